@@ -1,0 +1,216 @@
+import * as z from 'zod/mini';
+import { cursor, date, instant, limit, sha256, text, uuid } from '../platform/fields.ts';
+import type { Routes } from '../platform/route.ts';
+
+/**
+ * Formats that may be kept. CDA body formats are those of ASS_A12; PNG is accepted beside them (`domain.md` §2.3).
+ * DICOM and RTF come with professionals' deposits.
+ */
+export const Format = z.enum(
+  ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'text/plain', 'text/rtf', 'application/hl7-cda+xml'],
+  'format-unknown',
+);
+export type Format = z.infer<typeof Format>;
+
+/** Largest file: 20 MB, an assumption kept as a setting (`domain.md` §2.3: not found). */
+export const LARGEST_BYTES = 20_000_000;
+
+/**
+ * `uploading`: announced, the file is awaited or being checked; `available`: may be read; `refused`: the file did not
+ * pass the check; `deleted`: its holder removed it, its bytes are destroyed.
+ */
+export const DocumentStatus = z.enum(['uploading', 'available', 'refused', 'deleted']);
+export type DocumentStatus = z.infer<typeof DocumentStatus>;
+
+/** Why a file did not pass the check. The words are in the interface. */
+export const RefusedBecause = z.enum([
+  'never-arrived',
+  'malware',
+  'not-scanned',
+  'other-content',
+  'other-format',
+  'cda-not-readable',
+  'cda-other-patient',
+]);
+export type RefusedBecause = z.infer<typeof RefusedBecause>;
+
+/** A code of JDV_J07 (`terminology/typecodes.csv`); the class is derived from it, never typed. */
+const typeCode = z.string('not-text').check(z.regex(/^[A-Z0-9][A-Za-z0-9_-]{1,29}$/, 'type-unknown'));
+
+/** What is stated before a file is sent. Type may be left out for a CDA document: it is read in the document. */
+export const Deposit = z.strictObject({
+  title: text(200),
+  type: z.optional(typeCode),
+  format: Format,
+  /** The day of the act or of the document. */
+  createdOn: date,
+  /** Bytes. */
+  size: z.int('not-a-number').check(z.gte(1, 'too-small'), z.lte(LARGEST_BYTES, 'file-too-big')),
+  sha256,
+});
+export type Deposit = z.infer<typeof Deposit>;
+
+/** A document reference: everything about a document but its content. */
+export const DocumentReference = z.object({
+  documentId: uuid,
+  status: DocumentStatus,
+  refusedBecause: z.optional(RefusedBecause),
+  title: z.string(),
+  type: z.string(),
+  typeLabel: z.string(),
+  class: z.string(),
+  classLabel: z.string(),
+  format: Format,
+  createdOn: date,
+  depositedAt: instant,
+  /** Who deposited it: `patient`, or the name of a professional. */
+  author: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  version: z.int(),
+});
+export type DocumentReference = z.infer<typeof DocumentReference>;
+
+/** A deposit accepted: the file goes to `upload.url` by PUT with exactly these headers, before `until`. */
+export const Deposited = z.object({
+  document: DocumentReference,
+  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()), until: instant }),
+});
+export type Deposited = z.infer<typeof Deposited>;
+
+/** A page of document references, newest deposit first. */
+export const DocumentList = z.object({ documents: z.array(DocumentReference), next: z.optional(z.string()) });
+export type DocumentList = z.infer<typeof DocumentList>;
+
+/** One document with a link to its exact bytes that works for 60 seconds. */
+export const DocumentContent = z.object({
+  document: DocumentReference,
+  content: z.object({ url: z.string(), until: instant }),
+});
+export type DocumentContent = z.infer<typeof DocumentContent>;
+
+/** A node of a CDA narrative: text, or an element of a short allow-list with its children. */
+export type NarrativeNode =
+  | string
+  | {
+      readonly tag: NarrativeTag;
+      readonly children: readonly NarrativeNode[];
+      readonly span?: { readonly columns?: number; readonly rows?: number };
+    };
+/** The only elements a narrative may become. */
+export const NARRATIVE_TAGS = [
+  'section',
+  'h2',
+  'h3',
+  'h4',
+  'p',
+  'ul',
+  'ol',
+  'li',
+  'table',
+  'caption',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'th',
+  'td',
+  'strong',
+  'em',
+  'u',
+  'sub',
+  'sup',
+  'br',
+  'div',
+  'span',
+  'del',
+] as const;
+export type NarrativeTag = (typeof NARRATIVE_TAGS)[number];
+
+/** A CDA document made readable: its narrative blocks, never its stylesheet or scripts. */
+export const DocumentView = z.object({
+  document: DocumentReference,
+  title: z.string(),
+  /** Header lines in reading order, each a label code and its text. */
+  header: z.array(z.object({ label: z.enum(['patient', 'author', 'custodian', 'date', 'event']), text: z.string() })),
+  narrative: z.array(
+    z.custom<NarrativeNode>((node) => typeof node === 'string' || (typeof node === 'object' && node !== null)),
+  ),
+  /** Set when the body is a file inside the CDA (level 1): then the link of the document is offered instead. */
+  embedded: z.optional(z.object({ format: z.string(), base64: z.string() })),
+});
+export type DocumentView = z.infer<typeof DocumentView>;
+
+export const DocumentQuery = z.strictObject({
+  type: z.optional(typeCode),
+  class: z.optional(z.string().check(z.regex(/^[a-z0-9]{1,4}$/, 'not-a-choice'))),
+  from: z.optional(date),
+  to: z.optional(date),
+  cursor: z.optional(cursor),
+  limit,
+});
+export type DocumentQuery = z.infer<typeof DocumentQuery>;
+
+/** The French set of document types, with the class of each. */
+export const DocumentTypes = z.object({
+  /** Version of the set the labels come from. */
+  version: z.string(),
+  types: z.array(z.object({ code: z.string(), label: z.string(), class: z.string(), byPatient: z.boolean() })),
+  classes: z.array(z.object({ code: z.string(), label: z.string() })),
+});
+export type DocumentTypes = z.infer<typeof DocumentTypes>;
+
+export const routes = {
+  listDocumentTypes: {
+    method: 'GET',
+    path: '/document-types',
+    action: 'terminology:read',
+    signedIn: false,
+    reply: DocumentTypes,
+    summary: 'The French set of document types (JDV_J07) and their classes.',
+  },
+  depositDocument: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/documents',
+    action: 'document:deposit',
+    signedIn: true,
+    body: Deposit,
+    reply: Deposited,
+    status: 201,
+    summary: 'Announce a file: answers where to send its bytes, which are then checked.',
+  },
+  listDocuments: {
+    method: 'GET',
+    path: '/dossiers/{dossierId}/documents',
+    action: 'document:list',
+    signedIn: true,
+    query: DocumentQuery,
+    reply: DocumentList,
+    summary: 'List the documents of a dossier, newest first, by type, class and date.',
+  },
+  readDocument: {
+    method: 'GET',
+    path: '/dossiers/{dossierId}/documents/{documentId}',
+    action: 'document:read',
+    signedIn: true,
+    reply: DocumentContent,
+    summary: 'Read one document: its reference and a link to its bytes that works for 60 seconds.',
+  },
+  viewDocument: {
+    method: 'GET',
+    path: '/dossiers/{dossierId}/documents/{documentId}/view',
+    action: 'document:read',
+    signedIn: true,
+    reply: DocumentView,
+    summary: 'Read a CDA document as plain text blocks made from its narrative.',
+  },
+  deleteDocument: {
+    method: 'DELETE',
+    path: '/dossiers/{dossierId}/documents/{documentId}',
+    action: 'document:delete',
+    signedIn: true,
+    reply: z.object({ documentId: uuid, deletedAt: instant }),
+    versioned: true,
+    summary: 'Delete a document one deposited; its bytes are destroyed in every version.',
+  },
+} as const satisfies Routes;

@@ -1,0 +1,59 @@
+/**
+ * The only place that knows how items are keyed (design §5). Two tables: `dossiers` and `audit`.
+ * All functions are pure and take ids that the contracts have already checked: none can contain `#`.
+ */
+
+/** The primary key of an item. */
+export type Key = { readonly pk: string; readonly sk: string };
+
+/** How many shards the index of due dates has; a day's work is read shard by shard. */
+export const DUE_SHARDS = 16;
+
+export const keys = {
+  /** Head of a dossier: status, versions, end of the audit chain. */
+  head: (dossierId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: 'HEAD' }),
+  /** Who the holder is, and how to reach them. */
+  identity: (dossierId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: 'IDENTITY' }),
+  /** Everything that gives or takes one actor's access to one dossier. */
+  access: (dossierId: string, actorId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `ACCESS#${actorId}` }),
+  /** Mirror of {@link keys.access}, read from the actor's side. */
+  actorDossier: (actorId: string, dossierId: string): Key => ({ pk: `ACTOR#${actorId}`, sk: `DOSSIER#${dossierId}` }),
+  document: (dossierId: string, documentId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `DOCUMENT#${documentId}`,
+  }),
+  /** Which dossier a social security number opens; the number itself is never a key. */
+  nir: (nirHash: string): Key => ({ pk: `NIR#${nirHash}`, sk: 'DOSSIER' }),
+  insured: (nirHash: string): Key => ({ pk: `INSURED#${nirHash}`, sk: 'INSURED' }),
+  opening: (nirHash: string): Key => ({ pk: `OPENING#${nirHash}`, sk: 'OPENING' }),
+  /** A request already served, so that it is not served twice. */
+  request: (actorId: string, requestKey: string): Key => ({ pk: `REQUEST#${actorId}#${requestKey}`, sk: 'REQUEST' }),
+  /** Counter of tries in one window of time. */
+  limit: (scope: string, subject: string, window: number): Key => ({
+    pk: `LIMIT#${scope}#${subject}`,
+    sk: `WINDOW#${window}`,
+  }),
+  /** A message to deliver. */
+  message: (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' }),
+  /** How far the import of one dropped file has come. */
+  feed: (fileId: string): Key => ({ pk: `FEED#${fileId}`, sk: 'PROGRESS' }),
+  /** One line of a dossier's trace; 12 digits keep text order and number order the same. */
+  audit: (dossierId: string, seq: number): Key => ({ pk: `AUDIT#${dossierId}`, sk: String(seq).padStart(12, '0') }),
+  /** A refused attempt at a dossier that does not exist. */
+  stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
+} as const;
+
+/** Partition of the `due` index: the work of one job for one day (`YYYY-MM-DD`) in one shard. */
+export const dueKey = (job: string, on: string, shard: number): string =>
+  `DUE#${job}#${on}#${String(shard).padStart(2, '0')}`;
+
+/** The shard of an id: its last byte, spread over {@link DUE_SHARDS}. */
+export function shardOf(id: string): number {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return sum % DUE_SHARDS;
+}
+
+/** Partition of the `actor` index of the audit table: one actor, one month (`YYYYMM`). */
+export const actorMonthKey = (actorId: string, at: string): string =>
+  `ACTOR#${actorId}#${at.slice(0, 4)}${at.slice(5, 7)}`;

@@ -1,0 +1,147 @@
+import { FIELD_WORDS, type FieldCode, type Language, type Words } from './words.ts';
+
+/** Every error a caller may see (RFC 9457): one line a kind, worded for the person who reads it. */
+export const KINDS = {
+  'invalid-request': {
+    status: 400,
+    fr: 'La demande n’est pas complète ou pas lisible.',
+    en: 'The request is not complete or cannot be read.',
+  },
+  'invalid-fields': {
+    status: 422,
+    fr: 'Quelques réponses sont à corriger.',
+    en: 'Some answers need a correction.',
+  },
+  'not-signed-in': { status: 401, fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
+  'sign-in-refused': {
+    status: 401,
+    fr: 'L’identifiant ou le mot de passe ne va pas.',
+    en: 'The identifier or the password is not right.',
+  },
+  'code-refused': {
+    status: 401,
+    fr: 'Ce code ne va pas. Vérifiez-le, ou demandez-en un autre.',
+    en: 'This code is not right. Check it, or ask for another one.',
+  },
+  'session-ended': {
+    status: 401,
+    fr: 'Votre session est terminée. Connectez-vous à nouveau.',
+    en: 'Your session has ended. Please sign in again.',
+  },
+  'access-denied': { status: 403, fr: 'Vous ne pouvez pas faire cela.', en: 'You may not do this.' },
+  'not-found': { status: 404, fr: 'Nous ne trouvons rien ici.', en: 'There is nothing here.' },
+  conflict: {
+    status: 409,
+    fr: 'Cela n’est plus possible : quelque chose a changé entre-temps.',
+    en: 'This is no longer possible: something has changed in the meantime.',
+  },
+  'identity-not-matched': {
+    status: 422,
+    fr: 'Ces trois informations ne vont pas ensemble. Relisez votre carte Vitale. Si elles sont justes, contactez votre caisse d’assurance maladie.',
+    en: 'These three pieces of information do not go together. Read your Vitale card again. If they are right, contact your health insurance office.',
+  },
+  'opening-code-refused': {
+    status: 422,
+    fr: 'Ce code ne va pas, ou il n’est plus valable. Relisez la dernière lettre reçue, ou demandez une nouvelle lettre.',
+    en: 'This code is not right, or it is no longer valid. Read the last letter you received, or ask for a new letter.',
+  },
+  'dossier-closed': {
+    status: 409,
+    fr: 'Ce dossier est fermé.',
+    en: 'This dossier is closed.',
+  },
+  'document-not-ready': {
+    status: 409,
+    fr: 'Ce document est encore en cours de vérification. Réessayez dans une minute.',
+    en: 'This document is still being checked. Try again in a minute.',
+  },
+  'version-conflict': {
+    status: 412,
+    fr: 'Cela a changé depuis que vous l’avez ouvert. Rouvrez la page, puis recommencez.',
+    en: 'This has changed since you opened it. Open the page again, then start over.',
+  },
+  'version-needed': {
+    status: 428,
+    fr: 'Il manque la version que vous modifiez (en-tête If-Match).',
+    en: 'The version you are changing is missing (If-Match header).',
+  },
+  'request-key-needed': {
+    status: 400,
+    fr: 'Il manque la clé de la demande (en-tête Idempotency-Key, 16 à 64 signes).',
+    en: 'The key of the request is missing (Idempotency-Key header, 16 to 64 characters).',
+  },
+  'request-key-reused': {
+    status: 422,
+    fr: 'Cette clé a déjà servi pour une autre demande.',
+    en: 'This key has already been used for another request.',
+  },
+  'too-many-tries': {
+    status: 429,
+    fr: 'Trop d’essais. Attendez avant de recommencer.',
+    en: 'Too many tries. Wait before you start again.',
+  },
+  busy: {
+    status: 503,
+    fr: 'Le service est très demandé. Rien n’est perdu : réessayez dans une minute.',
+    en: 'The service is very busy. Nothing is lost: try again in a minute.',
+  },
+} as const satisfies Record<string, Words & { status: number }>;
+
+/** The name of a kind of problem; the last segment of its `type`. */
+export type ProblemKind = keyof typeof KINDS;
+
+/** One wrong field: a JSON pointer into the body (`/nir`), or `#query/name`, with the code of what is wrong. */
+export type FieldProblem = { readonly pointer: string; readonly code: FieldCode };
+
+/** What may accompany a problem. `retryAfter` is in seconds. */
+export type ProblemDetails = {
+  readonly fields?: readonly FieldProblem[];
+  readonly retryAfter?: number;
+  readonly extra?: Readonly<Record<string, string | number | boolean>>;
+};
+
+/** An error meant for the caller. Anything else that is thrown becomes a 500 that says nothing. */
+export class Problem extends Error {
+  readonly kind: ProblemKind;
+  readonly details: ProblemDetails;
+  constructor(kind: ProblemKind, details: ProblemDetails = {}) {
+    super(kind);
+    this.name = 'Problem';
+    this.kind = kind;
+    this.details = details;
+  }
+}
+
+/** A 422 that points at one field. */
+export const fieldProblem = (pointer: string, code: FieldCode): Problem =>
+  new Problem('invalid-fields', { fields: [{ pointer, code }] });
+
+const UNKNOWN: Words & { status: number } = {
+  status: 500,
+  fr: 'Une erreur est survenue de notre côté. Réessayez plus tard.',
+  en: 'Something went wrong on our side. Try again later.',
+};
+
+/**
+ * The RFC 9457 body of an error, in the language of the caller.
+ * @param error what was thrown; only a {@link Problem} is worded, the rest is told nothing
+ * @param requestId the request's id, so that an operator can find the log line
+ */
+export function problemBody(error: unknown, language: Language, requestId: string) {
+  const known = error instanceof Problem ? error : undefined;
+  const kind = known ? KINDS[known.kind] : UNKNOWN;
+  const fields = known?.details.fields?.map(({ pointer, code }) => ({
+    pointer,
+    code,
+    detail: FIELD_WORDS[code][language],
+  }));
+  return {
+    type: known ? `/problems/${known.kind}` : 'about:blank',
+    title: kind[language],
+    status: kind.status,
+    instance: `urn:request:${requestId}`,
+    ...(fields ? { fields } : {}),
+    ...(known?.details.retryAfter === undefined ? {} : { retryAfter: known.details.retryAfter }),
+    ...known?.details.extra,
+  };
+}
