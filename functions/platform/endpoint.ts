@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import middy from '@middy/core';
+import httpRouterHandler from '@middy/http-router';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { decide } from '../access/policy.ts';
+import { overDossier, toTrace } from './admit.ts';
+import { commitAccess } from './audit.ts';
+import { type About, type Answer, type Call, type Changed, type DossierCall, type Endpoint, toCall } from './call.ts';
+import { requestKey, seenVersion } from './input.ts';
+import { type Key, keys } from './keys.ts';
+import { Problem } from './problem.ts';
+import { serve, toProblem } from './respond.ts';
+import type { Route, Routes } from './route.ts';
+import { clock } from './runtime.ts';
+import type { Item, Write } from './table.ts';
+
+/** A route that touches no dossier: asked before signing in, or about oneself. */
+export function endpoint<R extends Route>(route: R, answer: (call: Call<R>) => Promise<Answer<R>>): Endpoint {
+  return serve(route, async (event) => {
+    const call = toCall(route, event);
+    const decision = decide(call.actor.kind, route.action, new Set());
+    if (!decision.allowed) throw new Problem(call.actor.kind === 'anonymous' ? 'not-signed-in' : 'access-denied');
+    return answer(call);
+  });
+}
+
+/**
+ * A route that reads a dossier: decided, traced, and only then answered (design, invariant 1).
+ * @param answer runs after the trace is committed
+ */
+export function reading<R extends Route>(
+  route: R,
+  about: About & { readonly answer: (call: DossierCall<R>) => Promise<Answer<R>> },
+): Endpoint {
+  return serve(route, async (event) => {
+    const call = toCall(route, event);
+    return overDossier(route, call, about, [], async (allowed) => {
+      const trace = toTrace(
+        route,
+        allowed,
+        { allowed: true, ground: allowed.ground },
+        { object: about.object?.(call.params) },
+      );
+      return (await commitAccess(allowed.head, trace)) ? { value: () => about.answer(allowed) } : undefined;
+    });
+  });
+}
+
+/**
+ * A route that changes a dossier: the change and its trace are one transaction, kept by request key so that the same
+ * request, sent again, changes nothing and answers the same.
+ * @param change computes what to write; pure but for what it is given
+ * @param answer makes the reply from the outcome; runs again for a repeated request, so it must be repeatable
+ */
+export function changing<R extends Route, O>(
+  route: R,
+  about: About & {
+    readonly change: (call: DossierCall<R>) => Changed<O> | Promise<Changed<O>>;
+    readonly answer: (outcome: O, call: DossierCall<R>) => Promise<Answer<R>>;
+  },
+): Endpoint {
+  return serve(route, async (event) => {
+    const call = toCall(route, event);
+    const request = keys.request(call.actor.id, requestKey(event));
+    const digest = createHash('sha256')
+      .update(JSON.stringify([route.method, event.path, call.body ?? null]))
+      .digest('hex');
+    const seen = route.versioned ? seenVersion(event) : 0;
+    return overDossier(route, call, about, [request], async (allowed, [served]) => {
+      if (served && isLive(served, call.at)) {
+        if (served.digest !== digest) throw new Problem('request-key-reused');
+        return { value: () => about.answer(served.outcome as O, { ...allowed, seen }) };
+      }
+      const changed = await about.change({ ...allowed, seen });
+      const trace = toTrace(route, allowed, { allowed: true, ground: allowed.ground }, changed);
+      const writes = [...changed.writes, remember(request, digest, changed.outcome)];
+      const done = await commitAccess(allowed.head, trace, { ...changed, writes });
+      return done ? { value: () => about.answer(changed.outcome, { ...allowed, seen }) } : undefined;
+    });
+  });
+}
+
+/** The handler of one capability: its endpoints behind one router. */
+export const api = (endpoints: readonly Endpoint[]) =>
+  middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .onError((request) => {
+      request.response = toProblem(request.error, request.event);
+    })
+    .handler(httpRouterHandler(endpoints as never) as never);
+
+/** How long a request key is remembered: 24 h. */
+const REMEMBERED_SECONDS = 86_400;
+
+const remember = (key: Key, digest: string, outcome: unknown): Write => ({
+  put: { ...key, digest, outcome, expiresAt: Math.floor(clock.now().getTime() / 1000) + REMEMBERED_SECONDS },
+  condition: 'attribute_not_exists(pk) OR expiresAt < :now',
+  values: { ':now': Math.floor(clock.now().getTime() / 1000) },
+});
+
+/** DynamoDB removes expired items late: an expired one counts as absent. */
+const isLive = (item: Item, at: string): boolean => Number(item.expiresAt) > Date.parse(at) / 1000;
+
+/** The route names of a capability must each have an endpoint: checked where the handler is made. */
+export const serving = <R extends Routes>(endpoints: { readonly [name in keyof R]: Endpoint }): Endpoint[] =>
+  Object.values(endpoints);

@@ -1,0 +1,77 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { once } from './runtime.ts';
+
+/** The only fields a log line may hold. None can carry health data, a name, a number or a path. */
+export type LogFields = {
+  readonly operation?: string;
+  readonly requestId?: string;
+  readonly actorKind?: string;
+  readonly action?: string;
+  readonly outcome?: string;
+  readonly status?: number;
+  readonly tries?: number;
+  readonly count?: number;
+  readonly refused?: number;
+  readonly milliseconds?: number;
+  readonly file?: string;
+  readonly error?: string;
+  /** Where in our code, without the message: a message may repeat what a person typed. */
+  readonly frames?: readonly string[];
+};
+
+const ALLOWED = new Set<string>([
+  'operation',
+  'requestId',
+  'actorKind',
+  'action',
+  'outcome',
+  'status',
+  'tries',
+  'count',
+  'refused',
+  'milliseconds',
+  'file',
+  'error',
+  'frames',
+] satisfies (keyof LogFields)[]);
+
+const logger = once(() => new Logger({ serviceName: process.env.POWERTOOLS_SERVICE_NAME ?? 'dossier' }));
+const metrics = once(
+  () => new Metrics({ namespace: 'Dossier', serviceName: process.env.POWERTOOLS_SERVICE_NAME ?? 'dossier' }),
+);
+
+/** Writes one line; a field that is not on the list is dropped, whatever the types say. */
+export function log(level: 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
+  const kept = Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => ALLOWED.has(name) && value !== undefined),
+  );
+  logger()[level](message, kept);
+}
+
+/** Counts one event as a CloudWatch metric (EMF, no call). */
+export function count(
+  name:
+    | 'AccessAllowed'
+    | 'AccessDenied'
+    | 'TraceFailed'
+    | 'DocumentRefused'
+    | 'MessageSent'
+    | 'MessageFailed'
+    | 'InsuredImported',
+  value = 1,
+): void {
+  metrics().addMetric(name, MetricUnit.Count, value);
+  metrics().publishStoredMetrics();
+}
+
+/** What an operator needs of an error, without its message. */
+export function describe(error: unknown): Pick<LogFields, 'error' | 'frames'> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());
+  return { error: error.name, frames };
+}

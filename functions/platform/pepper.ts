@@ -1,0 +1,61 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { secrets } from './clients.ts';
+import { setting } from './runtime.ts';
+
+/**
+ * One secret, from which everything that must not be guessed is derived. It is read once for the life of an execution
+ * environment and never leaves the memory. Derived values need not be stored: a retry derives the same ones again.
+ */
+let pepper: Promise<string> | undefined;
+
+async function load(): Promise<string> {
+  const { SecretString } = await secrets().send(new GetSecretValueCommand({ SecretId: setting('PEPPER_SECRET') }));
+  if (!SecretString) throw new Error('the pepper is empty');
+  return SecretString;
+}
+
+/**
+ * Keyed hash of a text for one purpose (HMAC-SHA-256).
+ * @param purpose keeps values made for different uses apart
+ */
+export async function keyedHash(purpose: string, text: string): Promise<Buffer> {
+  pepper ??= load().catch((error: unknown) => {
+    pepper = undefined;
+    throw error;
+  });
+  return createHmac('sha256', await pepper)
+    .update(`${purpose}\0${text}`)
+    .digest();
+}
+
+/** The hash under which a social security number is looked up; 64 hexadecimal digits. */
+export const nirHash = async (nir: string): Promise<string> => (await keyedHash('nir', nir)).toString('hex');
+
+/** Letters and digits that cannot be taken for one another, read aloud or in print. */
+const CLEAR = 'ABCDEFGHJKMNPQRTUVWXYZ2346789';
+
+/** Spells bytes with the signs of an alphabet, two bytes a sign so that all signs are equally likely. */
+function spell(bytes: Buffer, alphabet: string, length: number): string {
+  return Array.from({ length }, (_, index) => alphabet[bytes.readUInt16BE(index * 2) % alphabet.length]).join('');
+}
+
+/** The 12-digit creation code of one letter. */
+export const creationCode = async (letterId: string): Promise<string> =>
+  spell(await keyedHash('creation-code', letterId), '0123456789', 12);
+
+/** The identifier of a new patient: 12 clear letters and digits. */
+export const patientIdentifier = async (letterId: string): Promise<string> =>
+  spell(await keyedHash('identifier', letterId), CLEAR, 12);
+
+/** The temporary password sent after one letter: 15 signs of the four kinds that the user pool asks for. */
+export async function temporaryPassword(letterId: string): Promise<string> {
+  const letters = spell(await keyedHash('temporary-password', letterId), CLEAR, 10);
+  return `${letters.slice(0, 5)}-${letters.slice(5).toLowerCase()}-Aa7`;
+}
+
+/** Compares two texts in a time that does not depend on where they differ. */
+export function sameText(left: string, right: string): boolean {
+  const [a, b] = [left, right].map((text) => createHmac('sha256', 'compare').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
