@@ -23,6 +23,8 @@ export type Call<R extends Route> = {
   /** Address of the device, for rate limits only. */
   readonly address: string;
   readonly cookies: string;
+  /** The `Idempotency-Key` the caller sent, if any; a route that changes a dossier insists on one. */
+  readonly requestKey: string | undefined;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Parsed<R['query']>;
   readonly body: Parsed<R['body']>;
@@ -89,6 +91,7 @@ export function toCall<R extends Route>(route: R, event: APIGatewayProxyEvent): 
     language: languageOf(header(event, 'accept-language')),
     address: addressOf(event),
     cookies: header(event, 'cookie') ?? '',
+    requestKey: header(event, 'idempotency-key'),
     params,
     query: (route.query
       ? parse(route.query, event.queryStringParameters ?? {}, '#query')

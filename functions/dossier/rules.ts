@@ -1,0 +1,41 @@
+import type { Head } from '../access/facts.ts';
+import type { Dossier } from './contract.ts';
+
+/** Who the holder is, as stored. */
+export type Identity = {
+  readonly nir: string;
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly birthOn: string;
+  readonly contacts: { readonly phone?: string; readonly email?: string };
+};
+
+/**
+ * The day until which a closed dossier is kept: so many years after its closing, the last of February when it was
+ * closed on a 29th and there is none (CSP R1111-36: ten years from the closing date).
+ */
+export function keptUntil(closedAt: string, years: number): string {
+  const [year, month, day] = [closedAt.slice(0, 4), closedAt.slice(5, 7), closedAt.slice(8, 10)];
+  const date = `${Number(year) + years}-${month}-${day}`;
+  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date) ? date : `${Number(year) + years}-02-28`;
+}
+
+/** A social security number of which only its owner recognises the whole: `1 85 07 99 ••• ••• ••`. */
+export const maskedNir = (nir: string): string =>
+  `${nir.slice(0, 1)} ${nir.slice(1, 3)} ${nir.slice(3, 5)} ${nir.slice(5, 7)} ••• ••• ••`;
+
+/** The dossier as its holder sees it. */
+export const toDossier = (head: Head, identity: Identity): Dossier => ({
+  dossierId: head.dossierId,
+  status: head.status,
+  openedAt: head.openedAt,
+  ...(head.closedAt === undefined ? {} : { closedAt: head.closedAt }),
+  ...(head.keptUntil === undefined ? {} : { keptUntil: head.keptUntil }),
+  version: head.version,
+  holder: {
+    familyName: identity.familyName,
+    givenNames: identity.givenNames,
+    birthOn: identity.birthOn,
+    nir: maskedNir(identity.nir),
+  },
+});

@@ -1,0 +1,53 @@
+import {
+  AdminCreateUserCommand,
+  AdminEnableUserCommand,
+  AdminSetUserMFAPreferenceCommand,
+  AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { cognito } from '../platform/clients.ts';
+import { setting } from '../platform/runtime.ts';
+import type { Contacts } from './rules.ts';
+
+/**
+ * Makes the account stand: created, or given back with a temporary password, the contacts given, and every older
+ * session ended. Every step may run again and gives the same result, so a call that stopped half-way is simply redone.
+ * @param password temporary; must be replaced at the next sign-in
+ */
+export async function ensureAccount(identifier: string, contacts: Contacts, password: string): Promise<void> {
+  const user = { UserPoolId: setting('PATIENTS_POOL'), Username: identifier };
+  const given = attributes(contacts);
+  try {
+    await cognito().send(
+      new AdminCreateUserCommand({
+        ...user,
+        TemporaryPassword: password,
+        MessageAction: 'SUPPRESS',
+        UserAttributes: given.filter(({ Value }) => Value !== ''),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof UsernameExistsException)) throw error;
+    await cognito().send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes: given }));
+    await cognito().send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: false }));
+    await cognito().send(new AdminEnableUserCommand(user));
+    await cognito().send(new AdminUserGlobalSignOutCommand(user));
+  }
+  await cognito().send(
+    new AdminSetUserMFAPreferenceCommand({
+      ...user,
+      SMSMfaSettings: { Enabled: contacts.phone !== undefined, PreferredMfa: false },
+      EmailMfaSettings: { Enabled: contacts.email !== undefined, PreferredMfa: false },
+    }),
+  );
+}
+
+/** Cognito's attributes; an empty value takes a former contact away. */
+const attributes = ({ phone, email }: Contacts) => [
+  { Name: 'phone_number', Value: phone ?? '' },
+  { Name: 'email', Value: email ?? '' },
+  ...(phone === undefined ? [] : [{ Name: 'phone_number_verified', Value: 'true' }]),
+  ...(email === undefined ? [] : [{ Name: 'email_verified', Value: 'true' }]),
+];

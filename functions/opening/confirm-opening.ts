@@ -1,0 +1,110 @@
+import type { Message } from '../platform/message.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Language } from '../platform/words.ts';
+import type { OpeningConfirmation, OpeningConfirmed } from './contract.ts';
+import { type Contacts, contactsOf, daysLater, type Letter, masked, mayTry, type OpeningOutcome, passwordWay } from './rules.ts';
+import type { Known } from './store.ts';
+
+/** What coming back with a letter needs of the outside. */
+export type ConfirmDeps = {
+  readonly find: (nirHash: string) => Promise<Known>;
+  /** Counts the try before the code is looked at; `false` when there were too many. */
+  readonly countCode: (letter: Letter) => Promise<boolean>;
+  /** Whether the code is the letter's, in constant time. */
+  readonly isCode: (letter: Letter, code: string) => Promise<boolean>;
+  readonly identifierFor: (letter: Letter) => Promise<string>;
+  /** Opens or gives back the dossier with its trace; `false`: the letter was used meanwhile. */
+  readonly commit: (known: Known, letter: Letter, outcome: OpeningOutcome, messages: readonly Message[]) => Promise<boolean>;
+  readonly ensureAccount: (letter: Letter, outcome: OpeningOutcome) => Promise<void>;
+};
+
+/** How long a temporary password works, in days: the same figure as the user pool's. */
+export const PASSWORD_DAYS = 3;
+
+/** The moment, the new ids and the language of one confirmation. */
+export type ConfirmContext = {
+  readonly nirHash: string;
+  readonly newDossierId: string;
+  readonly at: string;
+  readonly language: Language;
+  /** The request, so that the same one may be answered again. */
+  readonly requestKey: string;
+};
+
+/**
+ * Comes back with the code of a letter: opens the dossier, or gives it back, then makes the account stand.
+ * The same request sent again, even after a stop half-way, answers the same and sends nothing twice.
+ * @throws Problem `opening-code-refused`, the same for a wrong, expired, used or missing letter
+ */
+export async function confirmOpening(
+  deps: ConfirmDeps,
+  confirmation: OpeningConfirmation,
+  context: ConfirmContext,
+): Promise<OpeningConfirmed> {
+  const known = await deps.find(context.nirHash);
+  const { letter } = known;
+  if (letter?.outcome && letter.usedBy === context.requestKey && (await deps.isCode(letter, confirmation.code))) {
+    return finish(deps, letter, letter.outcome);
+  }
+  if (!mayTry(letter, context.at) || !(await deps.countCode(letter)) || !(await deps.isCode(letter, confirmation.code))) {
+    throw new Problem('opening-code-refused');
+  }
+  const outcome = await decideOutcome(deps, known, letter, contactsOf(confirmation), context);
+  if (!(await deps.commit(known, letter, outcome, messagesOf(letter, outcome, context.language)))) {
+    const { letter: used } = await deps.find(context.nirHash);
+    if (used?.outcome && used.usedBy === context.requestKey) return finish(deps, used, used.outcome);
+    throw new Problem('opening-code-refused');
+  }
+  return finish(deps, { ...letter, usedAt: context.at }, outcome);
+}
+
+async function decideOutcome(
+  deps: ConfirmDeps,
+  { holder }: Known,
+  letter: Letter,
+  contacts: Contacts,
+  { newDossierId }: ConfirmContext,
+): Promise<OpeningOutcome> {
+  if (holder) return { ...holderOf(holder), outcome: 'recovered', contacts };
+  return { dossierId: newDossierId, identifier: await deps.identifierFor(letter), outcome: 'opened', contacts };
+}
+
+const holderOf = ({ dossierId, identifier }: NonNullable<Known['holder']>) => ({ dossierId, identifier });
+
+async function finish(deps: ConfirmDeps, letter: Letter, outcome: OpeningOutcome): Promise<OpeningConfirmed> {
+  if (letter.accountReadyAt === undefined) await deps.ensureAccount(letter, outcome);
+  const way = passwordWay(outcome.contacts);
+  return {
+    identifier: outcome.identifier,
+    outcome: outcome.outcome,
+    passwordBy: way.by,
+    passwordTo: masked(way.to),
+    passwordUntil: daysLater(letter.usedAt ?? letter.sentAt, PASSWORD_DAYS),
+  };
+}
+
+/** The temporary password by one way, and the identifier by the other when there are two. */
+function messagesOf(letter: Letter, { identifier, contacts }: OpeningOutcome, language: Language): Message[] {
+  const { letterId } = letter;
+  const way = passwordWay(contacts);
+  const password: Message = {
+    messageId: `${letterId}-password`,
+    channel: way.by,
+    to: way.to,
+    language,
+    content: { template: 'temporary-password', letterId },
+  };
+  if (contacts.phone === undefined || contacts.email === undefined) return [password];
+  const content = { template: 'identifier', identifier } as const;
+  return [password, { messageId: `${letterId}-identifier`, channel: 'email', to: contacts.email, language, content }];
+}
+
+/** Tells the places where the holder could be reached before that somebody got back in: if it was not them, they know. */
+export function formerContactMessages(letter: Letter, { phone, email }: Contacts, language: Language): Message[] {
+  const content = { template: 'access-recovered' } as const;
+  const base = { language, content, messageId: `${letter.letterId}-recovered` };
+  return [
+    ...(phone === undefined ? [] : [{ ...base, messageId: `${base.messageId}-sms`, channel: 'sms' as const, to: phone }]),
+    ...(email === undefined ? [] : [{ ...base, messageId: `${base.messageId}-email`, channel: 'email' as const, to: email }]),
+  ];
+}

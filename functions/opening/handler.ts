@@ -1,0 +1,95 @@
+import type { DossierStatus } from '../access/facts.ts';
+import { commitAlone, type Trace } from '../platform/audit.ts';
+import type { Call } from '../platform/call.ts';
+import { api, endpoint, serving } from '../platform/endpoint.ts';
+import { countTry } from '../platform/limit.ts';
+import { creationCode, nirHash, patientIdentifier, sameText, temporaryPassword } from '../platform/pepper.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Route } from '../platform/route.ts';
+import { newId, setting } from '../platform/runtime.ts';
+import { ensureAccount } from './accounts.ts';
+import { type ConfirmDeps, confirmOpening, formerContactMessages } from './confirm-opening.ts';
+import { routes } from './contract.ts';
+import { requestOpening } from './request-opening.ts';
+import * as store from './store.ts';
+
+/** Tries an hour from one address, and a day for one number: enough for a family, too few for a guesser. */
+const BY_ADDRESS = { scope: 'opening-address', most: 30, seconds: 3600 };
+const BY_NUMBER = { scope: 'opening-number', most: 10, seconds: 86_400 };
+
+async function limited(call: Call<Route>, hash: string): Promise<void> {
+  await countTry(BY_ADDRESS, call.address);
+  await countTry(BY_NUMBER, hash);
+}
+
+const traceOf = (call: Call<Route>, action: Trace['action'], change?: Trace['change']): Trace => ({
+  at: call.at,
+  actor: call.actor,
+  action,
+  ground: 'public',
+  requestId: call.requestId,
+  ...(change ? { change } : {}),
+});
+
+/** `false` when a condition did not hold because another request came first. */
+const unlessMoved = (commit: Promise<unknown>): Promise<boolean> =>
+  commit.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Problem && error.kind === 'conflict') return false;
+      throw error;
+    },
+  );
+
+const request = endpoint(routes.requestOpening, async (call) => {
+  const hash = await nirHash(call.body.nir);
+  await limited(call, hash);
+  const deps = {
+    find: store.findPerson,
+    same: sameText,
+    send: async ({ holder, letter: previous }, letter, message) => {
+      const writes = store.letterWrites(hash, letter, previous, message);
+      if (!holder) return store.sendFirstLetter(writes);
+      const trace = traceOf(call, 'opening:request');
+      return unlessMoved(commitAlone(holder.dossierId, () => ({ trace, change: { writes } })));
+    },
+  } satisfies Parameters<typeof requestOpening>[0];
+  const context = { nirHash: hash, letterId: newId(), at: call.at, days: Number(setting('OPENING_CODE_DAYS')) };
+  return { body: await requestOpening(deps, call.body, context) };
+});
+
+const confirm = endpoint(routes.confirmOpening, async (call) => {
+  const hash = await nirHash(call.body.nir);
+  await limited(call, hash);
+  const requestKey = call.requestKey ?? call.requestId;
+  const deps: ConfirmDeps = {
+    find: store.findPerson,
+    countCode: (letter) => store.countCode(hash, letter),
+    isCode: async (letter, code) => sameText(await creationCode(letter.letterId), code),
+    identifierFor: (letter) => patientIdentifier(letter.letterId),
+    commit: async ({ insured, holder }, letter, outcome, messages) => {
+      if (!insured) throw new Problem('opening-code-refused');
+      if (!holder) {
+        const trace = traceOf(call, 'opening:confirm', { status: [null, 'open' satisfies DossierStatus] });
+        const dossier = { nir: call.body.nir, nirHash: hash, insured, at: call.at, trace };
+        return store.openDossier(dossier, outcome, letter, requestKey, messages);
+      }
+      const told = formerContactMessages(letter, await store.formerContacts(outcome.dossierId), call.language);
+      const change = store.recovery(hash, outcome, letter, requestKey, call.at, [...messages, ...told]);
+      const trace = traceOf(call, 'opening:confirm', { account: [null, 'recovered'] });
+      const committed = commitAlone(outcome.dossierId, ({ status }) => {
+        if (status !== 'open') throw new Problem('dossier-closed');
+        return { trace, change };
+      });
+      return unlessMoved(committed);
+    },
+    ensureAccount: async ({ letterId }, { identifier, contacts }) => {
+      await ensureAccount(identifier, contacts, await temporaryPassword(letterId));
+      await store.markAccountReady(hash, letterId, call.at);
+    },
+  };
+  const context = { nirHash: hash, newDossierId: newId(), at: call.at, language: call.language, requestKey };
+  return { body: await confirmOpening(deps, call.body, context) };
+});
+
+export const handler = api(serving<typeof routes>({ requestOpening: request, confirmOpening: confirm }));

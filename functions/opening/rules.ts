@@ -1,0 +1,75 @@
+import type { OpeningConfirmation } from './contract.ts';
+
+/** How many wrong codes void a letter. */
+export const WRONG_CODES = 5;
+
+/** A person gets at most one letter in so many milliseconds: 24 h. */
+export const LETTER_EVERY = 86_400_000;
+
+/** A letter sent to a person, and what came of it. */
+export type Letter = {
+  readonly letterId: string;
+  readonly sentAt: string;
+  readonly until: string;
+  readonly tries: number;
+  readonly usedAt?: string;
+  /** The request that used it, so that the same request may be answered again. */
+  readonly usedBy?: string;
+  readonly outcome?: OpeningOutcome;
+  /** Set once the account stands; a late repeat must not touch it again. */
+  readonly accountReadyAt?: string;
+};
+
+/** What a confirmed opening made: kept with the letter. */
+export type OpeningOutcome = {
+  readonly dossierId: string;
+  readonly identifier: string;
+  readonly outcome: 'opened' | 'recovered';
+  readonly contacts: Contacts;
+};
+
+/** How a patient can be reached; at least one is given. */
+export type Contacts = { readonly phone?: string; readonly email?: string };
+
+/** The insured person as the register knows them. */
+export type Insured = {
+  readonly vitaleSerial: string;
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly birthOn: string;
+  readonly address: { readonly lines: readonly string[]; readonly postalCode: string; readonly city: string };
+};
+
+/** Whether a letter may still be waited for instead of sending another one. */
+export const isRecent = (letter: Letter | undefined, at: string): letter is Letter =>
+  letter !== undefined &&
+  letter.usedAt === undefined &&
+  letter.tries < WRONG_CODES &&
+  Date.parse(at) - Date.parse(letter.sentAt) < LETTER_EVERY;
+
+/** Whether a letter's code may still be tried. */
+export const mayTry = (letter: Letter | undefined, at: string): letter is Letter =>
+  letter !== undefined && letter.usedAt === undefined && letter.tries < WRONG_CODES && letter.until > at;
+
+/** The instant so many days later. */
+export const daysLater = (at: string, days: number): string =>
+  new Date(Date.parse(at) + days * 86_400_000).toISOString();
+
+/** The contacts of a confirmation. */
+export const contactsOf = ({ phone, email }: OpeningConfirmation): Contacts => ({
+  ...(phone === undefined ? {} : { phone }),
+  ...(email === undefined ? {} : { email }),
+});
+
+/**
+ * By which way the temporary password travels: by SMS when there is a mobile, so that the identifier, told on the
+ * screen and by e-mail, never takes the same way.
+ */
+export const passwordWay = ({ phone, email }: Contacts): { readonly by: 'sms' | 'email'; readonly to: string } =>
+  phone === undefined ? { by: 'email', to: email ?? '' } : { by: 'sms', to: phone };
+
+/** An address of which a person recognises their own, and nobody else learns anything: `••••••1234`, `m•••@exemple.fr`. */
+export function masked(to: string): string {
+  const [name = '', domain] = to.split('@');
+  return domain === undefined ? `${'•'.repeat(Math.max(0, to.length - 4))}${to.slice(-4)}` : `${name.slice(0, 1)}•••@${domain}`;
+}

@@ -1,0 +1,118 @@
+import { firstAccess, type HeadChange, type Trace } from '../platform/audit.ts';
+import { keys } from '../platform/keys.ts';
+import { type Message, queue } from '../platform/message.ts';
+import { getTogether, update, type Write, write } from '../platform/table.ts';
+import { type Contacts, type Insured, type Letter, type OpeningOutcome, WRONG_CODES } from './rules.ts';
+
+/** What is known of a social security number: the register's row, the last letter, the dossier it opened. */
+export type Known = {
+  readonly insured: Insured | undefined;
+  readonly letter: Letter | undefined;
+  readonly holder: { readonly dossierId: string; readonly identifier: string } | undefined;
+};
+
+/** Reads everything about one number at one instant. */
+export async function findPerson(nirHash: string): Promise<Known> {
+  const [insured, letter, holder] = await getTogether([keys.insured(nirHash), keys.opening(nirHash), keys.nir(nirHash)]);
+  return { insured: insured as Insured | undefined, letter: letter as Letter | undefined, holder: holder as Known['holder'] };
+}
+
+/** The writes that send a letter; they fail when another letter left meanwhile. */
+export const letterWrites = (nirHash: string, letter: Letter, previous: Letter | undefined, message: Message): Write[] => [
+  {
+    put: { ...keys.opening(nirHash), ...letter },
+    ...(previous
+      ? { condition: 'letterId = :previous', values: { ':previous': previous.letterId } }
+      : { condition: 'attribute_not_exists(pk)' }),
+  },
+  queue(message, letter.sentAt),
+];
+
+/** Writes a letter for a person without a dossier. @returns `false` when another letter left meanwhile */
+export const sendFirstLetter = async (writes: readonly Write[]): Promise<boolean> => (await write(writes)).done;
+
+/** Counts a try of a letter's code, before the code is looked at. @returns `false` when there were too many */
+export async function countCode(nirHash: string, letter: Letter): Promise<boolean> {
+  const counted = await update(keys.opening(nirHash), 'ADD tries :one', {
+    condition: 'letterId = :letter AND tries < :most AND attribute_not_exists(usedAt)',
+    values: { ':one': 1, ':letter': letter.letterId, ':most': WRONG_CODES },
+  });
+  return counted !== undefined;
+}
+
+/** A dossier to open. */
+export type NewDossier = {
+  readonly nir: string;
+  readonly nirHash: string;
+  readonly insured: Insured;
+  readonly at: string;
+  readonly trace: Trace;
+};
+
+/** Opens a dossier: head, trace, identity, access, mirror, number, used letter and messages, all or nothing. */
+export async function openDossier(
+  dossier: NewDossier,
+  outcome: OpeningOutcome,
+  letter: Letter,
+  usedBy: string,
+  messages: readonly Message[],
+): Promise<boolean> {
+  const { nir, nirHash, insured, at, trace } = dossier;
+  const { dossierId, identifier, contacts } = outcome;
+  const actorId = `patient:${identifier}`;
+  const [head, audit] = firstAccess(
+    { dossierId, status: 'open', accessVersion: 1, version: 1, openedAt: at },
+    trace,
+  );
+  const grounds = { 'own-dossier': { since: at } };
+  const { familyName, givenNames, birthOn, address } = insured;
+  const done = await write([
+    head,
+    audit,
+    { put: { ...keys.identity(dossierId), nir, nirHash, familyName, givenNames, birthOn, address, contacts, identifier } },
+    { put: { ...keys.access(dossierId, actorId), actorId, dossierId, grounds } },
+    { put: { ...keys.actorDossier(actorId, dossierId), dossierId, ground: 'own-dossier' } },
+    { put: { ...keys.nir(nirHash), dossierId, identifier }, condition: 'attribute_not_exists(pk)' },
+    useLetter(nirHash, letter, outcome, usedBy, at),
+    ...messages.map((message) => queue(message, at)),
+  ]);
+  return done.done;
+}
+
+/** The change that gives a dossier back to its holder: new contacts, used letter, messages. */
+export const recovery = (
+  nirHash: string,
+  outcome: OpeningOutcome,
+  letter: Letter,
+  usedBy: string,
+  at: string,
+  messages: readonly Message[],
+): { readonly writes: Write[]; readonly head: HeadChange } => ({
+  head: { set: 'version = version + :one', values: { ':one': 1 } },
+  writes: [
+    { key: keys.identity(outcome.dossierId), update: 'SET contacts = :contacts', values: { ':contacts': outcome.contacts } },
+    useLetter(nirHash, letter, outcome, usedBy, at),
+    ...messages.map((message) => queue(message, at)),
+  ],
+});
+
+/** Remembers that the account of a used letter stands. */
+export async function markAccountReady(nirHash: string, letterId: string, at: string): Promise<void> {
+  await update(keys.opening(nirHash), 'SET accountReadyAt = :at', {
+    condition: 'letterId = :letter',
+    values: { ':at': at, ':letter': letterId },
+  });
+}
+
+const useLetter = (nirHash: string, letter: Letter, outcome: OpeningOutcome, usedBy: string, at: string): Write => ({
+  key: keys.opening(nirHash),
+  update: 'SET usedAt = :at, usedBy = :by, outcome = :outcome',
+  condition: 'letterId = :letter AND attribute_not_exists(usedAt)',
+  values: { ':at': at, ':by': usedBy, ':outcome': outcome, ':letter': letter.letterId },
+});
+
+/** Where a person could be reached before a recovery. */
+export async function formerContacts(dossierId: string): Promise<Contacts> {
+  const [identity] = await getTogether([keys.identity(dossierId)]);
+  return (identity?.['contacts'] ?? {}) as Contacts;
+}
