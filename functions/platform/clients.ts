@@ -19,9 +19,14 @@ export const dynamo = once(() =>
 /** S3, without the default CRC32 that would be signed for an empty body in a link. */
 export const s3 = once(() => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 3 }));
 
+/** Cognito: the patients' accounts. */
 export const cognito = once(() => new CognitoIdentityProviderClient({ maxAttempts: 3 }));
+
+/** Secrets Manager. */
 export const secrets = once(() => new SecretsManagerClient({ maxAttempts: 3 }));
 
 /** One try only: SNS does not recognise a repeated `Publish`, and nobody gets the same SMS twice. */
 export const sns = once(() => new SNSClient({ maxAttempts: 1 }));
+
+/** SES: e-mails, which may be sent again under the same id. */
 export const ses = once(() => new SESv2Client({ maxAttempts: 3 }));

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+
+/**
+ * `npm run check`: everything that must hold before a change is shared, each step with its time. Stops at the first
+ * step that fails.
+ */
+const STEPS: readonly (readonly [string, readonly string[]])[] = [
+  ['format and lint', ['biome', 'ci', '--error-on-warnings', '.']],
+  ['types', ['tsc', '--noEmit', '-p', '.']],
+  ['unused code', ['knip']],
+  ['infrastructure, every rule pack', ['cdk', 'synth', '--quiet', '--no-notices', '--output', 'cdk.out/check']],
+  ['OpenAPI document', ['node', 'bin/openapi.ts', '--check']],
+  ['tests', ['vitest', 'run']],
+];
+
+for (const [name, [command = '', ...args]] of STEPS) {
+  const started = performance.now();
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Draft, Message } from './message.ts';
+import { renderOutbox } from './outbox-page.ts';
+
+/** Every SMS, e-mail, letter and code the local cloud would have sent, kept in one NDJSON file. */
+export class Outbox {
+  readonly #file: string;
+  readonly #messages: Message[];
+
+  /** Opens the outbox kept in `file`, or an empty one; its directory is made when missing. */
+  constructor(file: string) {
+    this.#file = file;
+    mkdirSync(dirname(file), { recursive: true });
+    this.#messages = existsSync(file) ? readFileSync(file, 'utf8').split('\n').flatMap(parseLine) : [];
+  }
+
+  /** Adds a message and returns it with its id, once it is on disk. */
+  append(draft: Draft): Message {
+    const message: Message = { id: randomUUID(), ...draft };
+    // The line break comes first: a line cut short by a crash must not swallow the next one.
+    appendFileSync(this.#file, `\n${JSON.stringify(message)}`);
+    this.#messages.push(message);
+    return message;
+  }
+
+  /** Every message, newest first. */
+  list(): Message[] {
+    return this.#messages.toReversed();
+  }
+
+  /** The outbox as a web page in French, complete in itself and without script. */
+  page(): string {
+    return renderOutbox(this.list());
+  }
+}
+
+function parseLine(line: string): Message[] {
+  if (line === '') return [];
+  try {
+    return [JSON.parse(line)];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,37 @@
+import { AwsError } from './aws-error.ts';
+
+/** HTTP headers by lower-case name. */
+export type HeaderMap = Record<string, string>;
+
+/** One authenticated S3 request, taken apart: what an operation works on. */
+export interface Call {
+  readonly method: string;
+  /** The bucket's name. */
+  readonly bucket: string;
+  /** The object's key, decoded; empty when the request is about the bucket. */
+  readonly key: string;
+  /** The query parameters that are not about the signature. */
+  readonly query: ReadonlyMap<string, string>;
+  /** The headers, with those a presigned link carries in its query. */
+  readonly headers: HeaderMap;
+  readonly body: Buffer;
+}
+
+/** What an operation answers. */
+export interface Reply {
+  readonly status: number;
+  readonly headers?: HeaderMap;
+  readonly body?: string | Buffer;
+}
+
+/** The XML namespace of every S3 answer. */
+export const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
+
+/**
+ * The value, provided an HTTP header can carry it: a query can hold line breaks and letters a header cannot.
+ * Throws `InvalidArgument` (400).
+ */
+export function headerValue(value: string): string {
+  if (/^[\t\x20-\x7e\xa0-\xff]*$/.test(value)) return value;
+  throw new AwsError(400, 'InvalidArgument', 'Header value cannot be represented using ISO-8859-1.');
+}
