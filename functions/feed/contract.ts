@@ -1,6 +1,17 @@
 import * as z from 'zod/mini';
 import { date, nir, text, vitaleSerial } from '../platform/fields.ts';
 
+/** Where the insurer drops its files. */
+export const DROPPED_UNDER = 'inbound/insured/';
+
+/** What EventBridge tells of a dropped file, as far as it is used (S3 user guide, "EventBridge event message structure"). */
+export const ObjectCreated = z.object({
+  detail: z.object({
+    bucket: z.object({ name: z.string() }),
+    object: z.object({ key: z.string(), etag: z.string(), 'version-id': z.optional(z.string()) }),
+  }),
+});
+
 /**
  * One line of the insured register that the insurer drops as NDJSON under `inbound/insured/`.
  * The address is where letters go; nothing here is health data.
@@ -19,11 +30,14 @@ export const InsuredRow = z.strictObject({
 });
 export type InsuredRow = z.infer<typeof InsuredRow>;
 
+/** A line that was not taken: its number, 1 for the first, and reasons such as `/nir nir-key` (pointer, code). */
+export type RefusedLine = { readonly line: number; readonly reasons: readonly string[] };
+
 /** What is written beside an imported file: how many lines were taken, and which were not and why. */
 export type FeedResult = {
   readonly file: string;
   readonly imported: number;
-  readonly refused: readonly { readonly line: number; readonly reasons: readonly string[] }[];
+  readonly refused: readonly RefusedLine[];
   /** Lines refused beyond those listed (the list stops at 10,000). */
   readonly moreRefused: number;
 };

@@ -41,7 +41,7 @@ export const FIELD_WORDS = {
     fr: 'Le code de votre lettre a 12 chiffres.',
     en: 'The code in your letter has 12 digits.',
   },
-  'code-6-form': { fr: 'Le code a 6 chiffres.', en: 'The code has 6 digits.' },
+  'code-6-form': { fr: 'Le code a 6 à 8 chiffres.', en: 'The code has 6 to 8 digits.' },
   'phone-form': {
     fr: 'Donnez un numéro de mobile qui commence par 06 ou 07, ou par 0690, 0691, 0692, 0693, 0694, 0696, 0697 outre-mer.',
     en: 'Give a French mobile number that starts with 06 or 07.',

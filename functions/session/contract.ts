@@ -36,7 +36,7 @@ export const CodeAnswer = z.strictObject({
   code: z.string('not-text').check(
     z.maxLength(20, 'too-long'),
     z.overwrite<string>((value) => value.replace(/\s/g, '')),
-    z.regex(/^\d{6}$/, 'code-6-form'),
+    z.regex(/^\d{6,8}$/, 'code-6-form'),
   ),
 });
 

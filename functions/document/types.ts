@@ -1,0 +1,32 @@
+import type { DocumentTypes } from './contract.ts';
+import data from './types.json' with { type: 'json' };
+
+/** One type of the set. */
+export type DocumentType = DocumentTypes['types'][number];
+
+/**
+ * The French set of document types: JDV_J07 of 5 May 2026, with the class of each (ASS_X16, ASS_X04). Four of its
+ * types have no class in the sources: their class is the empty text (`domain.md` §2.2).
+ */
+export const TYPES: DocumentTypes = data;
+
+const types = new Map(TYPES.types.map((type) => [type.code, type]));
+const classLabels = new Map(TYPES.classes.map(({ code, label }) => [code, label]));
+
+/** The type of a code; `undefined` for a code that is not in the set. */
+export const typeOf = (code: string): DocumentType | undefined => types.get(code);
+
+/** Whether a code is in the set. */
+export const isKnown = (code: string): boolean => types.has(code);
+
+/** The class of a type's code: derived, never stated (`domain.md` §2.2); empty for a type without class. */
+export const classOf = (code: string): string => typeOf(code)?.class ?? '';
+
+/** The French label of a class; empty for a type without class. */
+export const classLabelOf = (classCode: string): string => classLabels.get(classCode) ?? '';
+
+/** What a patient's document is when nothing says more: "Autre document du patient". */
+export const OTHER_TYPE = 'EXPPAT_2';
+
+/** Stands for the label of a type that is still to be read in the document itself. */
+export const LABEL_TO_COME = 'À lire dans le document';

@@ -1,0 +1,88 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ClientProperties } from './client-properties.ts';
+import type { PasswordHash } from './passwords.ts';
+import type { Factor, PoolProperties } from './pool-properties.ts';
+
+/** A person or agent of a pool. Instants are milliseconds since 1970. */
+export type User = {
+  sub: string;
+  username: string;
+  attributes: Record<string, string>;
+  enabled: boolean;
+  status: 'FORCE_CHANGE_PASSWORD' | 'CONFIRMED';
+  password: PasswordHash;
+  formerPasswords: PasswordHash[];
+  temporaryUntil: number;
+  factors: Factor[];
+  preferredFactor?: Factor;
+  totp?: { secret: string; lastStep: number };
+  createdAt: number;
+  modifiedAt: number;
+};
+
+/** A user pool: what the template says of it, its two signing keys (PKCS#8 PEM) and its users by `sub`. */
+export type Pool = {
+  id: string;
+  properties: PoolProperties;
+  keys: { access: string; id: string };
+  users: Record<string, User>;
+};
+
+/** An app client and the pool that it belongs to. */
+export type Client = { id: string; poolId: string; properties: ClientProperties };
+
+/** What a refresh token stands for. `authTime` is in seconds as in a JWT, the other instants in milliseconds. */
+export type RefreshGrant = {
+  poolId: string;
+  clientId: string;
+  sub: string;
+  originJti: string;
+  authTime: number;
+  expiresAt: number;
+  rotatedAt?: number;
+};
+
+/** All that survives a restart; refresh tokens are kept by their hash only. */
+export type State = {
+  pools: Record<string, Pool>;
+  clients: Record<string, Client>;
+  refreshGrants: Record<string, RefreshGrant>;
+};
+
+/** Looks up a key that came from outside, which may be the name of something every object inherits. */
+export const lookUp = <T>(record: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+/**
+ * Opens the state kept in `file`, or an empty one that only lives in memory when there is no file name.
+ * Returns the state and `save`, which writes it when it has changed. Raises Error when the file cannot be read as JSON.
+ */
+export function openState(file?: string): { state: State; save: () => void } {
+  let saved = file ? read(file) : '';
+  const state: State = saved ? JSON.parse(saved) : { pools: {}, clients: {}, refreshGrants: {} };
+  const save = () => {
+    if (!file) return;
+    const current = JSON.stringify(state);
+    if (current === saved) return;
+    write(file, current);
+    saved = current;
+  };
+  return { state, save };
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+// A rename replaces the file in one step, so a stop half-way leaves the former state whole; 0600 since it holds keys.
+function write(file: string, content: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, content, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}

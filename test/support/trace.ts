@@ -1,0 +1,24 @@
+import { type ChainedLine, verifyChain } from '../../functions/platform/audit-chain.ts';
+import { keys } from '../../functions/platform/keys.ts';
+import { get, page } from '../../functions/platform/table.ts';
+
+/** The whole trace of a dossier, oldest first, once its chain is verified against the head. */
+export async function traceOf(dossierId: string): Promise<ChainedLine[]> {
+  const { pk } = keys.audit(dossierId, 0);
+  const lines: ChainedLine[] = [];
+  let after: string | undefined;
+  for (let more = true; more; ) {
+    const read = await page({ pk, limit: 500, ...(after === undefined ? {} : { after }) }, 'audit');
+    lines.push(...(read.items as unknown as ChainedLine[]));
+    after = String(read.items.at(-1)?.['sk']);
+    more = read.more;
+  }
+  const head = await get(keys.head(dossierId));
+  const fault = verifyChain(lines, String(head?.['auditHash']));
+  if (fault) throw new Error(`chain broken: ${JSON.stringify(fault)}`);
+  return lines;
+}
+
+/** The actions of a trace, oldest first; refusals marked. */
+export const actionsOf = async (dossierId: string): Promise<string[]> =>
+  (await traceOf(dossierId)).map(({ action, refusal }) => (refusal ? `${action}!${refusal}` : action));
