@@ -20,7 +20,7 @@ const confirm = (body: unknown, headers = requestKey()) => call(handler, routes.
 async function letterOf(nir: string) {
   const hash = await nirHash(nir);
   const letter = await get(keys.opening(hash));
-  return { letter, message: await get(keys.message(`${letter?.['letterId']}-code`)) };
+  return { letter, message: await get(keys.message(`${letter?.letterId}-code`)) };
 }
 
 describe('asking for a letter', () => {
@@ -29,7 +29,11 @@ describe('asking for a letter', () => {
     const { status, body } = await ask(facts(someone));
     expect([status, Object.keys(body)]).toEqual([202, ['codeUntil']]);
     const { message } = await letterOf(someone.nir);
-    expect(message).toMatchObject({ channel: 'letter', state: 'due', content: { template: 'creation-code', outcome: 'open' } });
+    expect(message).toMatchObject({
+      channel: 'letter',
+      state: 'due',
+      content: { template: 'creation-code', outcome: 'open' },
+    });
     expect(JSON.stringify(message)).not.toContain(await letterCode(someone));
   });
 
@@ -101,14 +105,24 @@ describe('coming back with the code', () => {
   it('keeps the social security number in the identity and nowhere else', async () => {
     const { person: someone, dossierId, identifier } = await openPatient();
     const hash = await nirHash(someone.nir);
-    const items = await Promise.all([keys.head(dossierId), keys.access(dossierId, `patient:${identifier}`), keys.nir(hash), keys.opening(hash), keys.insured(hash)].map((key) => get(key)));
+    const items = await Promise.all(
+      [
+        keys.head(dossierId),
+        keys.access(dossierId, `patient:${identifier}`),
+        keys.nir(hash),
+        keys.opening(hash),
+        keys.insured(hash),
+      ].map((key) => get(key)),
+    );
     expect(JSON.stringify(items)).not.toContain(someone.nir);
-    expect((await get(keys.identity(dossierId)))?.['nir']).toBe(someone.nir);
+    expect((await get(keys.identity(dossierId)))?.nir).toBe(someone.nir);
   });
 
   it.each([{ phone: '0712345678' }, { email: 'a@exemple.fr' }])('works with one contact: %j', async (contacts) => {
     const patient = await openPatient({}, contacts);
-    expect((await get(keys.message(`${patient.letterId}-password`)))?.['channel']).toBe('phone' in contacts ? 'sms' : 'email');
+    expect((await get(keys.message(`${patient.letterId}-password`)))?.channel).toBe(
+      'phone' in contacts ? 'sms' : 'email',
+    );
     expect(await get(keys.message(`${patient.letterId}-identifier`))).toBeUndefined();
   });
 
@@ -124,7 +138,9 @@ describe('coming back with the code', () => {
     const keep = ({ status, body: { type } }: { status: number; body: { type?: string } }) => told.push([status, type]);
     keep(await confirm({ nir: someone.nir, code: '0'.repeat(12), phone }));
     const code = await askLetter(someone);
-    keep(await confirm({ nir: someone.nir, code: code.replace(/./, (digit) => String((Number(digit) + 1) % 10)), phone }));
+    keep(
+      await confirm({ nir: someone.nir, code: code.replace(/./, (digit) => String((Number(digit) + 1) % 10)), phone }),
+    );
     const now = clock.now;
     clock.now = () => new Date(now().getTime() + 43 * 86_400_000);
     keep(await confirm({ nir: someone.nir, code, phone }));
@@ -149,7 +165,7 @@ describe('coming back with the code', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => confirm(body)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     const holder = await get(keys.nir(await nirHash(someone.nir)));
-    expect(await actionsOf(String(holder?.['dossierId']))).toEqual(['opening:confirm']);
+    expect(await actionsOf(String(holder?.dossierId))).toEqual(['opening:confirm']);
   });
 
   it('answers the same to the same request sent again', async () => {
@@ -172,10 +188,12 @@ describe('getting back in', () => {
       const { letter, message } = await letterOf(patient.person.nir);
       expect(message).toMatchObject({ content: { outcome: 'recover' } });
       const { status, body } = await confirm({ nir: patient.person.nir, code, phone: '0699999999' });
-      expect([status, body['outcome'], body['identifier']]).toEqual([201, 'recovered', patient.identifier]);
+      expect([status, body.outcome, body.identifier]).toEqual([201, 'recovered', patient.identifier]);
       const account = await cognitoUser(patient.identifier);
       expect(account.UserAttributes).toContainEqual({ Name: 'phone_number', Value: '+33699999999' });
-      expect(await get(keys.message(`${letter?.['letterId']}-recovered-email`))).toMatchObject({ to: 'camille@exemple.fr' });
+      expect(await get(keys.message(`${letter?.letterId}-recovered-email`))).toMatchObject({
+        to: 'camille@exemple.fr',
+      });
       expect(await actionsOf(patient.dossierId)).toEqual(['opening:confirm', 'opening:request', 'opening:confirm']);
     } finally {
       clock.now = now;
@@ -190,7 +208,7 @@ describe('when an AWS call fails', () => {
       await fail(() => ask(facts(someone)));
       expect((await ask(facts(someone))).status).toBe(202);
       const { letter, message } = await letterOf(someone.nir);
-      expect(message?.['content']).toMatchObject({ letterId: letter?.['letterId'] });
+      expect(message?.content).toMatchObject({ letterId: letter?.letterId });
     });
     expect(cases).toBeGreaterThan(6);
   });
@@ -208,8 +226,8 @@ describe('when an AWS call fails', () => {
       expect(again.status).toBe(201);
       const after = await get(keys.nir(hash));
       if (before) expect(after).toEqual(before);
-      expect((await traceOf(String(after?.['dossierId']))).map(({ action }) => action)).toEqual(['opening:confirm']);
-      expect((await cognitoUser(String(again.body['identifier']))).UserStatus).toBe('FORCE_CHANGE_PASSWORD');
+      expect((await traceOf(String(after?.dossierId))).map(({ action }) => action)).toEqual(['opening:confirm']);
+      expect((await cognitoUser(String(again.body.identifier))).UserStatus).toBe('FORCE_CHANGE_PASSWORD');
     });
     expect(cases).toBeGreaterThan(12);
   });

@@ -16,14 +16,20 @@ export type Got = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON; tests state the shape they expect. */
-  readonly body: Record<string, unknown> & { type?: string; fields?: { pointer: string; code: string; detail: string }[] };
+  readonly body: Record<string, unknown> & {
+    type?: string;
+    fields?: { pointer: string; code: string; detail: string }[];
+  };
 };
 
 type Handler = (event: APIGatewayProxyEvent, context: never) => Promise<APIGatewayProxyResult>;
 
 /** Sends one request through a capability's own door, as API Gateway would after its authorizer. */
 export async function call(handler: unknown, route: Route, sent: Sent = {}): Promise<Got> {
-  const path = Object.entries(sent.params ?? {}).reduce((text, [name, value]) => text.replace(`{${name}}`, value), String(route.path));
+  const path = Object.entries(sent.params ?? {}).reduce(
+    (text, [name, value]) => text.replace(`{${name}}`, value),
+    String(route.path),
+  );
   const headers = { 'cloudfront-viewer-address': `${randomAddress()}:4711`, ...sent.headers };
   const event = {
     httpMethod: route.method,

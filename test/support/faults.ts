@@ -22,17 +22,18 @@ function arm(): void {
     const client = make() as unknown as { middlewareStack: Stack };
     if (armed.has(client)) continue;
     armed.add(client);
-    const middleware = (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) => async (args: unknown) => {
-      log.push(context.commandName ?? 'unknown');
-      if (!plan) return next(args);
-      plan.seen += 1;
-      const here = plan.seen === plan.at;
-      if (here) plan.fired = true;
-      if (here && plan.mode === 'before') throw new InjectedFault(`call ${plan.at}`);
-      const answer = await next(args);
-      if (here) throw new InjectedFault(`call ${plan.at}, answer lost`);
-      return answer;
-    };
+    const middleware =
+      (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) => async (args: unknown) => {
+        log.push(context.commandName ?? 'unknown');
+        if (!plan) return next(args);
+        plan.seen += 1;
+        const here = plan.seen === plan.at;
+        if (here) plan.fired = true;
+        if (here && plan.mode === 'before') throw new InjectedFault(`call ${plan.at}`);
+        const answer = await next(args);
+        if (here) throw new InjectedFault(`call ${plan.at}, answer lost`);
+        return answer;
+      };
     client.middlewareStack.add(middleware as never, { step: 'initialize', name: 'fault', priority: 'low' });
   }
 }
@@ -63,7 +64,9 @@ export async function callsOf(run: () => Promise<unknown>): Promise<string[]> {
 }
 
 /** Every fault an operation can meet: each call, before and after. `scenario` makes a fresh case for each. */
-export async function everyFault(scenario: (fail: (run: () => Promise<unknown>) => Promise<boolean>) => Promise<void>): Promise<number> {
+export async function everyFault(
+  scenario: (fail: (run: () => Promise<unknown>) => Promise<boolean>) => Promise<void>,
+): Promise<number> {
   let cases = 0;
   for (const mode of ['before', 'after'] as const) {
     for (let k = 1; k < 60; k += 1) {

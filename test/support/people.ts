@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { handler as opening } from '../../functions/opening/handler.ts';
 import { routes } from '../../functions/opening/contract.ts';
+import { handler as opening } from '../../functions/opening/handler.ts';
 import { nirKey } from '../../functions/platform/fields.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { creationCode, nirHash } from '../../functions/platform/pepper.ts';
@@ -55,7 +55,7 @@ export async function askLetter(someone: Person): Promise<string> {
 /** The code of the last letter. */
 export async function letterCode({ nir }: Person): Promise<string> {
   const letter = await get(keys.opening(await nirHash(nir)));
-  return creationCode(String(letter?.['letterId']));
+  return creationCode(String(letter?.letterId));
 }
 
 /** A patient with an open dossier. */
@@ -68,7 +68,10 @@ export type Patient = {
 };
 
 /** Opens a dossier for a new person, through the capability's own door. */
-export async function openPatient(given: Partial<Person> = {}, contacts: object = { phone: '0612345678', email: 'camille@exemple.fr' }): Promise<Patient> {
+export async function openPatient(
+  given: Partial<Person> = {},
+  contacts: object = { phone: '0612345678', email: 'camille@exemple.fr' },
+): Promise<Patient> {
   const someone = await insure(person(given));
   const code = await askLetter(someone);
   const { status, body } = await call(opening, routes.confirmOpening, {
@@ -78,12 +81,12 @@ export async function openPatient(given: Partial<Person> = {}, contacts: object 
   if (status !== 201) throw new Error(`not opened: ${status} ${JSON.stringify(body)}`);
   const holder = await get(keys.nir(await nirHash(someone.nir)));
   const letter = await get(keys.opening(await nirHash(someone.nir)));
-  const identifier = String(body['identifier']);
+  const identifier = String(body.identifier);
   return {
     person: someone,
-    dossierId: String(holder?.['dossierId']),
+    dossierId: String(holder?.dossierId),
     identifier,
     actor: { kind: 'patient', id: `patient:${identifier}` },
-    letterId: String(letter?.['letterId']),
+    letterId: String(letter?.letterId),
   };
 }

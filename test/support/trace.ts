@@ -10,11 +10,11 @@ export async function traceOf(dossierId: string): Promise<ChainedLine[]> {
   for (let more = true; more; ) {
     const read = await page({ pk, limit: 500, ...(after === undefined ? {} : { after }) }, 'audit');
     lines.push(...(read.items as unknown as ChainedLine[]));
-    after = String(read.items.at(-1)?.['sk']);
+    after = String(read.items.at(-1)?.sk);
     more = read.more;
   }
   const head = await get(keys.head(dossierId));
-  const fault = verifyChain(lines, String(head?.['auditHash']));
+  const fault = verifyChain(lines, String(head?.auditHash));
   if (fault) throw new Error(`chain broken: ${JSON.stringify(fault)}`);
   return lines;
 }
