@@ -18,7 +18,7 @@ const send = (route: keyof typeof routes, body?: unknown, headers = {}) =>
 
 /** A contact of its own for each patient, so that codes do not mix. */
 const contacts = () => {
-  const tail = String(Math.floor(Math.random() * 1e8)).padStart(8, '0');
+  const tail = `1${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`;
   return { phone: `06${tail}`, email: `p${tail}@exemple.fr` };
 };
 
@@ -208,7 +208,8 @@ describe('the authorizer', () => {
 describe('when an AWS call fails', () => {
   it('no token leaves without its trace, and the person can start over', async () => {
     const cases = await everyFault(async (fail) => {
-      patient = await openPatient({}, (reach = contacts()));
+      reach = contacts();
+      patient = await openPatient({}, reach);
       await wholeSignIn();
       const before = (await actionsOf(patient.dossierId)).length;
       const step = await signIn(PASSWORD);

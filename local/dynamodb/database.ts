@@ -1,0 +1,45 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import type { Blueprint } from '../template/blueprint.ts';
+import { createTables, declaredTables } from './tables.ts';
+import { Expired, removeExpired } from './time-to-live.ts';
+
+const sweepEvery = 30_000;
+
+/** The tables of the templates, created and swept. `streams` gives a table's stream ARN by the table's name. */
+export type Database = {
+  streams: Map<string, string>;
+  streamsClient: DynamoDBStreamsClient;
+  expired: Expired;
+  stop(): void;
+};
+
+/** Creates the declared tables at `endpoint` and keeps removing what time to live ends. `now` gives epoch milliseconds. */
+export async function openDatabase(
+  blueprint: Blueprint,
+  endpoint: string,
+  now: () => number,
+  log: (line: string) => void,
+): Promise<Database> {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: blueprint.region, credentials });
+  const streamsClient = new DynamoDBStreamsClient({ endpoint, region: blueprint.region, credentials });
+  const streams = await createTables(client, blueprint);
+  const expired = new Expired();
+  const tables = declaredTables(blueprint);
+  const sweep = () =>
+    Promise.all(tables.map((table) => removeExpired(client, table, now(), expired))).catch((error: Error) =>
+      log(`time to live: ${error.message}`),
+    );
+  const timer = setInterval(sweep, sweepEvery);
+  return {
+    streams,
+    streamsClient,
+    expired,
+    stop: () => {
+      clearInterval(timer);
+      client.destroy();
+      streamsClient.destroy();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildApp } from 'fauxqs';
+
+type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
+type Persistence = { loadSqsAndSns(sqs: Stores['sqsStore'], sns: Stores['snsStore']): void; close(): void };
+
+/** fauxqs as a function of requests: it listens on no port. */
+export type Fauxqs = Awaited<ReturnType<typeof buildApp>>;
+
+// fauxqs's own start function listens on every interface and only its inner modules keep messages on disk,
+// so the pieces are put together here instead. Its exports map hides them, hence the path.
+async function inner(module: string): Promise<Record<string, unknown>> {
+  const home = dirname(findPackageJSON('fauxqs', import.meta.url) ?? '');
+  return (await import(pathToFileURL(join(home, 'dist', module)).href)) as Record<string, unknown>;
+}
+
+async function emptyStores(): Promise<Stores> {
+  const { SqsStore } = await inner('./sqs/sqsStore.js');
+  const { SnsStore } = await inner('./sns/snsStore.js');
+  const { S3Store } = await inner('./s3/s3Store.js');
+  const make = <T>(type: unknown): T => new (type as new () => T)();
+  return { sqsStore: make(SqsStore), snsStore: make(SnsStore), s3Store: make(S3Store) };
+}
+
+async function persist({ sqsStore, snsStore }: Stores, directory: string): Promise<Persistence> {
+  mkdirSync(directory, { recursive: true });
+  const { PersistenceManager } = await inner('./persistence.js');
+  const persistence = new (PersistenceManager as new (directory: string) => Persistence)(directory);
+  // Loading first: with persistence already attached, every loaded queue would be written over its own messages.
+  persistence.loadSqsAndSns(sqsStore, snsStore);
+  const attached = persistence as unknown as NonNullable<Stores['sqsStore']['persistence']>;
+  sqsStore.persistence = attached;
+  for (const queue of sqsStore.allQueues()) queue.persistence = attached;
+  return persistence;
+}
+
+/** Starts fauxqs for a region, with its messages kept in `directory`, or in memory when that is `undefined`. */
+export async function startFauxqs(region: string, directory: string | undefined): Promise<Fauxqs> {
+  const stores = await emptyStores();
+  const persistence = directory ? await persist(stores, directory) : undefined;
+  const fauxqs = buildApp({ logger: false, defaultRegion: region, stores });
+  fauxqs.addHook('preClose', (done) => {
+    persistence?.close();
+    done();
+  });
+  await fauxqs.ready();
+  return fauxqs;
+}

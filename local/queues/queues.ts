@@ -1,0 +1,101 @@
+import type { Blueprint, Resource } from '../template/blueprint.ts';
+import { isObject, type Json, type JsonObject, parseObject } from '../template/json.ts';
+import { type Fauxqs, startFauxqs } from './fauxqs.ts';
+
+type QueueProperties = JsonObject & { FifoQueue?: boolean; RedrivePolicy?: Json };
+
+/** One received message, as SQS gives it. */
+export type Message = {
+  MessageId: string;
+  ReceiptHandle: string;
+  Body: string;
+  MD5OfBody: string;
+  Attributes?: Record<string, string>;
+  MessageAttributes?: Record<string, { DataType: string; StringValue?: string; BinaryValue?: string }>;
+};
+
+/** A whole HTTP request or answer, body read. */
+export type Exchange = { status: number; headers: Record<string, string>; body: string };
+
+// The attributes that change what a queue does; encryption and policies have no meaning here.
+const attributeNames = [
+  'DelaySeconds',
+  'MaximumMessageSize',
+  'MessageRetentionPeriod',
+  'ReceiveMessageWaitTimeSeconds',
+  'RedrivePolicy',
+  'VisibilityTimeout',
+  'ContentBasedDeduplication',
+];
+
+/** The name of a queue in its ARN or URL. */
+export const queueNameOf = (reference: string): string => reference.split(/[:/]/).at(-1) ?? reference;
+
+/** The queues of the templates, in fauxqs. */
+export class Queues {
+  readonly #fauxqs: Fauxqs;
+
+  private constructor(fauxqs: Fauxqs) {
+    this.#fauxqs = fauxqs;
+  }
+
+  /** Starts fauxqs and creates the declared queues. Messages live in `directory`, or in memory when it is `undefined`. */
+  static async start(blueprint: Blueprint, directory: string | undefined): Promise<Queues> {
+    const queues = new Queues(await startFauxqs(blueprint.region, directory));
+    for (const queue of blueprint.of<QueueProperties>('AWS::SQS::Queue')) await queues.#create(queue);
+    return queues;
+  }
+
+  /** Answers an SQS request of an SDK. */
+  async handle(method: string, url: string, headers: Record<string, string>, payload: Buffer): Promise<Exchange> {
+    const answer = await this.#fauxqs.inject({ method: method as 'POST', url, headers, payload });
+    const type = String(answer.headers['content-type'] ?? 'application/x-amz-json-1.0');
+    return { status: answer.statusCode, headers: { 'content-type': type }, body: answer.body };
+  }
+
+  /** Puts a message on the queue with this ARN or URL. Throws when there is no such queue. */
+  async send(queue: string, body: string): Promise<void> {
+    await this.#call('SendMessage', { QueueUrl: queueNameOf(queue), MessageBody: body });
+  }
+
+  /** Takes up to `limit` messages (at most 10), waiting up to `wait` seconds for the first. */
+  async receive(queue: string, limit: number, wait: number): Promise<Message[]> {
+    const { Messages } = await this.#call('ReceiveMessage', {
+      QueueUrl: queueNameOf(queue),
+      MaxNumberOfMessages: Math.min(limit, 10),
+      WaitTimeSeconds: wait,
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    });
+    return (Array.isArray(Messages) ? Messages : []) as unknown as Message[];
+  }
+
+  /** Deletes a message that has been dealt with. */
+  async remove(queue: string, receiptHandle: string): Promise<void> {
+    await this.#call('DeleteMessage', { QueueUrl: queueNameOf(queue), ReceiptHandle: receiptHandle });
+  }
+
+  /** Stops fauxqs; waiting receivers get nothing. */
+  async stop(): Promise<void> {
+    await this.#fauxqs.close();
+  }
+
+  async #create({ name, properties }: Resource<QueueProperties>): Promise<void> {
+    const Attributes: Record<string, string> = {};
+    for (const attribute of attributeNames) {
+      const value = properties[attribute];
+      if (value !== undefined) Attributes[attribute] = isObject(value) ? JSON.stringify(value) : String(value);
+    }
+    const fixed: JsonObject = properties.FifoQueue ? { FifoQueue: 'true' } : {};
+    await this.#call('CreateQueue', { QueueName: queueNameOf(name), Attributes: fixed });
+    // A queue kept from the last start takes the attributes the template has now.
+    await this.#call('SetQueueAttributes', { QueueUrl: queueNameOf(name), Attributes });
+  }
+
+  async #call(operation: string, input: JsonObject): Promise<JsonObject> {
+    const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AmazonSQS.${operation}` };
+    const { status, body } = await this.handle('POST', '/', headers, Buffer.from(JSON.stringify(input)));
+    if (status >= 400) throw new Error(`${operation} on ${String(input.QueueUrl ?? input.QueueName)}: ${body}`);
+    return body ? parseObject(body) : {};
+  }
+}

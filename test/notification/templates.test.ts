@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { gsm7Length, SMS_LENGTH, toGsm7 } from '../../functions/notification/gsm7.ts';
+import { compose, toHtml } from '../../functions/notification/templates.ts';
+import type { Delivery, MessageContent } from '../../functions/platform/message.ts';
+
+const LETTER = '019aa000-0000-7000-8000-000000000000';
+
+/** Every content, with the longest values there can be. September is the longest month in both languages. */
+const CONTENTS: readonly MessageContent[] = [
+  { template: 'creation-code', letterId: LETTER, outcome: 'open', until: '2036-09-28T10:00:00.000Z' },
+  { template: 'creation-code', letterId: LETTER, outcome: 'recover', until: '2036-09-28T10:00:00.000Z' },
+  { template: 'identifier', identifier: 'WWWWMMMMWWWW' },
+  { template: 'temporary-password', letterId: LETTER },
+  { template: 'access-recovered' },
+  { template: 'dossier-closed', keptUntil: '2036-09-28' },
+];
+const SECRETS: Readonly<Record<string, string>> = {
+  'creation-code': '123456789012',
+  'temporary-password': 'WWWWW-mmmmm-Aa7',
+};
+const LANGUAGES = ['fr', 'en'] as const;
+
+const words = (content: MessageContent, channel: Delivery['channel'], language: 'fr' | 'en' = 'fr', site?: string) =>
+  compose({ channel, language, content }, { secret: SECRETS[content.template] ?? '', site });
+
+const cases = (...channels: Delivery['channel'][]) =>
+  CONTENTS.flatMap((content) =>
+    channels.flatMap((channel) =>
+      content.template === 'creation-code' && channel !== 'letter'
+        ? []
+        : LANGUAGES.map((language) => ({ content, channel, language })),
+    ),
+  );
+
+describe('every message', () => {
+  it.each(cases('letter', 'email', 'sms'))('is whole: $content.template, $channel, $language', (message) => {
+    const { subject, text } = words(message.content, message.channel, message.language);
+    expect(`${subject}${text}`).not.toMatch(/undefined|null|NaN|Invalid|\[object|\$\{|\{\w+\}/);
+    expect(subject.length).toBeLessThan(60);
+    expect(text.length).toBeGreaterThan(60);
+  });
+
+  it.each(cases('sms'))('fits in one SMS: $content.template, $language', ({ content, language }) => {
+    const { text } = words(content, 'sms', language);
+    expect(gsm7Length(text)).toBeLessThanOrEqual(SMS_LENGTH);
+  });
+
+  it.each(cases('letter', 'email', 'sms'))(
+    'has a subject without anything personal: $content.template, $channel, $language',
+    ({ content, channel, language }) => {
+      const others = {
+        ...content,
+        identifier: 'AAAABBBBCCCC',
+        until: '2031-01-01T00:00:00.000Z',
+        keptUntil: '2031-01-01',
+      };
+      const { subject } = words(content, channel, language);
+      expect(compose({ channel, language, content: others }, { secret: '000000000000' }).subject).toBe(subject);
+      expect(subject).not.toMatch(/\d/);
+    },
+  );
+
+  it.each(cases('letter', 'email', 'sms'))(
+    'says no word of the trade: $content.template, $channel, $language',
+    ({ content, channel, language }) => {
+      const { subject, text } = words(content, channel, language);
+      expect(`${subject} ${text}`).not.toMatch(/\b(?:NIR|INS|DMP|OTP)\b|login|token|template|activation|authentif/i);
+    },
+  );
+
+  it('loses no accent on its way into an SMS, but those of dates', () => {
+    for (const { content, language } of cases('sms')) {
+      const { text } = words(content, 'sms', language);
+      expect(toGsm7(text)).toBe(text);
+      expect(text).not.toMatch(/\b(etre|meme|etes|recu|connait|tot)\b/);
+    }
+    expect(words({ template: 'dossier-closed', keptUntil: '2036-08-21' }, 'sms').text).toContain('21 aout 2036');
+  });
+
+  it('has no link, so that a link is a sign of a swindle', () => {
+    for (const { content, channel, language } of cases('email', 'sms')) {
+      expect(words(content, channel, language, 'dossier.example').text).not.toMatch(/https?:|www|dossier\.example/);
+    }
+  });
+});
+
+describe('the letter with a code', () => {
+  const [open, recover] = CONTENTS as [MessageContent, MessageContent];
+
+  it('shows the code in three groups, on a line of its own', () => {
+    for (const language of LANGUAGES) expect(words(open, 'letter', language).text).toMatch(/\n\n1234 5678 9012\n\n/);
+  });
+
+  it('tells the last day in words, as it is said in France', () => {
+    expect(words(open, 'letter').text).toContain('avant le 28 septembre 2036');
+    expect(words(open, 'letter', 'en').text).toContain('before 28 September 2036');
+    const newYear = { ...open, until: '2026-12-31T23:30:00.000Z' } as MessageContent;
+    expect(words(newYear, 'letter').text).toContain('avant le 1er janvier 2027');
+  });
+
+  it('tells how to come back, by the address of the site where there is one', () => {
+    expect(words(open, 'letter').text).toContain('1. Retournez sur le site où vous avez demandé cette lettre.');
+    expect(words(open, 'letter', 'fr', 'dossier.example').text).toContain('1. Allez sur le site dossier.example');
+    expect(words(open, 'letter').text).toContain('« J’ai reçu une lettre avec un code »');
+  });
+
+  it('tells what to do to who did not ask', () => {
+    for (const letter of [open, recover]) {
+      expect(words(letter, 'letter').text).toContain('Vous n’avez rien demandé ?');
+      expect(words(letter, 'letter', 'en').text).toContain('You did not ask for anything?');
+    }
+  });
+
+  it('says that the dossier is open already, and how to get back in', () => {
+    expect(words(recover, 'letter').text).toContain('Votre dossier médical est déjà ouvert.');
+    expect(words(recover, 'letter').text).toContain('un code pour y revenir');
+    expect(words(open, 'letter').text).not.toContain('déjà ouvert');
+  });
+
+  it('travels by post only', () => {
+    for (const channel of ['sms', 'email'] as const) expect(() => words(open, channel)).toThrow('travels by post');
+  });
+});
+
+describe('the page of an e-mail', () => {
+  it('is plain, in its language, and lets no sign become markup', () => {
+    const page = toHtml({ subject: 'a < b', text: 'Bonjour,\n\n<b>"R&D"</b>' }, 'fr');
+    expect(page).toContain('<html lang="fr">');
+    expect(page).toContain('<p>Bonjour,</p>\n<p>&#60;b&#62;&#34;R&#38;D&#34;&#60;/b&#62;</p>');
+    expect(page).toContain('<title>a &#60; b</title>');
+    expect(page).not.toMatch(/<(a|img|script|link)\b|https?:/);
+  });
+});

@@ -1,0 +1,27 @@
+import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { inject } from 'vitest';
+import { cognito } from '../../functions/platform/clients.ts';
+import { setting } from '../../functions/platform/runtime.ts';
+
+/** Gives this process the environment the template gives the functions; for `beforeAll`. */
+export function useWorld(): void {
+  Object.assign(process.env, inject('environment'), { POWERTOOLS_DEV: 'false', POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' });
+}
+
+/** Everything sent by the user pool itself: sign-in codes. */
+export async function sentMessages(): Promise<{ to: string; text: string; channel: string }[]> {
+  const response = await fetch(inject('environment')['OUTBOX_URL'] ?? '');
+  return (await response.json()) as { to: string; text: string; channel: string }[];
+}
+
+/** The last sign-in code sent to a phone (E.164) or an e-mail address. */
+export async function codeSentTo(to: string): Promise<string> {
+  const message = (await sentMessages()).find((one) => one.to === to && one.channel === 'code');
+  const code = /\d{6,8}/.exec(message?.text ?? '')?.[0];
+  if (!code) throw new Error(`no code was sent to ${to}`);
+  return code;
+}
+
+/** An account of the user pool. */
+export const cognitoUser = (identifier: string) =>
+  cognito().send(new AdminGetUserCommand({ UserPoolId: setting('PATIENTS_POOL'), Username: identifier }));

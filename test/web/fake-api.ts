@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { DocumentReference } from '../../functions/document/contract.ts';
+import { Problem } from '../../functions/platform/problem.ts';
+import type { Demand, Operation, Reply } from '../../web/src/api/operations.ts';
+import { aDocument, aDossier, anEntry, aView, PERSON, someDocuments, TYPES } from './fake-data.ts';
+
+/** A request that has passed its contract. */
+export type FakeCall = {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly version: number | undefined;
+  readonly cookie: boolean;
+};
+
+/** An answer, and what it does to the cookie. */
+export type FakeAnswer<K extends Operation> = { readonly reply: Reply<K>; readonly cookie?: 'keep' | 'end' };
+
+type Handlers = { readonly [K in Operation]: (call: FakeCall) => FakeAnswer<K> };
+type Body<K extends Operation> = Demand<K> extends { readonly body: infer B } ? B : never;
+
+const SESSION = 'session-of-the-test-'.repeat(2);
+const until = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+
+/** The API in memory: just enough of it for a person to walk through every page. */
+export class FakeApi {
+  dossier = aDossier();
+  documents = someDocuments();
+  entries = Array.from({ length: 23 }, (_, n) => anEntry(n + 1, n === 21 ? { action: 'document:list' } : {}));
+  password: string = PERSON.temporaryPassword;
+  /** Whether the dossier exists already when the code of the letter comes. */
+  known = false;
+  /** How many looks at the list pass before a deposit is settled. */
+  looks = 1;
+  bucket = '';
+  #deposits = new Map<string, number>();
+
+  readonly handlers: Handlers = {
+    requestOpening: ({ body }) => {
+      const { birthOn } = body as Body<'requestOpening'>;
+      if (birthOn !== PERSON.birthOn) throw new Problem('identity-not-matched');
+      return { reply: { codeUntil: until(42 * 86_400) } };
+    },
+    confirmOpening: ({ body }) => {
+      if ((body as Body<'confirmOpening'>).code !== PERSON.letterCode) throw new Problem('opening-code-refused');
+      const { identifier } = PERSON;
+      const outcome = this.known ? 'recovered' : 'opened';
+      const passwordTo = '06 •• •• •• 12';
+      return { reply: { identifier, outcome, passwordBy: 'sms', passwordTo, passwordUntil: until(7 * 86_400) } };
+    },
+    signIn: ({ body }) => {
+      const { identifier, password } = body as Body<'signIn'>;
+      if (identifier !== PERSON.identifier || password !== this.password) throw new Problem('sign-in-refused');
+      const temporary = password === PERSON.temporaryPassword;
+      if (temporary) return { reply: { next: 'new-password', session: SESSION } };
+      return { reply: { next: 'channel', session: SESSION, channels: ['sms', 'email'] } };
+    },
+    chooseNewPassword: ({ body }) => {
+      this.password = (body as Body<'chooseNewPassword'>).newPassword;
+      return { reply: { next: 'channel', session: SESSION, channels: ['sms', 'email'] } };
+    },
+    chooseChannel: ({ body }) => {
+      const { channel } = body as Body<'chooseChannel'>;
+      const sentTo = channel === 'sms' ? '+*******1234' : 'j***@e***';
+      return { reply: { next: 'code', session: SESSION, channel, sentTo } };
+    },
+    answerCode: ({ body }) => {
+      if ((body as Body<'answerCode'>).code !== PERSON.code) throw new Problem('code-refused');
+      return this.#signedIn();
+    },
+    refreshSession: ({ cookie }) => {
+      if (!cookie) throw new Problem('session-ended');
+      return this.#signedIn();
+    },
+    signOut: () => ({ reply: {}, cookie: 'end' }),
+    readMe: () => ({
+      reply: {
+        identifier: PERSON.identifier,
+        dossiers: [{ dossierId: this.dossier.dossierId, ground: 'own-dossier' }],
+      },
+    }),
+    readDossier: () => ({ reply: this.dossier }),
+    closeDossier: ({ version }) => {
+      if (version !== this.dossier.version) throw new Problem('version-conflict');
+      const [closedAt, keptUntil] = ['2026-11-21T10:00:00.000Z', '2036-11-21'];
+      this.dossier = { ...this.dossier, status: 'closed', closedAt, keptUntil };
+      return { reply: { dossierId: this.dossier.dossierId, closedAt, keptUntil } };
+    },
+    listDocumentTypes: () => ({ reply: TYPES }),
+    depositDocument: ({ body }) => this.#deposit(body as Body<'depositDocument'>),
+    listDocuments: ({ query }) => this.#list(query),
+    readDocument: ({ path }) => {
+      const document = this.#find(path.documentId);
+      const url = `${this.bucket}/clean/${document.documentId}?format=${encodeURIComponent(document.format)}`;
+      return { reply: { document, content: { url, until: until(60) } } };
+    },
+    viewDocument: ({ path }) => ({ reply: aView(this.#find(path.documentId)) }),
+    deleteDocument: ({ path, version }) => {
+      const document = this.#find(path.documentId);
+      if (version !== document.version) throw new Problem('version-conflict');
+      this.#replace(document, { status: 'deleted' });
+      return { reply: { documentId: document.documentId, deletedAt: until(0) } };
+    },
+    listAudit: ({ query }) => {
+      const size = Number(query.limit);
+      const before = this.entries.toReversed().filter(({ seq }) => !query.cursor || seq < Number(query.cursor));
+      const entries = before.slice(0, size);
+      const last = entries.at(-1);
+      return { reply: { entries, ...(before.length > size && last ? { next: String(last.seq) } : {}) } };
+    },
+  };
+
+  #signedIn() {
+    const reply = { next: 'signed-in', accessToken: randomUUID(), expiresIn: 600 } as const;
+    return { reply, cookie: 'keep' } as const;
+  }
+
+  #find(documentId: string | undefined): DocumentReference {
+    const found = this.documents.find((document) => document.documentId === documentId);
+    if (!found) throw new Problem('not-found');
+    return found;
+  }
+
+  #replace(document: DocumentReference, over: Partial<DocumentReference>) {
+    this.documents = this.documents.map((each) => (each === document ? { ...each, ...over } : each));
+  }
+
+  #deposit(body: Body<'depositDocument'>): FakeAnswer<'depositDocument'> {
+    const document = aDocument({ ...body, status: 'uploading', version: 1 });
+    this.documents = [document, ...this.documents];
+    this.#deposits.set(document.documentId, this.looks);
+    const url = `${this.bucket}/quarantine/${document.documentId}`;
+    const headers = { 'content-type': body.format, 'content-length': String(body.size), 'if-none-match': '*' };
+    return { reply: { document, upload: { url, headers, until: until(120) } } };
+  }
+
+  #list(query: FakeCall['query']): FakeAnswer<'listDocuments'> {
+    for (const document of this.documents) this.#settle(document);
+    const found = this.documents.filter(
+      (document) =>
+        document.status !== 'deleted' &&
+        (!query.class || document.class === query.class) &&
+        (!query.from || document.createdOn >= String(query.from)) &&
+        (!query.to || document.createdOn <= String(query.to)),
+    );
+    const start = query.cursor ? found.findIndex(({ documentId }) => documentId === query.cursor) + 1 : 0;
+    const end = start + Number(query.limit);
+    const last = found[end - 1];
+    return { reply: { documents: found.slice(start, end), ...(found.length > end && last && { next: last.documentId }) } };
+  }
+
+  /** The check of a deposit ends after a few looks; a file with « virus » in its title is refused. */
+  #settle(document: DocumentReference) {
+    const looks = this.#deposits.get(document.documentId);
+    if (looks === undefined) return;
+    this.#deposits.set(document.documentId, looks - 1);
+    if (looks > 1 || document.status !== 'uploading') return;
+    const infected = document.title.includes('virus');
+    this.#replace(document, infected ? { status: 'refused', refusedBecause: 'malware' } : { status: 'available' });
+  }
+}

@@ -1,0 +1,190 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { routes as audit } from '../../functions/audit/contract.ts';
+import { routes as document } from '../../functions/document/contract.ts';
+import { routes as dossier } from '../../functions/dossier/contract.ts';
+import { routes as opening } from '../../functions/opening/contract.ts';
+import { parse } from '../../functions/platform/input.ts';
+import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
+import type { Route } from '../../functions/platform/route.ts';
+import { languageOf } from '../../functions/platform/words.ts';
+import { routes as session } from '../../functions/session/contract.ts';
+import type { Operation } from '../../web/src/api/operations.ts';
+import { FakeApi, type FakeCall } from './fake-api.ts';
+
+const ROUTES: Readonly<Record<Operation, Route>> = { ...audit, ...document, ...dossier, ...opening, ...session };
+const OPERATIONS = Object.keys(ROUTES) as Operation[];
+const COOKIE = 'refresh=test';
+
+/** What went over the wire, for the tests to look at. */
+export type Seen = {
+  readonly operation: Operation;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: unknown;
+};
+
+/** A fault to come: `cut` breaks the connection, `lost` does the work and then breaks it, else a problem. */
+export type Fault = 'cut' | 'lost' | ProblemKind;
+
+/** The site, its API and the bucket of documents, each at its own address of this machine. */
+export type FakeServer = {
+  readonly origin: string;
+  readonly api: () => FakeApi;
+  readonly seen: Seen[];
+  /** The next request of this operation fails so. */
+  readonly fail: (operation: Operation, fault: Fault) => void;
+  /** Tokens given so far are worth nothing any more; with `cookie`, neither is the session. */
+  readonly expire: (cookie: boolean) => void;
+  readonly reset: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts everything the built client in `folder` needs. */
+export async function startFake(folder: string): Promise<FakeServer> {
+  let api = new FakeApi();
+  const seen: Seen[] = [];
+  const faults = new Map<Operation, Fault>();
+  const replies = new Map<string, unknown>();
+  const tokens = new Set<string>();
+  let cookieWorks = true;
+
+  const bucket = await listen((request, response) => serveBucket(request, response));
+  const csp = policy(bucket.origin);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
+    const { operation, path } = routeOf(request.method ?? '', url.pathname.slice('/api'.length));
+    const route = ROUTES[operation];
+    const body: unknown = route.body ? JSON.parse((await text(request)) || '{}') : undefined;
+    seen.push({ operation, headers: request.headers, body });
+    const fault = faults.get(operation);
+    faults.delete(operation);
+    if (fault === 'cut') return request.socket.destroy();
+    if (fault && fault !== 'lost') throw new Problem(fault, fault === 'too-many-tries' ? { retryAfter: 300 } : {});
+    const key = request.headers['idempotency-key'];
+    if (route.method !== 'GET' && !key) throw new Problem('request-key-needed');
+    const bearer = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    if (route.signedIn && !tokens.has(bearer)) throw new Problem('not-signed-in');
+    const version = /^"(\d+)"$/.exec(request.headers['if-match'] ?? '')?.[1];
+    if (route.versioned && !version) throw new Problem('version-needed');
+    const call: FakeCall = {
+      path,
+      query: route.query ? (parse(route.query, Object.fromEntries(url.searchParams), '#query') as FakeCall['query']) : {},
+      body: route.body ? parse(route.body, body) : undefined,
+      version: version === undefined ? undefined : Number(version),
+      cookie: cookieWorks && (request.headers.cookie ?? '').includes(COOKIE),
+    };
+    const known = replies.get(`${operation} ${key}`);
+    const { reply, cookie } = known ? { reply: known, cookie: undefined } : api.handlers[operation](call);
+    replies.set(`${operation} ${key}`, reply);
+    if (cookie === 'keep') tokens.add((reply as { accessToken: string }).accessToken);
+    if (cookie === 'keep') cookieWorks = true;
+    if (fault === 'lost') return request.socket.destroy();
+    const age = cookie === 'end' ? '; Max-Age=0' : '';
+    if (cookie) response.setHeader('Set-Cookie', `${COOKIE}; Path=/; HttpOnly; SameSite=Strict${age}`);
+    response.writeHead(route.status ?? 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+    response.end(JSON.stringify(route.reply.parse(reply)));
+  };
+  const site = await listen(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://site');
+    response.setHeader('Content-Security-Policy', csp);
+    if (!url.pathname.startsWith('/api/')) return serveFile(folder, url.pathname, response);
+    try {
+      await answer(request, response, url);
+    } catch (error) {
+      const problem = problemBody(error, languageOf(request.headers['accept-language']), 'test');
+      if (!(error instanceof Problem)) console.error(error);
+      response.writeHead(problem.status, { 'Content-Type': 'application/problem+json' });
+      response.end(JSON.stringify(problem));
+    }
+  });
+  const reset = () => {
+    api = new FakeApi();
+    api.bucket = bucket.origin;
+    seen.length = 0;
+    faults.clear();
+  };
+  reset();
+  return {
+    origin: site.origin,
+    api: () => api,
+    seen,
+    fail: (operation, fault) => faults.set(operation, fault),
+    expire: (cookie) => {
+      tokens.clear();
+      cookieWorks = !cookie;
+    },
+    reset,
+    close: async () => {
+      await site.close();
+      await bucket.close();
+    },
+  };
+}
+
+/** The policy of `lib/web.ts`, word for word. */
+const policy = (documents: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    `connect-src 'self' ${documents}`,
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    "manifest-src 'self'",
+  ].join('; ');
+
+function routeOf(method: string, path: string): { operation: Operation; path: Record<string, string> } {
+  for (const operation of OPERATIONS) {
+    const route = ROUTES[operation];
+    const form = new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+    const found = route.method === method && form.exec(path);
+    if (found) return { operation, path: { ...found.groups } };
+  }
+  throw new Problem('not-found');
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+};
+
+async function serveFile(folder: string, path: string, response: ServerResponse): Promise<void> {
+  const ending = extname(path);
+  const content = await readFile(join(folder, ending ? path : 'index.html')).catch(() => undefined);
+  response.writeHead(content ? 200 : 404, { 'Content-Type': TYPES[ending] ?? 'text/html; charset=utf-8' });
+  response.end(content);
+}
+
+/** A PNG of one point, to be drawn large enough to be seen. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+async function serveBucket(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  response.setHeader('Access-Control-Allow-Headers', '*');
+  response.setHeader('Access-Control-Allow-Methods', 'GET, PUT');
+  if (request.method === 'PUT') await text(request);
+  const format = new URL(request.url ?? '/', 'http://bucket').searchParams.get('format');
+  if (format) response.setHeader('Content-Type', format);
+  response.end(format === 'image/png' ? Buffer.from(PNG, 'base64') : 'Chère Madame,\n\nTout va bien.');
+}
+
+async function listen(listener: RequestListener) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const close = async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  };
+  return { origin: `http://127.0.0.1:${port}`, close };
+}
