@@ -13,12 +13,12 @@ export type ServiceCall = {
 };
 /** What a service answers. */
 export type ServiceReply = { status: number; headers: Readonly<Record<string, string>>; body: string };
-/** One AWS service of the local cloud. */
-export type LocalService = (call: ServiceCall) => ServiceReply | Promise<ServiceReply>;
+/** Answers the requests of one AWS service. */
+export type Door = (call: ServiceCall) => ServiceReply | Promise<ServiceReply>;
 
 /** What the front door leads to: services by the name in a signature's scope, S3, and the pools' public keys. */
 export type Doors = {
-  services: Record<string, LocalService>;
+  services: Record<string, Door>;
   s3: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   jwks: (poolId: string) => object;
   credentials: (accessKeyId: string) => string | undefined;

@@ -4,11 +4,12 @@ import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../../local/cloud.ts';
+import { Expired, removeExpired } from '../../../local/dynamodb/time-to-live.ts';
 
 const assembly = mkdtempSync(join(tmpdir(), 'fixture-'));
 const lines: string[] = [];
@@ -159,6 +160,18 @@ describe('a local cloud made from templates', () => {
     const sqs = new SQSClient({ endpoint: cloud.awsEndpoint, ...region });
     const receive = new ReceiveMessageCommand({ QueueUrl: cloud.environmentOf('Plan').DEAD, WaitTimeSeconds: 1 });
     expect((await eventually(async () => (await sqs.send(receive)).Messages?.[0])).Body).toBe('poison');
+  });
+
+  test('removes items whose time to live has passed', async () => {
+    const Item = { pk: { S: 'OLD' }, sk: { S: '1' }, text: { S: 'old' }, until: { N: '1000' } };
+    const TableName = cloud.resourceName('Notes');
+    await database().send(new PutItemCommand({ TableName, Item }));
+    await database().send(new PutItemCommand({ TableName, Item: { ...Item, sk: { S: '2' }, until: { N: '3000' } } }));
+    const KeySchema = ['pk', 'sk'].map((AttributeName) => ({ AttributeName, KeyType: 'HASH' as const }));
+    const properties = { KeySchema, AttributeDefinitions: [], TimeToLiveSpecification: { AttributeName: 'until' } };
+    const table = { id: 'Notes', type: 'table', stack: 's', name: TableName, properties };
+    await removeExpired(database(), table, 2_000_000, new Expired());
+    expect([await item('OLD', '1'), await item('OLD', '2')]).toEqual([undefined, 'old']);
   });
 
   test('keeps strangers out of its control pages', async () => {

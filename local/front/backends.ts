@@ -3,7 +3,7 @@ import type { MessageReply } from '../messages/message-reply.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { isObject, type JsonObject } from '../template/json.ts';
-import type { LocalService, ServiceCall, ServiceReply } from './front-door.ts';
+import type { Door, ServiceCall, ServiceReply } from './front-door.ts';
 
 /** What stands behind the AWS endpoint, S3 aside. */
 export type Backends = {
@@ -34,7 +34,7 @@ const flat = (headers: ServiceCall['headers']): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
 /** The services of the AWS endpoint, by the name their requests are signed for. */
-export const localServices = ({ cognito, secrets, queues, sns, ses }: Backends): Record<string, LocalService> => ({
+export const doorsTo = ({ cognito, secrets, queues, sns, ses }: Backends): Record<string, Door> => ({
   'cognito-idp': (call) => asJson(cognito.handle(call.operation, json(call))),
   secretsmanager: (call) => asJson(secrets.handle(call.operation, json(call))),
   sqs: ({ method, url, headers, body }) => queues.handle(method, url, flat(headers), body),

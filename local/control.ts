@@ -1,0 +1,43 @@
+import type { GatewayRequest, Reply } from './gateway/http.ts';
+import { headerOf } from './gateway/http.ts';
+import type { Outbox } from './messages/outbox.ts';
+import type { Schedules } from './scheduler/schedules.ts';
+
+/** The header a caller of the control pages sends; a web page of another site cannot send it without being refused. */
+export const controlHeader = 'x-local-control';
+
+const reply = (status: number, type: string, body: string): Reply => ({
+  status,
+  headers: { 'content-type': type, 'cache-control': 'no-store' },
+  body: Buffer.from(body),
+});
+const json = (status: number, value: unknown): Reply => reply(status, 'application/json', JSON.stringify(value));
+
+/**
+ * Answers the pages under `/_local/`: the outbox, and jobs run for a chosen instant. Gives `undefined` for other paths.
+ */
+export async function control(
+  request: GatewayRequest,
+  { outbox, schedules }: { outbox: Outbox; schedules: Schedules },
+): Promise<Reply | undefined> {
+  if (!request.path.startsWith('/_local/')) return undefined;
+  // The outbox holds sign-in codes: a site that points its own name at 127.0.0.1 must not read them.
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headerOf(request, 'host') ?? ''))
+    return json(403, { message: 'Loopback only' });
+  if (request.path === '/_local/outbox') return reply(200, 'text/html; charset=utf-8', outbox.page());
+  if (request.path === '/_local/outbox.json') return json(200, outbox.list());
+  const job = /^\/_local\/jobs\/([^/]+)$/.exec(request.path)?.[1];
+  if (job && request.method === 'POST') return runJob(request, decodeURIComponent(job), schedules);
+  return json(404, { message: 'Not Found' });
+}
+
+async function runJob(request: GatewayRequest, name: string, schedules: Schedules): Promise<Reply> {
+  if (!headerOf(request, controlHeader)) return json(403, { message: `The header ${controlHeader} is missing` });
+  const at = new Date(new URLSearchParams(request.query).get('at') ?? Date.now());
+  if (Number.isNaN(at.getTime())) return json(400, { message: '--at takes an instant such as 2026-03-01T08:00:00Z' });
+  try {
+    return json(200, await schedules.run(name, at));
+  } catch (error) {
+    return json(404, { message: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Functions } from '../lambda/functions.ts';
+import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import type { Queues } from '../queues/queues.ts';
+import type { Blueprint } from '../template/blueprint.ts';
+
+type InvokeConfig = {
+  FunctionName: string;
+  MaximumRetryAttempts?: number;
+  DestinationConfig?: { OnFailure?: { Destination?: string } };
+};
+type DeadLetters = { DeadLetterConfig?: { TargetArn?: string } };
+
+/** Where an event may go: a function (invoked asynchronously, with Lambda's retries) or a queue. */
+export class Targets {
+  readonly #functions: Functions;
+  readonly #queues: Queues;
+  readonly #blueprint: Blueprint;
+  readonly #log: (line: string) => void;
+
+  constructor(parts: { functions: Functions; queues: Queues; blueprint: Blueprint; log: (line: string) => void }) {
+    this.#functions = parts.functions;
+    this.#queues = parts.queues;
+    this.#blueprint = parts.blueprint;
+    this.#log = parts.log;
+  }
+
+  /**
+   * Hands a payload to the function or queue behind an ARN. Resolves once it is queued, or once the function succeeded
+   * (`true`) or used up its retries (`false`). Other kinds of target are logged and left out.
+   */
+  async deliver(arn: string, payload: unknown): Promise<boolean> {
+    const target = this.#functions.find(arn);
+    if (target) return this.#invoke(target, payload);
+    if (arn.startsWith('arn:aws:sqs:')) {
+      await this.#queues.send(arn, text(payload));
+      return true;
+    }
+    this.#log(`nothing here delivers to ${arn}`);
+    return false;
+  }
+
+  async #invoke(target: LambdaFunction, payload: unknown): Promise<boolean> {
+    const { name } = target.declaration;
+    const { retries, deadLetters } = this.#failurePlan(name);
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await target.invoke(payload);
+        return true;
+      } catch (error) {
+        const { name: type, message } = error as Error;
+        this.#log(`${name} failed (${type}: ${message}), attempt ${attempt + 1} of ${retries + 1}`);
+      }
+      if (attempt >= retries) break;
+      // Lambda waits one minute, then two; nobody at a keyboard would.
+      await sleep(500 * (attempt + 1));
+    }
+    if (deadLetters) await this.#queues.send(deadLetters, text(payload));
+    return false;
+  }
+
+  #failurePlan(functionName: string): { retries: number; deadLetters: string | undefined } {
+    const config = this.#blueprint
+      .of<InvokeConfig>('AWS::Lambda::EventInvokeConfig')
+      .find(({ properties }) => properties.FunctionName === functionName)?.properties;
+    const declared = this.#blueprint
+      .of<DeadLetters>('AWS::Lambda::Function')
+      .find(({ name }) => name === functionName)?.properties;
+    return {
+      retries: config?.MaximumRetryAttempts ?? 2,
+      deadLetters: config?.DestinationConfig?.OnFailure?.Destination ?? declared?.DeadLetterConfig?.TargetArn,
+    };
+  }
+}
+
+const text = (payload: unknown): string => (typeof payload === 'string' ? payload : JSON.stringify(payload));

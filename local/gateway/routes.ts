@@ -1,0 +1,33 @@
+/** A path of the API compiled for matching; `path` is as declared, e.g. `/dossiers/{dossierId}`. */
+export type PathPattern = { path: string; expression: RegExp; names: string[]; rank: string };
+
+const greedy = /^\{([^}]+)\+\}$/;
+const single = /^\{([^}]+)\}$/;
+
+/** Compiles a declared path. Lower `rank` wins: a literal segment before a parameter, a parameter before `{proxy+}`. */
+export function compilePath(path: string): PathPattern {
+  const names: string[] = [];
+  const parts = path.split('/').map((segment) => {
+    const name = greedy.exec(segment)?.[1] ?? single.exec(segment)?.[1];
+    if (name === undefined) return { rank: '0', source: segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') };
+    names.push(name);
+    return greedy.test(segment) ? { rank: '2', source: '(.+)' } : { rank: '1', source: '([^/]+)' };
+  });
+  const expression = new RegExp(`^${parts.map(({ source }) => source).join('/')}/?$`);
+  return { path, expression, names, rank: parts.map(({ rank }) => rank).join('') };
+}
+
+/** Finds the pattern a request path belongs to and the values of its parameters, still percent-encoded as in API Gateway. */
+export function matchPath<P extends PathPattern>(
+  patterns: P[],
+  path: string,
+): { pattern: P; parameters: Record<string, string> } | undefined {
+  const candidates = patterns.flatMap((pattern) => {
+    const found = pattern.expression.exec(path);
+    return found ? [{ pattern, values: found.slice(1) }] : [];
+  });
+  const [best] = candidates.sort((a, b) => (a.pattern.rank < b.pattern.rank ? -1 : 1));
+  if (!best) return undefined;
+  const { pattern, values } = best;
+  return { pattern, parameters: Object.fromEntries(pattern.names.map((name, at) => [name, values[at] ?? ''])) };
+}

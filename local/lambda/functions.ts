@@ -1,0 +1,93 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Blueprint, Resource } from '../template/blueprint.ts';
+import { LambdaFunction } from './lambda-function.ts';
+
+type FunctionProperties = {
+  Code: { S3Key?: string };
+  Handler?: string;
+  Runtime?: string;
+  Timeout?: number;
+  MemorySize?: number;
+  ReservedConcurrentExecutions?: number;
+  Environment?: { Variables?: Record<string, string> };
+};
+
+/** Receives one line a function printed. */
+export type LogSink = (functionName: string, line: string) => void;
+/** What every function needs from the machine: endpoint variables, and where its lines go. */
+export type Host = { blueprint: Blueprint; endpoints: Record<string, string>; log: LogSink };
+
+const defaultConcurrency = 4;
+
+/** Every Node function the templates declare, found by name, ARN, alias or part of its logical id. */
+export class Functions {
+  readonly #functions = new Map<string, LambdaFunction>();
+  readonly #names = new Map<string, string>();
+
+  constructor(host: Host) {
+    for (const resource of host.blueprint.of<FunctionProperties>('AWS::Lambda::Function')) {
+      const declared = declare(resource, host);
+      if (!declared) continue;
+      this.#functions.set(resource.name, declared);
+      this.#names.set(resource.id, resource.name);
+    }
+  }
+
+  /** The function behind an ARN or a name, with or without version or alias; `undefined` when it is not a Node function of the app. */
+  find(reference: string): LambdaFunction | undefined {
+    const name = reference.startsWith('arn:') ? reference.split(':')[6] : reference.split(':')[0];
+    return this.#functions.get(name ?? '');
+  }
+
+  /** The one function whose logical id contains `part`. Throws when none or several do. */
+  named(part: string): LambdaFunction {
+    const ids = [...this.#names.keys()].filter((id) => id.toLowerCase().includes(part.toLowerCase()));
+    const [id] = ids;
+    const found = id && ids.length === 1 ? this.#functions.get(this.#names.get(id) ?? '') : undefined;
+    if (found) return found;
+    throw new Error(
+      `${ids.length} functions match "${part}": ${(ids.length ? ids : [...this.#names.keys()]).join(', ')}`,
+    );
+  }
+
+  /** Kills every execution environment. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#functions.values()].map((declared) => declared.stop()));
+  }
+}
+
+function declare({ id, name, properties }: Resource<FunctionProperties>, host: Host): LambdaFunction | undefined {
+  const { Code, Handler = 'index.handler', Runtime = '', Timeout = 3, MemorySize = 128 } = properties;
+  const directory = host.blueprint.asset(Code.S3Key ?? '');
+  if (!directory || !Runtime.startsWith('nodejs')) return undefined;
+  const [module = 'index', exported = 'handler'] = Handler.split('.');
+  const { region, account } = host.blueprint;
+  return new LambdaFunction({
+    name,
+    arn: `arn:aws:lambda:${region}:${account}:function:${name}`,
+    file: bundleFile(directory, module, id),
+    exported,
+    timeout: Timeout,
+    memory: MemorySize,
+    concurrency: properties.ReservedConcurrentExecutions ?? defaultConcurrency,
+    log: (line) => host.log(name, line),
+    environment: {
+      TZ: ':UTC',
+      PATH: process.env.PATH ?? '',
+      ...host.endpoints,
+      AWS_LAMBDA_FUNCTION_NAME: name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MemorySize),
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+      AWS_EXECUTION_ENV: `AWS_Lambda_${Runtime}`,
+      ...properties.Environment?.Variables,
+    },
+  });
+}
+
+function bundleFile(directory: string, module: string, id: string): string {
+  const found = ['.mjs', '.js', '.cjs'].map((extension) => join(directory, module + extension)).find(existsSync);
+  if (found) return found;
+  throw new Error(`${id}: no ${module} bundle in ${directory} (it holds ${readdirSync(directory).join(', ')})`);
+}

@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where the local cloud keeps what must survive a restart; `undefined` members live in memory only. */
+export type Place = {
+  tables: string | undefined;
+  queues: string | undefined;
+  secrets: string | undefined;
+  checkpoints: string | undefined;
+  cognito: string | undefined;
+  objects: string;
+  outbox: string;
+  /** Removes what a cloud in memory had to write to disk after all. */
+  clear(): void;
+};
+
+/** Lays out a data directory. With `inMemory`, files that cannot be avoided go to a temporary directory. */
+export function placeIn(directory: string, inMemory: boolean): Place {
+  const root = inMemory ? mkdtempSync(join(tmpdir(), 'local-cloud-')) : directory;
+  mkdirSync(root, { recursive: true });
+  const kept = (name: string) => (inMemory ? undefined : join(root, name));
+  return {
+    tables: kept('tables'),
+    queues: kept('queues'),
+    secrets: kept('secrets.json'),
+    checkpoints: kept('checkpoints.json'),
+    cognito: kept('cognito.json'),
+    objects: join(root, 'objects'),
+    outbox: join(root, 'outbox.ndjson'),
+    clear: () => {
+      if (inMemory) rmSync(root, { recursive: true, force: true });
+    },
+  };
+}

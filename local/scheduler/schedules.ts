@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Cron } from 'croner';
+import { envelope } from '../events/event.ts';
+import type { Targets } from '../events/targets.ts';
+import type { Blueprint, Resource } from '../template/blueprint.ts';
+import { readExpression } from './expression.ts';
+
+type ScheduleProperties = {
+  ScheduleExpression: string;
+  ScheduleExpressionTimezone?: string;
+  State?: string;
+  Target: { Arn: string; Input?: string; DeadLetterConfig?: { Arn?: string } };
+};
+
+/** One run of a schedule: its name, the instant it was run for, and whether its target took it. */
+export type Run = { schedule: string; at: string; delivered: boolean };
+
+/** The declared schedules: they fire on their own, and on request for any instant. */
+export class Schedules {
+  readonly #blueprint: Blueprint;
+  readonly #targets: Targets;
+  readonly #log: (line: string) => void;
+  readonly #stops: (() => void)[] = [];
+
+  constructor(blueprint: Blueprint, targets: Targets, log: (line: string) => void) {
+    this.#blueprint = blueprint;
+    this.#targets = targets;
+    this.#log = log;
+  }
+
+  /** Lets every enabled schedule fire at its own times. Throws for an expression that is not understood. */
+  start(): void {
+    for (const schedule of this.#declared()) {
+      const { ScheduleExpression, ScheduleExpressionTimezone: timezone = 'UTC', State } = schedule.properties;
+      const timing = readExpression(ScheduleExpression);
+      if (State === 'DISABLED') continue;
+      const fire = () => {
+        this.#fire(schedule, new Date()).catch((error: Error) => this.#log(`${schedule.name}: ${error.message}`));
+      };
+      if ('everyMs' in timing) {
+        const timer = setInterval(fire, timing.everyMs);
+        this.#stops.push(() => clearInterval(timer));
+      } else {
+        const job = new Cron(timing.pattern, { timezone }, fire);
+        this.#stops.push(() => job.stop());
+      }
+    }
+  }
+
+  /**
+   * Fires the schedules whose name or logical id contains `name`, as if it were `at`, and waits for their targets.
+   * Throws, listing the schedules, when none matches or several do and none is called exactly so.
+   */
+  async run(name: string, at: Date): Promise<Run> {
+    const all = this.#declared();
+    const wanted = name.toLowerCase();
+    const found = all.filter(({ id, name: own }) => `${id} ${own}`.toLowerCase().includes(wanted));
+    const chosen = found.find((schedule) => schedule.name === name) ?? (found.length === 1 ? found[0] : undefined);
+    if (chosen) return this.#fire(chosen, at);
+    const names = (found.length > 0 ? found : all).map((schedule) => schedule.name).join(', ');
+    throw new Error(`${found.length || 'no'} schedules match "${name}"; there are: ${names || 'none'}`);
+  }
+
+  /** Stops the clock; runs under way go on. */
+  stop(): void {
+    for (const stop of this.#stops) stop();
+  }
+
+  #declared(): Resource<ScheduleProperties>[] {
+    return this.#blueprint.of<ScheduleProperties>('AWS::Scheduler::Schedule');
+  }
+
+  async #fire({ name, properties: { Target } }: Resource<ScheduleProperties>, at: Date): Promise<Run> {
+    const instant = at.toISOString().replace(/\.\d+Z$/, 'Z');
+    const arn = `arn:aws:scheduler:${this.#blueprint.region}:${this.#blueprint.account}:schedule/default/${name}`;
+    const delivered = await this.#targets.deliver(Target.Arn, this.#input(Target.Input, arn, at, instant));
+    this.#log(`${name} ran for ${instant}${delivered ? '' : ' and failed'}`);
+    return { schedule: name, at: instant, delivered };
+  }
+
+  #input(declared: string | undefined, arn: string, at: Date, instant: string): unknown {
+    if (declared === undefined) {
+      const about = {
+        source: 'aws.scheduler',
+        type: 'Scheduled Event',
+        resources: [arn],
+        at: at.getTime(),
+        detail: {},
+      };
+      return envelope(this.#blueprint, about);
+    }
+    const filled = declared
+      .replaceAll('<aws.scheduler.scheduled-time>', instant)
+      .replaceAll('<aws.scheduler.schedule-arn>', arn)
+      .replaceAll('<aws.scheduler.execution-id>', randomUUID())
+      .replaceAll('<aws.scheduler.attempt-number>', '1');
+    return JSON.parse(filled);
+  }
+}

@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type GetShardIteratorCommandInput,
+  TrimmedDataAccessException,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { Expired } from '../dynamodb/time-to-live.ts';
+import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import type { JsonObject } from '../template/json.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { filtered, type MappingProperties, reportedFailures } from './mapping.ts';
+import { failureReport, recordOf } from './stream-record.ts';
+
+const idlePause = 200;
+const shardPause = 2000;
+const longestBackoff = 10_000;
+
+/** What a reader of one table's stream works with. `deliver` takes a report to the on-failure destination. */
+export type StreamMapping = {
+  id: string;
+  client: DynamoDBStreamsClient;
+  table: string;
+  streamArn: string;
+  target: LambdaFunction;
+  properties: MappingProperties;
+  checkpoints: Checkpoints;
+  expired: Expired;
+  deliver: (arn: string, payload: unknown) => Promise<boolean>;
+  log: (line: string) => void;
+};
+
+/** Reads the stream of one table for one function: every shard in order, each record until it succeeds or is given up. */
+export class StreamSource {
+  readonly #mapping: StreamMapping;
+  readonly #shards = new Map<string, string>();
+
+  constructor(mapping: StreamMapping) {
+    this.#mapping = mapping;
+  }
+
+  /** Takes its place in the stream, so that every change made from now on is read. */
+  async open(): Promise<void> {
+    await this.#discover(this.#mapping.properties.StartingPosition ?? 'LATEST');
+  }
+
+  /** Reads until `signal` aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    const readers: Promise<void>[] = [];
+    const started = new Set<string>();
+    while (!signal.aborted) {
+      for (const [shard, iterator] of this.#shards) {
+        if (!started.has(shard)) readers.push(this.#read(shard, iterator, signal));
+        started.add(shard);
+      }
+      await pause(shardPause, signal);
+      // A shard that appears later continues one already read, so it is read from its beginning.
+      if (!signal.aborted) await this.#discover('TRIM_HORIZON');
+    }
+    await Promise.all(readers);
+  }
+
+  async #discover(position: 'TRIM_HORIZON' | 'LATEST'): Promise<void> {
+    const { client, streamArn } = this.#mapping;
+    const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn: streamArn }));
+    for (const { ShardId = '' } of StreamDescription?.Shards ?? []) {
+      if (this.#shards.has(ShardId)) continue;
+      this.#shards.set(ShardId, await this.#iterator(ShardId, position));
+    }
+  }
+
+  async #iterator(ShardId: string, position: 'TRIM_HORIZON' | 'LATEST'): Promise<string> {
+    const { client, streamArn, checkpoints, id } = this.#mapping;
+    const from = async (start: Omit<GetShardIteratorCommandInput, 'StreamArn' | 'ShardId'>) => {
+      const { ShardIterator } = await client.send(
+        new GetShardIteratorCommand({ StreamArn: streamArn, ShardId, ...start }),
+      );
+      return ShardIterator ?? '';
+    };
+    const SequenceNumber = checkpoints.get(id, ShardId);
+    if (!SequenceNumber) return from({ ShardIteratorType: position });
+    try {
+      return await from({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber });
+    } catch (error) {
+      // Streams keep a day; after a longer pause the place is gone and the oldest record left is the best start.
+      if (error instanceof TrimmedDataAccessException) return from({ ShardIteratorType: 'TRIM_HORIZON' });
+      throw error;
+    }
+  }
+
+  async #read(shard: string, first: string, signal: AbortSignal): Promise<void> {
+    const { client, properties, streamArn, expired, table, checkpoints, id } = this.#mapping;
+    let iterator: string | undefined = first;
+    while (iterator && !signal.aborted) {
+      const page: { NextShardIterator?: string; Records?: Parameters<typeof recordOf>[0][] } = await client.send(
+        new GetRecordsCommand({ ShardIterator: iterator, Limit: properties.BatchSize ?? 100 }),
+      );
+      iterator = page.NextShardIterator;
+      const { Records = [] } = page;
+      const records = Records.map((record) => {
+        const removed = record.eventName === 'REMOVE' && expired.take(table, record.dynamodb?.Keys ?? {});
+        return recordOf(record, streamArn, removed);
+      });
+      await this.#handle(shard, filtered(records, properties), signal);
+      const last = Records.at(-1)?.dynamodb?.SequenceNumber;
+      if (last && !signal.aborted) checkpoints.set(id, shard, last);
+      if (Records.length === 0) await pause(idlePause, signal);
+    }
+  }
+
+  async #handle(shard: string, records: JsonObject[], signal: AbortSignal): Promise<void> {
+    const { properties, target, deliver } = this.#mapping;
+    const limit = properties.MaximumRetryAttempts ?? -1;
+    let left = records;
+    for (let attempt = 0; left.length > 0 && !signal.aborted; attempt++) {
+      left = await this.#attempt(left);
+      if (left.length === 0) return;
+      if (limit >= 0 && attempt >= limit) {
+        const destination = properties.DestinationConfig?.OnFailure?.Destination;
+        if (destination) await deliver(destination, failureReport(target.declaration.arn, shard, left, attempt + 1));
+        return;
+      }
+      await pause(Math.min(100 * 2 ** attempt, longestBackoff), signal);
+    }
+  }
+
+  /** Invokes once and returns the records that must be tried again: from the first failed one on, since order matters. */
+  async #attempt(Records: JsonObject[]): Promise<JsonObject[]> {
+    const { target, properties, log, table } = this.#mapping;
+    const ids = Records.map(({ dynamodb }) => String((dynamodb as JsonObject).SequenceNumber));
+    try {
+      const failures = reportedFailures(await target.invoke({ Records }), properties, ids);
+      const first = ids.findIndex((id) => failures.includes(id));
+      return first < 0 ? [] : Records.slice(first);
+    } catch (error) {
+      const { name, message } = error as Error;
+      log(`${target.declaration.name} failed on the stream of ${table} (${name}: ${message})`);
+      return Records;
+    }
+  }
+}
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  sleep(milliseconds, undefined, { signal }).catch(() => undefined);

@@ -1,0 +1,77 @@
+import { LocalCognito } from './cognito/cognito.ts';
+import type { Message } from './cognito/messages.ts';
+import { doorsTo } from './front/backends.ts';
+import type { Doors } from './front/front-door.ts';
+import { Outbox } from './messages/outbox.ts';
+import { createSesHandler } from './messages/ses.ts';
+import { createSnsHandler } from './messages/sns.ts';
+import type { Place } from './place.ts';
+import { Queues } from './queues/queues.ts';
+import type { ObjectEvent } from './s3/bucket.ts';
+import { LocalS3 } from './s3/s3.ts';
+import { Secrets } from './secrets/secrets.ts';
+import type { Blueprint } from './template/blueprint.ts';
+
+/** Everything that keeps data, tables aside. Set `follow` to be told of changes of objects. */
+export type Storage = {
+  outbox: Outbox;
+  s3: LocalS3;
+  cognito: LocalCognito;
+  secrets: Secrets;
+  queues: Queues;
+  follow(listener: (change: ObjectEvent) => void): void;
+};
+
+/** The access key the functions are given, and the only one that is accepted. */
+const credentials = (accessKeyId: string): string | undefined => (accessKeyId === 'local' ? 'local' : undefined);
+
+/** Creates the buckets, user pools, secrets and queues of the templates. `now` (epoch milliseconds) is Cognito's clock. */
+export async function openStorage(
+  blueprint: Blueprint,
+  place: Place,
+  { endpoint, now }: { endpoint: string; now: () => number },
+): Promise<Storage> {
+  const outbox = new Outbox(place.outbox);
+  let listener: (change: ObjectEvent) => void = () => {};
+  // S3 judges signatures made with the machine's clock, so it keeps that one.
+  const s3 = new LocalS3({
+    directory: place.objects,
+    credentials,
+    now: Date.now,
+    onEvent: (change) => listener(change),
+  });
+  for (const { name, properties } of blueprint.of('AWS::S3::Bucket')) s3.createBucket(name, properties);
+  const deliver = (message: Message) => post(outbox, message, now());
+  const cognito = new LocalCognito({ issuerBase: endpoint, file: place.cognito, now, deliver });
+  for (const { name, properties } of blueprint.of('AWS::Cognito::UserPool')) cognito.createUserPool(name, properties);
+  for (const { name, properties } of blueprint.of('AWS::Cognito::UserPoolClient')) {
+    cognito.createUserPoolClient(name, properties);
+  }
+  return {
+    outbox,
+    s3,
+    cognito,
+    secrets: new Secrets(blueprint, place.secrets),
+    queues: await Queues.start(blueprint, place.queues),
+    follow: (chosen) => {
+      listener = chosen;
+    },
+  };
+}
+
+function post(outbox: Outbox, { kind, medium, to, subject, text }: Message, at: number): void {
+  const channel = kind === 'code' ? 'code' : medium === 'SMS' ? 'sms' : 'email';
+  outbox.append({ channel, to, text, at: new Date(at).toISOString(), ...(subject === undefined ? {} : { subject }) });
+}
+
+/** The AWS endpoint in front of the storage. `now` gives epoch milliseconds. */
+export function doorsOf({ outbox, s3, cognito, secrets, queues }: Storage, now: () => number): Doors {
+  const sns = createSnsHandler({ outbox, now });
+  const ses = createSesHandler({ outbox, now });
+  return {
+    credentials,
+    jwks: (poolId) => cognito.jwks(poolId),
+    s3: (request, response) => s3.handle(request, response),
+    services: doorsTo({ cognito, secrets, queues, sns, ses }),
+  };
+}

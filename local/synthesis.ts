@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sources = ['bin/dossier.ts', 'lib/**/*', 'functions/**/*', 'web/**/*', 'cdk.json', 'package-lock.json'];
+const unread = new Set(['node_modules', 'dist']);
+
+/**
+ * Builds the web client and synthesizes the app of this repository into `<directory>/cdk.out`, unless nothing it is made from has changed.
+ * Both run in child processes, whose memory goes away with them. Returns the assembly's directory; throws when one fails.
+ */
+export async function synthesize(directory: string): Promise<string> {
+  const assembly = resolve(directory, 'cdk.out');
+  const stamp = join(assembly, '.sources');
+  const fingerprint = fingerprintOf(sources);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return assembly;
+  await runApp(assembly);
+  writeFileSync(stamp, fingerprint);
+  return assembly;
+}
+
+function fingerprintOf(patterns: string[]): string {
+  const hash = createHash('sha256');
+  const files = globSync(patterns, { cwd: root, withFileTypes: true, exclude: ({ name }) => unread.has(name) });
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  for (const path of paths.sort()) hash.update(path).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+// The rule packs guard what is deployed; nothing is deployed here, and they take seconds.
+const quickly = { CDK_CONTEXT_JSON: JSON.stringify({ checks: 'off' }) };
+
+async function runApp(assembly: string): Promise<void> {
+  if (existsSync(join(root, 'web', 'build.ts'))) await runScript('web/build.ts', {});
+  await runScript('bin/dossier.ts', { CDK_OUTDIR: assembly, ...quickly });
+}
+
+function runScript(script: string, environment: Record<string, string>): Promise<void> {
+  const child = spawn(process.execPath, [script], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (bytes: Buffer) => {
+      said += bytes.toString();
+    });
+  }
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('exit', (code) => (code === 0 ? done() : fail(new Error(`${script} failed.\n${said}`))));
+  });
+}
