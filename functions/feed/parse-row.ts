@@ -7,9 +7,6 @@ import { InsuredRow } from './contract.ts';
 /** A line of the register once looked at: a row, or why it is none. */
 export type Parsed = { readonly row: InsuredRow } | { readonly reasons: readonly string[] };
 
-/** No line is told more reasons than that: a list of a thousand wrong entries is one mistake. */
-const MOST_REASONS = 20;
-
 /**
  * Reads one line of the register.
  * @param bytes the line without its ending; `undefined` when it was too long to be held
@@ -24,7 +21,7 @@ export function parseRow(bytes: Buffer | undefined): Parsed {
     return { row: parse(InsuredRow, value) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { reasons: (error.details.fields ?? []).slice(0, MOST_REASONS).map(reason) };
+    return { reasons: [...new Set((error.details.fields ?? []).map(reason))] };
   }
 }
 

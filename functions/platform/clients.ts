@@ -5,28 +5,37 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { once } from './runtime.ts';
+import { once, optionalSetting } from './runtime.ts';
 
-/** The AWS clients, each made at first use; a bundle holds only those its function names. */
+/**
+ * The AWS clients, each made at first use. A bundle holds only those its function names: `@__PURE__` tells esbuild that
+ * leaving the others out changes nothing.
+ */
 
 /** DynamoDB, speaking plain objects; `undefined` attributes are left out. */
-export const dynamo = once(() =>
+export const dynamo = /* @__PURE__ */ once(() =>
   DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 3 }), {
     marshallOptions: { removeUndefinedValues: true },
   }),
 );
 
 /** S3, without the default CRC32 that would be signed for an empty body in a link. */
-export const s3 = once(() => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 3 }));
+export const s3 = /* @__PURE__ */ once(() => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 3 }));
 
 /** Cognito: the patients' accounts. */
-export const cognito = once(() => new CognitoIdentityProviderClient({ maxAttempts: 3 }));
+export const cognito = /* @__PURE__ */ once(() => new CognitoIdentityProviderClient({ maxAttempts: 3 }));
 
 /** Secrets Manager. */
-export const secrets = once(() => new SecretsManagerClient({ maxAttempts: 3 }));
+export const secrets = /* @__PURE__ */ once(() => new SecretsManagerClient({ maxAttempts: 3 }));
+
+/** Not every Region sends SMS; the stage may name another (`smsRegion`). */
+const smsRegion = () => {
+  const region = optionalSetting('SMS_REGION');
+  return region === undefined ? {} : { region };
+};
 
 /** One try only: SNS does not recognise a repeated `Publish`, and nobody gets the same SMS twice. */
-export const sns = once(() => new SNSClient({ maxAttempts: 1 }));
+export const sns = /* @__PURE__ */ once(() => new SNSClient({ ...smsRegion(), maxAttempts: 1 }));
 
 /** SES: e-mails, which may be sent again under the same id. */
-export const ses = once(() => new SESv2Client({ maxAttempts: 3 }));
+export const ses = /* @__PURE__ */ once(() => new SESv2Client({ maxAttempts: 3 }));

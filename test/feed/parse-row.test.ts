@@ -37,9 +37,10 @@ describe('a line of the register', () => {
     expect(result).toHaveProperty('reasons', expect.arrayContaining(['/ not-expected']));
   });
 
-  it('has at most twenty reasons', () => {
+  it('has few reasons, however much is wrong with it', () => {
     const lines = Array.from({ length: 1000 }, () => 1);
-    expect(parsed({ ...person(), address: { lines } })).toHaveProperty('reasons.length', 20);
+    const unknown = Object.fromEntries(lines.map((_, index) => [`unknown ${index}`, 1]));
+    expect(parsed({ ...unknown, address: { lines } })).toHaveProperty('reasons.length', 9);
   });
 
   it('never throws', () => {

@@ -7,8 +7,11 @@ async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> 
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }
 
-const linesOf = (text: string | Buffer, size = 7, from?: Place): Promise<Line[]> =>
-  Array.fromAsync(readLines(pieces(Buffer.from(text), size), from));
+async function linesOf(text: string | Buffer, size = 7, from?: Place): Promise<Line[]> {
+  const lines: Line[] = [];
+  for await (const line of readLines(pieces(Buffer.from(text), size), from)) lines.push(line);
+  return lines;
+}
 
 const textsOf = async (text: string | Buffer, size?: number) =>
   (await linesOf(text, size)).map(({ bytes }) => bytes?.toString());

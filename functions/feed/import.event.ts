@@ -1,0 +1,55 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { decide } from '../access/policy.ts';
+import { count, describe, log } from '../platform/log.ts';
+import { Problem } from '../platform/problem.ts';
+import { instant } from '../platform/runtime.ts';
+import { type DroppedFile, droppedFile } from './dropped-file.ts';
+import { type Imported, importRows } from './import-rows.ts';
+import * as store from './store.ts';
+
+/** An import stops this long before its time limit, in milliseconds: time for a last checkpoint, even a slow one. */
+const RESERVE = 60_000;
+
+/**
+ * Imports files of the insured register: one SQS message holds one EventBridge event "Object Created". What failed, or
+ * was not done in time, is reported so that SQS delivers it again; the import then goes on where it stopped.
+ */
+export async function handler({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+  for (const record of Records) {
+    if (!(await isImported(record, context))) batchItemFailures.push({ itemIdentifier: record.messageId });
+  }
+  return { batchItemFailures };
+}
+
+async function isImported({ body, messageId }: SQSRecord, context: Context): Promise<boolean> {
+  try {
+    if (!decide('feed', 'feed:import', new Set()).allowed) throw new Problem('access-denied');
+    const file = droppedFile(body);
+    if (!file) return true;
+    const { outcome, imported, refused } = await importFile(file, context);
+    count('InsuredImported', imported);
+    log('info', 'feed', { action: 'feed:import', file: file.fileId, outcome, count: imported, refused });
+    return outcome !== 'paused';
+  } catch (error) {
+    log('error', 'feed', { action: 'feed:import', requestId: messageId, outcome: 'failed', ...describe(error) });
+    return false;
+  }
+}
+
+function importFile(file: DroppedFile, context: Context): Promise<Imported> {
+  const reserve = Math.min(RESERVE, context.getRemainingTimeInMillis() / 2);
+  return importRows(
+    {
+      findProgress: () => store.findProgress(file),
+      saveProgress: (progress, seen) => store.saveProgress(file, progress, seen),
+      open: (offset) => store.openFile(file, offset),
+      keepRows: store.keepRows,
+      keepRefused: (at, refused) => store.keepRefused(file, at, refused),
+      findRefused: (at) => store.findRefused(file, at),
+      publish: (result) => store.publish(file, result),
+      outOfTime: () => context.getRemainingTimeInMillis() < reserve,
+    },
+    instant(),
+  );
+}

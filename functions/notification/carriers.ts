@@ -1,0 +1,79 @@
+import { PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { PublishCommand, SNSServiceException } from '@aws-sdk/client-sns';
+import { s3, ses, sns } from '../platform/clients.ts';
+import type { Address, Message } from '../platform/message.ts';
+import { setting } from '../platform/runtime.ts';
+import { NotTaken } from './deliver-message.ts';
+import { type Composed, toHtml } from './templates.ts';
+
+/** A letter as the printer takes it from `letters/`. */
+type PrintedLetter = Composed & {
+  /** Name of the addressee. */
+  readonly to: string;
+  /** The lines below the name; the last one is postal code and city. */
+  readonly address: readonly string[];
+};
+
+/**
+ * Hands a letter to the printer. The same message is the same object, written once, so that it is printed once.
+ * @returns the key of the object
+ */
+export async function sendLetter({ messageId }: Message, to: Address, composed: Composed): Promise<string> {
+  const Key = `letters/${messageId}.json`;
+  const address = [...to.lines, `${to.postalCode} ${to.city}`];
+  const letter: PrintedLetter = { to: to.name, address, ...composed };
+  const object = { Bucket: setting('DOCUMENTS_BUCKET'), Key, ContentType: 'application/json', IfNoneMatch: '*' };
+  try {
+    await s3().send(new PutObjectCommand({ ...object, Body: JSON.stringify(letter) }));
+  } catch (error) {
+    if (!(error instanceof S3ServiceException) || error.name !== 'PreconditionFailed') throw error;
+  }
+  return Key;
+}
+
+/** Sends an e-mail, marked with the message's id so that a repeat can be recognised. @returns the id SES gives it */
+export async function sendEmail(message: Message, to: string, composed: Composed): Promise<string> {
+  const { MessageId = '' } = await ses().send(
+    new SendEmailCommand({
+      FromEmailAddress: setting('SENDER_EMAIL'),
+      Destination: { ToAddresses: [to] },
+      Content: {
+        Simple: {
+          Subject: utf8(composed.subject),
+          Body: { Text: utf8(composed.text), Html: utf8(toHtml(composed, message.language)) },
+          Headers: [{ Name: 'X-Message-Id', Value: message.messageId }],
+        },
+      },
+      EmailTags: [{ Name: 'message', Value: message.messageId }],
+    }),
+  );
+  return MessageId;
+}
+
+/**
+ * Publishes an SMS, once: SNS does not recognise a repeat.
+ * @returns the id SNS gives it
+ * @throws NotTaken when SNS answered no (a throttle, a number it refuses): nothing left then
+ */
+export async function sendSms(to: string, text: string): Promise<string> {
+  try {
+    const { MessageId = '' } = await sns().send(
+      new PublishCommand({
+        PhoneNumber: to,
+        Message: text,
+        MessageAttributes: {
+          'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },
+          'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: setting('SMS_SENDER') },
+        },
+      }),
+    );
+    return MessageId;
+  } catch (error) {
+    const status = error instanceof SNSServiceException ? error.$metadata.httpStatusCode : undefined;
+    if (status !== undefined && status >= 400 && status < 500) throw new NotTaken('the SMS was not taken');
+    throw error;
+  }
+}
+
+const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });

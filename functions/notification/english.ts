@@ -1,0 +1,96 @@
+import { type CodeValues, paragraphs, type Wordings } from './wording.ts';
+
+const NOT_YOU = 'Was it not you? Tell your health insurance office at once.';
+const SECRET = 'Give it to nobody. We will never ask you for it on the phone.';
+
+/** How to use a code, the same in both letters; the labels are those of the site. */
+const steps = ({ site, before }: CodeValues): string =>
+  paragraphs(
+    site === undefined ? '1. Go back to the site where you asked for this letter.' : `1. Go to the site ${site}`,
+    '2. Choose “I received a letter with a code”.',
+    '3. Type your social security number (it is on your Vitale card), then this code.',
+    '4. Give your mobile number or your e-mail address: what follows will be sent there.',
+    `Use this code before ${before}. Later, ask for a new letter.`,
+    `This code is secret. ${SECRET}`,
+    'You did not ask for anything? Do not use this code. Tear up this letter and tell your health insurance office.',
+  );
+
+/** The English words. */
+export const english: Wordings = {
+  openingCode: {
+    subject: 'Your code to open your health record',
+    text: (values) =>
+      paragraphs(
+        'Hello,',
+        'You asked to open your health record. Here is your code:',
+        values.code,
+        'What to do now?',
+        steps(values),
+      ),
+  },
+  recoveryCode: {
+    subject: 'Your code to get back into your health record',
+    text: (values) =>
+      paragraphs(
+        'Hello,',
+        'Your health record is already open. Your documents are still there.',
+        'Do you know your identifier and your password? Sign in as usual: you do not need this letter.',
+        'If not, here is a code to get back in. You will receive a new password, and the old one will no longer work.',
+        values.code,
+        'What to do now?',
+        steps(values),
+      ),
+  },
+  identifier: {
+    subject: 'Your identifier',
+    text: ({ identifier }) =>
+      paragraphs(
+        'Hello,',
+        'Here is your identifier for your health record:',
+        identifier,
+        'Write it down on a paper that you will keep. You will need it each time you sign in.',
+        'Your temporary password comes in another message.',
+        NOT_YOU,
+      ),
+    sms: ({ identifier }) =>
+      `My health record: your identifier is\n${identifier}\nWrite it down on a paper. You will need it each time you sign in.`,
+  },
+  temporaryPassword: {
+    subject: 'Your temporary password',
+    text: ({ password }) =>
+      paragraphs(
+        'Hello,',
+        'Here is your temporary password for your health record:',
+        password,
+        'Copy it with its capitals, small letters and dashes. You will choose your own when you first sign in.',
+        `This password is secret. ${SECRET}`,
+        NOT_YOU,
+      ),
+    sms: ({ password }) =>
+      `My health record: your temporary password is\n${password}\nGive it to nobody. You will choose your own when you first sign in.`,
+  },
+  accessRecovered: {
+    subject: 'Access to your health record has changed',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'Somebody has just got back into your health record, with the code of a letter sent to your address. The old password no longer works.',
+        'Was it you? You have nothing to do.',
+        NOT_YOU,
+      ),
+    sms: () =>
+      'My health record: access has just changed, with the code of a letter. Was it you? Nothing to do. If not, call your health insurance office at once.',
+  },
+  dossierClosed: {
+    subject: 'Your health record is closed',
+    text: ({ keptUntil }) =>
+      paragraphs(
+        'Hello,',
+        'Your health record is closed, as you asked. Nobody can enter it any more.',
+        `It is kept until ${keptUntil}. Then it will be destroyed. Until then, you can ask for it back.`,
+        NOT_YOU,
+      ),
+    sms: ({ keptUntil }) =>
+      `My health record: your record is closed, and kept until ${keptUntil}. Was it not you? Call your health insurance office at once.`,
+  },
+};

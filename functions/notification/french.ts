@@ -1,0 +1,96 @@
+import { type CodeValues, paragraphs, type Wordings } from './wording.ts';
+
+const NOT_YOU = 'Ce n’est pas vous ? Prévenez tout de suite votre caisse d’assurance maladie.';
+const SECRET = 'Ne le donnez à personne. Nous ne vous le demanderons jamais par téléphone.';
+
+/** How to use a code, the same in both letters; the labels are those of the site. */
+const steps = ({ site, before }: CodeValues): string =>
+  paragraphs(
+    site === undefined ? '1. Retournez sur le site où vous avez demandé cette lettre.' : `1. Allez sur le site ${site}`,
+    '2. Choisissez « J’ai reçu une lettre avec un code ».',
+    '3. Tapez votre numéro de sécurité sociale (il est sur votre carte Vitale), puis ce code.',
+    '4. Donnez votre numéro de mobile ou votre adresse e-mail : nous y enverrons la suite.',
+    `Utilisez ce code avant le ${before}. Après, demandez une nouvelle lettre.`,
+    `Ce code est secret. ${SECRET}`,
+    'Vous n’avez rien demandé ? N’utilisez pas ce code. Déchirez cette lettre et prévenez votre caisse d’assurance maladie.',
+  );
+
+/** The French words. Level B1: short sentences, one idea each. */
+export const french: Wordings = {
+  openingCode: {
+    subject: 'Votre code pour ouvrir votre dossier médical',
+    text: (values) =>
+      paragraphs(
+        'Bonjour,',
+        'Vous avez demandé à ouvrir votre dossier médical. Voici votre code :',
+        values.code,
+        'Que faire maintenant ?',
+        steps(values),
+      ),
+  },
+  recoveryCode: {
+    subject: 'Votre code pour retrouver votre dossier médical',
+    text: (values) =>
+      paragraphs(
+        'Bonjour,',
+        'Votre dossier médical est déjà ouvert. Vos documents sont toujours là.',
+        'Vous connaissez votre identifiant et votre mot de passe ? Connectez-vous comme d’habitude : vous n’avez pas besoin de cette lettre.',
+        'Sinon, voici un code pour y revenir. Vous recevrez un nouveau mot de passe, et l’ancien ne marchera plus.',
+        values.code,
+        'Que faire maintenant ?',
+        steps(values),
+      ),
+  },
+  identifier: {
+    subject: 'Votre identifiant',
+    text: ({ identifier }) =>
+      paragraphs(
+        'Bonjour,',
+        'Voici votre identifiant pour votre dossier médical :',
+        identifier,
+        'Notez-le sur un papier que vous garderez. Il vous le faudra à chaque connexion.',
+        'Votre mot de passe provisoire vous arrive par un autre message.',
+        NOT_YOU,
+      ),
+    sms: ({ identifier }) =>
+      `Mon dossier médical : votre identifiant est\n${identifier}\nNotez-le sur un papier. Il vous le faudra à chaque connexion.`,
+  },
+  temporaryPassword: {
+    subject: 'Votre mot de passe provisoire',
+    text: ({ password }) =>
+      paragraphs(
+        'Bonjour,',
+        'Voici votre mot de passe provisoire pour votre dossier médical :',
+        password,
+        'Recopiez-le avec ses majuscules, ses minuscules et ses tirets. À la première connexion, vous choisirez le vôtre.',
+        `Ce mot de passe est secret. ${SECRET}`,
+        NOT_YOU,
+      ),
+    sms: ({ password }) =>
+      `Mon dossier médical : votre mot de passe provisoire est\n${password}\nNe le donnez à personne. Vous en choisirez un autre à la première connexion.`,
+  },
+  accessRecovered: {
+    subject: 'L’accès à votre dossier médical a changé',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Une personne vient de retrouver l’accès à votre dossier médical, avec le code d’une lettre envoyée à votre adresse. L’ancien mot de passe ne marche plus.',
+        'C’est vous ? Vous n’avez rien à faire.',
+        NOT_YOU,
+      ),
+    sms: () =>
+      'Mon dossier médical : l’accès vient de changer, avec le code d’une lettre. C’est vous ? Rien à faire. Sinon, appelez vite votre caisse d’assurance maladie.',
+  },
+  dossierClosed: {
+    subject: 'Votre dossier médical est fermé',
+    text: ({ keptUntil }) =>
+      paragraphs(
+        'Bonjour,',
+        'Votre dossier médical est fermé, comme vous l’avez demandé. Plus personne ne peut y entrer.',
+        `Il est gardé jusqu’au ${keptUntil}. Ensuite, il sera détruit. Jusque-là, vous pouvez le redemander.`,
+        NOT_YOU,
+      ),
+    sms: ({ keptUntil }) =>
+      `Mon dossier médical : votre dossier est fermé, et gardé jusqu’au ${keptUntil}. Ce n’est pas vous ? Appelez vite votre caisse d’assurance maladie.`,
+  },
+};

@@ -1,0 +1,81 @@
+import type { Delivery, Message, MessageContent } from '../platform/message.ts';
+import type { Language } from '../platform/words.ts';
+import { english } from './english.ts';
+import { french } from './french.ts';
+import { toGsm7 } from './gsm7.ts';
+import type { Wording, Wordings } from './wording.ts';
+
+/** A message in words. An SMS has no subject: its text is all there is. */
+export type Composed = { readonly subject: string; readonly text: string };
+
+/** What a message needs beside its content. */
+export type Extras = {
+  /** The creation code or the temporary password, for the contents that tell one; empty for the others. */
+  readonly secret: string;
+  /** Address of the site, where the stage has one of its own. */
+  readonly site?: string | undefined;
+};
+
+const WORDINGS: Readonly<Record<Language, Wordings>> = { fr: french, en: english };
+
+/**
+ * Puts a message into words for its channel and in its language. Pure.
+ * @throws Error for a creation code that would not travel by post: the code proves the address
+ */
+export function compose(message: Pick<Message, 'channel' | 'language' | 'content'>, extras: Extras): Composed {
+  const { channel, language, content } = message;
+  if (content.template === 'creation-code' && channel !== 'letter') throw new Error('a creation code travels by post');
+  return choose(content, language, extras)(channel);
+}
+
+/** Picks the wording of a content and fills it in. */
+function choose(content: MessageContent, language: Language, { secret, site }: Extras) {
+  const words = WORDINGS[language];
+  switch (content.template) {
+    case 'creation-code': {
+      const values = { code: inFours(secret), before: dayInWords(content.until, language), site };
+      return filled(content.outcome === 'open' ? words.openingCode : words.recoveryCode, values);
+    }
+    case 'identifier':
+      return filled(words.identifier, { identifier: inFours(content.identifier) });
+    case 'temporary-password':
+      return filled(words.temporaryPassword, { password: secret });
+    case 'access-recovered':
+      return filled(words.accessRecovered, {});
+    case 'dossier-closed':
+      return filled(words.dossierClosed, { keptUntil: dayInWords(content.keptUntil, language) });
+  }
+}
+
+const filled =
+  <Values>({ subject, text, sms }: Wording<Values>, values: Values) =>
+  (channel: Delivery['channel']): Composed => ({
+    subject,
+    text: channel === 'sms' && sms ? toGsm7(sms(values)) : text(values),
+  });
+
+/** Groups of four signs are easier to copy: `1234 5678 9012`. */
+const inFours = (signs: string): string => signs.replace(/(.{4})(?=.)/g, '$1 ');
+
+/**
+ * A day as people say it in France: `1er janvier 2027`.
+ * @param at an instant, or a date `YYYY-MM-DD`, which is the same day in Paris
+ */
+function dayInWords(at: string, language: Language): string {
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(new Date(at));
+  return language === 'fr' ? day.replace(/^1 /, '1er ') : day;
+}
+
+/** A text as a very plain HTML page in large type, for readers of e-mail that want one. */
+export function toHtml({ subject, text }: Composed, language: Language): string {
+  const body = text.split('\n\n').map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`);
+  return [
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`,
+    '<body style="font-family: sans-serif; font-size: 1.25rem; line-height: 1.6; max-width: 40rem">',
+    ...body,
+    '</body></html>',
+  ].join('\n');
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);

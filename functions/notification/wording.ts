@@ -1,0 +1,31 @@
+/** What a letter with a code says beside its fixed words. */
+export type CodeValues = {
+  /** `1234 5678 9012` */
+  readonly code: string;
+  /** The day before which the code works, in words. */
+  readonly before: string;
+  /** Address of the site, where the stage has one of its own. */
+  readonly site?: string | undefined;
+};
+
+/** The words of one template in one language. The subject takes no value: it can hold nothing personal. */
+export type Wording<Values> = {
+  readonly subject: string;
+  /** Letter and e-mail: paragraphs with an empty line between them. */
+  readonly text: (values: Values) => string;
+  /** One SMS; absent where the content never travels that way. */
+  readonly sms?: (values: Values) => string;
+};
+
+/** Every wording of one language. */
+export type Wordings = {
+  readonly openingCode: Wording<CodeValues>;
+  readonly recoveryCode: Wording<CodeValues>;
+  readonly identifier: Wording<{ readonly identifier: string }>;
+  readonly temporaryPassword: Wording<{ readonly password: string }>;
+  readonly accessRecovered: Wording<object>;
+  readonly dossierClosed: Wording<{ readonly keptUntil: string }>;
+};
+
+/** Puts paragraphs together. */
+export const paragraphs = (...texts: readonly string[]): string => texts.join('\n\n');

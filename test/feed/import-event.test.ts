@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { GetObjectCommand, NoSuchKey, PutObjectCommand } from '@aws-sdk/client-s3';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { FeedResult } from '../../functions/feed/contract.ts';
+import { handler } from '../../functions/feed/import.event.ts';
+import { dynamo, s3 } from '../../functions/platform/clients.ts';
+import { keys } from '../../functions/platform/keys.ts';
+import { nirHash } from '../../functions/platform/pepper.ts';
+import { setting } from '../../functions/platform/runtime.ts';
+import { get } from '../../functions/platform/table.ts';
+import { callsOf, everyFault } from '../support/faults.ts';
+import { type Person, person } from '../support/people.ts';
+import { useWorld } from '../support/world.ts';
+
+beforeAll(useWorld);
+
+type Dropped = { readonly name: string; readonly event: SQSEvent };
+
+/** Drops a file as the insurer does; gives the event that follows. */
+async function drop(content: string, name = `${randomUUID()}.ndjson`): Promise<Dropped> {
+  const object = { Bucket: setting('DOCUMENTS_BUCKET'), Key: `inbound/insured/${name}`, Body: Buffer.from(content) };
+  const { VersionId, ETag = '' } = await s3().send(new PutObjectCommand(object));
+  const detail = {
+    bucket: { name: object.Bucket },
+    object: { key: object.Key, etag: ETag.replaceAll('"', ''), 'version-id': VersionId },
+  };
+  return { name, event: sqs(JSON.stringify({ source: 'aws.s3', 'detail-type': 'Object Created', detail })) };
+}
+
+const sqs = (body: string) => ({ Records: [{ messageId: 'm1', body }] }) as unknown as SQSEvent;
+
+/** Runs the handler; `true` when the file is dealt with. `lines` is how many lines its time limit lets it read. */
+async function run({ event }: Dropped, lines = Number.POSITIVE_INFINITY): Promise<boolean> {
+  let left = lines + 1;
+  const context = { getRemainingTimeInMillis: () => (left-- > 0 ? 900_000 : 59_000) } as unknown as Context;
+  const { batchItemFailures } = await handler(event, context);
+  return batchItemFailures.length === 0;
+}
+
+async function resultOf({ name }: Dropped): Promise<FeedResult | undefined> {
+  const object = { Bucket: setting('DOCUMENTS_BUCKET'), Key: `inbound-results/${name}.json` };
+  try {
+    const { Body } = await s3().send(new GetObjectCommand(object));
+    return JSON.parse((await Body?.transformToString()) ?? '');
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+}
+
+type Batches = { readonly RequestItems?: Readonly<Record<string, readonly unknown[]>> };
+type Next = (args: { readonly input: Batches }) => Promise<{ readonly output: object }>;
+
+/** Runs while the table takes only the first items of each batch; gives how many batches were in flight at most. */
+async function whileScarce(taken: number, work: () => Promise<unknown>): Promise<number> {
+  let [inFlight, most] = [0, 0];
+  const scarce = (next: Next) => async (args: Parameters<Next>[0]) => {
+    const [[table, requests] = []] = Object.entries(args.input.RequestItems ?? {});
+    if (table === undefined || requests === undefined) return next(args);
+    inFlight += 1;
+    most = Math.max(most, inFlight);
+    const answer = await next({ ...args, input: { RequestItems: { [table]: requests.slice(0, taken) } } });
+    inFlight -= 1;
+    const left = requests.slice(taken);
+    const UnprocessedItems = left.length === 0 ? {} : { [table]: left };
+    return { ...answer, output: { ...answer.output, UnprocessedItems } };
+  };
+  dynamo().middlewareStack.add(scarce as never, { step: 'initialize', name: 'scarce' });
+  try {
+    await work();
+  } finally {
+    dynamo().middlewareStack.remove('scarce');
+  }
+  return most;
+}
+
+const storedRow = async ({ nir }: Person) => get(keys.insured(await nirHash(nir)));
+const line = (value: unknown) => JSON.stringify(value);
+
+describe('a dropped file', () => {
+  it('becomes rows of the register, without the number itself', async () => {
+    const people = Array.from({ length: 130 }, (_, index) => person({ familyName: `É ${index}` }));
+    const dropped = await drop(`\u{feff}${people.map(line).join('\r\n')}`);
+    expect(await run(dropped)).toBe(true);
+    for (const someone of people) {
+      const { nir, ...rest } = someone;
+      const hash = await nirHash(nir);
+      const row = await storedRow(someone);
+      expect(row).toEqual({ ...keys.insured(hash), nirHash: hash, ...rest, importedAt: expect.any(String) });
+      expect(JSON.stringify(row)).not.toContain(nir);
+    }
+    expect(await resultOf(dropped)).toEqual({ file: dropped.name, imported: 130, refused: [], moreRefused: 0 });
+  });
+
+  it('has its bad lines told by number, and its good ones taken', async () => {
+    const [first, second, third] = [person(), person(), person()];
+    const huge = line({ ...person(), familyName: 'x'.repeat(300_000) });
+    const text = [line(first), 'no json', '', line(second), huge, line({ ...third, nir: '1' }), line(third)].join('\n');
+    const dropped = await drop(text);
+    expect(await run(dropped)).toBe(true);
+    for (const someone of [first, second, third]) expect(await storedRow(someone)).toBeDefined();
+    expect(await resultOf(dropped)).toEqual({
+      file: dropped.name,
+      imported: 3,
+      refused: [
+        { line: 2, reasons: ['/ not-json'] },
+        { line: 5, reasons: ['/ too-long'] },
+        { line: 6, reasons: ['/nir nir-form'] },
+      ],
+      moreRefused: 0,
+    });
+  });
+
+  it('may be empty', async () => {
+    const dropped = await drop('');
+    expect(await run(dropped)).toBe(true);
+    expect(await resultOf(dropped)).toMatchObject({ imported: 0, refused: [] });
+  });
+
+  it('is imported once, whatever is delivered again', async () => {
+    const someone = person();
+    const dropped = await drop(line(someone));
+    await run(dropped);
+    const { importedAt } = (await storedRow(someone)) ?? {};
+    expect(await callsOf(() => run(dropped))).toEqual([expect.stringMatching(/^Get(?:Item)?Command$/)]);
+    expect((await storedRow(someone))?.importedAt).toBe(importedAt);
+  });
+
+  it('is another file when it is dropped again, and the very version of the event is read', async () => {
+    const someone = person();
+    const older = await drop(line({ ...someone, familyName: 'AVANT' }));
+    const newer = await drop(line({ ...someone, familyName: 'APRES' }), older.name);
+    await run(older);
+    expect((await storedRow(someone))?.familyName).toBe('AVANT');
+    await run(newer);
+    expect((await storedRow(someone))?.familyName).toBe('APRES');
+  });
+
+  it('goes on where the time limit stopped it, behind the last byte too', async () => {
+    const people = Array.from({ length: 30 }, () => person());
+    const dropped = await drop(['bad', ...people.map(line), 'bad', ''].join('\r\n'));
+    const done: boolean[] = [];
+    for (const lines of [10, 10, 12]) done.push(await run(dropped, lines - 1));
+    expect(done).toEqual([false, false, false]);
+    expect(await resultOf(dropped)).toBeUndefined();
+    expect(await run(dropped)).toBe(true);
+    expect(await resultOf(dropped)).toMatchObject({ imported: 30, refused: [{ line: 1 }, { line: 32 }] });
+    for (const someone of people) expect(await storedRow(someone)).toBeDefined();
+  });
+
+  it('gives the same rows and result when any AWS call fails and the event is delivered again', async () => {
+    const cases = await everyFault(async (fail) => {
+      const people = Array.from({ length: 110 }, () => person());
+      const dropped = await drop([line(people[0]), 'bad', ...people.slice(1).map(line), 'bad'].join('\n'));
+      const reached = await fail(async () => {
+        await run(dropped, 60);
+        await run(dropped);
+      });
+      for (let tries = 0; !(await run(dropped)); tries += 1) expect(tries).toBeLessThan(3);
+      expect(await resultOf(dropped)).toEqual({
+        file: dropped.name,
+        imported: 110,
+        refused: [2, 112].map((number) => ({ line: number, reasons: ['/ not-json'] })),
+        moreRefused: 0,
+      });
+      if (!reached) return;
+      for (const someone of people) expect(await storedRow(someone)).toBeDefined();
+    });
+    expect(cases).toBeGreaterThan(20);
+  }, 120_000);
+
+  it('is written again where the table had no capacity, four batches at a time', async () => {
+    const people = Array.from({ length: 210 }, () => person());
+    const dropped = await drop(people.map(line).join('\n'));
+    const most = await whileScarce(10, () => run(dropped));
+    expect(most).toBe(4);
+    for (const someone of people) expect(await storedRow(someone)).toBeDefined();
+  });
+
+  it('may be large', async () => {
+    const people = Array.from({ length: 20_000 }, () => person());
+    const dropped = await drop(people.map(line).join('\n'));
+    expect(await run(dropped)).toBe(true);
+    expect(await resultOf(dropped)).toMatchObject({ imported: 20_000, refused: [] });
+    for (const someone of people.filter((_, index) => index % 999 === 0))
+      expect(await storedRow(someone)).toBeDefined();
+  }, 120_000);
+});
+
+describe('an event that is none of ours', () => {
+  it('is left alone when it tells of another object', async () => {
+    const detail = { bucket: { name: 'x' }, object: { key: 'clean/a', etag: 'e' } };
+    expect(await callsOf(() => handler(sqs(JSON.stringify({ detail })), {} as Context))).toEqual([]);
+  });
+
+  it('fails alone when it cannot be read', async () => {
+    const good = await drop(line(person()));
+    const { Records } = sqs('not json');
+    const context = { getRemainingTimeInMillis: () => 900_000 } as unknown as Context;
+    const event = { Records: [...Records, ...good.event.Records.map((record) => ({ ...record, messageId: 'm2' }))] };
+    expect(await handler(event, context)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
+    expect(await resultOf(good)).toMatchObject({ imported: 1 });
+  });
+});

@@ -1,0 +1,180 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type ChainedLine, chain, FIRST_HASH, type TraceLine, verifyChain } from '../functions/platform/audit-chain.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'verify-audit-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const DOSSIER = '019aa000-0000-7000-8000-000000000000';
+
+/** A trace that holds. */
+function trace(count: number, change: (seq: number) => Partial<TraceLine> = () => ({})): ChainedLine[] {
+  const lines: ChainedLine[] = [];
+  for (let seq = 1; seq <= count; seq += 1) {
+    const line: TraceLine = {
+      dossierId: DOSSIER,
+      seq,
+      at: '2026-11-21T10:00:00.000Z',
+      actor: { kind: 'patient', id: 'patient:ABCD2346EFGH' },
+      action: 'document:read',
+      requestId: `request-${seq}`,
+      ...change(seq),
+    };
+    lines.push(chain(line, lines.at(-1)?.hash ?? FIRST_HASH));
+  }
+  return lines;
+}
+
+const entries = trace(42, (seq) => (seq % 3 === 0 ? { object: `document-${seq}`, ground: 'own-dossier' } : {}));
+const head = entries.at(-1)?.hash ?? '';
+
+/** Runs the command on a proof, or on the text of a file. */
+function verify(proof: object | string, ...options: string[]): Promise<{ code: number; says: string }> {
+  const file = join(directory, `${randomUUID()}.json`);
+  writeFileSync(file, typeof proof === 'string' ? proof : JSON.stringify(proof));
+  return run(file, ...options);
+}
+
+const run = (...options: string[]): Promise<{ code: number; says: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, ['bin/verify-audit.ts', ...options], (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), says: `${stdout}${stderr}`.trimEnd() });
+    });
+  });
+
+const proof = (lines: readonly unknown[], more: object = { head }) => ({ dossierId: DOSSIER, entries: lines, ...more });
+const at = (index: number, change: object) => entries.map((line, i) => (i === index ? { ...line, ...change } : line));
+
+describe('npm run verify-audit', () => {
+  it('says that a whole trace holds, in any order', async () => {
+    const holds = { code: 0, says: `holds: 42 lines, last hash ${head}` };
+    expect(await verify(proof(entries))).toEqual(holds);
+    expect(await verify(proof(entries.toReversed()))).toEqual(holds);
+    expect(await verify(proof(entries, {}), '--head', head)).toEqual(holds);
+  });
+
+  it('warns when nothing tells where the trace must end', async () => {
+    const { code, says } = await verify(proof(entries, {}));
+    expect([code, says]).toEqual([0, expect.stringMatching(/^holds: 42 lines, .* \(no head given: .*\)$/)]);
+  });
+
+  it.each([
+    ['changed', at(16, { action: 'document:list' }), 17, 'changed'],
+    [
+      'changed with its own hash made anew',
+      [...entries.slice(0, 16), ...trace(17, () => ({ action: 'x' })).slice(16), ...entries.slice(17)],
+      17,
+      'broken-link',
+    ],
+    ['removed', entries.toSpliced(16, 1), 17, 'gap'],
+    ['added', entries.toSpliced(16, 0, ...entries.slice(16, 17)), 18, 'gap'],
+    ['exchanged', at(16, { seq: 18 }).map((line, i) => (i === 17 ? { ...line, seq: 17 } : line)), 17, 'broken-link'],
+    ['cut off at the end', entries.slice(0, 40), 40, 'other-head'],
+    ['cut off at the beginning', entries.slice(1), 1, 'gap'],
+    ['of another dossier', at(16, { dossierId: 'other' }), 17, 'other-dossier'],
+  ])('finds a line %s', async (_, lines, seq, why) => {
+    expect(await verify(proof(lines))).toEqual({ code: 1, says: `broken at line ${seq}: ${why}` });
+  });
+
+  it('takes the head of the command before that of the file', async () => {
+    const forged = proof(entries.slice(0, 40), { head: entries[39]?.hash });
+    expect((await verify(forged)).code).toBe(0);
+    expect(await verify(forged, '--head', head)).toEqual({ code: 1, says: 'broken at line 40: other-head' });
+  });
+
+  it('refuses a file that is no proof, and what no hash covers', async () => {
+    const bad = [
+      verify('not json'),
+      verify({}),
+      verify(proof([{ ...entries[0], note: 'not covered by the hash' }])),
+      verify(proof(entries), '--head', 'short'),
+      verify(proof(entries), '--unknown'),
+      run(join(directory, 'missing.json')),
+      run(),
+    ];
+    for (const { code, says } of await Promise.all(bad)) {
+      expect(code).toBe(2);
+      expect(says).toMatch(/^(unreadable|usage): [^\n]+$/);
+    }
+  });
+});
+
+describe('a chain', () => {
+  const text = fc.string({ maxLength: 8 });
+  const optional = fc.option(text, { nil: undefined });
+  const fields = fc.record({
+    at: text,
+    actor: fc.record({ kind: text, id: text }),
+    action: text,
+    object: optional,
+    ground: optional,
+    refusal: optional,
+    requestId: text,
+    change: fc.option(fc.dictionary(text, fc.tuple(fc.option(text), fc.option(text)), { maxKeys: 3 }), {
+      nil: undefined,
+    }),
+  });
+  const chains = fc
+    .array(fields, { minLength: 2, maxLength: 12 })
+    .map((list) => trace(list.length, (seq) => list[seq - 1] ?? {}));
+
+  it('holds as it was made', () => {
+    fc.assert(fc.property(chains, (lines) => void expect(verifyChain(lines, lines.at(-1)?.hash)).toBeUndefined()));
+  });
+
+  it('shows any one field that was changed', () => {
+    const name = fc.constantFrom(
+      'dossierId',
+      'at',
+      'action',
+      'object',
+      'ground',
+      'refusal',
+      'requestId',
+      'previousHash',
+      'hash',
+    );
+    fc.assert(
+      fc.property(chains, fc.nat(), name, text, (lines, where, field, value) => {
+        const index = where % lines.length;
+        const line = lines[index];
+        fc.pre(line !== undefined && line[field as 'at'] !== value);
+        const changed = lines.toSpliced(index, 1, { ...line, [field]: value } as ChainedLine);
+        expect(verifyChain(changed, lines.at(-1)?.hash)).toBeDefined();
+      }),
+    );
+  });
+
+  it('shows another actor, number or change', () => {
+    fc.assert(
+      fc.property(chains, fc.nat(), fields, (lines, where, { actor, change }) => {
+        const index = where % lines.length;
+        const line = lines[index] as ChainedLine;
+        for (const other of [{ actor }, { change }, { seq: line.seq + 1 }]) {
+          const changed = { ...line, ...other };
+          if (JSON.stringify(changed) === JSON.stringify(line)) continue;
+          expect(verifyChain(lines.toSpliced(index, 1, changed), lines.at(-1)?.hash)).toBeDefined();
+        }
+      }),
+    );
+  });
+
+  it('shows lines removed, repeated, exchanged, or cut off', () => {
+    fc.assert(
+      fc.property(chains, fc.nat(), fc.nat(), (lines, first, second) => {
+        const [i, j] = [first % lines.length, second % lines.length];
+        const last = lines.at(-1)?.hash;
+        const [a, b] = [lines[i] as ChainedLine, lines[j] as ChainedLine];
+        expect(verifyChain(lines.toSpliced(i, 1), last)).toBeDefined();
+        expect(verifyChain(lines.toSpliced(i, 0, b), last)).toBeDefined();
+        expect(verifyChain(lines.slice(0, i), last)).toBeDefined();
+        if (i !== j) expect(verifyChain(lines.with(i, b).with(j, a), last)).toBeDefined();
+      }),
+    );
+  });
+});
