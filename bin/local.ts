@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startCloud } from '../local/cloud.ts';
-import { loadDemo } from '../local/demo.ts';
+import { loadDemo } from '../local/demo/demo.ts';
 import { progressOn } from '../local/progress.ts';
 import { forgetAddress, noteAddress, runningAddress } from '../local/running.ts';
 
@@ -30,12 +30,14 @@ async function main(): Promise<void> {
     forgetAddress(directory);
     await cloud.stop();
   });
+  let told: string[] = [];
   if (values.demo) {
     progress.step('Loading the demonstration data');
-    await loadDemo(cloud);
+    told = await loadDemo(cloud);
   }
   progress.done();
   console.log(`\n  Open    ${cloud.url}\n  Outbox  ${cloud.url}/_local/outbox\n  Stop    Ctrl-C\n`);
+  for (const line of told) console.log(line);
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -1,0 +1,173 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DocumentContent, DocumentReference } from '../../functions/document/contract.ts';
+import type { OpeningConfirmed } from '../../functions/opening/contract.ts';
+import type { Me, SignInStep } from '../../functions/session/contract.ts';
+
+/** An insured person, as the register has them. */
+export type Insured = {
+  readonly nir: string;
+  readonly vitaleSerial: string;
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly birthOn: string;
+  readonly address: { readonly lines: readonly string[]; readonly postalCode: string; readonly city: string };
+};
+
+/** A file to deposit. */
+export type Deposit = {
+  readonly title: string;
+  readonly type?: string;
+  readonly format: string;
+  readonly createdOn: string;
+  readonly bytes: Uint8Array;
+};
+
+/** Where the citizen acts: the site, and the outbox in which they read what is sent to them. */
+export type Place = {
+  readonly url: string;
+  readonly outbox: () => readonly { readonly to: string; readonly text: string }[];
+};
+
+/** How a citizen can be reached. */
+export type Contacts = { readonly phone: string; readonly email: string };
+
+type Sent = { readonly method?: string; readonly body?: unknown; readonly headers?: Record<string, string> };
+
+/** An answer of the API that is not a success. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly problem: unknown;
+  constructor(status: number, problem: unknown) {
+    super(`HTTP ${status}: ${JSON.stringify(problem)}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/**
+ * A person who uses the service as anybody would: over HTTP, reading codes in the messages they receive. Drives the
+ * demonstration, the end-to-end tests and the load of the bench.
+ */
+export class Citizen {
+  readonly place: Place;
+  readonly insured: Insured;
+  readonly contacts: Contacts;
+  identifier = '';
+  dossierId = '';
+  #token = '';
+
+  constructor(place: Place, insured: Insured, contacts: Contacts) {
+    this.place = place;
+    this.insured = insured;
+    this.contacts = contacts;
+  }
+
+  /** Calls the API; throws {@link ApiError} on anything but a success. */
+  async call<T>(path: string, { method = 'GET', body, headers = {} }: Sent = {}): Promise<T> {
+    const response = await fetch(`${this.place.url}/api${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) throw new ApiError(response.status, answer);
+    return answer as T;
+  }
+
+  /** Waits for a message and gives the part of it that matches. */
+  async #read(to: string, what: RegExp): Promise<string> {
+    for (let turn = 0; turn < 100; turn += 1) {
+      const found = this.place.outbox().find((message) => message.to.includes(to) && what.test(message.text));
+      const text = what.exec(found?.text ?? '')?.[0];
+      if (text) return text;
+      await sleep(100);
+    }
+    throw new Error(`nothing like ${what} was sent to ${to}`);
+  }
+
+  /** Asks for a letter, comes back with its code: the dossier is open and the identifier known. */
+  async open(): Promise<OpeningConfirmed> {
+    const { nir, vitaleSerial, birthOn, familyName } = this.insured;
+    await this.call('/openings', { method: 'POST', body: { nir, vitaleSerial, birthOn } });
+    const code = await this.#read(familyName, /\d{4} \d{4} \d{4}/);
+    const confirmed = await this.call<OpeningConfirmed>('/openings/confirm', {
+      method: 'POST',
+      body: { nir, code, ...this.contacts },
+    });
+    this.identifier = confirmed.identifier;
+    return confirmed;
+  }
+
+  /** Signs in for the first time with the temporary password, and chooses `password` and codes by e-mail. */
+  async signInFirst(password: string): Promise<void> {
+    const temporary = await this.#read(this.#e164(), /[A-Z0-9]{5}-[a-z0-9]{5}-Aa7/);
+    const first = await this.#step('', { password: temporary });
+    const second = await this.#step('/new-password', { session: sessionOf(first), newPassword: password });
+    await this.#finish(await this.#step('/channel', { session: sessionOf(second), channel: 'email' }));
+  }
+
+  /** Signs in with a password and the code sent by e-mail. */
+  async signIn(password: string): Promise<void> {
+    await this.#finish(await this.#step('', { password }));
+  }
+
+  /** Announces a file, sends its bytes, and waits until they are checked. */
+  async deposit({ bytes, ...file }: Deposit): Promise<DocumentReference> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const body = { ...file, size: bytes.length, sha256 };
+    const deposited = await this.call<{
+      document: DocumentReference;
+      upload: { url: string; headers: Record<string, string> };
+    }>(`/dossiers/${this.dossierId}/documents`, { method: 'POST', body });
+    const { url, headers } = deposited.upload;
+    const put = await fetch(url, { method: 'PUT', headers, body: Buffer.from(bytes) });
+    if (!put.ok) throw new ApiError(put.status, await put.text());
+    return this.checked(deposited.document.documentId);
+  }
+
+  /** Waits until a document is no longer being checked. */
+  async checked(documentId: string): Promise<DocumentReference> {
+    for (let turn = 0; turn < 100; turn += 1) {
+      const { documents } = await this.call<{ documents: DocumentReference[] }>(
+        `/dossiers/${this.dossierId}/documents?limit=50`,
+      );
+      const found = documents.find((document) => document.documentId === documentId);
+      if (found && found.status !== 'uploading') return found;
+      await sleep(100);
+    }
+    throw new Error('the document stays unchecked');
+  }
+
+  /** Reads a document's bytes. */
+  async read(documentId: string): Promise<Buffer> {
+    const { content } = await this.call<DocumentContent>(`/dossiers/${this.dossierId}/documents/${documentId}`);
+    const response = await fetch(content.url);
+    if (!response.ok) throw new ApiError(response.status, await response.text());
+    return Buffer.from(await response.arrayBuffer());
+  }
+
+  #e164(): string {
+    return `+33${this.contacts.phone.slice(1)}`;
+  }
+
+  #step(path: string, body: object): Promise<SignInStep> {
+    return this.call<SignInStep>(`/session${path}`, { method: 'POST', body: { identifier: this.identifier, ...body } });
+  }
+
+  async #finish(asked: SignInStep): Promise<void> {
+    const code = await this.#read(this.contacts.email, /(?<!\d)\d{6}(?!\d)/);
+    const last = await this.#step('/code', { session: sessionOf(asked), code });
+    if (last.next !== 'signed-in') throw new Error(`the sign-in asks for ${last.next}`);
+    this.#token = last.accessToken;
+    const me = await this.call<Me>('/me');
+    this.dossierId = me.dossiers[0]?.dossierId ?? '';
+  }
+}
+
+const sessionOf = (step: SignInStep): string => ('session' in step ? step.session : '');
