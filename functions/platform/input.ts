@@ -14,13 +14,11 @@ export function header(event: APIGatewayProxyEvent, name: string): string | unde
 }
 
 /**
- * The address of the person's device, for rate limits only: CloudFront's own header first, which a caller cannot set
- * through it, then the address that reached the gateway.
+ * The address of the person's device, for rate limits only: what CloudFront saw (it overwrites the header at its edge,
+ * and the firewall refuses whoever goes round it), else the address that reached the gateway.
  */
-export function addressOf(event: APIGatewayProxyEvent): string {
-  const viewer = header(event, 'cloudfront-viewer-address');
-  return viewer ? viewer.replace(/:\d+$/, '') : (event.requestContext.identity?.sourceIp ?? 'unknown');
-}
+export const addressOf = (event: APIGatewayProxyEvent): string =>
+  header(event, 'x-viewer-address') ?? event.requestContext.identity?.sourceIp ?? 'unknown';
 
 /** Who the authorizer says is calling. Without an authorizer the actor is anonymous. */
 export function actorOf(event: APIGatewayProxyEvent): Actor {

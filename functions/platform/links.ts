@@ -93,12 +93,14 @@ async function sign(method: 'GET' | 'PUT', object: ObjectName, { headers, query,
       ...(port === '' ? {} : { port: Number(port) }),
       path,
       query: { ...query, ...version },
-      headers: { ...headers, host, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+      headers: { ...headers, host, 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD' },
     },
     // Left in the query, where the signer would move it, a checksum is signed but not enforced.
     { signingDate, expiresIn: seconds, unhoistableHeaders: new Set(['x-amz-checksum-sha256']) },
   );
-  const search = Object.entries(signed.query ?? {}).map(([name, value]) => `${escaped(name)}=${escaped(String(value))}`);
+  const search = Object.entries(signed.query ?? {}).map(
+    ([name, value]) => `${escaped(name)}=${escaped(String(value))}`,
+  );
   const until = new Date(Math.floor(signingDate.getTime() / 1000 + seconds) * 1000).toISOString();
   return { url: `${origin}${path}?${search.join('&')}`, headers, until };
 }

@@ -1,54 +1,209 @@
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { at, type Json, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
 
+/** What each function may touch: the whole table, so that a right more or less is seen in review. */
+
+const TABLE_KEY = 'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey';
+const READ_AND_CHANGE = 'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem';
+const TRACED = { Audit: 'dynamodb:PutItem', AuditKey: TABLE_KEY, DossiersKey: TABLE_KEY };
+const POLLED = 'sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
+
+const EXPECTED: Record<string, Record<string, string>> = {
+  Authorizer: {},
+  OpeningHandler: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    Patients:
+      'cognito-idp:AdminCreateUser cognito-idp:AdminEnableUser cognito-idp:AdminSetUserMFAPreference ' +
+      'cognito-idp:AdminSetUserPassword cognito-idp:AdminUpdateUserAttributes cognito-idp:AdminUserGlobalSignOut',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  SessionHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Patients:
+      'cognito-idp:AdminInitiateAuth cognito-idp:AdminRespondToAuthChallenge cognito-idp:AdminSetUserMFAPreference',
+  },
+  DossierHandler: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    Patients: 'cognito-idp:AdminUserGlobalSignOut',
+  },
+  DocumentHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Documents/clean/*': 's3:GetObject s3:GetObjectVersion',
+    'Documents/quarantine/*': 's3:PutObject',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+  },
+  DocumentScanResult: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Documents/clean/*': 's3:GetObject s3:PutObject',
+    'Documents/quarantine/*': 's3:DeleteObject s3:GetObject s3:GetObjectVersion',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+    DocumentScanResultDeadLetters: 'sqs:SendMessage',
+  },
+  DocumentPurge: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    Documents: 's3:ListBucketVersions',
+    'Documents/clean/*': 's3:DeleteObjectVersion',
+    'Documents/quarantine/*': 's3:DeleteObjectVersion',
+    DocumentPurgeQueue: POLLED,
+  },
+  AuditHandler: { ...TRACED, Dossiers: READ_AND_CHANGE, Audit: 'dynamodb:PutItem dynamodb:Query' },
+  FeedImport: {
+    Dossiers: 'dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:PutItem',
+    DossiersKey: TABLE_KEY,
+    Pepper: 'secretsmanager:GetSecretValue',
+    'Documents/inbound/*': 's3:GetObject',
+    'Documents/inbound-results/*': 's3:GetObject s3:PutObject',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+    FeedImportQueue: POLLED,
+  },
+  NotificationDeliver: {
+    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
+    'Dossiers stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
+    'Dossiers/stream/*': 'dynamodb:ListStreams',
+    DossiersKey: TABLE_KEY,
+    Pepper: 'secretsmanager:GetSecretValue',
+    'Documents/letters/*': 's3:PutObject',
+    DocumentsKey: 'kms:GenerateDataKey',
+    'no topic': 'sns:Publish',
+    'identity/dossier.example': 'ses:SendEmail',
+    NotificationDeadLetters: 'sqs:SendMessage',
+  },
+};
+
+const ENTRIES: Record<string, string> = {
+  Authorizer: 'session/authorizer',
+  OpeningHandler: 'opening/handler',
+  SessionHandler: 'session/handler',
+  DossierHandler: 'dossier/handler',
+  DocumentHandler: 'document/handler',
+  DocumentScanResult: 'document/scan-result.event',
+  DocumentPurge: 'document/purge.job',
+  AuditHandler: 'audit/handler',
+  FeedImport: 'feed/import.event',
+  NotificationDeliver: 'notification/deliver.event',
+};
+
+/** The right that a call of the SDK asks for, where one call asks for one right whatever its input. */
+const RIGHT_OF: Record<string, string> = {
+  BatchWriteCommand: 'dynamodb:BatchWriteItem',
+  DeleteObjectCommand: 's3:DeleteObject',
+  DeleteObjectsCommand: 's3:DeleteObjectVersion',
+  GetCommand: 'dynamodb:GetItem',
+  GetSecretValueCommand: 'secretsmanager:GetSecretValue',
+  ListObjectVersionsCommand: 's3:ListBucketVersions',
+  PublishCommand: 'sns:Publish',
+  QueryCommand: 'dynamodb:Query',
+  SendEmailCommand: 'ses:SendEmail',
+  TransactGetCommand: 'dynamodb:GetItem',
+  TransactWriteCommand: 'dynamodb:PutItem',
+};
+
 const { service } = synthesize();
-
-type Statement = { Effect: string; Action: Json; Resource?: Json; NotResource?: Json; Condition?: Json };
-
 const policies = new Map(resourcesOf(service, 'AWS::IAM::ManagedPolicy'));
 const roles = new Map(resourcesOf(service, 'AWS::IAM::Role'));
-
-const statementsOf = (role: Resource): Statement[] =>
-  texts(role.Properties.ManagedPolicyArns).flatMap((reference) => {
-    const id = /"Ref":"(\w+)"/.exec(reference)?.[1] ?? '';
-    return (at(policies.get(id)?.Properties, 'PolicyDocument', 'Statement') ?? []) as unknown as Statement[];
-  });
-
-/** What a resource is called below: the name in the code, and the part after it. */
-function nameOf(resource: string): string {
-  if (resource === '*') return '*';
-  const [, name = ''] =
-    /(?:Storage|Identity)(Dossiers|Audit|DossiersKey|AuditKey|DocumentsKey|Documents|Pepper|Patients)(?:Bucket)?[0-9A-F]{8}/.exec(
-      resource,
-    ) ?? /"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"\]/.exec(resource) ?? ['', resource];
-  return name + (/"(\/[^"]+)"\]\]/.exec(resource)?.[1] ?? '');
-}
-
-/** `thing: action action`, without the logs and traces that every function has. */
-function rightsOf(role: Resource): string[] {
-  const rights = new Map<string, Set<string>>();
-  for (const { Action, Resource, NotResource } of statementsOf(role)) {
-    const names = Resource ? texts(Resource).map(nameOf) : [`not ${texts(NotResource)}`];
-    for (const name of names) {
-      for (const action of texts(Action).filter((one) => !/^(?:logs|xray):/.test(one))) {
-        rights.set(name, (rights.get(name) ?? new Set()).add(action));
-      }
-    }
-  }
-  return [...rights].map(([name, actions]) => `${name}: ${[...actions].sort().join(' ')}`).sort();
-}
-
 const functions = resourcesOf(service, 'AWS::Lambda::Function').filter(
   ([, { Properties }]) => Properties.Runtime === 'nodejs24.x',
 );
-const roleOf = (fn: Resource): Resource => {
-  const found = roles.get(texts(at(fn.Properties, 'Role', 'Fn::GetAtt'))[0] ?? '');
-  if (!found) throw new Error('a function without a role of its own');
-  return found;
-};
-const named = Object.fromEntries(
-  functions.map(([id, fn]) => [id.replace(/Function[0-9A-F]{8}$/, ''), rightsOf(roleOf(fn))]),
-);
 
-console.log(JSON.stringify(named, null, 2));
-describe('x', () => { it('y', () => { expect(1).toBe(1); }); });
+type Statement = { Action: Json; Resource?: Json };
+
+function statementsOf(fn: Resource): Statement[] {
+  const role = roles.get(texts(at(fn.Properties, 'Role', 'Fn::GetAtt'))[0] ?? '');
+  return texts(role?.Properties.ManagedPolicyArns).flatMap((reference) => {
+    const id = /"Ref":"(\w+)"/.exec(reference)?.[1] ?? '';
+    return (at(policies.get(id)?.Properties, 'PolicyDocument', 'Statement') ?? []) as unknown as Statement[];
+  });
+}
+
+/** The name a resource has in the code, and what follows it. */
+function nameOf(resource: string): string {
+  const data = /(?:Storage|Identity)(\w+?)(?:Bucket)?[0-9A-F]{8}(?:Arn|(StreamArn)|[0-9A-F]{8})/.exec(resource);
+  const own = /"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"\]/.exec(resource);
+  const rest = /"(\/[^"]+)"\]\]/.exec(resource)?.[1] ?? '';
+  const named = /:(identity\/[^"]+)"/.exec(resource);
+  return `${data?.[1] ?? own?.[1] ?? named?.[1] ?? resource}${data?.[2] ? ' stream' : ''}${rest}`;
+}
+
+function rightsOf(fn: Resource): Record<string, string> {
+  const rights: Record<string, Set<string>> = {};
+  for (const { Action, Resource } of statementsOf(fn)) {
+    const actions = texts(Action).filter((action) => !/^(?:logs|xray):/.test(action));
+    for (const name of actions.length > 0 ? (Resource ? texts(Resource).map(nameOf) : ['no topic']) : []) {
+      rights[name] = new Set([...(rights[name] ?? []), ...actions]);
+    }
+  }
+  return Object.fromEntries(Object.entries(rights).map(([name, actions]) => [name, [...actions].sort().join(' ')]));
+}
+
+const actual = Object.fromEntries(
+  functions.map(([id, fn]) => [id.replace(/Function[0-9A-F]{8}$/, ''), rightsOf(fn)] as const),
+);
+const every = functions.flatMap(([, fn]) => statementsOf(fn));
+const holdersOf = (action: string) =>
+  Object.entries(actual).flatMap(([name, rights]) =>
+    Object.values(rights).join(' ').split(' ').includes(action) ? [name] : [],
+  );
+
+describe('what each function may touch', () => {
+  it.each(Object.keys(EXPECTED))('%s', (name) => {
+    expect(actual[name]).toEqual(EXPECTED[name]);
+  });
+
+  it('is told for every function', () => {
+    expect(Object.keys(actual).sort()).toEqual(Object.keys(EXPECTED).sort());
+  });
+
+  it.each(Object.entries(ENTRIES))(
+    'is what the code of %s calls: no right is missing, none is left over',
+    async (name, entry) => {
+      const { outputFiles } = await build({
+        entryPoints: [`functions/${entry}.ts`],
+        bundle: true,
+        format: 'esm',
+        packages: 'external',
+        platform: 'node',
+        write: false,
+      });
+      const calls = new Set(
+        [...(outputFiles[0]?.text.matchAll(/new (\w+Command)\(/g) ?? [])].map(([, call = '']) => call),
+      );
+      const asked = [...calls].flatMap((call) =>
+        call.startsWith('Admin') ? [`cognito-idp:${call.replace('Command', '')}`] : (RIGHT_OF[call] ?? []),
+      );
+      const checked = new Set([...Object.values(RIGHT_OF), 'cognito-idp']);
+      const given = Object.values(actual[name] ?? {})
+        .flatMap((actions) => actions.split(' '))
+        .filter((action) => checked.has(action) || action.startsWith('cognito-idp:'));
+      expect([...new Set(given)].sort()).toEqual([...new Set(asked)].sort());
+    },
+  );
+});
+
+describe('what no function may do', () => {
+  it('nobody scans a table, and no action is left open', () => {
+    const actions = every.flatMap(({ Action }) => texts(Action));
+    expect(actions.filter((action) => action === 'dynamodb:Scan' || action.includes('*'))).toEqual([]);
+  });
+
+  it('nobody changes or removes a line of the trace', () => {
+    const onAudit = Object.values(actual).flatMap(({ Audit = '' }) => Audit.split(' '));
+    expect(new Set(onAudit)).toEqual(new Set(['', 'dynamodb:PutItem', 'dynamodb:Query']));
+  });
+
+  it('nobody but the purge destroys a version of a file', () => {
+    expect(holdersOf('s3:DeleteObjectVersion')).toEqual(['DocumentPurge']);
+  });
+
+  it('only X-Ray, which has no resources, is open to all', () => {
+    const open = every.filter(({ Resource }) => texts(Resource).includes('*')).flatMap(({ Action }) => texts(Action));
+    expect(new Set(open)).toEqual(new Set(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']));
+  });
+});

@@ -15,10 +15,16 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** Handlers are not bundled: what they are made of is not the template's affair, and takes seconds. */
 const UNBUNDLED = { 'aws:cdk:bundling-stacks': [] };
 
-/** The two templates of a stage, without the rule packs unless `checks` asks for them. */
+/** An app as the CDK command makes it. Without checks nothing is validated, which takes seconds. */
+export const appOf = (context: Readonly<Record<string, string>> = {}): App =>
+  new App({
+    builtinCloudFormationValidation: context.checks !== 'off',
+    context: { ...project.context, ...UNBUNDLED, ...context },
+  });
+
+/** The two templates of a stage, unchecked unless `checks` is on. */
 export function synthesize(context: Readonly<Record<string, string>> = {}) {
-  const app = new App({ context: { ...project.context, ...UNBUNDLED, checks: 'off', ...context } });
-  const { data, service } = addDossier(app);
+  const { data, service } = addDossier(appOf({ checks: 'off', ...context }));
   return { data: Template.fromStack(data), service: Template.fromStack(service) };
 }
 

@@ -134,7 +134,7 @@ describe('what an attacker tries', () => {
   });
 
   it('stops a guesser of one account and a guesser from one address', async () => {
-    const headers = { 'cloudfront-viewer-address': '192.0.2.77:1' };
+    const headers = { 'x-viewer-address': '192.0.2.77' };
     const tries = await Promise.all(
       Array.from({ length: 12 }, () => send('signIn', { identifier: patient.identifier, password: 'x' })),
     );

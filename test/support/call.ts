@@ -30,7 +30,7 @@ export async function call(handler: unknown, route: Route, sent: Sent = {}): Pro
     (text, [name, value]) => text.replace(`{${name}}`, value),
     String(route.path),
   );
-  const headers = { 'cloudfront-viewer-address': `${randomAddress()}:4711`, ...sent.headers };
+  const headers = { 'x-viewer-address': randomAddress(), ...sent.headers };
   const event = {
     httpMethod: route.method,
     path,

@@ -1,0 +1,8 @@
+import { App } from 'aws-cdk-lib';
+import project from '../cdk.json' with { type: 'json' };
+import { addDossier } from '../lib/dossier-app.ts';
+
+// The CDK command passes the context of cdk.json; run alone, the app reads it itself.
+const app = new App({ context: project.context, outdir: process.env.CDK_OUTDIR ?? 'cdk.out' });
+addDossier(app);
+app.synth();

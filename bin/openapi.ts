@@ -1,0 +1,3 @@
+import { openApi } from '../lib/openapi.ts';
+
+console.log(JSON.stringify(openApi(), null, 2));

@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { DossierFunction } from '../dossier-function.ts';
+import { WorkQueue } from '../jobs.ts';
+import type { Parts } from '../parts.ts';
+
+/** The insurer drops its register of insured people under `inbound/insured/`; each file is imported once. */
+export class Feed extends Construct {
+  constructor(scope: Construct, { house, storage }: Parts) {
+    super(scope, 'Feed');
+    const timeout = Duration.minutes(15);
+    const worker = new DossierFunction(this, 'Import', house, {
+      entry: 'functions/feed/import.event.ts',
+      load: 'background',
+      timeout,
+      reservedConcurrentExecutions: 1,
+    })
+      .use(storage.dossiers, 'dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:PutItem')
+      .use(storage.pepper, 'secretsmanager:GetSecretValue')
+      .use(storage.documents.under('inbound'), 's3:GetObject')
+      // Refused lines are kept there at each checkpoint and read again at the end.
+      .use(storage.documents.under('inbound-results'), 's3:GetObject', 's3:PutObject');
+    const { queue, deadLetters } = new WorkQueue(this, 'ImportQueue', worker, {
+      timeout,
+      // A large file takes many runs: each that stops in time hands its message back, and the next goes on from there.
+      tries: 100,
+      again: timeout.plus(Duration.minutes(1)),
+    });
+    new Rule(this, 'Dropped', {
+      description: 'Files of the insured register',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          bucket: { name: [storage.documents.bucket.bucketName] },
+          object: { key: [{ prefix: 'inbound/insured/' }] },
+        },
+      },
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+    });
+  }
+}

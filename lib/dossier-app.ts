@@ -1,0 +1,23 @@
+import { type App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, ServerlessChecks } from 'cdk-nag';
+import { settingsOf } from './config.ts';
+import { DataStack } from './data-stack.ts';
+import { ServiceStack } from './service-stack.ts';
+
+/**
+ * Puts the whole record into an app.
+ * Context: `stage` (`dev`, `staging`, `prod`); `checks=off` leaves the rule packs out, for the local cloud, which deploys
+ * nothing and should start in seconds. A finding left open makes the synthesis fail.
+ * @throws Error on an unknown stage
+ */
+export function addDossier(app: App): { readonly data: DataStack; readonly service: ServiceStack } {
+  const settings = settingsOf(app.node.tryGetContext('stage'));
+  const data = new DataStack(app, settings);
+  const service = new ServiceStack(app, settings, data);
+  if (app.node.tryGetContext('checks') !== 'off') {
+    for (const Pack of [AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, ServerlessChecks]) {
+      Validations.of(app).addPlugins(new Pack(app));
+    }
+  }
+  return { data, service };
+}

@@ -1,0 +1,186 @@
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Api } from './api.ts';
+import { AuditWatch } from './audit-watch.ts';
+import type { Settings } from './config.ts';
+import { DossierFunction } from './dossier-function.ts';
+import type { Firewall } from './firewall.ts';
+import type { Identity } from './identity.ts';
+import { DeadLetters } from './jobs.ts';
+import type { Storage } from './storage.ts';
+
+/** What each kind of alarm means. README has one heading a name, `### Runbook: <name>`, that says what to do. */
+export const RUNBOOKS = {
+  'api-errors': 'The API answers 5xx',
+  'api-slow': 'One answer in twenty takes more than a second and a half',
+  'function-errors': 'A function throws',
+  'function-throttled': 'A function is refused an environment',
+  'dead-letters': 'Something failed for good and waits for a person',
+  'stream-late': 'Messages wait more than a minute before they are sent',
+  'firewall-blocks': 'The firewall refuses many requests',
+  'sign-in-throttled': 'Cognito refuses sign-ins for lack of quota',
+  'sms-spend': 'Four fifths of the month’s SMS budget are spent',
+  'audit-changed': 'A line of the trace was changed or removed',
+} as const;
+export type Runbook = keyof typeof RUNBOOKS;
+
+type Watched = {
+  readonly settings: Settings;
+  readonly identity: Identity;
+  readonly storage: Storage;
+  readonly api: Api;
+  readonly firewall: Firewall;
+  readonly operationsKey: Key;
+};
+
+/** The alarms and the dashboard. Functions and dead letters are found in the stack, so that none is forgotten. */
+export class Observability extends Construct {
+  readonly #topic: Topic;
+
+  constructor(scope: Construct, { settings, identity, storage, api, firewall, operationsKey: key }: Watched) {
+    super(scope, 'Observability');
+    this.#topic = alarmTopic(this, key, settings.alarmEmail);
+    const stage = api.rest.deploymentStage;
+    const latency = stage.metricLatency({ statistic: Stats.p(95), period: MINUTES });
+    this.#watch('api-errors', 'Api', stage.metricServerError({ period: MINUTES }), 0, 2);
+    this.#watch('api-slow', 'Api', latency, 1500, 3);
+    this.#watch('firewall-blocks', 'Api', blocked(firewall, settings), 500);
+    this.#watch('sign-in-throttled', 'Patients', refusedSignIns(identity), 0);
+    this.#watch('sms-spend', 'Account', SMS_SPEND, settings.smsBudgetUsd * 0.8);
+    const changes = new AuditWatch(this, storage).changes;
+    this.#watch('audit-changed', 'Audit', changes.metricApproximateNumberOfMessagesVisible(WORST), 0);
+    const functions = found(scope, DossierFunction);
+    for (const one of functions) this.#watchFunction(one);
+    for (const one of found(scope, DeadLetters)) {
+      this.#watch('dead-letters', title(scope, one), one.metricApproximateNumberOfMessagesVisible(WORST), 0);
+    }
+    new Dashboard(this, 'Dashboard', {
+      dashboardName: `dossier-${settings.stage}`,
+      widgets: [
+        [
+          graph('Requests', stage.metricCount({ period: MINUTES }), stage.metricServerError({ period: MINUTES })),
+          graph('Latency p95, ms', latency),
+        ],
+        [
+          graph('Errors of functions', ...functions.map(({ lambda }) => lambda.metricErrors({ period: MINUTES }))),
+          graph(
+            'Time in functions p95, ms',
+            ...functions.map(({ lambda }) => lambda.metricDuration({ statistic: Stats.p(95), period: MINUTES })),
+          ),
+        ],
+      ],
+    });
+  }
+
+  #watchFunction(one: DossierFunction): void {
+    const name = title(Stack.of(this), one);
+    this.#watch('function-errors', name, one.lambda.metricErrors({ period: MINUTES }), 0);
+    this.#watch('function-throttled', name, one.lambda.metricThrottles({ period: MINUTES }), 0);
+    if (one.fromStream) this.#watch('stream-late', name, one.lambda.metric('IteratorAge', WORST), 60_000);
+  }
+
+  /** One alarm: rings when the metric is above the threshold so many periods in a row. */
+  #watch(runbook: Runbook, subject: string, metric: IMetric, threshold: number, evaluationPeriods = 1): void {
+    const alarm = new Alarm(this, `${runbook}-${subject}`, {
+      alarmDescription: `${RUNBOOKS[runbook]} (${subject}). What to do: README.md#runbook-${runbook}`,
+      metric,
+      threshold,
+      evaluationPeriods,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.#topic));
+  }
+}
+
+function alarmTopic(scope: Construct, masterKey: Key, email: string | undefined): Topic {
+  const topic = new Topic(scope, 'Alarms', { masterKey, enforceSSL: true });
+  // Asking for TLS gives the topic a policy, which takes the place of the one that let alarms in.
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+    }),
+  );
+  if (email) topic.addSubscription(new EmailSubscription(email));
+  return topic;
+}
+
+/** Encrypts what operators read, logs and alarms; no health data are in either. */
+export function operationsKey(scope: Construct): Key {
+  const key = new Key(scope, 'OperationsKey', { description: 'Logs and alarms', enableKeyRotation: true });
+  const { region } = Stack.of(scope);
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      resources: ['*'],
+      conditions: {
+        ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${region}:${Aws.ACCOUNT_ID}:*` },
+      },
+    }),
+  );
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+    }),
+  );
+  return key;
+}
+
+const MINUTES = Duration.minutes(5);
+const WORST = { statistic: Stats.MAXIMUM, period: MINUTES } as const;
+
+const SMS_SPEND = new Metric({
+  namespace: 'AWS/SNS',
+  metricName: 'SMSMonthToDateSpentUSD',
+  statistic: Stats.MAXIMUM,
+  period: Duration.hours(1),
+});
+
+const blocked = (firewall: Firewall, { region }: Settings): Metric =>
+  new Metric({
+    namespace: 'AWS/WAFV2',
+    metricName: 'BlockedRequests',
+    dimensionsMap: { WebACL: firewall.name, Region: region, Rule: 'ALL' },
+    statistic: Stats.SUM,
+    period: MINUTES,
+  });
+
+const refusedSignIns = ({ pool, client }: Identity): Metric =>
+  new Metric({
+    namespace: 'AWS/Cognito',
+    metricName: 'SignInThrottles',
+    dimensionsMap: { UserPool: pool.userPoolId, UserPoolClient: client.userPoolClientId },
+    statistic: Stats.SUM,
+    period: MINUTES,
+  });
+
+const graph = (name: string, ...left: IMetric[]): GraphWidget => new GraphWidget({ title: name, width: 12, left });
+
+const found = <T extends Construct>(scope: Construct, kind: abstract new (...args: never[]) => T): T[] =>
+  scope.node.findAll().filter((one): one is T => one instanceof kind);
+
+/** `Document/ScanResult` becomes `DocumentScanResult`. */
+const title = (top: Construct, one: Construct): string =>
+  one.node.path.slice(top.node.path.length + 1).replaceAll('/', '');

@@ -1,0 +1,15 @@
+import type { Api } from './api.ts';
+import type { House } from './dossier-function.ts';
+import type { Identity } from './identity.ts';
+import type { Storage } from './storage.ts';
+
+/** What a capability is built from. */
+export type Parts = {
+  readonly house: House;
+  readonly identity: Identity;
+  readonly storage: Storage;
+  readonly api: Api;
+};
+
+/** Reading and changing items one names, alone or in one transaction with the trace: neither lists nor deletes. */
+export const READ_AND_CHANGE = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;

@@ -1,0 +1,55 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import { Api } from './api.ts';
+import { Audit } from './capabilities/audit.ts';
+import { Document } from './capabilities/document.ts';
+import { Dossier } from './capabilities/dossier.ts';
+import { Feed } from './capabilities/feed.ts';
+import { Notification } from './capabilities/notification.ts';
+import { Opening } from './capabilities/opening.ts';
+import { Session, sessionAuthorizer } from './capabilities/session.ts';
+import type { Settings } from './config.ts';
+import type { DataStack } from './data-stack.ts';
+import { Firewall } from './firewall.ts';
+import { Observability, operationsKey } from './observability.ts';
+import { Web } from './web.ts';
+
+/** What can be rebuilt at any time: the API, the functions, the site, and what watches over them. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, settings: Settings, { identity, storage }: DataStack) {
+    super(scope, 'Service', {
+      stackName: `dossier-${settings.stage}-service`,
+      description: 'Shared medical record: API, functions, site and alarms',
+      env: { region: settings.region },
+      terminationProtection: settings.terminationProtection,
+    });
+    const key = operationsKey(this);
+    const house = { settings, operationsKey: key, tracing: tracing(this) };
+    const api = new Api(this, settings, key, sessionAuthorizer(this, house, identity));
+    const firewall = new Firewall(this, settings, api.rest.deploymentStage.stageArn, key);
+    const web = new Web(this, house, {
+      api: { host: api.host, customHeaders: firewall.siteProof },
+      documentsHost: storage.documents.bucket.bucketRegionalDomainName,
+    });
+    const parts = { house, identity, storage, api };
+    for (const Capability of [Opening, Session, Dossier, Document, Audit, Feed, Notification])
+      new Capability(this, parts);
+    new Observability(this, { settings, identity, storage, api, firewall, operationsKey: key });
+    new CfnOutput(this, 'SiteAddress', { value: web.url });
+  }
+}
+
+/** X-Ray knows no resource: every function may add to its traces, and read none. */
+function tracing(scope: Construct): ManagedPolicy {
+  const policy = new ManagedPolicy(scope, 'Tracing', {
+    statements: [
+      new PolicyStatement({ actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], resources: ['*'] }),
+    ],
+  });
+  acknowledge(policy, {
+    'AwsSolutions:IAM5[Resource::*]': 'X-Ray has no resource to name for these two actions, which only write.',
+  });
+  return policy;
+}

@@ -1,0 +1,176 @@
+import { Duration } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Distribution,
+  type DistributionProps,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Domain, Settings } from './config.ts';
+import { closed } from './documents.ts';
+import type { House } from './dossier-function.ts';
+import { VIEWER_ADDRESS } from './firewall.ts';
+import { publishSite } from './site-files.ts';
+
+/** What stands behind the site. */
+export type Origins = {
+  readonly api: { readonly host: string; readonly customHeaders: Readonly<Record<string, string>> };
+  /** Host of the bucket that browsers send files to and fetch them from. */
+  readonly documentsHost: string;
+};
+
+/** The site and the API under one host: no CORS between them, and a cookie that no other host can read. */
+export class Web extends Construct {
+  readonly distribution: Distribution;
+  /** Address of the site. */
+  readonly url: string;
+
+  constructor(scope: Construct, { settings, operationsKey }: House, { api, documentsHost }: Origins) {
+    super(scope, 'Web');
+    const bucket = siteBucket(this);
+    const responseHeadersPolicy = headers(this, documentsHost);
+    this.distribution = new Distribution(this, 'Site', {
+      comment: `dossier ${settings.stage}`,
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_ALL,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy,
+        compress: true,
+        functionAssociations: [atRequest(this, 'Pages', PAGES)],
+      },
+      additionalBehaviors: { '/api/*': { ...apiBehavior(this, api), responseHeadersPolicy } },
+      ...(settings.domain ? underOwnName(this, settings.domain) : {}),
+    });
+    this.url = `https://${settings.domain?.site ?? this.distribution.distributionDomainName}`;
+    publishSite(this, bucket, this.distribution, operationsKey);
+    this.#acknowledge(settings);
+  }
+
+  #acknowledge(settings: Settings): void {
+    acknowledge(this.distribution, {
+      'AwsSolutions:CFR1': 'Patients travel and live abroad: no country is shut out.',
+      'AwsSolutions:CFR2': 'The site is static files; the firewall stands on the API, where requests do something.',
+      'AwsSolutions:CFR3':
+        'Its logs would put addresses of people beside ids of dossiers; the API logs routes and the trace is in the audit table.',
+    });
+    if (!settings.domain) {
+      acknowledge(this.distribution, {
+        'AwsSolutions:CFR4': 'Without an own certificate CloudFront decides on TLS; stages for patients have one.',
+      });
+    }
+  }
+}
+
+const underOwnName = (scope: Construct, { site, siteCertificateArn }: Domain): Partial<DistributionProps> => ({
+  domainNames: [site],
+  certificate: Certificate.fromCertificateArn(scope, 'Certificate', siteCertificateArn),
+  minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+});
+
+/** Addresses of pages hold no dot and are all one file; files have a suffix. */
+const PAGES = `function handler(event) {
+  const { request } = event;
+  if (!request.uri.includes('.')) request.uri = '/index.html';
+  return request;
+}`;
+
+/** Tells the API who calls, whatever the caller claims: the firewall counts by it. */
+const CALLER = `function handler(event) {
+  const { request } = event;
+  request.headers['${VIEWER_ADDRESS}'] = { value: event.viewer.ip };
+  return request;
+}`;
+
+const atRequest = (scope: Construct, id: string, code: string) => ({
+  eventType: FunctionEventType.VIEWER_REQUEST,
+  function: new EdgeFunction(scope, id, { runtime: FunctionRuntime.JS_2_0, code: FunctionCode.fromInline(code) }),
+});
+
+const apiBehavior = (scope: Construct, { host, customHeaders }: Origins['api']): BehaviorOptions => ({
+  origin: new HttpOrigin(host, {
+    protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+    customHeaders: { ...customHeaders },
+  }),
+  viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+  allowedMethods: AllowedMethods.ALLOW_ALL,
+  cachePolicy: CachePolicy.CACHING_DISABLED,
+  // API Gateway answers only to its own host, and no policy of CloudFront adds a header while leaving that one out.
+  originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+  functionAssociations: [atRequest(scope, 'Caller', CALLER)],
+});
+
+/** The site may load its own files, call its own API and the bucket of documents; nothing may frame or script it. */
+const contentSecurity = (documentsHost: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    // A picture is fetched, checked against the format of its document, then shown from memory.
+    "img-src 'self' blob:",
+    `connect-src 'self' https://${documentsHost}`,
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+
+const NO_FEATURES = ['camera', 'geolocation', 'microphone', 'payment', 'usb'].map((name) => `${name}=()`).join(', ');
+
+const headers = (scope: Construct, documentsHost: string): ResponseHeadersPolicy =>
+  new ResponseHeadersPolicy(scope, 'Headers', {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: contentSecurity(documentsHost), override: true },
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.days(730),
+        includeSubdomains: true,
+        preload: true,
+        override: true,
+      },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+    },
+    customHeadersBehavior: {
+      customHeaders: [
+        { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
+        { header: 'cross-origin-resource-policy', value: 'same-origin', override: true },
+        { header: 'permissions-policy', value: NO_FEATURES, override: true },
+      ],
+    },
+  });
+
+function siteBucket(scope: Construct): Bucket {
+  const bucket = new Bucket(scope, 'Files', { ...closed, encryption: BucketEncryption.S3_MANAGED });
+  const rebuilt =
+    'Public files of the site, rebuilt from the repository at each deployment and read by CloudFront alone.';
+  acknowledge(bucket, {
+    'AwsSolutions:S1': rebuilt,
+    'HIPAA+NIST:S3BucketLoggingEnabled': rebuilt,
+    'HIPAA+NIST:S3BucketReplicationEnabled': rebuilt,
+    'HIPAA+NIST:S3DefaultEncryptionKMS': rebuilt,
+  });
+  return bucket;
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { RUNBOOKS } from '../../lib/observability.ts';
+import { at, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
+
+const { service } = synthesize();
+const all = (type: string): [string, Resource][] => resourcesOf(service, type);
+const queues = new Map(all('AWS::SQS::Queue'));
+const functions = all('AWS::Lambda::Function').filter(([, { Properties }]) => Properties.Runtime === 'nodejs24.x');
+const logs = new Map(all('AWS::Logs::LogGroup'));
+const references = (value: unknown): string[] =>
+  [...(JSON.stringify(value) ?? '').matchAll(/"(?:Ref":"|Fn::GetAtt":\[")(\w+)"/g)].map(([, id = '']) => id);
+
+describe('every function', () => {
+  it.each(functions)(
+    '%s runs on ARM and Node 24, traced, with its own encrypted log of a year',
+    (_, { Properties }) => {
+      expect(Properties.Architectures).toEqual(['arm64']);
+      expect(Properties.TracingConfig).toEqual({ Mode: 'Active' });
+      const [log = ''] = references(Properties.LoggingConfig);
+      expect(logs.get(log)?.Properties.RetentionInDays).toBe(365);
+      expect(logs.get(log)?.Properties.KmsKeyId).toBeDefined();
+    },
+  );
+
+  it('has a ceiling where the account allows it', () => {
+    const production = resourcesOf(synthesize({ stage: 'prod' }).service, 'AWS::Lambda::Function')
+      .filter(([, { Properties }]) => Properties.Runtime === 'nodejs24.x')
+      .map(([id, { Properties }]) => [id.replace(/Function[0-9A-F]{8}$/, ''), Properties.ReservedConcurrentExecutions]);
+    expect(Object.fromEntries(production)).toEqual({
+      Authorizer: 100,
+      OpeningHandler: 100,
+      SessionHandler: 100,
+      DossierHandler: 100,
+      DocumentHandler: 100,
+      AuditHandler: 100,
+      DocumentScanResult: 20,
+      DocumentPurge: 20,
+      NotificationDeliver: 20,
+      FeedImport: 1,
+    });
+  });
+});
+
+describe('jobs and events', () => {
+  it('run from a queue that keeps what fails', () => {
+    const schedules = all('AWS::Scheduler::Schedule');
+    expect(schedules.length).toBeGreaterThan(0);
+    for (const [, { Properties }] of schedules) {
+      const [queue = ''] = references(at(Properties.Target, 'Arn'));
+      expect(queues.get(queue)?.Properties.RedrivePolicy).toMatchObject({ maxReceiveCount: 3 });
+      expect(at(Properties.Target, 'Input')).toBe('{"at":"<aws.scheduler.scheduled-time>"}');
+    }
+  });
+
+  it('never hand out a message while its function may still be at work', () => {
+    for (const [, { Properties }] of all('AWS::Lambda::EventSourceMapping')) {
+      const [worker = ''] = references(Properties.FunctionName);
+      const [source = ''] = references(Properties.EventSourceArn);
+      const queue = queues.get(source);
+      const timeout = functions.find(([id]) => id === worker)?.[1].Properties.Timeout;
+      if (queue) expect(Number(queue.Properties.VisibilityTimeout)).toBeGreaterThan(Number(timeout));
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    }
+  });
+
+  it('start on new messages only, and give up after five tries', () => {
+    const stream = all('AWS::Lambda::EventSourceMapping').find(([id]) => id.startsWith('Notification'))?.[1].Properties;
+    expect(JSON.parse(String(at(stream, 'FilterCriteria', 'Filters', 0, 'Pattern')))).toEqual({
+      eventName: ['INSERT'],
+      dynamodb: { NewImage: { sk: { S: ['MESSAGE'] } } },
+    });
+    expect(stream).toMatchObject({ MaximumRetryAttempts: 5, BisectBatchOnFunctionError: true });
+    expect(references(at(stream, 'DestinationConfig'))[0]).toMatch(/^NotificationDeadLetters/);
+  });
+
+  it('have a destination for every failed event', () => {
+    for (const [, { Properties }] of all('AWS::Events::Rule')) {
+      for (const target of texts(Properties.Targets)) expect(JSON.parse(target).DeadLetterConfig).toBeDefined();
+    }
+  });
+});
+
+describe('the alarms', () => {
+  const alarms = all('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+  const runbooks = alarms.map(
+    ({ AlarmDescription }) => /README\.md#runbook-([a-z-]+)$/.exec(String(AlarmDescription))?.[1],
+  );
+
+  it('each say what they mean, what to do, and call somebody', () => {
+    expect(new Set(runbooks)).toEqual(new Set(Object.keys(RUNBOOKS)));
+    expect(alarms.every(({ AlarmActions }) => texts(AlarmActions).length === 1)).toBe(true);
+    const topic = JSON.stringify(all('AWS::SNS::TopicPolicy')[0]?.[1].Properties.PolicyDocument);
+    expect(topic).toContain('"Service":"cloudwatch.amazonaws.com"');
+  });
+
+  it('watch every function and every queue of dead letters', () => {
+    const kept = [...queues].filter(([id]) => id.includes('DeadLetters'));
+    const count = (name: string) => runbooks.filter((runbook) => runbook === name).length;
+    expect(count('function-errors')).toBe(functions.length);
+    expect(count('function-throttled')).toBe(functions.length);
+    expect(count('dead-letters')).toBe(kept.length);
+  });
+
+  it('ring when a line of the trace is changed or removed', () => {
+    const pipe = all('AWS::Pipes::Pipe')[0]?.[1].Properties;
+    const filter = at(pipe, 'SourceParameters', 'FilterCriteria', 'Filters', 0, 'Pattern');
+    expect(JSON.parse(String(filter))).toEqual({ eventName: ['MODIFY', 'REMOVE'] });
+    expect(at(pipe, 'TargetParameters', 'InputTemplate')).not.toContain('Image');
+  });
+});

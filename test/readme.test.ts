@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { RUNBOOKS } from '../lib/observability.ts';
+import project from '../package.json' with { type: 'json' };
+
+const readme = readFileSync('README.md', 'utf8');
+
+describe('the README', () => {
+  it('has one heading for each alarm, and no other', () => {
+    const headings = [...readme.matchAll(/^### Runbook: (.+)$/gm)].map(([, name]) => name);
+    expect(headings.sort()).toEqual(Object.keys(RUNBOOKS).sort());
+  });
+
+  it('names no command that does not exist', () => {
+    const named = [...readme.matchAll(/npm (?:run )?(start|test|[a-z-]+)\b/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !['ci', 'run'].includes(name));
+    expect([...new Set(named)].filter((name) => !(name in project.scripts))).toEqual([]);
+  });
+
+  it('shows pictures that are there', () => {
+    for (const [, path = ''] of readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g))
+      expect(readFileSync(path).length).toBeGreaterThan(1000);
+  });
+});
