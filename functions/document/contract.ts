@@ -4,7 +4,7 @@ import type { Routes } from '../platform/route.ts';
 
 /**
  * Formats that may be kept. CDA body formats are those of ASS_A12; PNG is accepted beside them (`domain.md` §2.3).
- * DICOM and RTF come with professionals' deposits.
+ * DICOM comes with professionals' deposits.
  */
 export const Format = z.enum(
   ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'text/plain', 'text/rtf', 'application/hl7-cda+xml'],
@@ -71,10 +71,19 @@ export const DocumentReference = z.object({
 });
 export type DocumentReference = z.infer<typeof DocumentReference>;
 
-/** A deposit accepted: the file goes to `upload.url` by PUT with exactly these headers, before `until`. */
+/** A deposit accepted: the file goes to `upload.url` by PUT with exactly these headers, once, before `until`. */
 export const Deposited = z.object({
   document: DocumentReference,
-  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()), until: instant }),
+  upload: z.object({
+    url: z.string(),
+    headers: z.object({
+      'content-length': z.string(),
+      'content-type': z.string(),
+      'if-none-match': z.string(),
+      'x-amz-checksum-sha256': z.string(),
+    }),
+    until: instant,
+  }),
 });
 export type Deposited = z.infer<typeof Deposited>;
 

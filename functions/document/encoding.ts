@@ -2,14 +2,13 @@
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-15';
 
 /** Names an XML declaration may use. Latin-1 is read as its superset, windows-1252 (WHATWG Encoding, §4.2). */
-const DECLARED: Readonly<Record<string, Encoding>> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  'us-ascii': 'utf-8',
-  'iso-8859-1': 'windows-1252',
-  'windows-1252': 'windows-1252',
-  'iso-8859-15': 'iso-8859-15',
-};
+const DECLARED: ReadonlyMap<string, Encoding> = new Map([
+  ['utf-8', 'utf-8'],
+  ['us-ascii', 'utf-8'],
+  ['iso-8859-1', 'windows-1252'],
+  ['windows-1252', 'windows-1252'],
+  ['iso-8859-15', 'iso-8859-15'],
+]);
 
 /** Byte patterns at the start of a document that give its encoding away (XML 1.0, appendix F.1). */
 const MARKS: readonly (readonly [readonly number[], Encoding])[] = [
@@ -29,13 +28,12 @@ export function decodeXml(bytes: Uint8Array): string | undefined {
   if (mark) return decode(bytes, mark[1]);
   const start = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
   const declared = /^<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(start)?.[1] ?? 'utf-8';
-  const encoding = DECLARED[declared.toLowerCase()];
+  const encoding = DECLARED.get(declared.toLowerCase());
   return encoding && decode(bytes, encoding);
 }
 
 /** Signs that no text holds: controls, but for tab, line feed, form feed and carriage return. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: placeholder
-const CONTROLS = /[\0-\x08\x0b\x0e-\x1f\x7f]/;
+const CONTROLS = /[^\P{Cc}\t\n\f\r]/u;
 
 /** The character set of a plain text: `undefined` when it is none. */
 export function charsetOf(bytes: Uint8Array): 'utf-8' | 'windows-1252' | undefined {

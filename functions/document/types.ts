@@ -4,11 +4,20 @@ import data from './types.json' with { type: 'json' };
 /** One type of the set. */
 export type DocumentType = DocumentTypes['types'][number];
 
+/** The types that patients use for what they deposit themselves (JDV_J07: DOCPAT, EXPPAT, questionnaire). */
+const BY_PATIENT = /^(?:DOCPAT|EXPPAT_|74465-6$)/;
+
 /**
- * The French set of document types: JDV_J07 of 5 May 2026, with the class of each (ASS_X16, ASS_X04). Four of its
- * types have no class in the sources: their class is the empty text (`domain.md` §2.2).
+ * The French set of document types: JDV_J07 of 5 May 2026, each in its class (ASS_X16, ASS_X04). The sources leave four
+ * types without class: theirs is the empty text, which is no class (`domain.md` §2.2).
  */
-export const TYPES: DocumentTypes = data;
+export const TYPES: DocumentTypes = {
+  version: data.version,
+  types: data.classes.flatMap(({ code: classCode, types }) =>
+    Object.entries(types).map(([code, label]) => ({ code, label, class: classCode, byPatient: BY_PATIENT.test(code) })),
+  ),
+  classes: data.classes.filter(({ code }) => code !== '').map(({ code, label }) => ({ code, label })),
+};
 
 const types = new Map(TYPES.types.map((type) => [type.code, type]));
 const classLabels = new Map(TYPES.classes.map(({ code, label }) => [code, label]));

@@ -5,7 +5,9 @@ import { setting } from '../platform/runtime.ts';
 /** Ends every session of a patient. Repeatable; an account that is gone has no session. */
 export async function endSessions(identifier: string): Promise<void> {
   try {
-    await cognito().send(new AdminUserGlobalSignOutCommand({ UserPoolId: setting('PATIENTS_POOL'), Username: identifier }));
+    await cognito().send(
+      new AdminUserGlobalSignOutCommand({ UserPoolId: setting('PATIENTS_POOL'), Username: identifier }),
+    );
   } catch (error) {
     if (!(error instanceof Error && error.name === 'UserNotFoundException')) throw error;
   }

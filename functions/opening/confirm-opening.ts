@@ -2,7 +2,16 @@ import type { Message } from '../platform/message.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Language } from '../platform/words.ts';
 import type { OpeningConfirmation, OpeningConfirmed } from './contract.ts';
-import { type Contacts, contactsOf, daysLater, type Letter, masked, mayTry, type OpeningOutcome, passwordWay } from './rules.ts';
+import {
+  type Contacts,
+  contactsOf,
+  daysLater,
+  type Letter,
+  masked,
+  mayTry,
+  type OpeningOutcome,
+  passwordWay,
+} from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What coming back with a letter needs of the outside. */
@@ -14,7 +23,12 @@ export type ConfirmDeps = {
   readonly isCode: (letter: Letter, code: string) => Promise<boolean>;
   readonly identifierFor: (letter: Letter) => Promise<string>;
   /** Opens or gives back the dossier with its trace; `false`: the letter was used meanwhile. */
-  readonly commit: (known: Known, letter: Letter, outcome: OpeningOutcome, messages: readonly Message[]) => Promise<boolean>;
+  readonly commit: (
+    known: Known,
+    letter: Letter,
+    outcome: OpeningOutcome,
+    messages: readonly Message[],
+  ) => Promise<boolean>;
   readonly ensureAccount: (letter: Letter, outcome: OpeningOutcome) => Promise<void>;
 };
 
@@ -46,7 +60,11 @@ export async function confirmOpening(
   if (letter?.outcome && letter.usedBy === context.requestKey && (await deps.isCode(letter, confirmation.code))) {
     return finish(deps, letter, letter.outcome);
   }
-  if (!mayTry(letter, context.at) || !(await deps.countCode(letter)) || !(await deps.isCode(letter, confirmation.code))) {
+  if (
+    !mayTry(letter, context.at) ||
+    !(await deps.countCode(letter)) ||
+    !(await deps.isCode(letter, confirmation.code))
+  ) {
     throw new Problem('opening-code-refused');
   }
   const outcome = await decideOutcome(deps, known, letter, contactsOf(confirmation), context);
@@ -104,7 +122,11 @@ export function formerContactMessages(letter: Letter, { phone, email }: Contacts
   const content = { template: 'access-recovered' } as const;
   const base = { language, content, messageId: `${letter.letterId}-recovered` };
   return [
-    ...(phone === undefined ? [] : [{ ...base, messageId: `${base.messageId}-sms`, channel: 'sms' as const, to: phone }]),
-    ...(email === undefined ? [] : [{ ...base, messageId: `${base.messageId}-email`, channel: 'email' as const, to: email }]),
+    ...(phone === undefined
+      ? []
+      : [{ ...base, messageId: `${base.messageId}-sms`, channel: 'sms' as const, to: phone }]),
+    ...(email === undefined
+      ? []
+      : [{ ...base, messageId: `${base.messageId}-email`, channel: 'email' as const, to: email }]),
   ];
 }

@@ -71,5 +71,7 @@ export const passwordWay = ({ phone, email }: Contacts): { readonly by: 'sms' | 
 /** An address of which a person recognises their own, and nobody else learns anything: `••••••1234`, `m•••@exemple.fr`. */
 export function masked(to: string): string {
   const [name = '', domain] = to.split('@');
-  return domain === undefined ? `${'•'.repeat(Math.max(0, to.length - 4))}${to.slice(-4)}` : `${name.slice(0, 1)}•••@${domain}`;
+  return domain === undefined
+    ? `${'•'.repeat(Math.max(0, to.length - 4))}${to.slice(-4)}`
+    : `${name.slice(0, 1)}•••@${domain}`;
 }

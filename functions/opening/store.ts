@@ -13,12 +13,25 @@ export type Known = {
 
 /** Reads everything about one number at one instant. */
 export async function findPerson(nirHash: string): Promise<Known> {
-  const [insured, letter, holder] = await getTogether([keys.insured(nirHash), keys.opening(nirHash), keys.nir(nirHash)]);
-  return { insured: insured as Insured | undefined, letter: letter as Letter | undefined, holder: holder as Known['holder'] };
+  const [insured, letter, holder] = await getTogether([
+    keys.insured(nirHash),
+    keys.opening(nirHash),
+    keys.nir(nirHash),
+  ]);
+  return {
+    insured: insured as Insured | undefined,
+    letter: letter as Letter | undefined,
+    holder: holder as Known['holder'],
+  };
 }
 
 /** The writes that send a letter; they fail when another letter left meanwhile. */
-export const letterWrites = (nirHash: string, letter: Letter, previous: Letter | undefined, message: Message): Write[] => [
+export const letterWrites = (
+  nirHash: string,
+  letter: Letter,
+  previous: Letter | undefined,
+  message: Message,
+): Write[] => [
   {
     put: { ...keys.opening(nirHash), ...letter },
     ...(previous
@@ -60,16 +73,25 @@ export async function openDossier(
   const { nir, nirHash, insured, at, trace } = dossier;
   const { dossierId, identifier, contacts } = outcome;
   const actorId = `patient:${identifier}`;
-  const [head, audit] = firstAccess(
-    { dossierId, status: 'open', accessVersion: 1, version: 1, openedAt: at },
-    trace,
-  );
+  const [head, audit] = firstAccess({ dossierId, status: 'open', accessVersion: 1, version: 1, openedAt: at }, trace);
   const grounds = { 'own-dossier': { since: at } };
   const { familyName, givenNames, birthOn, address } = insured;
   const done = await write([
     head,
     audit,
-    { put: { ...keys.identity(dossierId), nir, nirHash, familyName, givenNames, birthOn, address, contacts, identifier } },
+    {
+      put: {
+        ...keys.identity(dossierId),
+        nir,
+        nirHash,
+        familyName,
+        givenNames,
+        birthOn,
+        address,
+        contacts,
+        identifier,
+      },
+    },
     { put: { ...keys.access(dossierId, actorId), actorId, dossierId, grounds } },
     { put: { ...keys.actorDossier(actorId, dossierId), dossierId, ground: 'own-dossier' } },
     { put: { ...keys.nir(nirHash), dossierId, identifier }, condition: 'attribute_not_exists(pk)' },
@@ -90,7 +112,11 @@ export const recovery = (
 ): { readonly writes: Write[]; readonly head: HeadChange } => ({
   head: { set: 'version = version + :one', values: { ':one': 1 } },
   writes: [
-    { key: keys.identity(outcome.dossierId), update: 'SET contacts = :contacts', values: { ':contacts': outcome.contacts } },
+    {
+      key: keys.identity(outcome.dossierId),
+      update: 'SET contacts = :contacts',
+      values: { ':contacts': outcome.contacts },
+    },
     useLetter(nirHash, letter, outcome, usedBy, at),
     ...messages.map((message) => queue(message, at)),
   ],
@@ -114,5 +140,5 @@ const useLetter = (nirHash: string, letter: Letter, outcome: OpeningOutcome, use
 /** Where a person could be reached before a recovery. */
 export async function formerContacts(dossierId: string): Promise<Contacts> {
   const [identity] = await getTogether([keys.identity(dossierId)]);
-  return (identity?.['contacts'] ?? {}) as Contacts;
+  return (identity?.contacts ?? {}) as Contacts;
 }

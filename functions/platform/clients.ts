@@ -20,7 +20,9 @@ export const dynamo = /* @__PURE__ */ once(() =>
 );
 
 /** S3, without the default CRC32 that would be signed for an empty body in a link. */
-export const s3 = /* @__PURE__ */ once(() => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 3 }));
+export const s3 = /* @__PURE__ */ once(
+  () => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 3 }),
+);
 
 /** Cognito: the patients' accounts. */
 export const cognito = /* @__PURE__ */ once(() => new CognitoIdentityProviderClient({ maxAttempts: 3 }));

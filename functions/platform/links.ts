@@ -11,8 +11,8 @@ import { clock, once, optionalSetting, pause, setting } from './runtime.ts';
 /** One object, or one version of it. */
 export type ObjectName = { readonly bucket: string; readonly key: string; readonly versionId?: string };
 
-/** A link, the headers that must go with it exactly, and the instant after which it no longer works. */
-export type Link = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly until: string };
+/** A link, and the instant after which it no longer works. */
+export type Link = { readonly url: string; readonly until: string };
 
 /** The only bytes an upload link takes. `sha256` is 64 hexadecimal digits, `size` in bytes. */
 export type Announced = { readonly contentType: string; readonly size: number; readonly sha256: string };
@@ -27,16 +27,18 @@ const FETCH_TRIES = 3;
 /**
  * A link that takes exactly the bytes announced, once: length, type, SHA-256 and `If-None-Match: *` are signed as
  * headers, so a request that leaves one out or changes it is refused. Works for 120 seconds.
+ * @returns the link, with the headers that must go with it exactly
  */
-export const uploadLink = (object: ObjectName, { contentType, size, sha256 }: Announced): Promise<Link> => {
+export async function uploadLink(object: ObjectName, { contentType, size, sha256 }: Announced) {
   const headers = {
     'content-length': String(size),
     'content-type': contentType,
     'if-none-match': '*',
     'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
   };
-  return sign('PUT', object, { headers, query: {}, seconds: UPLOAD_SECONDS });
-};
+  const link = await sign('PUT', object, { headers, query: {}, seconds: UPLOAD_SECONDS });
+  return { ...link, headers };
+}
 
 /** A link to the bytes of one version, shown or saved as told. Works for 60 seconds. */
 export const readLink = (object: ObjectName, { contentDisposition, contentType }: Shown): Promise<Link> => {
@@ -102,7 +104,7 @@ async function sign(method: 'GET' | 'PUT', object: ObjectName, { headers, query,
     ([name, value]) => `${escaped(name)}=${escaped(String(value))}`,
   );
   const until = new Date(Math.floor(signingDate.getTime() / 1000 + seconds) * 1000).toISOString();
-  return { url: `${origin}${path}?${search.join('&')}`, headers, until };
+  return { url: `${origin}${path}?${search.join('&')}`, until };
 }
 
 /** Virtual-hosted on AWS; path style where the standard variables name another endpoint, which is a single host. */

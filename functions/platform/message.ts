@@ -15,7 +15,12 @@ export type Address = {
  * the moment of sending (`platform/pepper.ts`).
  */
 export type MessageContent =
-  | { readonly template: 'creation-code'; readonly letterId: string; readonly outcome: 'open' | 'recover'; readonly until: string }
+  | {
+      readonly template: 'creation-code';
+      readonly letterId: string;
+      readonly outcome: 'open' | 'recover';
+      readonly until: string;
+    }
   | { readonly template: 'identifier'; readonly identifier: string }
   | { readonly template: 'temporary-password'; readonly letterId: string }
   | { readonly template: 'access-recovered' }

@@ -98,11 +98,20 @@ export async function preferChannel(identifier: string, channel: Channel): Promi
 /** New tokens for a refresh token, which is replaced at each use. @throws Problem `session-ended` */
 export const refreshTokens = (refreshToken: string): Promise<CognitoAnswer> =>
   ask(
-    () => cognito().send(new GetTokensFromRefreshTokenCommand({ ClientId: setting('PATIENTS_CLIENT'), RefreshToken: refreshToken })),
-    { NotAuthorizedException: 'session-ended', RefreshTokenReuseException: 'session-ended', UserNotFoundException: 'session-ended' },
+    () =>
+      cognito().send(
+        new GetTokensFromRefreshTokenCommand({ ClientId: setting('PATIENTS_CLIENT'), RefreshToken: refreshToken }),
+      ),
+    {
+      NotAuthorizedException: 'session-ended',
+      RefreshTokenReuseException: 'session-ended',
+      UserNotFoundException: 'session-ended',
+    },
   );
 
 /** Ends a session: the refresh token and the access tokens made from it stop working. */
 export async function revoke(refreshToken: string): Promise<void> {
-  await ask(() => cognito().send(new RevokeTokenCommand({ ClientId: setting('PATIENTS_CLIENT'), Token: refreshToken })));
+  await ask(() =>
+    cognito().send(new RevokeTokenCommand({ ClientId: setting('PATIENTS_CLIENT'), Token: refreshToken })),
+  );
 }

@@ -1,6 +1,6 @@
-import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { JwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { describe, log } from '../platform/log.ts';
 import { once, setting } from '../platform/runtime.ts';
 
@@ -11,7 +11,12 @@ import { once, setting } from '../platform/runtime.ts';
 const verifier = once(() => {
   const issuer = setting('PATIENTS_ISSUER');
   return JwtVerifier.create(
-    { issuer, audience: null, jwksUri: `${issuer}/.well-known/jwks.json`, customJwtCheck: ({ payload }) => checkClient(payload) },
+    {
+      issuer,
+      audience: null,
+      jwksUri: `${issuer}/.well-known/jwks.json`,
+      customJwtCheck: ({ payload }) => checkClient(payload),
+    },
     { jwksCache: new SimpleJwksCache({ fetcher: { fetch: fetchKeys } }) },
   );
 });
@@ -24,7 +29,7 @@ async function fetchKeys(uri: string): Promise<ArrayBuffer> {
 
 /** An ID token, or a token made for another client, is not a way in. */
 function checkClient(payload: Readonly<Record<string, unknown>>): void {
-  if (payload['token_use'] !== 'access' || payload['client_id'] !== setting('PATIENTS_CLIENT')) {
+  if (payload.token_use !== 'access' || payload.client_id !== setting('PATIENTS_CLIENT')) {
     throw new Error('token of another kind');
   }
 }
@@ -34,7 +39,7 @@ function checkClient(payload: Readonly<Record<string, unknown>>): void {
  * @throws Error `Unauthorized`, which the gateway turns into 401
  */
 export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
-  const value = event.headers?.['Authorization'] ?? event.headers?.['authorization'] ?? '';
+  const value = event.headers?.Authorization ?? event.headers?.authorization ?? '';
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(value)?.[1];
   if (!token) throw new Error('Unauthorized');
   const payload = await verifier()
@@ -43,9 +48,9 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
       log('info', 'token refused', describe(error));
       throw new Error('Unauthorized');
     });
-  const username = payload['username'];
+  const username = payload.username;
   if (typeof username !== 'string') throw new Error('Unauthorized');
-  return allow(event.methodArn, username.toUpperCase(), Number(payload['auth_time']));
+  return allow(event.methodArn, username.toUpperCase(), Number(payload.auth_time));
 }
 
 /** Lets the caller in on the whole stage: the answer is kept for a minute and must fit every route. */

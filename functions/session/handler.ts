@@ -5,7 +5,14 @@ import { countTry } from '../platform/limit.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { clock, wait } from '../platform/runtime.ts';
-import { answerChallenge, type ChallengeAnswer, preferChannel, refreshTokens, revoke, startSignIn } from './accounts.ts';
+import {
+  answerChallenge,
+  type ChallengeAnswer,
+  preferChannel,
+  refreshTokens,
+  revoke,
+  startSignIn,
+} from './accounts.ts';
 import { routes } from './contract.ts';
 import { endCookie, keepCookie, refreshTokenIn } from './cookie.ts';
 import { CHALLENGES, type Step, toStep, unpackCode } from './steps.ts';
@@ -106,4 +113,3 @@ const readMe = endpoint(routes.readMe, async ({ actor }) => ({
 export const handler = api(
   serving<typeof routes>({ signIn, chooseNewPassword, chooseChannel, answerCode, refreshSession, signOut, readMe }),
 );
-

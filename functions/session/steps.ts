@@ -7,7 +7,11 @@ export type CognitoAnswer = {
   readonly Session?: string | undefined;
   readonly ChallengeParameters?: Readonly<Record<string, string>> | undefined;
   readonly AuthenticationResult?:
-    | { readonly AccessToken?: string | undefined; readonly RefreshToken?: string | undefined; readonly ExpiresIn?: number | undefined }
+    | {
+        readonly AccessToken?: string | undefined;
+        readonly RefreshToken?: string | undefined;
+        readonly ExpiresIn?: number | undefined;
+      }
     | undefined;
 };
 
@@ -51,12 +55,12 @@ export function toStep(answer: CognitoAnswer, chosen = false): Step {
   }
   if (name === 'NEW_PASSWORD_REQUIRED') return { step: { next: 'new-password', session } };
   if (name === 'SELECT_MFA_TYPE') {
-    const offered: unknown = JSON.parse(parameters['MFAS_CAN_CHOOSE'] ?? '[]');
+    const offered: unknown = JSON.parse(parameters.MFAS_CAN_CHOOSE ?? '[]');
     const channels = (Array.isArray(offered) ? offered : []).flatMap((item) => CHANNELS[String(item)] ?? []);
     return { step: { next: 'channel', session, channels } };
   }
   const channel = CHANNELS[name];
   if (!channel) throw new Problem('sign-in-refused');
-  const sentTo = parameters['CODE_DELIVERY_DESTINATION'] ?? '';
+  const sentTo = parameters.CODE_DELIVERY_DESTINATION ?? '';
   return { step: { next: 'code', session: packCode({ channel, chosen, session }), channel, sentTo } };
 }

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { ACTOR_KINDS, type Action, decide, type Fact, RULES } from '../../functions/access/policy.ts';
 import { allRoutes } from '../../lib/routes.ts';
 
-const FACTS: readonly Fact[] = ['dossier-open', 'dossier-closed', 'not-blocked', 'own-dossier', 'document-announced', 'document-author'];
+const FACTS: readonly Fact[] = [
+  'dossier-open',
+  'dossier-closed',
+  'not-blocked',
+  'own-dossier',
+  'document-announced',
+  'document-author',
+];
 const ACTIONS = [...new Set(RULES.map(({ action }) => action))];
 
 const subsets = (facts: readonly Fact[]): Set<Fact>[] =>
@@ -27,7 +34,9 @@ function expected(actor: string, action: Action, facts: ReadonlySet<Fact>): bool
 
 describe('the policy', () => {
   it('agrees with its second statement on every actor, action and set of facts', () => {
-    const cases = ACTOR_KINDS.flatMap((actor) => ACTIONS.flatMap((action) => subsets(FACTS).map((facts) => ({ actor, action, facts }))));
+    const cases = ACTOR_KINDS.flatMap((actor) =>
+      ACTIONS.flatMap((action) => subsets(FACTS).map((facts) => ({ actor, action, facts }))),
+    );
     expect(cases.length).toBe(ACTOR_KINDS.length * ACTIONS.length * 2 ** FACTS.length);
     for (const { actor, action, facts } of cases) {
       const { allowed } = decide(actor, action, facts);
@@ -44,8 +53,13 @@ describe('the policy', () => {
 
   it('says why it refuses, the nearest missing fact first', () => {
     expect(decide('patient', 'document:read', new Set())).toEqual({ allowed: false, refusal: 'no-ground' });
-    expect(decide('patient', 'document:read', new Set<Fact>(['own-dossier']))).toEqual({ allowed: false, refusal: 'blocked' });
-    expect(decide('patient', 'document:read', new Set<Fact>(['own-dossier', 'not-blocked', 'dossier-closed']))).toEqual({ allowed: false, refusal: 'dossier-not-open' });
+    expect(decide('patient', 'document:read', new Set<Fact>(['own-dossier']))).toEqual({
+      allowed: false,
+      refusal: 'blocked',
+    });
+    expect(decide('patient', 'document:read', new Set<Fact>(['own-dossier', 'not-blocked', 'dossier-closed']))).toEqual(
+      { allowed: false, refusal: 'dossier-not-open' },
+    );
     expect(decide('agent', 'document:read', new Set(FACTS))).toEqual({ allowed: false, refusal: 'no-rule' });
   });
 

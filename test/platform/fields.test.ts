@@ -1,8 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { date, email, isDate, limit, mobile, nir, nirKey, sha256, vitaleSerial } from '../../functions/platform/fields.ts';
+import {
+  date,
+  email,
+  isDate,
+  limit,
+  mobile,
+  nir,
+  nirKey,
+  sha256,
+  vitaleSerial,
+} from '../../functions/platform/fields.ts';
 
-const messageOf = (schema: { safeParse: (value: unknown) => { success: boolean; data?: unknown; error?: { issues: { message: string }[] } } }, value: unknown) => {
+const messageOf = (
+  schema: {
+    safeParse: (value: unknown) => { success: boolean; data?: unknown; error?: { issues: { message: string }[] } };
+  },
+  value: unknown,
+) => {
   const result = schema.safeParse(value);
   return result.success ? { value: result.data } : { code: result.error?.issues[0]?.message };
 };
@@ -42,7 +57,10 @@ describe('a social security number', () => {
   });
 
   it('keeps a key with a leading zero', () => {
-    const thirteen = Array.from({ length: 2000 }, (_, index) => `1850799330${String(index).padStart(3, '0')}`).find((number) => nirKey(number) < 10) ?? '';
+    const thirteen =
+      Array.from({ length: 2000 }, (_, index) => `1850799330${String(index).padStart(3, '0')}`).find(
+        (number) => nirKey(number) < 10,
+      ) ?? '';
     const whole = `${thirteen}0${nirKey(thirteen)}`;
     expect(messageOf(nir, whole)).toEqual({ value: whole });
   });
@@ -66,18 +84,25 @@ describe('the other fields', () => {
     ['+262692123456', '+262692123456'],
   ])('takes the mobile %s as %s', (typed, stored) => expect(messageOf(mobile, typed)).toEqual({ value: stored }));
 
-  it.each(['0112345678', '061234567', '+447911123456', '06123456789', 'abc', '+33812345678'])('refuses %s: no mobile of ours', (typed) =>
-    expect(messageOf(mobile, typed)).toEqual({ code: 'phone-form' }));
+  it.each(['0112345678', '061234567', '+447911123456', '06123456789', 'abc', '+33812345678'])(
+    'refuses %s: no mobile of ours',
+    (typed) => expect(messageOf(mobile, typed)).toEqual({ code: 'phone-form' }),
+  );
 
   it.each(['a@b.fr', 'Jeanne.Martin+dmp@exemple.fr', ' x@y.co.uk '])('takes the e-mail %s', (typed) =>
-    expect(messageOf(email, typed)).toEqual({ value: typed.trim().toLowerCase() }));
+    expect(messageOf(email, typed)).toEqual({ value: typed.trim().toLowerCase() }),
+  );
 
-  it.each(['a@b', 'a b@c.fr', '@c.fr', 'a@@c.fr', 'a@c..fr', 'a\n@c.fr', '<a@c.fr>'])('refuses the e-mail %s', (typed) =>
-    expect(messageOf(email, typed)).toEqual({ code: 'email-form' }));
+  it.each(['a@b', 'a b@c.fr', '@c.fr', 'a@@c.fr', 'a@c..fr', 'a\n@c.fr', '<a@c.fr>'])(
+    'refuses the e-mail %s',
+    (typed) => expect(messageOf(email, typed)).toEqual({ code: 'email-form' }),
+  );
 
   it('knows which dates exist', () => {
     expect(['2024-02-29', '1900-12-31', '1979-03-28'].every(isDate)).toBe(true);
-    expect(['2023-02-29', '2024-13-01', '1849-12-31', '24-02-29', '2024-2-9', '2024-02-30', ''].some(isDate)).toBe(false);
+    expect(['2023-02-29', '2024-13-01', '1849-12-31', '24-02-29', '2024-2-9', '2024-02-30', ''].some(isDate)).toBe(
+      false,
+    );
     expect(messageOf(date, '2023-02-30')).toEqual({ code: 'date' });
   });
 

@@ -5,12 +5,16 @@ import { setting } from '../../functions/platform/runtime.ts';
 
 /** Gives this process the environment the template gives the functions; for `beforeAll`. */
 export function useWorld(): void {
-  Object.assign(process.env, inject('environment'), { POWERTOOLS_DEV: 'false', POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' });
+  Object.assign(process.env, inject('environment'), {
+    POWERTOOLS_DEV: 'false',
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  });
 }
 
 /** Everything sent by the user pool itself: sign-in codes. */
 export async function sentMessages(): Promise<{ to: string; text: string; channel: string }[]> {
-  const response = await fetch(inject('environment')['OUTBOX_URL'] ?? '');
+  const response = await fetch(inject('environment').OUTBOX_URL ?? '');
   return (await response.json()) as { to: string; text: string; channel: string }[];
 }
 

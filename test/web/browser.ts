@@ -1,19 +1,50 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { setTimeout as pause } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
-import { mkdirSync, rmdirSync } from 'node:fs';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { buildWeb } from '../../web/build.ts';
+import { launchBrowser } from './chromium.ts';
 import { type FakeServer, startFake } from './fake-server.ts';
 
 /** A browser, and the built client with everything around it played. */
 export type Stage = {
   readonly fake: FakeServer;
-  /** A fresh visitor: own cookies, own storage. Everything the page complains about fails the test. */
+  /** A fresh visitor: own cookies, own storage. */
   readonly visitor: (options?: BrowserContextOptions) => Promise<Page>;
+  /** What pages complained about since last asked: exceptions, refusals of the content security policy. */
+  readonly complaints: () => string[];
   readonly close: () => Promise<void>;
 };
+
+/** An answer that is no success is written to the console by the browser itself; the pages tell it in words. */
+const ANSWERS = /^Failed to load resource/;
+
+/** Builds the client, and opens a browser on it. */
+export async function openStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'web-'));
+  await buildWeb(folder);
+  const [fake, browser] = await Promise.all([startFake(folder), launchBrowser()]);
+  let said: string[] = [];
+  const visitor = async (options: BrowserContextOptions = {}) => {
+    for (const old of browser.contexts()) await old.close();
+    const context = await browser.newContext({ baseURL: fake.origin, locale: 'fr-FR', ...options });
+    context.setDefaultTimeout(8_000);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => said.push(String(error)));
+    page.on('console', (line) => {
+      if (line.type() === 'error' && !ANSWERS.test(line.text())) said.push(line.text());
+    });
+    return page;
+  };
+  const complaints = () => {
+    const all = said;
+    said = [];
+    return all;
+  };
+  const close = async () => {
+    await browser.close();
+    await fake.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { fake, visitor, complaints, close };
+}

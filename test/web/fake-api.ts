@@ -130,7 +130,12 @@ export class FakeApi {
     this.documents = [document, ...this.documents];
     this.#deposits.set(document.documentId, this.looks);
     const url = `${this.bucket}/quarantine/${document.documentId}`;
-    const headers = { 'content-type': body.format, 'content-length': String(body.size), 'if-none-match': '*' };
+    const headers = {
+      'content-type': body.format,
+      'content-length': String(body.size),
+      'if-none-match': '*',
+      'x-amz-checksum-sha256': Buffer.from(body.sha256, 'hex').toString('base64'),
+    };
     return { reply: { document, upload: { url, headers, until: until(120) } } };
   }
 
@@ -146,7 +151,9 @@ export class FakeApi {
     const start = query.cursor ? found.findIndex(({ documentId }) => documentId === query.cursor) + 1 : 0;
     const end = start + Number(query.limit);
     const last = found[end - 1];
-    return { reply: { documents: found.slice(start, end), ...(found.length > end && last && { next: last.documentId }) } };
+    return {
+      reply: { documents: found.slice(start, end), ...(found.length > end && last && { next: last.documentId }) },
+    };
   }
 
   /** The check of a deposit ends after a few looks; a file with « virus » in its title is refused. */

@@ -5,7 +5,7 @@ import type { Dossier } from '../../functions/dossier/contract.ts';
 
 /** The person the browser tests play: what they have on their card, in their letter and in their head. */
 export const PERSON = {
-  nir: '2 42 03 75 116 001 88',
+  nir: '2 42 03 75 116 001 47',
   vitaleSerial: '9876543210',
   birthOn: '1942-03-27',
   letterCode: '123456789012',
@@ -85,7 +85,9 @@ export const anEntry = (seq: number, over: Partial<AuditEntry>): AuditEntry => (
   action: 'dossier:read',
   ground: 'own-dossier',
   requestId: `request-${seq}`,
-  previousHash: createHash('sha256').update(String(seq - 1)).digest('hex'),
+  previousHash: createHash('sha256')
+    .update(String(seq - 1))
+    .digest('hex'),
   hash: createHash('sha256').update(String(seq)).digest('hex'),
   ...over,
 });

@@ -27,16 +27,13 @@ export type Seen = {
   readonly body: unknown;
 };
 
-/** A fault to come: `cut` breaks the connection, `lost` does the work and then breaks it, else a problem. */
-export type Fault = 'cut' | 'lost' | ProblemKind;
-
 /** The site, its API and the bucket of documents, each at its own address of this machine. */
 export type FakeServer = {
   readonly origin: string;
   readonly api: () => FakeApi;
   readonly seen: Seen[];
   /** The next request of this operation fails so. */
-  readonly fail: (operation: Operation, fault: Fault) => void;
+  readonly fail: (operation: Operation, fault: ProblemKind) => void;
   /** Tokens given so far are worth nothing any more; with `cookie`, neither is the session. */
   readonly expire: (cookie: boolean) => void;
   readonly reset: () => void;
@@ -47,7 +44,7 @@ export type FakeServer = {
 export async function startFake(folder: string): Promise<FakeServer> {
   let api = new FakeApi();
   const seen: Seen[] = [];
-  const faults = new Map<Operation, Fault>();
+  const faults = new Map<Operation, ProblemKind>();
   const replies = new Map<string, unknown>();
   const tokens = new Set<string>();
   let cookieWorks = true;
@@ -62,8 +59,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     seen.push({ operation, headers: request.headers, body });
     const fault = faults.get(operation);
     faults.delete(operation);
-    if (fault === 'cut') return request.socket.destroy();
-    if (fault && fault !== 'lost') throw new Problem(fault, fault === 'too-many-tries' ? { retryAfter: 300 } : {});
+    if (fault) throw new Problem(fault, fault === 'too-many-tries' ? { retryAfter: 300 } : {});
     const key = request.headers['idempotency-key'];
     if (route.method !== 'GET' && !key) throw new Problem('request-key-needed');
     const bearer = request.headers.authorization?.replace('Bearer ', '') ?? '';
@@ -72,21 +68,23 @@ export async function startFake(folder: string): Promise<FakeServer> {
     if (route.versioned && !version) throw new Problem('version-needed');
     const call: FakeCall = {
       path,
-      query: route.query ? (parse(route.query, Object.fromEntries(url.searchParams), '#query') as FakeCall['query']) : {},
+      query: route.query
+        ? (parse(route.query, Object.fromEntries(url.searchParams), '#query') as FakeCall['query'])
+        : {},
       body: route.body ? parse(route.body, body) : undefined,
       version: version === undefined ? undefined : Number(version),
       cookie: cookieWorks && (request.headers.cookie ?? '').includes(COOKIE),
     };
-    const known = replies.get(`${operation} ${key}`);
+    const known = key ? replies.get(`${operation} ${key}`) : undefined;
     const { reply, cookie } = known ? { reply: known, cookie: undefined } : api.handlers[operation](call);
-    replies.set(`${operation} ${key}`, reply);
+    if (key) replies.set(`${operation} ${key}`, reply);
+    const told = JSON.stringify(route.reply.parse(reply));
     if (cookie === 'keep') tokens.add((reply as { accessToken: string }).accessToken);
     if (cookie === 'keep') cookieWorks = true;
-    if (fault === 'lost') return request.socket.destroy();
     const age = cookie === 'end' ? '; Max-Age=0' : '';
     if (cookie) response.setHeader('Set-Cookie', `${COOKIE}; Path=/; HttpOnly; SameSite=Strict${age}`);
     response.writeHead(route.status ?? 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
-    response.end(JSON.stringify(route.reply.parse(reply)));
+    response.end(told);
   };
   const site = await listen(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://site');

@@ -1,0 +1,60 @@
+import { type FieldProblem, Problem } from '../platform/problem.ts';
+import type { Deposit } from './contract.ts';
+import { dayAfter } from './document.ts';
+import type { StoredDocument } from './store.ts';
+import { isKnown } from './types.ts';
+
+/** Who deposits what where, and when. `at` is the instant of the deposit. */
+export type DepositContext = {
+  readonly dossierId: string;
+  readonly documentId: string;
+  readonly authorId: string;
+  readonly at: string;
+};
+
+/** The hours by which the easternmost French territory, Wallis, is ahead of UTC: its today is nobody's future. */
+const EARLIEST_DAY_HOURS = 12;
+
+/**
+ * A day has passed at least, wherever in its own day the file was announced: whatever is due on a day may be dealt
+ * with from its first minute.
+ */
+const AWAITED_HOURS = 48;
+
+/**
+ * Announces a file: the document it will become once its bytes have come and passed the check.
+ * @param largest bytes, the setting of the stage
+ * @throws Problem `invalid-fields`: `type-unknown`, `required` (only a CDA document tells its own type),
+ * `date-future`, `file-too-big`
+ */
+export function depositDocument(deposit: Deposit, context: DepositContext, largest: number): StoredDocument {
+  const fields = wrongFields(deposit, context.at, largest);
+  if (fields.length > 0) throw new Problem('invalid-fields', { fields });
+  return announced(deposit, context);
+}
+
+/** The document an accepted deposit announces; the same for the same deposit. */
+export const announced = (
+  deposit: Deposit,
+  { dossierId, documentId, authorId, at }: DepositContext,
+): StoredDocument => ({
+  ...deposit,
+  dossierId,
+  documentId,
+  status: 'uploading',
+  type: deposit.type ?? '',
+  depositedAt: at,
+  authorId,
+  authorName: 'patient',
+  version: 1,
+  dueOn: dayAfter(at, AWAITED_HOURS),
+});
+
+function wrongFields({ type, format, createdOn, size }: Deposit, at: string, largest: number): FieldProblem[] {
+  const wrong: FieldProblem[] = [];
+  if (type === undefined && format !== 'application/hl7-cda+xml') wrong.push({ pointer: '/type', code: 'required' });
+  if (type !== undefined && !isKnown(type)) wrong.push({ pointer: '/type', code: 'type-unknown' });
+  if (createdOn > dayAfter(at, EARLIEST_DAY_HOURS)) wrong.push({ pointer: '/createdOn', code: 'date-future' });
+  if (size > largest) wrong.push({ pointer: '/size', code: 'file-too-big' });
+  return wrong;
+}

@@ -1,0 +1,58 @@
+import type { Fact } from '../access/policy.ts';
+import type { DocumentReference } from './contract.ts';
+import type { StoredDocument } from './store.ts';
+import { classLabelOf, classOf, LABEL_TO_COME, typeOf } from './types.ts';
+
+/**
+ * What a document establishes about an access to it (`access/policy.ts`): nothing when it is gone.
+ * @param actorId who asks, such as `patient:ABCD2346EFGH`
+ */
+export const factsOf = (document: StoredDocument | undefined, actorId: string): Fact[] =>
+  document === undefined || document.status === 'deleted' ? [] : lastingFacts(document, actorId);
+
+/**
+ * The same facts, deleted or not: a deletion sent again must reach the answer kept for it, not be refused because it
+ * was done.
+ */
+export function lastingFacts(document: StoredDocument | undefined, actorId: string): Fact[] {
+  if (document === undefined) return [];
+  const announced: Fact[] = document.notAnnounced ? [] : ['document-announced'];
+  return document.authorId === actorId ? [...announced, 'document-author'] : announced;
+}
+
+/** A document as its reader sees it. */
+export const toReference = (document: StoredDocument): DocumentReference => ({
+  documentId: document.documentId,
+  status: document.status,
+  ...(document.refusedBecause === undefined ? {} : { refusedBecause: document.refusedBecause }),
+  title: document.title,
+  type: document.type,
+  typeLabel: typeOf(document.type)?.label ?? LABEL_TO_COME,
+  class: classOf(document.type),
+  classLabel: classLabelOf(classOf(document.type)),
+  format: document.format,
+  createdOn: document.createdOn,
+  depositedAt: document.depositedAt,
+  author: document.authorName,
+  size: document.size,
+  sha256: document.sha256,
+  version: document.version,
+});
+
+type Place = Pick<StoredDocument, 'dossierId' | 'documentId'>;
+
+/** Where the bytes of a document are sent, until they are checked. No name and no number is ever in a key. */
+export const quarantineKey = ({ dossierId, documentId }: Place): string => `quarantine/${dossierId}/${documentId}`;
+
+/** Where the checked bytes of a document are. */
+export const cleanKey = ({ dossierId, documentId }: Place): string => `clean/${dossierId}/${documentId}`;
+
+/** The document an object in quarantine belongs to; `undefined` for any other object. */
+export function placeOf(key: string): Place | undefined {
+  const [, dossierId, documentId] = /^quarantine\/([0-9a-f-]{36})\/([0-9a-f-]{36})$/.exec(key) ?? [];
+  return dossierId === undefined || documentId === undefined ? undefined : { dossierId, documentId };
+}
+
+/** The calendar day so many hours after an instant, in UTC. */
+export const dayAfter = (at: string, hours: number): string =>
+  new Date(Date.parse(at) + hours * 3_600_000).toISOString().slice(0, 10);

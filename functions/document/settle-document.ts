@@ -1,0 +1,24 @@
+import type { RefusedBecause } from './contract.ts';
+import type { StoredDocument } from './store.ts';
+
+/** What the check of a file learnt of it. */
+export type Learnt = { readonly type: string; readonly charset?: string };
+
+/** The document once it passed its check; `versionId` is that of its clean object. */
+export function accept(document: StoredDocument, { type, charset }: Learnt, versionId: string): StoredDocument {
+  const { dueOn, ...kept } = document;
+  const set = charset === undefined ? {} : { charset };
+  return { ...kept, ...set, status: 'available', type, versionId, version: document.version + 1 };
+}
+
+/**
+ * The document once it did not pass.
+ * @param on the day: the purge job then destroys what came of it, in every version
+ */
+export const refuse = (document: StoredDocument, because: RefusedBecause, on: string): StoredDocument => ({
+  ...document,
+  status: 'refused',
+  refusedBecause: because,
+  dueOn: on,
+  version: document.version + 1,
+});

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { listDocuments } from '../../functions/document/list-documents.ts';
+import { insert, type StoredDocument } from '../../functions/document/store.ts';
+import { classOf } from '../../functions/document/types.ts';
+import { newId } from '../../functions/platform/runtime.ts';
+import { write } from '../../functions/platform/table.ts';
+import { callsOf } from '../support/faults.ts';
+import { openPatient, type Patient } from '../support/people.ts';
+import { useWorld } from '../support/world.ts';
+import { list } from './deposits.ts';
+import { stored } from './samples.ts';
+
+beforeAll(useWorld);
+
+/** Puts documents straight into a dossier, oldest first. @returns their ids, newest first */
+async function fill({ dossierId, actor }: Patient, given: readonly Partial<StoredDocument>[]): Promise<string[]> {
+  const start = newId().slice(0, -6);
+  const documents = given.map((one, index) => {
+    const documentId = `${start}${String(index).padStart(6, '0')}`;
+    return stored({ dossierId, documentId, authorId: actor.id, status: 'available', ...one });
+  });
+  const ordered = documents
+    .map(({ documentId }) => documentId)
+    .sort()
+    .reverse();
+  for (let from = 0; from < documents.length; from += 100) await write(documents.slice(from, from + 100).map(insert));
+  return ordered;
+}
+
+const idsOf = ({ documents }: { readonly documents: readonly { readonly documentId: string }[] }) =>
+  documents.map(({ documentId }) => documentId);
+
+describe('listing documents', () => {
+  it('gives the newest first, page after page, each once', async () => {
+    const patient = await openPatient();
+    const ids = await fill(
+      patient,
+      Array.from({ length: 45 }, () => ({})),
+    );
+    const first = await list(patient);
+    const second = await list(patient, { cursor: first.next ?? '' });
+    const third = await list(patient, { cursor: second.next ?? '' });
+    expect([...idsOf(first), ...idsOf(second), ...idsOf(third)]).toEqual(ids);
+    expect([first.documents.length, third.documents.length, third.next]).toEqual([20, 5, undefined]);
+    expect(idsOf(await list(patient, { limit: '3' }))).toEqual(ids.slice(0, 3));
+  });
+
+  it('costs three round trips, whether there are 20 documents or 300', async () => {
+    const [small, large] = [await openPatient(), await openPatient()];
+    await fill(
+      small,
+      Array.from({ length: 20 }, () => ({})),
+    );
+    await fill(
+      large,
+      Array.from({ length: 300 }, () => ({})),
+    );
+    const calls = ['TransactGetItemsCommand', 'TransactWriteItemsCommand', 'QueryCommand'];
+    expect(await callsOf(() => list(small))).toEqual(calls);
+    expect(await callsOf(() => list(large))).toEqual(calls);
+  });
+
+  it('leaves out what is deleted or not announced, without saying how many', async () => {
+    const patient = await openPatient();
+    await fill(patient, [{ status: 'deleted' }, {}, { notAnnounced: true }, { status: 'refused' }]);
+    const { documents, next } = await list(patient);
+    expect([documents.map(({ status }) => status), next]).toEqual([['refused', 'available'], undefined]);
+  });
+
+  it('filters by type, class and day, and fills its page from far behind', async () => {
+    const patient = await openPatient();
+    const ids = await fill(patient, [
+      { type: '60591-5', createdOn: '2020-01-01' },
+      { type: '11488-4', createdOn: '2020-01-02' },
+      ...Array.from({ length: 150 }, () => ({ type: 'DOCPAT04' })),
+    ]);
+    const [older, oldest] = ids.slice(-2);
+    expect(idsOf(await list(patient, { type: '60591-5' }))).toEqual([oldest]);
+    expect(idsOf(await list(patient, { class: '10' }))).toEqual([older]);
+    expect(idsOf(await list(patient, { from: '2020-01-02', to: '2020-12-31' }))).toEqual([older]);
+    expect(idsOf(await list(patient, { from: '2021-01-01', type: '60591-5' }))).toEqual([]);
+  });
+
+  it.each([
+    ['an impossible day', { from: '2026-13-01' }],
+    ['no number', { limit: 'ten' }],
+    ['too many', { limit: '51' }],
+    ['a cursor of its own', { cursor: 'DOSSIER#x' }],
+    ['a filter nobody foresaw', { author: 'x' }],
+  ])('refuses %s', async (_, query) => {
+    expect((await list(await openPatient(), query as Record<string, string>)).status).toBe(422);
+  });
+
+  it('sees nothing of other items of the dossier, whatever the cursor', async () => {
+    const patient = await openPatient();
+    await fill(patient, [{}]);
+    expect((await list(patient, { cursor: '00000000-0000-0000-0000-000000000000' })).documents).toEqual([]);
+    expect((await list(patient, { cursor: 'z' })).documents).toHaveLength(1);
+  });
+});
+
+describe('filling pages', () => {
+  const shelf = fc.array(
+    fc.record({ type: fc.constantFrom('DOCPAT03', 'DOCPAT04'), isHidden: fc.boolean(), isDeleted: fc.boolean() }),
+    { maxLength: 60 },
+  );
+
+  it('gives every document that matches, once and in order, in no more reads than allowed', async () => {
+    await fc.assert(
+      fc.asyncProperty(shelf, fc.integer({ min: 1, max: 7 }), fc.boolean(), async (made, limit, isFiltered) => {
+        const all = made.map(({ type, isHidden, isDeleted }, index) =>
+          stored({
+            documentId: String(index).padStart(4, '0'),
+            type,
+            notAnnounced: isHidden,
+            status: isDeleted ? 'deleted' : 'available',
+          }),
+        );
+        const wanted = all.filter(
+          ({ type, notAnnounced, status }) =>
+            !notAnnounced && status !== 'deleted' && (!isFiltered || classOf(type) === '10'),
+        );
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        do {
+          let reads = 0;
+          const find = async (after: string | undefined, size: number) => {
+            reads += 1;
+            const rest = all.filter(({ documentId }) => after === undefined || documentId > after);
+            return { documents: rest.slice(0, size), more: rest.length > size };
+          };
+          const query = { limit, ...(isFiltered ? { class: '10' } : {}), ...(cursor === undefined ? {} : { cursor }) };
+          const page = await listDocuments({ find, visible: ({ notAnnounced }) => !notAnnounced }, query);
+          expect(reads).toBeLessThanOrEqual(5);
+          expect(page.documents.length).toBeLessThanOrEqual(limit);
+          seen.push(...idsOf(page));
+          cursor = page.next;
+        } while (cursor !== undefined);
+        expect(seen).toEqual(idsOf({ documents: wanted }));
+      }),
+    );
+  });
+});

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { french as fr } from '../../web/src/words/fr.ts';
+import { PERSON } from './fake-data.ts';
+import { PDF, signedIn, useStage } from './stage.ts';
+import { onPage } from './steps.ts';
+
+/** The whole way without a mouse, seeing at each stop where one is. */
+
+const stage = useStage();
+
+describe('with the keyboard alone', () => {
+  const typeInto = async (page: Page, label: string, text: string) => {
+    await tabTo(page, label);
+    await page.keyboard.type(text);
+  };
+  const tabTo = async (page: Page, name: string) => {
+    for (let stops = 0; stops < 40; stops += 1) {
+      await page.keyboard.press('Tab');
+      const here = page.locator(':focus');
+      const named = await here.evaluate((element) => {
+        const labels = (element as HTMLInputElement).labels;
+        const group = element.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
+        return [
+          element.textContent,
+          ...[...(labels ?? [])].flatMap((label) => [label.textContent, group + label.textContent]),
+        ];
+      });
+      if (named.some((each) => each?.trim() === name)) {
+        const outline = await here.evaluate(
+          (element) => getComputedStyle(element.closest('.picker') ?? element).outlineWidth,
+        );
+        expect({ name, outline }).toEqual({ name, outline: '3px' });
+        return;
+      }
+    }
+    throw new Error(`The keyboard never reaches « ${name} ».`);
+  };
+
+  it('signs in, starting with the skip link', async () => {
+    stage().fake.api().password = PERSON.password;
+    const page = await stage().visitor();
+    await page.goto('/connexion');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe(fr.common.skip);
+    await page.keyboard.press('Enter');
+    await typeInto(page, fr.session.identifier, PERSON.identifier);
+    await typeInto(page, fr.session.password, PERSON.password);
+    await page.keyboard.press('Enter');
+    await onPage(page, fr.session.channelTitle);
+    await expect.poll(() => page.locator(':focus').textContent()).toBe(fr.session.channelTitle);
+    await tabTo(page, fr.session.channelSms);
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, fr.session.submit);
+    await page.keyboard.press('Enter');
+    await page.getByText('j***@e***').waitFor();
+    await typeInto(page, fr.session.code, PERSON.code);
+    await page.keyboard.press('Enter');
+    await onPage(page, fr.dossier.title);
+    await expect.poll(() => page.locator(':focus').textContent()).toBe(fr.dossier.title);
+  });
+
+  it('adds a document', async () => {
+    const page = await signedIn(stage());
+    await tabTo(page, fr.dossier.add);
+    await page.keyboard.press('Enter');
+    await onPage(page, fr.document.add.title);
+    await page.getByLabel(fr.document.add.choose).waitFor();
+    await tabTo(page, fr.document.add.choose);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+    await chooser.setFiles(PDF);
+    await tabTo(page, fr.document.add.name);
+    await typeInto(page, fr.document.add.type, 'Directives');
+    for (const [part, value] of [
+      [fr.common.day, '2'],
+      [fr.common.month, '11'],
+      [fr.common.year, '2026'],
+    ] as const) {
+      await typeInto(page, fr.document.add.date + part, value);
+    }
+    await tabTo(page, fr.document.add.submit);
+    await page.keyboard.press('Enter');
+    await onPage(page, fr.document.add.doneTitle);
+    await expect.poll(() => page.locator(':focus').textContent()).toBe(fr.document.add.doneTitle);
+  });
+});

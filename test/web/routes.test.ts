@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { match, PATHS, type PageName, pathTo } from '../../web/src/router/routes.ts';
+
+describe('the addresses of pages', () => {
+  it('lead back to their page, parameters included', () => {
+    const documentId = '0192d3a4-0000-7000-8000-000000000001';
+    for (const page of Object.keys(PATHS) as PageName[]) {
+      const found = match(pathTo(page, { documentId }));
+      expect(found?.page).toBe(page);
+      expect(found?.params).toEqual(PATHS[page].includes(':') ? { documentId } : {});
+    }
+  });
+
+  it('forgive a slash at the end', () => {
+    expect(match('/dossier/')?.page).toBe('dossier');
+    expect(match('/')?.page).toBe('home');
+  });
+
+  it('do not take a word for a document', () => {
+    expect(match('/documents/ajouter')?.page).toBe('add');
+  });
+
+  it.each(['/documents', '/documents/a/b', '/documents/%2e%2e', '/dossier/autre'])('lead nowhere: %s', (path) => {
+    expect(match(path)).toBeUndefined();
+  });
+});

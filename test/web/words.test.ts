@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { fill, WORDS } from '../../web/src/words/words.ts';
+
+/** Every sentence with its address: `session.title`. */
+function sentences(words: object, address = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]) => {
+    const here = address ? `${address}.${key}` : key;
+    return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
+  });
+}
+const french = sentences(WORDS.fr);
+const english = new Map(sentences(WORDS.en));
+const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
+
+describe('the words', () => {
+  it('are complete in both languages, and none is empty', () => {
+    expect([...english.keys()]).toEqual(french.map(([key]) => key));
+    expect([...french, ...english].filter(([, sentence]) => sentence.trim() === '')).toEqual([]);
+  });
+
+  it('leave the same blanks in both languages', () => {
+    const apart = french.filter(([key, sentence]) => `${blanks(sentence)}` !== `${blanks(english.get(key) ?? '')}`);
+    expect(apart).toEqual([]);
+  });
+
+  it('are not those of computers or offices', () => {
+    const jargon =
+      /\bNIR\b|upload|token|\bURL\b|cliqu|click|\bHTTP|identifiant unique|authentifi|session|serveur|\b40[0-9]\b/i;
+    expect([...french, ...english].filter(([, sentence]) => jargon.test(sentence))).toEqual([]);
+  });
+
+  it('never leave a French sign alone at the start of a line', () => {
+    expect(french.filter(([, sentence]) => / [:;?!»]|« /.test(sentence))).toEqual([]);
+  });
+
+  it('keep to short sentences, thirty words at most', () => {
+    const long = [...french, ...english].flatMap(([key, sentence]) =>
+      sentence
+        .split(/[.!?…] /)
+        .filter((part) => part.split(/\s+/).length > 30)
+        .map(() => key),
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('fill their blanks, and show a blank that nothing fills', () => {
+    expect(fill('{name} : {detail}', { name: 'Code' })).toBe('Code : {detail}');
+  });
+});

@@ -1,0 +1,57 @@
+import type { ProblemKind } from '../../../functions/platform/problem.ts';
+
+/** One wrong answer in a form: the name of the field, and what is wrong in words. */
+export type FieldFailure = { readonly field: string; readonly detail: string };
+
+/** Why something did not work, ready to be shown. */
+export type Failure = {
+  /** `offline`: no answer came; `unknown`: an answer that is not one of ours. */
+  readonly kind: ProblemKind | 'offline' | 'unknown';
+  /** Words of the service; the page has its own for the two kinds above. */
+  readonly title?: string;
+  readonly fields: readonly FieldFailure[];
+  /** Seconds to wait. */
+  readonly retryAfter?: number;
+};
+
+/** A failure on its way to the page that shows it. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.failure = failure;
+  }
+}
+
+/** The failure inside anything that was thrown. */
+export const failureOf = (error: unknown): Failure =>
+  error instanceof FailureError ? error.failure : { kind: 'unknown', fields: [] };
+
+/** Whether the service no longer knows who is asking. */
+export const isSignedOut = ({ kind }: Failure): boolean => kind === 'not-signed-in' || kind === 'session-ended';
+
+/** A failure found in the page itself, at one field, worded like those of the service. */
+export const fieldFailure = (field: string, detail: string): FailureError =>
+  new FailureError({ kind: 'invalid-fields', fields: [{ field, detail }] });
+
+type ProblemBody = {
+  readonly type?: string;
+  readonly title?: string;
+  readonly retryAfter?: number;
+  readonly fields?: readonly { readonly pointer: string; readonly detail: string }[];
+};
+
+/** Reads an RFC 9457 body. What a gateway or a proxy says in its own words is `unknown`, but for who may come in. */
+export async function readProblem(response: Response): Promise<FailureError> {
+  const body: ProblemBody = await response.json().catch(() => ({}));
+  const kind = body.type?.match(/^\/problems\/([a-z-]+)$/)?.[1];
+  if (!kind || !body.title) {
+    return new FailureError({ kind: response.status === 401 ? 'not-signed-in' : 'unknown', fields: [] });
+  }
+  return new FailureError({
+    kind: kind as ProblemKind,
+    title: body.title,
+    fields: (body.fields ?? []).map(({ pointer, detail }) => ({ field: pointer.split('/')[1] ?? '', detail })),
+    ...(body.retryAfter === undefined ? {} : { retryAfter: body.retryAfter }),
+  });
+}

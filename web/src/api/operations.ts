@@ -1,0 +1,57 @@
+import type * as z from 'zod/mini';
+import type { routes as audit } from '../../../functions/audit/contract.ts';
+import type { routes as document } from '../../../functions/document/contract.ts';
+import type { routes as dossier } from '../../../functions/dossier/contract.ts';
+import type { routes as opening } from '../../../functions/opening/contract.ts';
+import type { routes as session } from '../../../functions/session/contract.ts';
+
+type Api = typeof audit & typeof document & typeof dossier & typeof opening & typeof session;
+
+/** The operations this client speaks. A method or path that drifts from its contract does not compile. */
+export const OPERATIONS = {
+  requestOpening: ['POST', '/openings'],
+  confirmOpening: ['POST', '/openings/confirm'],
+  signIn: ['POST', '/session'],
+  chooseNewPassword: ['POST', '/session/new-password'],
+  chooseChannel: ['POST', '/session/channel'],
+  answerCode: ['POST', '/session/code'],
+  refreshSession: ['POST', '/session/refresh'],
+  signOut: ['POST', '/session/sign-out'],
+  readMe: ['GET', '/me'],
+  readDossier: ['GET', '/dossiers/{dossierId}'],
+  closeDossier: ['POST', '/dossiers/{dossierId}/close'],
+  listDocumentTypes: ['GET', '/document-types'],
+  depositDocument: ['POST', '/dossiers/{dossierId}/documents'],
+  listDocuments: ['GET', '/dossiers/{dossierId}/documents'],
+  readDocument: ['GET', '/dossiers/{dossierId}/documents/{documentId}'],
+  viewDocument: ['GET', '/dossiers/{dossierId}/documents/{documentId}/view'],
+  deleteDocument: ['DELETE', '/dossiers/{dossierId}/documents/{documentId}'],
+  listAudit: ['GET', '/dossiers/{dossierId}/audit'],
+} as const satisfies { readonly [K in keyof Api]?: readonly [Api[K]['method'], Api[K]['path']] };
+
+/** The name of an operation, as in the contracts and the OpenAPI document. */
+export type Operation = keyof typeof OPERATIONS;
+
+/** What an operation answers. */
+export type Reply<K extends Operation> = z.output<Api[K]['reply']>;
+
+type Parameter<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Parameter<Rest>
+  : never;
+type WithPath<Name extends string> = [Name] extends [never]
+  ? unknown
+  : { readonly path: Readonly<Record<Name, string>> };
+type WithBody<R> = R extends { readonly body: infer S extends z.ZodMiniType } ? { readonly body: z.input<S> } : unknown;
+type WithQuery<R> = R extends { readonly query: infer S extends z.ZodMiniType }
+  ? { readonly query?: z.input<S> }
+  : unknown;
+type WithVersion<R> = R extends { readonly versioned: true } ? { readonly version: number } : unknown;
+
+/** What an operation needs: the parameters of its path, its body, its query, and the version it changes. */
+export type Demand<K extends Operation> = WithPath<Parameter<Api[K]['path']>> &
+  WithBody<Api[K]> &
+  WithQuery<Api[K]> &
+  WithVersion<Api[K]> & {
+    /** Kept by the caller when one attempt is longer than this request; made anew otherwise. */
+    readonly key?: string;
+  };

@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import type { AuditEntry } from '../../../../functions/audit/contract.ts';
+import { type Failure, failureOf } from '../../api/failure.ts';
+import { Button } from '../../parts/button.tsx';
+import { FailureNotice, Notice } from '../../parts/notice.tsx';
+import { saveFile } from '../../parts/save-file.ts';
+import { call, ownDossier } from '../../session/call.ts';
+import { fill, useWords } from '../../words/words.ts';
+
+/** Gathers the whole trace, oldest line first, in the form that `npm run verify-audit` reads. */
+async function gather(dossierId: string, told: (count: number) => void) {
+  const entries: AuditEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { limit: '50', ...(cursor && { cursor }) };
+    const page = await call('listAudit', { path: { dossierId }, query });
+    entries.push(...page.entries);
+    told(entries.length);
+    cursor = page.next;
+  } while (cursor);
+  return { dossierId, entries: entries.reverse() };
+}
+
+/** Downloads the trace as one file that anybody can check, without us. */
+export function Proof() {
+  const { audit: words } = useWords();
+  const [count, setCount] = useState(0);
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const [failure, setFailure] = useState<Failure>();
+  const start = async () => {
+    setState('busy');
+    setFailure(undefined);
+    try {
+      const proof = await gather(ownDossier(), setCount);
+      saveFile(new Blob([JSON.stringify(proof, null, 1)], { type: 'application/json' }), words.proofFile);
+      setState('done');
+    } catch (error) {
+      setState('idle');
+      setFailure(failureOf(error));
+    }
+  };
+  return (
+    <section class="apart" aria-labelledby="proof">
+      <h2 id="proof">{words.proofTitle}</h2>
+      <p>{words.proofText}</p>
+      {failure && <FailureNotice failure={failure} retry={() => void start()} />}
+      {state === 'busy' && <p role="status">{fill(words.proofBusy, { count })}</p>}
+      {state === 'done' && <Notice kind="good">{fill(words.proofDone, { count })}</Notice>}
+      <Button look="quiet" busy={state === 'busy'} onPress={() => void start()}>
+        {words.proof}
+      </Button>
+    </section>
+  );
+}

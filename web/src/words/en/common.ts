@@ -1,0 +1,46 @@
+import type { french } from '../fr.ts';
+
+/** Words of the frame around every page, and of what many pages share. */
+export const common: typeof french.common = {
+  brand: 'My health record',
+  titleEnd: 'My health record',
+  skip: 'Skip to content',
+  otherLanguage: 'Français',
+  menu: 'Menu',
+  moreLinks: 'About this site',
+  toDocuments: 'My documents',
+  toAdd: 'Add a document',
+  toTraces: 'Who did what',
+  toAccessibility: 'Accessibility: not audited',
+  toHome: 'Home',
+  signOut: 'Sign out',
+  footer: 'Your health information stays secret. You alone decide.',
+  wait: 'One moment…',
+  retry: 'Try again',
+  more: 'See more',
+  day: 'Day',
+  month: 'Month',
+  year: 'Year',
+  dateHint: 'For example: 27 3 1942',
+  print: 'Print this page',
+  showPassword: 'Show the password',
+  hidePassword: 'Hide the password',
+  errorTitle: 'To correct',
+  errorLink: '{name}: {detail}',
+  errorFields: 'Some answers need a correction.',
+  offline:
+    'We cannot reach the service. Check that your phone is connected to the Internet, then try again. Nothing you wrote is lost.',
+  unknown: 'The service does not answer as expected. It is not your fault. Try again in a few minutes.',
+  waitSeconds: 'Wait {count} seconds before you try again.',
+  waitMinutes: 'Wait {count} minutes before you try again.',
+  lostTitle: 'This page does not exist',
+  lostText: 'The address may have been copied wrongly. Go back to the first page to continue.',
+  notice: {
+    ended: 'Your sign-in has ended. This protects your information. Please sign in again.',
+    signedOut: 'You are signed out. You may close this page.',
+    signOutUntold:
+      'The service did not answer: you may still be signed in. If this device is not yours, open your record again and sign out once more.',
+    deleted: 'The document is deleted.',
+    closed: 'Your record is closed and you are signed out. You can ask for it back for ten years.',
+  },
+};

@@ -1,0 +1,47 @@
+import type { french } from '../fr.ts';
+
+/** Words of the dossier, its list of documents and its closing. */
+export const dossier: typeof french.dossier = {
+  title: 'My documents',
+  of: 'Record of {name}',
+  born: 'Date of birth: {date}',
+  number: 'Social security number: {number}',
+  status: { open: 'Record open since {date}', closed: 'Record closed on {date}' },
+  none: 'No record is in your name. If you think this is a mistake, ask for a new letter.',
+  closedText: 'Your record is closed. Nobody reads it. It is kept until {date}, then destroyed for good.',
+  askBack: 'Ask for my record back',
+  toClose: 'Close my record',
+  add: 'Add a document',
+  list: 'Your documents',
+  empty: 'There is no document in your record yet.',
+  emptyFound: 'No document matches these choices.',
+  filters: 'Choose what I see',
+  filterClass: 'Kind of document',
+  allClasses: 'All kinds',
+  filterFrom: 'From',
+  filterTo: 'Until',
+  filter: 'Show',
+  filterNone: 'Show everything',
+  shown: 'Documents shown: {count}',
+  close: {
+    title: 'Close my record',
+    lead: 'Read this before you decide.',
+    means: [
+      'Your reimbursements do not change.',
+      'Nobody reads your documents any more: neither you, nor carers.',
+      'Your documents are kept for ten years, then destroyed for good.',
+      'During these ten years, you can ask for your record back.',
+    ],
+    motive: 'Why are you closing your record?',
+    motives: {
+      'no-use': 'I do not use it',
+      privacy: 'I do not want my health information to be here',
+      other: 'Another reason',
+    },
+    motiveMissing: 'Choose one of the three reasons.',
+    sure: 'I have understood, and I want to close my record',
+    sureMissing: 'Tick this box if you really want to close your record.',
+    submit: 'Close my record',
+    keep: 'Keep my record',
+  },
+};
