@@ -8,12 +8,13 @@ export type Content = { readonly key: string; readonly versionId: string };
 
 /**
  * The exact bytes of a document that passed its check.
- * @throws Problem `document-not-ready` while it is checked, `conflict` with `refusedBecause` when it did not pass,
+ * @throws Problem `document-not-ready` while it is checked, `document-refused` with `refusedBecause` when it did not pass,
  * `not-found` when it is gone
  */
 export function contentOf(document: StoredDocument): Content {
   if (document.status === 'uploading') throw new Problem('document-not-ready', { retryAfter: 5 });
-  if (document.refusedBecause) throw new Problem('conflict', { extra: { refusedBecause: document.refusedBecause } });
+  if (document.refusedBecause)
+    throw new Problem('document-refused', { extra: { refusedBecause: document.refusedBecause } });
   if (document.versionId === undefined) throw new Problem('not-found');
   return { key: cleanKey(document), versionId: document.versionId };
 }

@@ -21,7 +21,7 @@ const LARGEST_EMBEDDED = 4_000_000;
  * @param bytes the document, already checked
  * @returns a view without `embedded` and with an empty narrative when the file it holds is too large or of a kind
  * nobody may be shown: the link of the document is offered instead
- * @throws Problem `conflict` when the document is no CDA document, or too large to be shown so
+ * @throws Problem `document-not-viewable` when the document is no CDA document, or too large to be shown so
  */
 export function viewDocument(document: StoredDocument, bytes: Uint8Array): DocumentView {
   const cda = document.format === 'application/hl7-cda+xml' ? readCda(bytes) : undefined;
@@ -36,7 +36,7 @@ export function viewDocument(document: StoredDocument, bytes: Uint8Array): Docum
   return view;
 }
 
-const notViewable = (): Problem => new Problem('conflict', { extra: { viewable: false } });
+const notViewable = (): Problem => new Problem('document-not-viewable');
 
 function bodyOf(cda: Cda): Pick<DocumentView, 'narrative' | 'embedded'> {
   const file = descend(cda, 'component', 'nonXMLBody', 'text');

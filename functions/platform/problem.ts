@@ -55,6 +55,16 @@ export const KINDS = {
     fr: 'Ce document est encore en cours de vérification. Réessayez dans une minute.',
     en: 'This document is still being checked. Try again in a minute.',
   },
+  'document-refused': {
+    status: 409,
+    fr: 'Ce document n’a pas passé la vérification : il ne peut pas être ouvert.',
+    en: 'This document did not pass the check: it cannot be opened.',
+  },
+  'document-not-viewable': {
+    status: 409,
+    fr: 'Ce document ne peut pas être montré ici. Téléchargez-le pour le lire.',
+    en: 'This document cannot be shown here. Download it to read it.',
+  },
   'version-conflict': {
     status: 412,
     fr: 'Cela a changé depuis que vous l’avez ouvert. Rouvrez la page, puis recommencez.',

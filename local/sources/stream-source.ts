@@ -3,6 +3,7 @@ import {
   DescribeStreamCommand,
   type DynamoDBStreamsClient,
   GetRecordsCommand,
+  type GetRecordsCommandOutput,
   GetShardIteratorCommand,
   type GetShardIteratorCommandInput,
   TrimmedDataAccessException,
@@ -91,12 +92,10 @@ export class StreamSource {
   }
 
   async #read(shard: string, first: string, signal: AbortSignal): Promise<void> {
-    const { client, properties, streamArn, expired, table, checkpoints, id } = this.#mapping;
+    const { properties, streamArn, expired, table, checkpoints, id } = this.#mapping;
     let iterator: string | undefined = first;
     while (iterator && !signal.aborted) {
-      const page: { NextShardIterator?: string; Records?: Parameters<typeof recordOf>[0][] } = await client.send(
-        new GetRecordsCommand({ ShardIterator: iterator, Limit: properties.BatchSize ?? 100 }),
-      );
+      const page = await this.#page(shard, iterator);
       iterator = page.NextShardIterator;
       const { Records = [] } = page;
       const records = Records.map((record) => {
@@ -107,6 +106,20 @@ export class StreamSource {
       const last = Records.at(-1)?.dynamodb?.SequenceNumber;
       if (last && !signal.aborted) checkpoints.set(id, shard, last);
       if (Records.length === 0) await pause(idlePause, signal);
+    }
+  }
+
+  /** The next records of a shard. A place that was trimmed away meanwhile is taken up again where records are left. */
+  async #page(
+    shard: string,
+    ShardIterator: string,
+  ): Promise<Pick<GetRecordsCommandOutput, 'NextShardIterator' | 'Records'>> {
+    const { client, properties } = this.#mapping;
+    try {
+      return await client.send(new GetRecordsCommand({ ShardIterator, Limit: properties.BatchSize ?? 100 }));
+    } catch (error) {
+      if (!(error instanceof TrimmedDataAccessException)) throw error;
+      return { NextShardIterator: await this.#iterator(shard, 'TRIM_HORIZON') };
     }
   }
 
