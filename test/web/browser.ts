@@ -28,7 +28,7 @@ export async function openStage(): Promise<Stage> {
   const visitor = async (options: BrowserContextOptions = {}) => {
     for (const old of browser.contexts()) await old.close();
     const context = await browser.newContext({ baseURL: fake.origin, locale: 'fr-FR', ...options });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => said.push(String(error)));
     page.on('console', (line) => {

@@ -17,7 +17,7 @@ describe('with the keyboard alone', () => {
   const tabTo = async (page: Page, name: string) => {
     for (let stops = 0; stops < 40; stops += 1) {
       await page.keyboard.press('Tab');
-      const here = page.locator(':focus');
+      const here = await page.evaluateHandle(() => document.activeElement ?? document.body);
       const named = await here.evaluate((element) => {
         const labels = (element as HTMLInputElement).labels;
         const group = element.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
@@ -66,8 +66,11 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await onPage(page, fr.document.add.title);
     await page.getByLabel(fr.document.add.choose).waitFor();
+    // Awaited before the key: the browser is told to hand the dialog over, and must have heard it by then.
+    const dialog = page.waitForEvent('filechooser');
     await tabTo(page, fr.document.add.choose);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+    await page.keyboard.press('Space');
+    const chooser = await dialog;
     await chooser.setFiles(PDF);
     await tabTo(page, fr.document.add.name);
     await typeInto(page, fr.document.add.type, 'Directives');

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '../api/failure.ts';
 import { fill, useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -11,7 +11,7 @@ export function ErrorSummary({ failure, retry }: SummaryProps) {
   const { common } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const [names, setNames] = useState<readonly string[]>([]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!failure) return;
     setNames(failure.fields.map(({ field }) => nameOf(field)));
     box.current?.focus();

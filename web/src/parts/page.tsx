@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../words/words.ts';
 
 /** The first page of a visit keeps the browser's own focus, so that the skip link is the first stop. */
@@ -12,7 +12,8 @@ export function Page({ title, lead, children }: { title: string; lead?: string; 
   useEffect(() => {
     document.title = title === words.common.titleEnd ? title : `${title} · ${words.common.titleEnd}`;
   }, [title, words]);
-  useEffect(() => {
+  // Before the page is painted: a key pressed at once must not be lost to a focus that moves a moment later.
+  useLayoutEffect(() => {
     // An error summary that appears together with its page has taken the focus already.
     const told = document.activeElement?.getAttribute('role') === 'alert';
     if (!first && !told) {
