@@ -42,16 +42,20 @@ export const typeCodeOf = (cda: Cda): string | undefined => descend(cda, 'code')
 /** The person whose dossier a document is for. */
 export type Person = { readonly nir: string; readonly familyName: string; readonly birthOn: string };
 
+/** The roots of every national health identity: real (NIR, NIA), test and demonstration (`domain.md` §2.1). */
+const INS_ROOTS = ['8', '9', '10', '11'].map((last) => `1.2.250.1.213.1.4.${last}`);
+
 /**
  * Whether a document is about this person: the same national health identity and the same day of birth. A document
  * without such an identity must at least have the same family name and the same day of birth.
- * @param insOids the roots under which a national health identity is accepted here (`domain.md` §2.1)
+ * @param insOids the roots accepted here; an identity under any other, such as a test one in production, is refused
  */
 export function isAbout(cda: Cda, person: Person, insOids: readonly string[]): boolean {
   const [patient, ...others] = patientsOf(cda);
   if (!patient || others.length > 0 || patient.birthOn !== person.birthOn) return false;
-  const numbers = patient.ids.filter(({ root }) => insOids.includes(root));
-  if (numbers.length > 0) return numbers.some(({ extension }) => extension === person.nir);
+  const numbers = patient.ids.filter(({ root }) => INS_ROOTS.includes(root));
+  if (numbers.length > 0)
+    return numbers.every(({ root, extension }) => insOids.includes(root) && extension === person.nir);
   return patient.familyNames.some((name) => plain(name) === plain(person.familyName));
 }
 

@@ -109,17 +109,22 @@ export class StreamSource {
     }
   }
 
-  /** The next records of a shard. A place that was trimmed away meanwhile is taken up again where records are left. */
+  /**
+   * The next records of a shard. Whatever goes wrong (a place trimmed away, an iterator that aged while the machine
+   * slept), reading is taken up again where it was left, or at the oldest record there is.
+   */
   async #page(
     shard: string,
     ShardIterator: string,
   ): Promise<Pick<GetRecordsCommandOutput, 'NextShardIterator' | 'Records'>> {
-    const { client, properties } = this.#mapping;
+    const { client, properties, log, table } = this.#mapping;
     try {
       return await client.send(new GetRecordsCommand({ ShardIterator, Limit: properties.BatchSize ?? 100 }));
     } catch (error) {
-      if (!(error instanceof TrimmedDataAccessException)) throw error;
-      return { NextShardIterator: await this.#iterator(shard, 'TRIM_HORIZON') };
+      const { name, message } = error as Error;
+      if (!(error instanceof TrimmedDataAccessException))
+        log(`the stream of ${table} is taken up again (${name}: ${message})`);
+      return { NextShardIterator: await this.#iterator(shard, 'TRIM_HORIZON').catch(() => ShardIterator) };
     }
   }
 

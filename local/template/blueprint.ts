@@ -78,7 +78,7 @@ export class Blueprint {
   #localize(text: string): string {
     return text
       .replaceAll(/https:\/\/(?:\*|[a-z0-9.-]+)\.s3\.[a-z0-9-]+\.amazonaws\.com/g, this.#places.endpoint)
-      .replaceAll(/https:\/\/e[0-9a-f]{13}\.cloudfront\.net/g, this.#places.page);
+      .replaceAll(/https:\/\/(?:\*|e[0-9a-f]{13})\.cloudfront\.net/g, this.#places.page);
   }
 
   #exists(stack: Stack, resource: TemplateResource): boolean {
