@@ -105,7 +105,6 @@ export class DossierFunction extends Construct {
       reservedConcurrentExecutions:
         settings.reservedConcurrency && (own.reservedConcurrentExecutions ?? settings.reservedConcurrency[load]),
       environment: {
-        NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: own.entry.split('/')[1] ?? '',
         STAGE: settings.stage,
       },

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** What one run of an operation asks of AWS. */
+export type Cost = {
+  /** Every call over the network, tries included. */
+  readonly roundTrips: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  /** Those of the calls that went to S3. */
+  readonly s3Calls: number;
+};
+
+/** The code of one function: its size, and its cold start as a multiple of an empty handler's. */
+export type Bundle = { readonly bytes: number; readonly importRatio: number };
+
+/** How an operation does under load. */
+export type Speed = { readonly perSecond: number; readonly p50ms: number; readonly p95ms: number };
+
+/** The first load of a page: everything it names, compressed. */
+export type Load = { readonly gzipBytes: number; readonly requests: number };
+
+/** All figures, as `figures.json` keeps them. */
+export type Figures = {
+  readonly operations: Readonly<Record<string, Cost>>;
+  readonly bundles: Readonly<Record<string, Bundle>>;
+  readonly http: Readonly<Record<string, Speed>>;
+  readonly web: Readonly<Record<string, Load>>;
+  readonly suite: { readonly tests: number; readonly seconds: number };
+};
+
+const FILE = resolve(import.meta.dirname, 'figures.json');
+
+const NOTHING: Figures = { operations: {}, bundles: {}, http: {}, web: {}, suite: { tests: 0, seconds: 0 } };
+
+/** The committed figures. */
+export const readFigures = (): Figures =>
+  existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Figures) : NOTHING;
+
+/** Replaces the committed figures, each on its line so that a review shows what moved. */
+export function writeFigures(figures: Figures): void {
+  const sections = Object.entries(figures).map(([section, content]) => {
+    const lines = Object.entries(content).map(([name, value]) => `    "${name}": ${spaced(value)}`);
+    return `  "${section}": {\n${lines.join(',\n')}\n  }`;
+  });
+  writeFileSync(FILE, `{\n${sections.join(',\n')}\n}\n`);
+}
+
+const spaced = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? `{ ${Object.entries(value)
+        .map(([name, one]) => `"${name}": ${JSON.stringify(one)}`)
+        .join(', ')} }`
+    : JSON.stringify(value);
+
+/** A section as a table for people: a row for each name, a column for each figure. */
+export function table(title: string, rows: Readonly<Record<string, Readonly<Record<string, number>>>>): string {
+  const columns = Object.keys(Object.values(rows)[0] ?? {});
+  const width = Math.max(title.length, ...Object.keys(rows).map((name) => name.length));
+  const line = (name: string, cells: readonly string[]) =>
+    name.padEnd(width) + cells.map((cell, index) => cell.padStart((columns[index] ?? '').length + 3)).join('');
+  const body = Object.entries(rows).map(([name, row]) =>
+    line(
+      name,
+      columns.map((column) => (row[column] ?? 0).toLocaleString('en')),
+    ),
+  );
+  return [line(title, columns), ...body].join('\n');
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { progressOn } from '../local/progress.ts';
+import { measureBundles } from './bundles.ts';
+import { type Figures, readFigures, table, writeFigures } from './figures.ts';
+import { measureHttp } from './http.ts';
+import { measureOperations } from './operations.ts';
+import { measureSuite } from './suite.ts';
+import { measureWeb } from './web.ts';
+
+/**
+ * `npm run bench`: measures, prints, and rewrites `figures.json`. `-- --only operations,web` limits it; the tests are
+ * run and timed with `-- --suite`. What is not measured keeps its figures.
+ */
+
+const DIRECTORY = '.local/bench';
+const progress = progressOn(process.stdout);
+
+const SECTIONS: { readonly [section in keyof Figures]: () => Promise<Figures[section]> } = {
+  operations: () => measureOperations(progress.step),
+  bundles: () => measureBundles(DIRECTORY, progress.step),
+  http: () => measureHttp(DIRECTORY, progress.step),
+  web: () => measureWeb(join(DIRECTORY, 'web'), progress.step),
+  suite: () => measureSuite(DIRECTORY, progress.step),
+};
+
+const isSection = (name: string): name is keyof Figures => Object.hasOwn(SECTIONS, name);
+
+function wanted(): (keyof Figures)[] {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, suite: { type: 'boolean', default: false } } });
+  const named = values.only?.split(',') ?? ['operations', 'bundles', 'http', 'web'];
+  const unknown = named.filter((name) => !isSection(name));
+  if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: --only takes ${Object.keys(SECTIONS).join(', ')}.`);
+  return [...new Set(values.suite ? [...named, 'suite'] : named)].filter(isSection);
+}
+
+/** The tables of the sections measured, each under its name. */
+const tableOf = (section: keyof Figures, figures: Figures): string =>
+  section === 'suite' ? table('suite', { all: figures.suite }) : table(section, figures[section]);
+
+async function main(): Promise<void> {
+  const sections = wanted();
+  let figures = readFigures();
+  for (const section of sections) {
+    figures = { ...figures, [section]: await SECTIONS[section]() };
+    progress.done();
+    writeFigures(figures);
+  }
+  for (const section of sections) console.log(`\n${tableOf(section, figures)}`);
+}
+
+// Functions run in UTC on AWS; worker threads take the time zone of the process.
+process.env.TZ = 'UTC';
+main().catch((error: Error) => {
+  progress.done();
+  console.error(error.message);
+  process.exitCode = 1;
+});
