@@ -122,10 +122,6 @@ export class Problem extends Error {
   }
 }
 
-/** A 422 that points at one field. */
-export const fieldProblem = (pointer: string, code: FieldCode): Problem =>
-  new Problem('invalid-fields', { fields: [{ pointer, code }] });
-
 const UNKNOWN: Words & { status: number } = {
   status: 500,
   fr: 'Une erreur est survenue de notre côté. Réessayez plus tard.',
