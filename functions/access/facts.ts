@@ -1,3 +1,4 @@
+import { type Actor, OCCUPATIONAL_MEDICINE } from './actor.ts';
 import type { Fact } from './policy.ts';
 
 /** Where a dossier is in its life. */
@@ -17,14 +18,47 @@ export type Head = {
   readonly openedAt: string;
   readonly closedAt?: string;
   readonly keptUntil?: string;
+  /** The two oppositions of CSP L1111-17 I, each on its own: since when. */
+  readonly opposedBreakGlassAt?: string;
+  readonly opposedRegulationAt?: string;
 };
+
+/** A right of an actor in a dossier. */
+export type Right = {
+  readonly since: string;
+  /** Instant at which it ends by itself. */
+  readonly until?: string;
+  /** Classes of documents a consent is limited to; all when absent. */
+  readonly classes?: readonly string[];
+};
+
+/** The grounds that are written down for an actor; the others follow from the moment or the document. */
+export type WrittenGround =
+  | 'own-dossier'
+  | 'medecin-traitant'
+  | 'same-rights'
+  | 'care-team'
+  | 'consented'
+  | 'break-glass';
 
 /** What gives or takes one actor's access to one dossier; an `until` in the past gives nothing. */
 export type Access = {
   readonly actorId: string;
-  readonly grounds: Readonly<Record<string, { readonly since: string; readonly until?: string }>>;
+  readonly grounds: Readonly<Partial<Record<WrittenGround, Right>>>;
   readonly blockedAt?: string;
 };
+
+/** What the moment of an access adds to what is written. */
+export type Moment = {
+  readonly at: string;
+  /** The caller states that they act as a regulating doctor (`centre_15`, domain.md §1.3). */
+  readonly regulation: boolean;
+  /** Stage setting `occupationalMedicine`. */
+  readonly occupationalMedicine: 'never' | 'with-consent';
+};
+
+/** How long after signing in a professional may open a dossier in an emergency: 15 minutes, in seconds. */
+export const RECENT_SECONDS = 900;
 
 /** The head in a stored item. */
 export const toHead = (item: Readonly<Record<string, unknown>>): Head => item as Head;
@@ -33,15 +67,87 @@ export const toHead = (item: Readonly<Record<string, unknown>>): Head => item as
 export const toAccess = (item: Readonly<Record<string, unknown>> | undefined): Access | undefined =>
   item as Access | undefined;
 
+/** Whether a right holds at an instant. */
+export const holds = (right: Right | undefined, at: string): right is Right =>
+  right !== undefined && right.since <= at && (right.until === undefined || right.until > at);
+
+const WRITTEN: readonly (readonly [WrittenGround, Fact])[] = [
+  ['own-dossier', 'own-dossier'],
+  ['medecin-traitant', 'medecin-traitant'],
+  ['same-rights', 'medecin-traitant'],
+  ['care-team', 'care-team'],
+  ['consented', 'consented'],
+  ['break-glass', 'break-glass'],
+];
+
+/** What an establishment may hold for all who act for it. Every other ground is of one person. */
+const SHARED: readonly WrittenGround[] = ['care-team', 'consented'];
+
 /**
- * What the head and the actor's access establish. Nothing is assumed: a missing item establishes nothing.
- * @param at the instant of the access; a right that has ended by then is none
+ * What the head, the written rights and the moment establish. Nothing is assumed: a missing item establishes nothing.
+ * @param accesses the rights of the actor, then those of the establishment they act for; a block on either beats all
  */
-export function accessFacts(head: Head, access: Access | undefined, at: string): Set<Fact> {
-  const facts = new Set<Fact>([head.status === 'open' ? 'dossier-open' : 'dossier-closed']);
-  if (!access) return facts;
-  if (access.blockedAt === undefined) facts.add('not-blocked');
-  const holder = access.grounds['own-dossier'];
-  if (holder && (holder.until === undefined || holder.until > at)) facts.add('own-dossier');
+export function accessFacts(
+  head: Head,
+  actor: Actor,
+  accesses: readonly (Access | undefined)[],
+  moment: Moment,
+): Set<Fact> {
+  const { at } = moment;
+  const facts = new Set<Fact>([
+    head.status === 'open' ? 'dossier-open' : 'dossier-closed',
+    ...actorFacts(actor, moment),
+  ]);
+  if (accesses.every((access) => access?.blockedAt === undefined)) facts.add('not-blocked');
+  if (head.opposedBreakGlassAt === undefined) facts.add('break-glass-not-opposed');
+  if (moment.regulation && actor.regulates && actor.profession === '10' && head.opposedRegulationAt === undefined) {
+    facts.add('regulation-centre');
+  }
+  for (const [index, access] of accesses.entries()) {
+    const counted = index === 0 ? WRITTEN : WRITTEN.filter(([ground]) => SHARED.includes(ground));
+    for (const [ground, fact] of counted) if (holds(access?.grounds[ground], at)) facts.add(fact);
+  }
   return facts;
+}
+
+/** What is known of the actor in any dossier. */
+export function actorFacts(actor: Actor, { at, occupationalMedicine }: Moment): Set<Fact> {
+  const facts = new Set<Fact>();
+  const occupational = actor.specialty === OCCUPATIONAL_MEDICINE;
+  if (!occupational) facts.add('for-care');
+  if (!occupational || occupationalMedicine === 'with-consent') facts.add('purpose-permitted');
+  const age = Date.parse(at) / 1000 - (actor.signedInAt ?? Number.NaN);
+  if (Math.abs(age) <= RECENT_SECONDS) facts.add('recent-sign-in');
+  return facts;
+}
+
+/** A document, as far as rights are concerned. */
+export type DocumentRights = {
+  readonly authorId: string;
+  readonly type: string;
+  readonly class: string;
+  /** Waiting for the consultation at which it is announced (CSP R1111-53). */
+  readonly notAnnounced?: boolean;
+  /** `MASQUE_PS`: hidden from professionals by the holder (CSP R1111-49). */
+  readonly hidden?: boolean;
+};
+
+/**
+ * What one document establishes for one actor.
+ * @param consents those that hold now, of the actor and of their establishment, for their classes
+ * @param reads the matrix: whether a profession reads a type; an unknown pair is `false`
+ */
+export function documentFacts(
+  document: DocumentRights,
+  actor: Actor,
+  consents: readonly Right[],
+  reads: (profession: string, type: string) => boolean,
+): Fact[] {
+  return [
+    ...(document.authorId === actor.id ? (['document-author'] as const) : []),
+    ...(document.notAnnounced ? [] : (['document-announced'] as const)),
+    ...(document.hidden ? [] : (['document-shown'] as const)),
+    ...(consents.some(({ classes }) => classes?.includes(document.class) ?? true) ? (['within-consent'] as const) : []),
+    ...(actor.profession !== undefined && reads(actor.profession, document.type) ? (['matrix-reads'] as const) : []),
+  ];
 }

@@ -2,7 +2,8 @@
  * Who may do what: the one table that decides. Read it top to bottom; no row, no access (design, invariant 2).
  *
  * Every fact is positive: it is present only when it was established. A fact nobody could establish is absent, and an
- * absent fact can only deny.
+ * absent fact can only deny. There is no row for a complementary insurer, an insurer, a bank, an employer or the content
+ * reading of the CNAM, whatever the consent (CSP L1111-18).
  */
 
 /** The kinds of actor the record knows. `anonymous` is a person who has not signed in yet. */
@@ -18,129 +19,230 @@ export const ACTOR_KINDS = [
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 /** Why an access is allowed: stored in the audit entry and told to the person. */
-export type Ground =
-  | 'public'
-  | 'self'
-  | 'own-dossier'
-  | 'representative'
-  | 'medecin-traitant'
-  | 'author'
-  | 'care-team'
-  | 'consented'
-  | 'break-glass'
-  | 'regulation-centre'
-  | 'task';
+export const GROUNDS = [
+  'public',
+  'self',
+  'own-dossier',
+  'representative',
+  'medecin-traitant',
+  'author',
+  'care-team',
+  'consented',
+  'break-glass',
+  'regulation-centre',
+  'declared',
+  'supervision',
+  'task',
+] as const;
+export type Ground = (typeof GROUNDS)[number];
 
 /** Everything a rule may ask for. */
-export type Fact =
-  | 'dossier-open'
-  | 'dossier-closed'
-  | 'not-blocked'
-  | 'own-dossier'
-  | 'document-announced'
-  | 'document-author';
+export const FACTS = [
+  // the dossier
+  'dossier-open',
+  'dossier-closed',
+  'break-glass-not-opposed',
+  // the actor, in this dossier
+  'not-blocked',
+  'own-dossier',
+  'medecin-traitant',
+  'care-team',
+  'consented',
+  'break-glass',
+  'regulation-centre',
+  // the actor, at this moment
+  'for-care',
+  'purpose-permitted',
+  'recent-sign-in',
+  // the document
+  'document-author',
+  'document-announced',
+  'document-shown',
+  'within-consent',
+  'matrix-reads',
+] as const;
+export type Fact = (typeof FACTS)[number];
 
 /** What can be done, as `object:verb`. Each route names one; a test refuses a rule without route and the reverse. */
-export type Action =
-  | 'opening:request'
-  | 'opening:confirm'
-  | 'session:open'
-  | 'session:read'
-  | 'terminology:read'
-  | 'dossier:read'
-  | 'dossier:close'
-  | 'document:deposit'
-  | 'document:list'
-  | 'document:read'
-  | 'document:delete'
-  | 'document:check'
-  | 'document:destroy'
-  | 'audit:read'
-  | 'feed:import'
-  | 'notification:deliver';
+export const ACTIONS = [
+  'opening:request',
+  'opening:confirm',
+  'session:open',
+  'session:read',
+  'terminology:read',
+  'directory:read',
+  'dossier:find',
+  'patients:list',
+  'dossier:read',
+  'dossier:close',
+  'document:deposit',
+  'document:list',
+  'document:read',
+  'document:delete',
+  'document:flag',
+  'document:announce',
+  'document:check',
+  'document:destroy',
+  'document:release',
+  'access:manage',
+  'access:explain',
+  'care-team:declare',
+  'consent:attest',
+  'emergency:open',
+  'emergency:read',
+  'emergency:review',
+  'emergency:supervise',
+  'audit:read',
+  'audit:read-own',
+  'feed:import',
+  'notification:deliver',
+] as const;
+export type Action = (typeof ACTIONS)[number];
 
-/** One row of the table: `actor` may do `action` when every fact in `needs` holds, and `ground` is the reason. */
+/** One row of the table: `actor` may do each of `actions` when every fact in `needs` holds, and `ground` is the reason. */
 export type Rule = {
   readonly actor: ActorKind;
-  readonly action: Action;
+  readonly actions: readonly Action[];
   readonly needs: readonly Fact[];
   readonly ground: Ground;
 };
 
-/** The holder of an open dossier, whom nobody may block. */
-const HOLDER = ['own-dossier', 'dossier-open', 'not-blocked'] as const;
+/** The holder of an open dossier. */
+const HOLDER = ['own-dossier', 'dossier-open', 'not-blocked'] as const satisfies Fact[];
+/** The holder of a dossier they have closed: its traces stay theirs to read (CSP L1111-19). */
+const FORMER = ['own-dossier', 'dossier-closed', 'not-blocked'] as const satisfies Fact[];
+/** A professional whom nothing keeps out of an open dossier. */
+const ADMITTED = ['dossier-open', 'not-blocked', 'purpose-permitted'] as const satisfies Fact[];
+/** The same, who acts for care: occupational medicine never does (CSP L1111-17 IV; stage setting). */
+const CARER = [...ADMITTED, 'for-care'] as const satisfies Fact[];
+/** The médecin traitant, or whoever the holder gave the same rights. */
+const TRAITANT = [...CARER, 'medecin-traitant'] as const satisfies Fact[];
+/** What a document must be for a professional whose ground does not lift its flags. */
+const SHOWN = ['matrix-reads', 'document-shown'] as const satisfies Fact[];
+
+/** What any professional with a ground may do beside reading documents. */
+const WORK = ['dossier:read', 'document:list', 'document:deposit', 'audit:read-own'] as const satisfies Action[];
+
+/** What those may do who came in for one emergency: look, not write. */
+const LOOK = ['dossier:read', 'document:list', 'audit:read-own', 'emergency:read'] as const satisfies Action[];
+
+/** A row of one actor, in the order it is read: on this ground, these actions, when these facts hold. */
+const rowOf =
+  (actor: ActorKind) =>
+  (ground: Ground, actions: readonly Action[], needs: readonly Fact[] = []): Rule => ({
+    actor,
+    actions,
+    needs,
+    ground,
+  });
+const anonymous = rowOf('anonymous');
+const patient = rowOf('patient');
+const professional = rowOf('professional');
+const agent = rowOf('agent');
+const system = rowOf('system');
+const feed = rowOf('feed');
 
 /** The table. */
 export const RULES: readonly Rule[] = [
-  { actor: 'anonymous', action: 'opening:request', needs: [], ground: 'public' },
-  { actor: 'anonymous', action: 'opening:confirm', needs: [], ground: 'public' },
-  { actor: 'anonymous', action: 'session:open', needs: [], ground: 'public' },
-  { actor: 'anonymous', action: 'terminology:read', needs: [], ground: 'public' },
-  { actor: 'patient', action: 'session:read', needs: [], ground: 'self' },
-  { actor: 'patient', action: 'dossier:read', needs: HOLDER, ground: 'own-dossier' },
-  {
-    actor: 'patient',
-    action: 'dossier:read',
-    needs: ['own-dossier', 'dossier-closed', 'not-blocked'],
-    ground: 'own-dossier',
-  },
-  { actor: 'patient', action: 'dossier:close', needs: HOLDER, ground: 'own-dossier' },
-  {
-    actor: 'patient',
-    action: 'dossier:close',
-    needs: ['own-dossier', 'dossier-closed', 'not-blocked'],
-    ground: 'own-dossier',
-  },
-  { actor: 'patient', action: 'document:deposit', needs: HOLDER, ground: 'own-dossier' },
-  { actor: 'patient', action: 'document:list', needs: HOLDER, ground: 'own-dossier' },
-  { actor: 'patient', action: 'document:read', needs: [...HOLDER, 'document-announced'], ground: 'own-dossier' },
-  {
-    actor: 'patient',
-    action: 'document:delete',
-    needs: [...HOLDER, 'document-announced', 'document-author'],
-    ground: 'own-dossier',
-  },
-  { actor: 'patient', action: 'audit:read', needs: HOLDER, ground: 'own-dossier' },
-  { actor: 'system', action: 'document:check', needs: [], ground: 'task' },
-  { actor: 'system', action: 'document:destroy', needs: [], ground: 'task' },
-  { actor: 'system', action: 'notification:deliver', needs: [], ground: 'task' },
-  { actor: 'feed', action: 'feed:import', needs: [], ground: 'task' },
+  // Before signing in.
+  anonymous('public', ['opening:request', 'opening:confirm', 'session:open', 'terminology:read']),
+
+  // The patient.
+  patient('self', ['session:read', 'directory:read']),
+  patient('own-dossier', ['dossier:read', 'dossier:close', 'document:deposit', 'document:list', 'audit:read'], HOLDER),
+  patient('own-dossier', ['access:manage', 'access:explain', 'emergency:review'], HOLDER),
+  patient('own-dossier', ['dossier:read', 'dossier:close', 'audit:read'], FORMER),
+  patient('own-dossier', ['document:read', 'document:flag'], [...HOLDER, 'document-announced']),
+  patient('own-dossier', ['document:delete'], [...HOLDER, 'document-announced', 'document-author']),
+
+  // The professional: who they are, and the way in.
+  professional('self', ['session:read', 'patients:list']),
+  professional('self', ['dossier:find'], ['purpose-permitted']),
+  professional('declared', ['care-team:declare'], CARER),
+  professional('declared', ['consent:attest'], ADMITTED),
+  professional('break-glass', ['emergency:open'], [...CARER, 'break-glass-not-opposed', 'recent-sign-in']),
+
+  // The médecin traitant, and those to whom the holder gave the same rights: hidden documents too.
+  professional('medecin-traitant', [...WORK, 'emergency:read', 'audit:read'], TRAITANT),
+  professional('medecin-traitant', ['document:read', 'document:announce'], [...TRAITANT, 'matrix-reads']),
+
+  // The author, for what they deposited.
+  professional('author', ['document:read', 'document:announce', 'document:delete'], [...ADMITTED, 'document-author']),
+
+  // The care team, presumed authorised for actual care (CSP R1111-46).
+  professional('care-team', [...WORK, 'emergency:read'], [...CARER, 'care-team']),
+  professional('care-team', ['document:read'], [...CARER, 'care-team', ...SHOWN]),
+
+  // Whoever the holder consented to.
+  professional('consented', WORK, [...ADMITTED, 'consented']),
+  professional('consented', ['emergency:read'], [...CARER, 'consented']),
+  professional('consented', ['document:read'], [...ADMITTED, 'consented', 'within-consent', ...SHOWN]),
+
+  // The emergency: hidden documents stay hidden.
+  professional('break-glass', LOOK, [...CARER, 'break-glass', 'break-glass-not-opposed']),
+  professional('break-glass', ['document:read'], [...CARER, 'break-glass', 'break-glass-not-opposed', ...SHOWN]),
+  professional('regulation-centre', LOOK, [...CARER, 'regulation-centre']),
+  professional('regulation-centre', ['document:read'], [...CARER, 'regulation-centre', ...SHOWN]),
+
+  // The agent at a counter: reviews emergency accesses, never reads a document.
+  agent('self', ['session:read']),
+  agent('supervision', ['emergency:supervise']),
+
+  // Machines, each for its own task.
+  system('task', ['document:check', 'document:destroy', 'document:release', 'notification:deliver']),
+  feed('task', ['feed:import']),
 ];
 
+/**
+ * What each missing fact is told as, in the order of design §4: dossier, block, purpose, ground, matrix, flags. Being the
+ * author is the ground every professional lacks for most documents, so it is told only where nothing else would help.
+ */
+const REFUSALS = [
+  ['dossier-open', 'dossier-not-open'],
+  ['dossier-closed', 'dossier-not-open'],
+  ['not-blocked', 'blocked'],
+  ['purpose-permitted', 'purpose'],
+  ['for-care', 'purpose'],
+  ['own-dossier', 'no-ground'],
+  ['document-author', 'not-author'],
+  ['medecin-traitant', 'no-ground'],
+  ['care-team', 'no-ground'],
+  ['consented', 'no-ground'],
+  ['break-glass', 'no-ground'],
+  ['regulation-centre', 'no-ground'],
+  ['break-glass-not-opposed', 'opposed'],
+  ['recent-sign-in', 'sign-in-again'],
+  ['within-consent', 'outside-consent'],
+  ['matrix-reads', 'matrix'],
+  ['document-announced', 'not-announced'],
+  ['document-shown', 'hidden'],
+] as const satisfies readonly (readonly [Fact, string])[];
+
 /** Why an access is refused: stored in the audit entry, never told to a patient about somebody else's dossier. */
-export type Refusal =
-  | 'no-rule'
-  | 'no-ground'
-  | 'blocked'
-  | 'dossier-not-open'
-  | 'document-not-announced'
-  | 'not-author';
+export type Refusal = 'no-rule' | (typeof REFUSALS)[number][1];
 
 /** The outcome of {@link decide}. */
 export type Decision =
   | { readonly allowed: true; readonly ground: Ground }
   | { readonly allowed: false; readonly refusal: Refusal };
 
-/** The order in which a refusal is worded: the first missing fact wins (design §4, order of evaluation). */
-const REFUSALS: readonly (readonly [Fact, Refusal])[] = [
-  ['own-dossier', 'no-ground'],
-  ['not-blocked', 'blocked'],
-  ['dossier-open', 'dossier-not-open'],
-  ['document-announced', 'document-not-announced'],
-  ['document-author', 'not-author'],
-];
-
 /**
  * Decides one access. Pure: same inputs, same answer.
  * @param actor the kind of the person or machine that asks
  * @param action what is asked
  * @param facts everything that was established about the actor, the dossier and the object
+ * @param rules another table, for the tests that prove that each row and each need counts
+ * @returns the ground of the first row that holds; else the refusal of the row that came furthest
  */
-export function decide(actor: ActorKind, action: Action, facts: ReadonlySet<Fact>): Decision {
-  const rows = RULES.filter((rule) => rule.actor === actor && rule.action === action);
+export function decide(actor: ActorKind, action: Action, facts: ReadonlySet<Fact>, rules = RULES): Decision {
+  const rows = rules.filter((rule) => rule.actor === actor && rule.actions.includes(action));
   const row = rows.find((rule) => rule.needs.every((fact) => facts.has(fact)));
   if (row) return { allowed: true, ground: row.ground };
-  if (rows.length === 0) return { allowed: false, refusal: 'no-rule' };
-  const missing = REFUSALS.find(([fact]) => !facts.has(fact) && rows.some((rule) => rule.needs.includes(fact)));
-  return { allowed: false, refusal: missing ? missing[1] : 'no-ground' };
+  return { allowed: false, refusal: refusalOf(rows, facts) };
+}
+
+/** The refusal of the row that came furthest: "hidden" helps more than "no ground" to whoever has a ground. */
+function refusalOf(rows: readonly Rule[], facts: ReadonlySet<Fact>): Refusal {
+  const stops = rows.map(({ needs }) => REFUSALS.findIndex(([fact]) => needs.includes(fact) && !facts.has(fact)));
+  return REFUSALS[Math.max(...stops)]?.[1] ?? 'no-rule';
 }
