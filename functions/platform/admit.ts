@@ -1,13 +1,25 @@
-import { type Access, accessFacts, type Head, toAccess, toHead } from '../access/facts.ts';
-import { type Decision, decide, type Fact } from '../access/policy.ts';
-import { type Actor, commitAccess, decided, TRIES, type Trace, traceStray } from './audit.ts';
-import type { About, Call, DossierCall } from './call.ts';
+import type { Actor } from '../access/actor.ts';
+import {
+  type Access,
+  accessFacts,
+  documentFacts,
+  type Head,
+  holds,
+  type Moment,
+  toAccess,
+  toHead,
+} from '../access/facts.ts';
+import { MATRIX, reads } from '../access/matrix.ts';
+import { type Action, type Decision, decide, type Fact } from '../access/policy.ts';
+import { commitAccess, decided, TRIES, type Trace, traceStray } from './audit.ts';
+import type { About, Call, DossierCall, Establish } from './call.ts';
 import { type Key, keys } from './keys.ts';
 import { count } from './log.ts';
 import { Problem } from './problem.ts';
 import type { Route } from './route.ts';
-import { pause } from './runtime.ts';
+import { optionalSetting, pause } from './runtime.ts';
 import { getTogether, type Item } from './table.ts';
+import { REFUSAL_WORDS } from './words.ts';
 
 /** Reads the head with everything the decision needs, decides, and starts over while the dossier moves. */
 export async function overDossier<R extends Route, T>(
@@ -21,15 +33,18 @@ export async function overDossier<R extends Route, T>(
   ) => Promise<{ value: () => Promise<T> } | undefined>,
 ): Promise<T> {
   const dossierId = call.params.dossierId ?? '';
-  const own = about.items?.({ dossierId, params: call.params }) ?? [];
-  const wanted = [keys.head(dossierId), keys.access(dossierId, call.actor.id), ...own, ...more];
+  const own = about.items?.({ dossierId, params: call.params, actor: call.actor }) ?? [];
+  const holders = [call.actor.id, ...(call.actor.establishment ? [`establishment:${call.actor.establishment}`] : [])];
+  const rights = holders.map((actorId) => keys.access(dossierId, actorId));
+  const wanted = [keys.head(dossierId), ...rights, ...own, ...more];
   for (let tries = 0; tries < TRIES; tries += 1) {
     const read = await getTogether(wanted).catch(contention);
     if (read) {
-      const [head, access, ...rest] = read;
-      const items = rest.slice(0, own.length);
-      const allowed = await admit(route, call, { head: head && toHead(head), access: toAccess(access), items, about });
-      const done = allowed && (await attempt(allowed, rest.slice(own.length)));
+      const [head, ...rest] = read;
+      const accesses = rest.slice(0, rights.length).map(toAccess);
+      const items = rest.slice(rights.length, rights.length + own.length);
+      const allowed = await admit(route, call, { head: head && toHead(head), accesses, items, about });
+      const done = allowed && (await attempt(allowed, rest.slice(rights.length + own.length)));
       if (done) return done.value();
     }
     await pause(tries);
@@ -46,36 +61,85 @@ function contention(error: unknown): undefined {
 
 type Found = {
   readonly head: Head | undefined;
-  readonly access: Access | undefined;
+  readonly accesses: readonly (Access | undefined)[];
   readonly items: readonly (Item | undefined)[];
   readonly about: About;
 };
 
 /** Decides; a refusal is traced before it is told. Gives nothing when the trace of a refusal met contention. */
 async function admit<R extends Route>(route: R, call: Call<R>, found: Found): Promise<DossierCall<R> | undefined> {
-  const { head, access, items, about } = found;
+  const { head, accesses, items, about } = found;
   const dossierId = call.params.dossierId ?? '';
-  const base = head ? accessFacts(head, access, call.at) : new Set<Fact>();
-  const facts = new Set([...base, ...(about.facts?.(items, call.actor) ?? [])]);
+  const base = head ? accessFacts(head, call.actor, accesses, momentOf(call)) : new Set<Fact>();
+  const factsOf = establishFor(call, accesses);
+  const facts = new Set([...base, ...(about.facts?.(items, factsOf) ?? [])]);
   const decision = decide(call.actor.kind, route.action, facts);
   count(decision.allowed ? 'AccessAllowed' : 'AccessDenied');
   if (decision.allowed && head) {
     const may: DossierCall<R>['may'] = (action, more) =>
       decide(call.actor.kind, action, new Set([...base, ...more])).allowed;
-    return { ...call, dossierId, head, ground: decision.ground, items, seen: 0, may };
+    return { ...call, dossierId, head, ground: decision.ground, accesses, items, seen: 0, may, factsOf };
   }
   const trace = toTrace(route, call, decision, { object: about.object?.(call.params) });
   if (head && !(await commitAccess(head, trace))) return undefined;
   if (!head) await traceStray(dossierId, trace);
-  throw refusal(call.actor, decision, base);
+  throw refusal({ actor: call.actor, action: route.action, decision, facts });
 }
 
-/** A patient is not told whether the dossier exists; its own holder is told that it is closed. */
-function refusal(actor: Actor, decision: Decision, facts: ReadonlySet<Fact>): Problem {
+/** What the moment of an access adds to what is written. */
+export const momentOf = ({ at, regulation }: Pick<Call<Route>, 'at' | 'regulation'>): Moment => ({
+  at,
+  regulation,
+  occupationalMedicine: optionalSetting('OCCUPATIONAL_MEDICINE') === 'with-consent' ? 'with-consent' : 'never',
+});
+
+/** What documents establish for the caller; consents count while they last. */
+export function establishFor(
+  { actor, at }: Pick<Call<Route>, 'actor' | 'at'>,
+  accesses: readonly (Access | undefined)[],
+): Establish {
+  const consents = accesses.flatMap((access) => access?.grounds.consented ?? []).filter((right) => holds(right, at));
+  return (document) => documentFacts(document, actor, consents, reads);
+}
+
+/** What a refusal is told of: who asked for what, and everything that was established. */
+type Refused = {
+  readonly actor: Actor;
+  readonly action: Action;
+  readonly decision: Decision;
+  readonly facts: ReadonlySet<Fact>;
+};
+
+/**
+ * A patient is not told whether the dossier exists; its own holder is told that it is closed. A professional is told
+ * why, and whether opening the dossier in an emergency would let them do it (`breakGlass`; design §3).
+ */
+function refusal({ actor, action, decision, facts }: Refused): Problem {
+  const because = decision.allowed ? 'no-ground' : decision.refusal;
+  if (actor.kind === 'professional') {
+    const extra = { refusal: because, breakGlass: emergencyHelps(action, facts) };
+    const kind = because === 'sign-in-again' ? 'sign-in-again' : 'access-denied';
+    return new Problem(kind, { detail: REFUSAL_WORDS[because], extra });
+  }
   if (actor.kind !== 'patient') return new Problem('access-denied');
-  const closed = !decision.allowed && decision.refusal === 'dossier-not-open' && facts.has('own-dossier');
+  const closed = because === 'dossier-not-open' && facts.has('own-dossier');
   return new Problem(closed ? 'dossier-closed' : 'not-found');
 }
+
+/** Whether the dossier may be opened in an emergency, after signing in again if need be, and the action done then. */
+const emergencyHelps = (action: Action, facts: ReadonlySet<Fact>): boolean =>
+  decide('professional', 'emergency:open', new Set([...facts, 'recent-sign-in'])).allowed &&
+  decide('professional', action, new Set([...facts, 'recent-sign-in', 'break-glass'])).allowed;
+
+/** The part of an actor that a trace keeps. */
+const tracedActor = ({ kind, id, name, profession, establishment, establishmentName }: Actor): Trace['actor'] => ({
+  kind,
+  id,
+  ...(name === undefined ? {} : { name }),
+  ...(profession === undefined ? {} : { profession }),
+  ...(establishment === undefined ? {} : { establishment }),
+  ...(establishmentName === undefined ? {} : { establishmentName }),
+});
 
 /** The line of the trace for one call. */
 export function toTrace<R extends Route>(
@@ -86,9 +150,10 @@ export function toTrace<R extends Route>(
 ): Trace {
   return {
     at: call.at,
-    actor: call.actor,
+    actor: tracedActor(call.actor),
     action: route.action,
     requestId: call.requestId,
+    ...(call.actor.kind === 'professional' ? { matrix: MATRIX.version } : {}),
     ...decided(decision),
     ...(more.object === undefined ? {} : { object: more.object }),
     ...(more.change === undefined ? {} : { change: more.change }),

@@ -1,28 +1,26 @@
 import type { Head } from '../access/facts.ts';
 import { toHead } from '../access/facts.ts';
-import type { ActorKind, Decision } from '../access/policy.ts';
+import type { Decision } from '../access/policy.ts';
 import { type ChainedLine, chain, FIRST_HASH, type TraceLine } from './audit-chain.ts';
 import { actorMonthKey, keys } from './keys.ts';
 import { Problem } from './problem.ts';
 import { pause } from './runtime.ts';
 import { get, type Write, write } from './table.ts';
 
-/** Who acts: the kind, and an id such as `patient:ABCD2346EFGH`. */
-export type Actor = { readonly kind: ActorKind; readonly id: string };
-
 /** What a line of the trace needs beside its place in the chain. */
 export type Trace = Pick<
   TraceLine,
-  'at' | 'actor' | 'action' | 'object' | 'requestId' | 'change' | 'ground' | 'refusal'
+  'at' | 'actor' | 'action' | 'object' | 'requestId' | 'matrix' | 'change' | 'ground' | 'refusal'
 >;
 
 /** The ground or the refusal of a decision, as a trace keeps it. */
 export const decided = (decision: Decision): Pick<Trace, 'ground' | 'refusal'> =>
   decision.allowed ? { ground: decision.ground } : { refusal: decision.refusal };
 
-/** A change of the head itself, beside its chain: `SET` clauses with their values. */
+/** A change of the head itself, beside its chain: `SET` clauses with their values, and attributes to take away. */
 export type HeadChange = {
   readonly set: string;
+  readonly remove?: readonly string[];
   readonly names?: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, unknown>>;
 };
@@ -115,10 +113,12 @@ const insert = (line: ChainedLine): Write => ({
   condition: 'attribute_not_exists(pk)',
 });
 
+const removed = (names: readonly string[] = []): string => (names.length > 0 ? ` REMOVE ${names.join(', ')}` : '');
+
 function advance(head: Head, line: ChainedLine, change: HeadChange | undefined): Write {
   return {
     key: keys.head(head.dossierId),
-    update: `SET auditSeq = :seq, auditHash = :hash${change ? `, ${change.set}` : ''}`,
+    update: `SET auditSeq = :seq, auditHash = :hash${change ? `, ${change.set}` : ''}${removed(change?.remove)}`,
     condition:
       'auditSeq = :seenSeq AND auditHash = :seenHash AND #seenStatus = :seenStatus AND accessVersion = :seenAccess',
     names: { '#seenStatus': 'status', ...change?.names },

@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import type { Head } from '../access/facts.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Access, DocumentRights, Head } from '../access/facts.ts';
 import type { Action, Fact, Ground } from '../access/policy.ts';
-import type { Actor, Change, Trace } from './audit.ts';
-import { actorOf, addressOf, header, jsonBody, parse } from './input.ts';
+import type { Change, Trace } from './audit.ts';
+import { actorOf, addressOf, header, jsonBody, parse, statesRegulation } from './input.ts';
 import type { Key } from './keys.ts';
 import { Problem } from './problem.ts';
 import type { Route } from './route.ts';
@@ -25,6 +26,8 @@ export type Call<R extends Route> = {
   readonly cookies: string;
   /** The `Idempotency-Key` the caller sent, if any; a route that changes a dossier insists on one. */
   readonly requestKey: string | undefined;
+  /** The caller states that they act as a regulating doctor. */
+  readonly regulation: boolean;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Parsed<R['query']>;
   readonly body: Parsed<R['body']>;
@@ -35,11 +38,15 @@ export type DossierCall<R extends Route> = Call<R> & {
   readonly dossierId: string;
   readonly head: Head;
   readonly ground: Ground;
+  /** The actor's written rights in this dossier, then those of their establishment. */
+  readonly accesses: readonly (Access | undefined)[];
   readonly items: readonly (Item | undefined)[];
   /** The version stated in `If-Match`; 0 where the route asks for none. */
   readonly seen: number;
   /** Decides about a part of the dossier with the facts of that part added to those of the dossier. */
   readonly may: (action: Action, facts: readonly Fact[]) => boolean;
+  /** What a document establishes for this actor. */
+  readonly factsOf: Establish;
 };
 
 /** What goes back to the caller. `etag` is a version. */
@@ -56,15 +63,19 @@ export type Changed<O> = Change & {
   readonly change?: Trace['change'];
 };
 
+/** What a document establishes for the actor of a request: author, flags, matrix, scope of a consent. */
+export type Establish = (document: DocumentRights) => readonly Fact[];
+
 /** The part of a route that depends on the object it names. */
 export type About = {
   /** Further items to read together with the head. */
   readonly items?: (call: {
     readonly dossierId: string;
     readonly params: Readonly<Record<string, string>>;
+    readonly actor: Actor;
   }) => readonly Key[];
   /** What those items establish. */
-  readonly facts?: (items: readonly (Item | undefined)[], actor: Actor) => readonly Fact[];
+  readonly facts?: (items: readonly (Item | undefined)[], factsOf: Establish) => readonly Fact[];
   /** The object named in the trace. */
   readonly object?: (params: Readonly<Record<string, string>>) => string | undefined;
 };
@@ -83,7 +94,7 @@ export function toCall<R extends Route>(route: R, event: APIGatewayProxyEvent): 
   const params = Object.fromEntries(
     Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
   );
-  if (Object.values(params).some((value) => !/^[0-9a-f-]{36}$/.test(value))) throw new Problem('not-found');
+  if (Object.values(params).some((value) => !/^(?:[0-9a-f-]{36}|\d{11})$/.test(value))) throw new Problem('not-found');
   return {
     actor: actorOf(event),
     at: instant(),
@@ -92,6 +103,7 @@ export function toCall<R extends Route>(route: R, event: APIGatewayProxyEvent): 
     address: addressOf(event),
     cookies: header(event, 'cookie') ?? '',
     requestKey: header(event, 'idempotency-key'),
+    regulation: statesRegulation(event),
     params,
     query: (route.query
       ? parse(route.query, event.queryStringParameters ?? {}, '#query')

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import httpRouterHandler from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { actorFacts } from '../access/facts.ts';
 import { decide } from '../access/policy.ts';
-import { overDossier, toTrace } from './admit.ts';
+import { momentOf, overDossier, toTrace } from './admit.ts';
 import { commitAccess } from './audit.ts';
 import { type About, type Answer, type Call, type Changed, type DossierCall, type Endpoint, toCall } from './call.ts';
 import { requestKey, seenVersion } from './input.ts';
@@ -18,7 +19,7 @@ import type { Item, Write } from './table.ts';
 export function endpoint<R extends Route>(route: R, answer: (call: Call<R>) => Promise<Answer<R>>): Endpoint {
   return serve(route, async (event) => {
     const call = toCall(route, event);
-    const decision = decide(call.actor.kind, route.action, new Set());
+    const decision = decide(call.actor.kind, route.action, actorFacts(call.actor, momentOf(call)));
     if (!decision.allowed) throw new Problem(call.actor.kind === 'anonymous' ? 'not-signed-in' : 'access-denied');
     return answer(call);
   });
@@ -26,11 +27,15 @@ export function endpoint<R extends Route>(route: R, answer: (call: Call<R>) => P
 
 /**
  * A route that reads a dossier: decided, traced, and only then answered (design, invariant 1).
+ * @param writes what the reading itself leaves behind, in the transaction of its trace
  * @param answer runs after the trace is committed
  */
 export function reading<R extends Route>(
   route: R,
-  about: About & { readonly answer: (call: DossierCall<R>) => Promise<Answer<R>> },
+  about: About & {
+    readonly writes?: (call: DossierCall<R>) => readonly Write[];
+    readonly answer: (call: DossierCall<R>) => Promise<Answer<R>>;
+  },
 ): Endpoint {
   return serve(route, async (event) => {
     const call = toCall(route, event);
@@ -41,7 +46,8 @@ export function reading<R extends Route>(
         { allowed: true, ground: allowed.ground },
         { object: about.object?.(call.params) },
       );
-      return (await commitAccess(allowed.head, trace)) ? { value: () => about.answer(allowed) } : undefined;
+      const done = await commitAccess(allowed.head, trace, { writes: about.writes?.(allowed) ?? [] });
+      return done ? { value: () => about.answer(allowed) } : undefined;
     });
   });
 }

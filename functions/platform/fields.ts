@@ -100,6 +100,25 @@ export const email = z
     z.regex(/^[^\s@"(),:;<>[\]\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/, 'email-form'),
   );
 
+/** Luhn's check over all digits (RPPS: plain Luhn over 11, FINESS: over 9; `domain.md` §2.1). */
+export function passesLuhn(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const doubled = Number(digit) * (index % 2 === 0 ? 1 : 2);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** National number of a professional (RPPS), 11 digits with a Luhn key; blanks are forgiven. */
+export const rpps = z
+  .string('not-text')
+  .check(
+    z.maxLength(30, 'too-long'),
+    compact,
+    z.regex(/^\d{11}$/, { message: 'rpps-form', abort: true }),
+    z.refine(passesLuhn, 'rpps-key'),
+  );
+
 /** SHA-256 as 64 hexadecimal digits. */
 export const sha256 = z.string('not-text').check(z.toLowerCase(), z.regex(/^[0-9a-f]{64}$/, 'hash-form'));
 

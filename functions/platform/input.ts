@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
+import type { Actor } from '../access/actor.ts';
 import type { ActorKind } from '../access/policy.ts';
-import type { Actor } from './audit.ts';
 import { type FieldProblem, Problem } from './problem.ts';
 import type { Schema } from './route.ts';
 import { type FieldCode, isFieldCode } from './words.ts';
@@ -26,8 +26,23 @@ export function actorOf(event: APIGatewayProxyEvent): Actor {
   const kind = context?.actorKind;
   const id = context?.actorId;
   if (typeof kind !== 'string' || typeof id !== 'string') return { kind: 'anonymous', id: 'anonymous' };
-  return { kind: kind as ActorKind, id };
+  const text = (name: string) => (context?.[name] ? { [name]: String(context[name]) } : {});
+  return {
+    kind: kind as ActorKind,
+    id,
+    ...text('name'),
+    ...text('profession'),
+    ...text('specialty'),
+    ...text('establishment'),
+    ...text('establishmentName'),
+    ...(String(context?.regulates) === 'true' ? { regulates: true } : {}),
+    ...(context?.authTime === undefined ? {} : { signedInAt: Number(context.authTime) }),
+  };
 }
+
+/** Whether a professional states that they act as a regulating doctor (purpose of use `centre_15`, domain.md §1.3). */
+export const statesRegulation = (event: APIGatewayProxyEvent): boolean =>
+  header(event, 'purpose-of-use') === 'centre_15';
 
 /**
  * Parses a part of a request by its schema.

@@ -22,6 +22,16 @@ export const keys = {
     pk: `DOSSIER#${dossierId}`,
     sk: `DOCUMENT#${documentId}`,
   }),
+  /** What is still to be done about a document held back from the patient until it is announced. */
+  announcement: (dossierId: string, documentId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `ANNOUNCE#${documentId}`,
+  }),
+  /** One opening in an emergency, to be judged afterwards. */
+  emergency: (dossierId: string, reviewId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `EMERGENCY#${reviewId}`,
+  }),
   /** Which dossier a social security number opens; the number itself is never a key. */
   nir: (nirHash: string): Key => ({ pk: `NIR#${nirHash}`, sk: 'DOSSIER' }),
   insured: (nirHash: string): Key => ({ pk: `INSURED#${nirHash}`, sk: 'INSURED' }),
@@ -32,6 +42,15 @@ export const keys = {
   limit: (scope: string, subject: string, window: number): Key => ({
     pk: `LIMIT#${scope}#${subject}`,
     sk: `WINDOW#${window}`,
+  }),
+  /** The code a patient gives to a professional to prove their consent; a new one takes the place of the last. */
+  consentCode: (dossierId: string, actorId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `CODE#${actorId}` }),
+  /** What is known of a professional, whatever the dossier. */
+  professional: (rpps: string): Key => ({ pk: `PROFESSIONAL#${rpps}`, sk: 'PROFILE' }),
+  /** Where a professional is found by the beginning of their name, family name first; {@link directoryName} files it. */
+  directory: (name: string, rpps: string): Key => ({
+    pk: `DIRECTORY#${directoryName(name).slice(0, 2)}`,
+    sk: `${directoryName(name)}#${rpps}`,
   }),
   /** A message to deliver. */
   message: (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' }),
@@ -57,3 +76,12 @@ export function shardOf(id: string): number {
 /** Partition of the `actor` index of the audit table: one actor, one month (`YYYYMM`). */
 export const actorMonthKey = (actorId: string, at: string): string =>
   `ACTOR#${actorId}#${at.slice(0, 4)}${at.slice(5, 7)}`;
+
+/** A name as it is filed: capitals, without accents or signs, one blank between words. `Élise D’Arc` is `ELISE D ARC`. */
+export const directoryName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/[^A-Z]+/g, ' ')
+    .trim();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { keys } from './keys.ts';
 import { Problem } from './problem.ts';
-import { clock } from './runtime.ts';
-import { update } from './table.ts';
+import { instant } from './runtime.ts';
+import { update, type Write } from './table.ts';
 
 /** So many tries in so many seconds. */
 export type Limit = { readonly scope: string; readonly most: number; readonly seconds: number };
@@ -13,12 +13,27 @@ export type Limit = { readonly scope: string; readonly most: number; readonly se
  * @throws Problem `too-many-tries` with the seconds to wait
  */
 export async function countTry(limit: Limit, subject: string): Promise<void> {
-  const now = Math.floor(clock.now().getTime() / 1000);
-  const window = Math.floor(now / limit.seconds);
+  const at = instant();
+  const { key, update: expression, ...rest } = tryOf(limit, subject, at);
+  if (!(await update(key, expression, rest))) throw tooManyTries(limit, at);
+}
+
+/** The same count as a write of a transaction, so that only what was done is counted, and once. */
+export function tryOf(limit: Limit, subject: string, at: string): Extract<Write, { readonly update: string }> {
+  const window = windowOf(limit, at);
   const hashed = createHash('sha256').update(subject).digest('hex').slice(0, 32);
-  const counted = await update(keys.limit(limit.scope, hashed, window), 'SET expiresAt = :end ADD tries :one', {
+  return {
+    key: keys.limit(limit.scope, hashed, window),
+    update: 'SET expiresAt = :end ADD tries :one',
     condition: 'attribute_not_exists(tries) OR tries < :most',
     values: { ':one': 1, ':most': limit.most, ':end': (window + 2) * limit.seconds },
-  });
-  if (!counted) throw new Problem('too-many-tries', { retryAfter: (window + 1) * limit.seconds - now });
+  };
 }
+
+/** What is told when a {@link tryOf} is one too many, with the seconds to wait. */
+export const tooManyTries = (limit: Limit, at: string): Problem =>
+  new Problem('too-many-tries', { retryAfter: (windowOf(limit, at) + 1) * limit.seconds - seconds(at) });
+
+const seconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
+
+const windowOf = (limit: Limit, at: string): number => Math.floor(seconds(at) / limit.seconds);

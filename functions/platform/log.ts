@@ -1,6 +1,4 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { once } from './runtime.ts';
+import { clock, instant, optionalSetting } from './runtime.ts';
 
 /** The only fields a log line may hold. None can carry health data, a name, a number or a path. */
 export type LogFields = {
@@ -36,20 +34,15 @@ const ALLOWED = new Set<string>([
   'frames',
 ] satisfies (keyof LogFields)[]);
 
-const logger = once(() => new Logger({ serviceName: process.env.POWERTOOLS_SERVICE_NAME ?? 'dossier' }));
-const metrics = once(
-  () => new Metrics({ namespace: 'Dossier', serviceName: process.env.POWERTOOLS_SERVICE_NAME ?? 'dossier' }),
-);
-
 /** Writes one line; a field that is not on the list is dropped, whatever the types say. */
 export function log(level: 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
   const kept = Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => ALLOWED.has(name) && value !== undefined),
   );
-  logger()[level](message, kept);
+  print({ level: level.toUpperCase(), message, timestamp: instant(), service: service(), ...kept });
 }
 
-/** Counts one event as a CloudWatch metric (EMF, no call). */
+/** Counts one event as a CloudWatch metric: a line in Embedded Metric Format, which CloudWatch reads; no call. */
 export function count(
   name:
     | 'AccessAllowed'
@@ -61,8 +54,16 @@ export function count(
     | 'InsuredImported',
   value = 1,
 ): void {
-  metrics().addMetric(name, MetricUnit.Count, value);
-  metrics().publishStoredMetrics();
+  const metric = { Namespace: 'Dossier', Dimensions: [['service']], Metrics: [{ Name: name, Unit: 'Count' }] };
+  const _aws = { Timestamp: clock.now().getTime(), CloudWatchMetrics: [metric] };
+  print({ _aws, service: service(), [name]: value });
+}
+
+const service = (): string => optionalSetting('SERVICE') ?? 'dossier';
+
+/** One JSON line on the standard output, which Lambda hands to the log group. */
+function print(line: object): void {
+  if (optionalSetting('LOG_LEVEL') !== 'SILENT') process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /** What an operator needs of an error, without its message. */

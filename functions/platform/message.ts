@@ -11,8 +11,8 @@ export type Address = {
 };
 
 /**
- * What a message is about. Secrets are not in it: the code and the temporary password are derived from `letterId` at
- * the moment of sending (`platform/pepper.ts`).
+ * What a message is about. Secrets are not in it: codes and the temporary password are derived from `letterId` or
+ * `codeId` at the moment of sending (`platform/pepper.ts`).
  */
 export type MessageContent =
   | {
@@ -23,8 +23,14 @@ export type MessageContent =
     }
   | { readonly template: 'identifier'; readonly identifier: string }
   | { readonly template: 'temporary-password'; readonly letterId: string }
+  | { readonly template: 'document-deposited' }
+  | { readonly template: 'document-waiting' }
   | { readonly template: 'access-recovered' }
-  | { readonly template: 'dossier-closed'; readonly keptUntil: string };
+  | { readonly template: 'care-team-joined' }
+  | { readonly template: 'consent-code'; readonly codeId: string }
+  | { readonly template: 'consent-recorded' }
+  | { readonly template: 'dossier-closed'; readonly keptUntil: string }
+  | { readonly template: 'emergency-access'; readonly until: string };
 
 /** How a message travels, and to whom. Phone numbers are E.164. */
 export type Delivery =

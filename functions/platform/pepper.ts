@@ -44,6 +44,10 @@ function spell(bytes: Buffer, alphabet: string, length: number): string {
 export const creationCode = async (letterId: string): Promise<string> =>
   spell(await keyedHash('creation-code', letterId), '0123456789', 12);
 
+/** The 6-digit code by which a patient consents, before the professional who asked for it. */
+export const consentCode = async (codeId: string): Promise<string> =>
+  spell(await keyedHash('consent-code', codeId), '0123456789', 6);
+
 /** The identifier of a new patient: 12 clear letters and digits. */
 export const patientIdentifier = async (letterId: string): Promise<string> =>
   spell(await keyedHash('identifier', letterId), CLEAR, 12);

@@ -50,6 +50,21 @@ export const KINDS = {
     fr: 'Ce dossier est fermé.',
     en: 'This dossier is closed.',
   },
+  'sign-in-again': {
+    status: 403,
+    fr: 'Identifiez-vous à nouveau avec votre carte ou e-CPS : cette action demande une identification récente.',
+    en: 'Identify yourself again with your card or e-CPS: this action needs a recent identification.',
+  },
+  'consent-code-refused': {
+    status: 422,
+    fr: 'Ce code ne va pas, ou il n’est plus valable. Demandez un nouveau code au patient.',
+    en: 'This code is not right, or it is no longer valid. Ask the patient for a new code.',
+  },
+  'no-mobile': {
+    status: 409,
+    fr: 'Le patient n’a pas donné de numéro de mobile. Il peut donner son accord depuis son espace.',
+    en: 'The patient has given no mobile number. They can consent from their own space.',
+  },
   'document-not-ready': {
     status: 409,
     fr: 'Ce document est encore en cours de vérification. Réessayez dans une minute.',
@@ -107,6 +122,8 @@ export type FieldProblem = { readonly pointer: string; readonly code: FieldCode 
 export type ProblemDetails = {
   readonly fields?: readonly FieldProblem[];
   readonly retryAfter?: number;
+  /** Why, and what can be done, where the title alone does not tell. */
+  readonly detail?: Words;
   readonly extra?: Readonly<Record<string, string | number | boolean>>;
 };
 
@@ -121,6 +138,10 @@ export class Problem extends Error {
     this.details = details;
   }
 }
+
+/** A 422 that points at one field. */
+export const fieldProblem = (pointer: string, code: FieldCode): Problem =>
+  new Problem('invalid-fields', { fields: [{ pointer, code }] });
 
 const UNKNOWN: Words & { status: number } = {
   status: 500,
@@ -145,6 +166,7 @@ export function problemBody(error: unknown, language: Language, requestId: strin
     type: known ? `/problems/${known.kind}` : 'about:blank',
     title: kind[language],
     status: kind.status,
+    ...(known?.details.detail ? { detail: known.details.detail[language] } : {}),
     instance: `urn:request:${requestId}`,
     ...(fields ? { fields } : {}),
     ...(known?.details.retryAfter === undefined ? {} : { retryAfter: known.details.retryAfter }),

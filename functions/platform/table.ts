@@ -10,7 +10,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from './clients.ts';
 import type { Key } from './keys.ts';
-import { setting } from './runtime.ts';
+import { Problem } from './problem.ts';
+import { pause, setting } from './runtime.ts';
 
 /** The two tables of the record. */
 export type Table = 'dossiers' | 'audit';
@@ -51,20 +52,46 @@ export async function get(key: Key, table: Table = 'dossiers'): Promise<Item | u
 
 /**
  * Reads several items as they were together at one instant: no item of the answer can be older than another, so a
- * right withdrawn before the head was read cannot be taken for a right still given.
+ * right withdrawn before the head was read cannot be taken for a right still given. A key may be named twice (somebody
+ * asks about their own rights), which DynamoDB would refuse: it is read once.
  */
 export async function getTogether(keyList: readonly Key[], table: Table = 'dossiers'): Promise<(Item | undefined)[]> {
   const TableName = tableName(table);
+  const once = new Map(keyList.map((key) => [placeOf(key), key]));
   const { Responses = [] } = await dynamo().send(
-    new TransactGetCommand({ TransactItems: keyList.map((Key) => ({ Get: { TableName, Key } })) }),
+    new TransactGetCommand({ TransactItems: [...once.values()].map((Key) => ({ Get: { TableName, Key } })) }),
   );
-  return Responses.map(({ Item }) => Item);
+  const places = [...once.keys()];
+  return keyList.map((key) => Responses[places.indexOf(placeOf(key))]?.Item);
 }
+
+/** How many times a reading is tried again that meets somebody else's writing. */
+const READ_TRIES = 8;
+
+/**
+ * The same outside a decision, which has tries of its own: read again while somebody writes one of the items.
+ * @throws Problem `busy` when they keep writing
+ */
+export async function readTogether(keyList: readonly Key[]): Promise<(Item | undefined)[]> {
+  for (let tries = 0; keyList.length > 0 && tries < READ_TRIES; tries += 1) {
+    const read = await getTogether(keyList).catch((error: unknown) => {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+    });
+    if (read) return read;
+    await pause(tries);
+  }
+  if (keyList.length > 0) throw new Problem('busy', { retryAfter: 5 });
+  return [];
+}
+
+const placeOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 /** Which lines of a partition to read. `after` is the sort key to start behind. */
 export type Range = {
   readonly pk: string;
   readonly prefix?: string;
+  /** The first and the last sort key, both included; instead of `prefix`. */
+  readonly between?: readonly [string, string];
   readonly after?: string;
   readonly newestFirst?: boolean;
   readonly limit: number;
@@ -76,11 +103,7 @@ export async function page(range: Range, table: Table = 'dossiers'): Promise<{ i
   const { Items = [], LastEvaluatedKey } = await dynamo().send(
     new QueryCommand({
       TableName: tableName(table),
-      KeyConditionExpression: range.prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: {
-        ':pk': range.pk,
-        ...(range.prefix === undefined ? {} : { ':prefix': range.prefix }),
-      },
+      ...conditionOf(range),
       ...(range.after === undefined ? {} : { ExclusiveStartKey: { pk: range.pk, sk: range.after } }),
       ScanIndexForward: !range.newestFirst,
       Limit: range.limit,
@@ -90,14 +113,34 @@ export async function page(range: Range, table: Table = 'dossiers'): Promise<{ i
   return { items: Items, more: LastEvaluatedKey !== undefined };
 }
 
-/** Reads one page of a shard of the work due (`keys.dueKey`). */
-export async function due(duePk: string, limit: number): Promise<Key[]> {
+function conditionOf({ pk, prefix, between }: Range) {
+  if (between) {
+    const [first, last] = between;
+    const values = { ':pk': pk, ':first': first, ':last': last };
+    return { KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last', ExpressionAttributeValues: values };
+  }
+  if (prefix === undefined) return { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } };
+  const values = { ':pk': pk, ':prefix': prefix };
+  return { KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)', ExpressionAttributeValues: values };
+}
+
+/**
+ * Reads one page of a shard of the work due (`keys.dueKey`).
+ * @param behind to list rather than to work through: newest first, behind an entry already listed
+ */
+export async function due(
+  duePk: string,
+  limit: number,
+  behind?: { readonly newestFirst: true; readonly after?: Key & { readonly dueSk: string } },
+): Promise<Key[]> {
   const { Items = [] } = await dynamo().send(
     new QueryCommand({
       TableName: tableName('dossiers'),
       IndexName: 'due',
       KeyConditionExpression: 'duePk = :due',
       ExpressionAttributeValues: { ':due': duePk },
+      ScanIndexForward: !behind?.newestFirst,
+      ...(behind?.after === undefined ? {} : { ExclusiveStartKey: { ...behind.after, duePk } }),
       Limit: limit,
     }),
   );

@@ -2,9 +2,23 @@ import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../../functions/platform/route.ts';
 
+/** Who calls, as the authorizer tells: beside kind and id, what it knows of a professional. */
+export type Caller = {
+  readonly kind: string;
+  readonly id: string;
+  readonly name?: string;
+  readonly profession?: string;
+  readonly specialty?: string;
+  readonly establishment?: string;
+  readonly establishmentName?: string;
+  readonly regulates?: boolean;
+  /** Instant of the sign-in, seconds since 1970. */
+  readonly authTime?: number;
+};
+
 /** What a caller sends. `actor` is what the authorizer would have told the handler. */
 export type Sent = {
-  readonly actor?: { readonly kind: string; readonly id: string };
+  readonly actor?: Caller;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -43,7 +57,7 @@ export async function call(handler: unknown, route: Route, sent: Sent = {}): Pro
     requestContext: {
       requestId: randomUUID(),
       identity: { sourceIp: '203.0.113.9' },
-      authorizer: sent.actor ? { actorKind: sent.actor.kind, actorId: sent.actor.id } : undefined,
+      authorizer: sent.actor && authorized(sent.actor),
     },
   } as unknown as APIGatewayProxyEvent;
   const result = await (handler as Handler)(event, {} as never);
@@ -53,6 +67,8 @@ export async function call(handler: unknown, route: Route, sent: Sent = {}): Pro
     body: JSON.parse(result.body) as Got['body'],
   };
 }
+
+const authorized = ({ kind, id, ...told }: Caller) => ({ actorKind: kind, actorId: id, ...told });
 
 /** Another address for each call, so that limits by address do not mix up tests. */
 const randomAddress = (): string => `198.51.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}`;

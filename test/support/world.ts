@@ -6,9 +6,7 @@ import { setting } from '../../functions/platform/runtime.ts';
 /** Gives this process the environment the template gives the functions; for `beforeAll`. */
 export function useWorld(): void {
   Object.assign(process.env, inject('environment'), {
-    POWERTOOLS_DEV: 'false',
-    POWERTOOLS_LOG_LEVEL: 'SILENT',
-    POWERTOOLS_METRICS_DISABLED: 'true',
+    LOG_LEVEL: 'SILENT',
   });
 }
 
