@@ -1,0 +1,95 @@
+import type { DossierCall } from '../platform/call.ts';
+import { changing } from '../platform/endpoint.ts';
+import { keys } from '../platform/keys.ts';
+import { fieldProblem, Problem } from '../platform/problem.ts';
+import type { Route } from '../platform/route.ts';
+import { type About, blockProfessional, grantRight, unblockProfessional, withdrawRight } from './change-rights.ts';
+import { changed, kept, type Outcome } from './changed.ts';
+import { professionalId, routes } from './contract.ts';
+import { actorIdOf, type Revision } from './rules.ts';
+import { setOppositions } from './set-oppositions.ts';
+import { findRights, toProfile, toRights } from './store.ts';
+
+/** What the holder of a dossier changes: rights, blocks and oppositions. */
+
+type Params = Readonly<Record<string, string>>;
+
+/** The national number in a path. @throws Problem `invalid-fields` when its key is wrong */
+export function rppsIn({ professionalId: typed }: Params): string {
+  const { success, data } = professionalId.safeParse(typed);
+  if (!success) throw fieldProblem('#path/professionalId', 'rpps-key');
+  return data;
+}
+
+/** What every change of one professional's rights reads with the head. */
+const oneProfessional = {
+  items: ({
+    dossierId,
+    params: { professionalId: rpps = '' },
+  }: {
+    readonly dossierId: string;
+    readonly params: Params;
+  }) => [keys.identity(dossierId), keys.access(dossierId, actorIdOf(rpps)), keys.professional(rpps)],
+  answer: async (outcome: Outcome) => kept(outcome),
+};
+
+/** Everything about the professional of the path. @throws Problem `version-conflict` when rights changed since they were read */
+function aboutIn<R extends Route>({
+  dossierId,
+  params,
+  at,
+  seen,
+  head,
+  items: [, rights, profile],
+}: DossierCall<R>): About {
+  const rpps = rppsIn(params);
+  if (seen !== head.accessVersion) throw new Problem('version-conflict');
+  return { dossierId, rpps, at, rights: toRights(rights), profile: toProfile(profile) };
+}
+
+const revised = <R extends Route>(call: DossierCall<R>, revisions: readonly Revision[]) =>
+  changed(call, actorIdOf(rppsIn(call.params)), revisions);
+
+/** The right is given to one; a médecin traitant is looked for among all. */
+export const grant = changing(routes.grantRight, {
+  ...oneProfessional,
+  change: async (call) => {
+    const about = aboutIn(call);
+    const everybody = call.body.right === 'medecin-traitant' ? await findRights(call.dossierId) : [];
+    return revised(call, grantRight(call.body, about, everybody));
+  },
+});
+
+/** Ends a right. */
+export const withdraw = changing(routes.withdrawRight, {
+  ...oneProfessional,
+  change: (call) => revised(call, [withdrawRight(call.body.right, aboutIn(call))]),
+});
+
+/** Keeps a professional out. */
+export const block = changing(routes.blockProfessional, {
+  ...oneProfessional,
+  change: (call) => revised(call, [blockProfessional(call.body.name, aboutIn(call))]),
+});
+
+/** Lifts a block. */
+export const unblock = changing(routes.unblockProfessional, {
+  ...oneProfessional,
+  change: (call) => revised(call, [unblockProfessional(aboutIn(call))]),
+});
+
+/** Opposes, or no longer opposes, the two accesses in an emergency. */
+export const oppose = changing(routes.setOppositions, {
+  change: ({ body, head, at, seen }) => {
+    if (seen !== head.accessVersion) throw new Problem('version-conflict');
+    const version = head.accessVersion + 1;
+    const { set, remove, values, change } = setOppositions(body, head, at);
+    return {
+      writes: [],
+      head: { set: ['accessVersion = :access', ...set].join(', '), remove, values: { ...values, ':access': version } },
+      outcome: { version, at },
+      change,
+    };
+  },
+  answer: async (outcome) => kept(outcome),
+});

@@ -1,0 +1,105 @@
+import type { DossierCall } from '../platform/call.ts';
+import { changing } from '../platform/endpoint.ts';
+import { type Key, keys } from '../platform/keys.ts';
+import { tooManyTries, tryOf } from '../platform/limit.ts';
+import { queue } from '../platform/message.ts';
+import { consentCode, sameText } from '../platform/pepper.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Route } from '../platform/route.ts';
+import { newId, setting } from '../platform/runtime.ts';
+import type { Write } from '../platform/table.ts';
+import { changed, kept } from './changed.ts';
+import { checkCode, codeUntil, masked } from './check-code.ts';
+import { routes } from './contract.ts';
+import { tellHolder } from './messages.ts';
+import { rppsOf } from './rules.ts';
+import { consentTo, declareCare, profileOf, type Statement } from './state-right.ts';
+import * as store from './store.ts';
+
+/** What a professional states of a patient: that they care for them, or that they consented. */
+
+/** Codes one professional may have sent to one patient in an hour. */
+const CODES = { scope: 'consent-code', most: 5, seconds: 3600 };
+
+type Place = Pick<DossierCall<Route>, 'dossierId' | 'actor'>;
+
+const holderAndProfile = ({ dossierId, actor }: Place): Key[] => [
+  keys.identity(dossierId),
+  keys.professional(rppsOf(actor.id) ?? ''),
+];
+
+const statementOf = <R extends Route>({ dossierId, actor, accesses: [own], at }: DossierCall<R>): Statement => ({
+  dossierId,
+  actor,
+  rights: store.toRights(own),
+  at,
+  longest: Number(setting('LONGEST_ACCESS_DAYS')),
+});
+
+/** What is known of the professional after this statement. */
+function remembered<R extends Route>({ actor, items: [, known] }: DossierCall<R>): Write[] {
+  const profile = profileOf(actor);
+  return profile ? store.rememberProfessional(profile, store.toProfile(known)) : [];
+}
+
+/** The professional joins the care team; the holder is told when they were not in it. */
+export const declare = changing(routes.declareCare, {
+  items: holderAndProfile,
+  change: (call) => {
+    const { joined, ...revision } = declareCare(call.body, statementOf(call));
+    const { writes, ...rest } = changed(call, call.actor.id, [revision]);
+    const content = { template: 'care-team-joined' } as const;
+    const told = joined ? tellHolder(`${call.requestId}-care-team`, call.items[0] as store.Holder, content) : [];
+    return { ...rest, writes: [...writes, ...remembered(call), ...told.map((message) => queue(message, call.at))] };
+  },
+  answer: async (outcome) => kept(outcome),
+});
+
+/** A new code takes the place of the last; it is derived from its id where it is sent and where it is checked. */
+export const askCode = changing(routes.askConsentCode, {
+  items: ({ dossierId }) => [keys.identity(dossierId)],
+  change: ({ dossierId, actor, at, items: [holder] }) => {
+    const { phone } = (holder as store.Holder).contacts;
+    if (phone === undefined) throw new Problem('no-mobile');
+    const [codeId, until] = [newId(), codeUntil(at)];
+    const content = { template: 'consent-code', codeId } as const;
+    return {
+      writes: [
+        store.putCode(dossierId, actor.id, { codeId, until }),
+        queue({ messageId: codeId, channel: 'sms', to: phone, language: 'fr', content }, at),
+        tryOf(CODES, `${dossierId} ${actor.id}`, at),
+      ],
+      outcome: { sentTo: masked(phone), until },
+      change: { code: [null, 'sent'] },
+      conflict: tooManyTries(CODES, at),
+    };
+  },
+  answer: async (outcome) => ({ body: outcome }),
+});
+
+/** The patient consents by the code they were sent; they are told that it was recorded. */
+export const attest = changing(routes.attestConsent, {
+  items: ({ dossierId, actor }) => [...holderAndProfile({ dossierId, actor }), keys.consentCode(dossierId, actor.id)],
+  change: async (call) => {
+    const { dossierId, actor, at, requestId, body, items } = call;
+    const revision = consentTo(body, statementOf(call));
+    const deps = {
+      count: (codeId: string) => store.countCode(dossierId, actor.id, codeId, requestId),
+      isCode: async (codeId: string, typed: string) => sameText(await consentCode(codeId), typed),
+    };
+    const { codeId } = await checkCode(deps, items[2] as store.ConsentCode | undefined, body.code, { at, requestId });
+    const { writes, ...rest } = changed(call, actor.id, [revision]);
+    const told = tellHolder(`${codeId}-recorded`, items[0] as store.Holder, { template: 'consent-recorded' });
+    return {
+      ...rest,
+      writes: [
+        ...writes,
+        ...remembered(call),
+        store.useCode(dossierId, actor.id, codeId, at),
+        ...told.map((message) => queue(message, at)),
+      ],
+      conflict: new Problem('consent-code-refused'),
+    };
+  },
+  answer: async (outcome) => kept(outcome),
+});

@@ -1,0 +1,168 @@
+import { classOf } from '../access/classes.ts';
+import type { DocumentRights } from '../access/facts.ts';
+import { surnameFirst } from '../platform/directory.ts';
+import { directoryName, type Key, keys } from '../platform/keys.ts';
+import { getTogether, type Item, page, update, type Write } from '../platform/table.ts';
+import type { Professional } from './contract.ts';
+import { mirrorOf, type Profile, type Revision, type Rights } from './rules.ts';
+
+/** Who the holder is, and where they are told of things. */
+export type Holder = {
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly birthOn: string;
+  readonly contacts: { readonly phone?: string; readonly email?: string };
+};
+
+/** The rights in a stored item, without its keys. */
+export const toRights = (item: object | undefined): Rights | undefined => withoutKeys<Rights>(item);
+
+/** The professional in a stored item of the directory. */
+export const toProfile = (item: Item | undefined): Profile | undefined => withoutKeys<Profile>(item);
+
+function withoutKeys<T>(item: object | undefined): T | undefined {
+  if (!item) return undefined;
+  const { pk, sk, ...kept } = item as Partial<Key>;
+  return kept as T;
+}
+
+/** The rights of everybody in a dossier, its holder's own among them, as they are now. */
+export async function findRights(dossierId: string): Promise<Rights[]> {
+  const { items } = await findAll(keys.access(dossierId, ''), 1000, Number.POSITIVE_INFINITY);
+  return items.flatMap((item) => toRights(item) ?? []);
+}
+
+/** The newest documents of a dossier as far as rights go, without those that are deleted; and whether there are more. */
+export async function findDocuments(dossierId: string, most: number) {
+  const { items, more } = await findAll(keys.document(dossierId, ''), 500, most);
+  return { documents: items.flatMap((item) => toDocument(item) ?? []), more };
+}
+
+/** A document as far as rights go, with the name of its author; nothing for one that is deleted. */
+export function toDocument(item: Item | undefined): (DocumentRights & { readonly authorName: string }) | undefined {
+  if (!item || item.status === 'deleted') return undefined;
+  const document = item as DocumentRights & { readonly authorName: string };
+  return { ...document, class: classOf(document.type) };
+}
+
+/** Everything under a key, the last first. @param limit how many items one Query reads */
+async function findAll({ pk, sk: prefix }: Key, limit: number, most: number) {
+  const items: Item[] = [];
+  let more = true;
+  while (more && items.length < most) {
+    const behind = items.length === 0 ? {} : { after: String(items.at(-1)?.sk) };
+    const read = await page({ pk, prefix, limit: Math.min(limit, most - items.length), newestFirst: true, ...behind });
+    items.push(...read.items);
+    more = read.more;
+  }
+  return { items, more };
+}
+
+/** How many items one snapshot may hold: DynamoDB's own limit. */
+const TOGETHER = 100;
+
+/** What is known of some professionals, by national number. */
+export async function findProfiles(rpps: readonly string[]): Promise<Map<string, Profile>> {
+  const found: (Item | undefined)[] = [];
+  for (let from = 0; from < rpps.length; from += TOGETHER) {
+    found.push(...(await getTogether(rpps.slice(from, from + TOGETHER).map(keys.professional))));
+  }
+  return new Map(found.flatMap((item) => toProfile(item) ?? []).map((profile) => [profile.rpps, profile]));
+}
+
+/** The writes of a change of rights: the rights, and what the professional sees of the dossier among their patients. */
+export function revise({ after }: Revision, { familyName, givenNames, birthOn }: Holder): Write[] {
+  const { dossierId, actorId } = after;
+  const mirror = mirrorOf(after);
+  const key = keys.actorDossier(actorId, dossierId);
+  const { ground, until } = mirror ?? {};
+  const values = {
+    ':dossier': dossierId,
+    ':ground': ground,
+    ':name': `${givenNames} ${familyName}`,
+    ':birth': birthOn,
+  };
+  return [
+    { put: { ...keys.access(dossierId, actorId), ...after } },
+    mirror === undefined
+      ? { remove: key }
+      : {
+          key,
+          update: `SET dossierId = :dossier, ground = :ground, holderName = :name, birthOn = :birth${
+            until === undefined ? ' REMOVE #until' : ', #until = :until'
+          }`,
+          names: { '#until': 'until' },
+          values: until === undefined ? values : { ...values, ':until': until },
+        },
+  ];
+}
+
+/**
+ * The writes by which a professional can be found by name, as they said who they are; none when nothing changed. A
+ * former name stays in the directory: those who knew them under it find them still.
+ * @param known what was known before
+ */
+export function rememberProfessional(profile: Profile, known: Profile | undefined): Write[] {
+  const same = known && SAID.every((field) => known[field] === profile[field]);
+  if (same || directoryName(profile.name).length < 2) return [];
+  const { rpps, name } = profile;
+  return [
+    { put: { ...keys.professional(rpps), ...profile } },
+    { put: { ...keys.directory(surnameFirst(name), rpps), ...profile } },
+  ];
+}
+
+const SAID = ['name', 'profession', 'specialty', 'establishment', 'establishmentName'] as const;
+
+/** Some professionals whose name begins so, in the order of names. @param name two letters at least, once filed */
+export async function findByName(name: string, limit: number): Promise<Professional[]> {
+  const place = keys.directory(name, '');
+  const { items } = await page({ pk: place.pk, prefix: place.sk.replace(/#$/, ''), limit });
+  return items.flatMap((item) => toProfile(item) ?? []);
+}
+
+/** A code sent to a patient, by which they consent to one professional. The code itself is derived from its id. */
+export type ConsentCode = {
+  readonly codeId: string;
+  readonly until: string;
+  readonly tries: number;
+  /** The last request that tried it. */
+  readonly triedBy?: string;
+  readonly usedAt?: string;
+};
+
+/** How many tries a code allows. */
+export const CODE_TRIES = 5;
+
+/** The write of a new code, in the place of the last. */
+export const putCode = (dossierId: string, actorId: string, { codeId, until }: Omit<ConsentCode, 'tries'>): Write => ({
+  put: {
+    ...keys.consentCode(dossierId, actorId),
+    codeId,
+    until,
+    tries: 0,
+    expiresAt: Date.parse(until) / 1000 + 86_400,
+  },
+});
+
+/** Counts a try of a code, before the code is looked at. @returns `false` when it may not be tried any more */
+export async function countCode(
+  dossierId: string,
+  actorId: string,
+  codeId: string,
+  requestId: string,
+): Promise<boolean> {
+  const counted = await update(keys.consentCode(dossierId, actorId), 'SET triedBy = :request ADD tries :one', {
+    condition: 'codeId = :code AND tries < :most AND attribute_not_exists(usedAt)',
+    values: { ':request': requestId, ':one': 1, ':code': codeId, ':most': CODE_TRIES },
+  });
+  return counted !== undefined;
+}
+
+/** The write that uses a code, once. */
+export const useCode = (dossierId: string, actorId: string, codeId: string, at: string): Write => ({
+  key: keys.consentCode(dossierId, actorId),
+  update: 'SET usedAt = :at',
+  condition: 'codeId = :code AND attribute_not_exists(usedAt)',
+  values: { ':at': at, ':code': codeId },
+});
