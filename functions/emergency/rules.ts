@@ -1,0 +1,60 @@
+import { type Access, holds, type Right, type WrittenGround } from '../access/facts.ts';
+import type { Ground } from '../access/policy.ts';
+
+/** Who the holder is, as stored. */
+export type Identity = {
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly birthOn: string;
+  readonly contacts: { readonly phone?: string; readonly email?: string };
+};
+
+/** The rights of somebody, as stored with their name. */
+export type Person = Access & {
+  readonly name?: string;
+  readonly profession?: string;
+  readonly establishmentName?: string;
+};
+
+/** The right an emergency gives: it names the opening it comes from. */
+export type EmergencyRight = Right & { readonly until: string; readonly reviewId: string };
+
+/** The age of a person at an instant, in full years. @param birthOn `YYYY-MM-DD` */
+export function ageAt(birthOn: string, at: string): number {
+  const years = Number(at.slice(0, 4)) - Number(birthOn.slice(0, 4));
+  return at.slice(5, 10) < birthOn.slice(5, 10) ? years - 1 : years;
+}
+
+/** The opening of an actor that still lasts, if there is one. */
+export function openingUnderWay(access: Access | undefined, at: string): EmergencyRight | undefined {
+  const right = access?.grounds['break-glass'];
+  return holds(right, at) ? (right as EmergencyRight) : undefined;
+}
+
+/** Whether an actor has a right that lasts, other than that of an emergency. */
+export const hasOtherRight = (access: Access | undefined, at: string): boolean =>
+  Object.entries(access?.grounds ?? {}).some(([ground, right]) => ground !== 'break-glass' && holds(right, at));
+
+/** The médecin traitant among those with rights. */
+export const medecinTraitantAmong = (people: readonly Person[], at: string): Person | undefined =>
+  people.find(({ grounds, blockedAt }) => holds(grounds['medecin-traitant'], at) && blockedAt === undefined);
+
+/** The written rights a ground may come from; a ground of the moment, such as a regulation centre, comes from none. */
+const WRITTEN_AS: Partial<Record<Ground, readonly WrittenGround[]>> = {
+  'medecin-traitant': ['medecin-traitant', 'same-rights'],
+  'care-team': ['care-team'],
+  consented: ['consented'],
+  'break-glass': ['break-glass'],
+};
+
+/** Until when a ground lasts, the latest when it comes from several rights; `undefined` without an end. */
+export function groundUntil(ground: Ground, accesses: readonly (Access | undefined)[], at: string): string | undefined {
+  const rights = accesses
+    .flatMap((access) => (WRITTEN_AS[ground] ?? []).map((written) => access?.grounds[written]))
+    .filter((right) => holds(right, at));
+  const ends = rights.map((right) => right?.until);
+  return ends.includes(undefined) ? undefined : ends.sort().at(-1);
+}
+
+/** The number of a professional in the id of an actor: `10002422979`. */
+export const rppsOf = (actorId: string): string => actorId.replace(/^professional:/, '');

@@ -1,0 +1,17 @@
+import { Construct } from 'constructs';
+import { routes } from '../../functions/emergency/contract.ts';
+import { DossierFunction } from '../dossier-function.ts';
+import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+
+/** Opening a dossier in an emergency, the one page a rescuer needs, and judging the opening afterwards. */
+export class Emergency extends Construct {
+  constructor(scope: Construct, { house, api, storage }: Parts) {
+    super(scope, 'Emergency');
+    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/emergency/handler.ts' })
+      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+      .use(storage.due, 'dynamodb:Query')
+      .use(storage.audit, 'dynamodb:PutItem')
+      .tell({ BREAK_GLASS_HOURS: house.settings.breakGlassHours });
+    api.serve(routes, handler);
+  }
+}
