@@ -39,6 +39,10 @@ export const patientsOf = (cda: Cda): CdaPatient[] =>
 /** The code of the document's type, as written. */
 export const typeCodeOf = (cda: Cda): string | undefined => descend(cda, 'code')?.attributes.get('code');
 
+/** The confidentiality codes a document gives itself, as written; CDA has one, French software may write several. */
+export const confidentialityCodesOf = (cda: Cda): string[] =>
+  childrenOf(cda, 'confidentialityCode').flatMap(({ attributes }) => attributes.get('code') ?? []);
+
 /** The person whose dossier a document is for. */
 export type Person = { readonly nir: string; readonly familyName: string; readonly birthOn: string };
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Cda, isAbout, readCda, typeCodeOf } from './cda.ts';
-import type { RefusedBecause } from './contract.ts';
+import { type Cda, confidentialityCodesOf, isAbout, type Person, readCda, typeCodeOf } from './cda.ts';
+import { Confidentiality, type RefusedBecause } from './contract.ts';
 import { sniff } from './formats.ts';
 import type { Learnt } from './settle-document.ts';
-import type { Holder, StoredDocument } from './store.ts';
+import type { StoredDocument } from './store.ts';
 import { isKnown, OTHER_TYPE } from './types.ts';
 
 /** What the malware scan said of an object (GuardDuty, "Object Scan Result"). */
@@ -28,7 +28,7 @@ export function refusedByScan({ scanStatus, scanResultStatus }: Scan): RefusedBe
 export function checkContent(
   document: StoredDocument,
   bytes: Uint8Array,
-  holder: Holder,
+  holder: Person,
   insOids: readonly string[],
 ): Verdict {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -41,7 +41,7 @@ export function checkContent(
   const cda = readCda(bytes);
   if (!cda) return refused('cda-not-readable');
   if (!isAbout(cda, holder, insOids)) return refused('cda-other-patient');
-  return { ...accepted, type: typeIn(cda) ?? (document.type || OTHER_TYPE) };
+  return { ...accepted, type: typeIn(cda) ?? (document.type || OTHER_TYPE), confidentiality: codesIn(cda) };
 }
 
 const refused = (because: RefusedBecause): Verdict => ({ accepted: false, because });
@@ -51,3 +51,7 @@ function typeIn(cda: Cda): string | undefined {
   const code = typeCodeOf(cda);
   return code !== undefined && isKnown(code) ? code : undefined;
 }
+
+/** The confidentiality codes a document gives itself, those that are known here. */
+const codesIn = (cda: Cda): Confidentiality[] =>
+  confidentialityCodesOf(cda).flatMap((code) => Confidentiality.safeParse(code).data ?? []);

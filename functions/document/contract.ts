@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { cursor, date, instant, limit, sha256, text, uuid } from '../platform/fields.ts';
+import { cursor, date, instant, limit, rpps, sha256, text, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
+import type { NARRATIVE_TAGS } from './narrative-tags.ts';
 
 /**
  * Formats that may be kept. CDA body formats are those of ASS_A12; PNG is accepted beside them (`domain.md` §2.3).
@@ -37,6 +38,14 @@ export type RefusedBecause = z.infer<typeof RefusedBecause>;
 /** A code of JDV_J07 (`terminology/typecodes.csv`); the class is derived from it, never typed. */
 const typeCode = z.string('not-text').check(z.regex(/^[A-Z0-9][A-Za-z0-9_-]{1,29}$/, 'type-unknown'));
 
+/** Flags of a document that add up (JDV_J58, JDV_J421); `NOPAT` is the new name of `INVISIBLE_PATIENT`. */
+export const Confidentiality = z.enum(
+  ['N', 'R', 'V', 'MASQUE_PS', 'INVISIBLE_PATIENT', 'NOPAT', 'INVISIBLE_REPRESENTANTS_LEGAUX'],
+  'not-a-choice',
+);
+
+export type Confidentiality = z.infer<typeof Confidentiality>;
+
 /** What is stated before a file is sent. Type may be left out for a CDA document: it is read in the document. */
 export const Deposit = z.strictObject({
   title: text(200),
@@ -47,6 +56,8 @@ export const Deposit = z.strictObject({
   /** Bytes. */
   size: z.int('not-a-number').check(z.gte(1, 'too-small'), z.lte(LARGEST_BYTES, 'file-too-big')),
   sha256,
+  /** 1 to 4 flags; a patient's own deposit may only be `N` or `MASQUE_PS`. */
+  confidentiality: z.optional(z.array(Confidentiality).check(z.minLength(1, 'required'), z.maxLength(4, 'too-long'))),
 });
 export type Deposit = z.infer<typeof Deposit>;
 
@@ -67,6 +78,12 @@ export const DocumentReference = z.object({
   author: z.string(),
   size: z.int(),
   sha256: z.string(),
+  /** Hidden from professionals by the holder; told to the holder and to those who still see it. */
+  hidden: z.optional(z.boolean()),
+  /** Held back until the patient is told of it in person; told to professionals only. */
+  notAnnounced: z.optional(z.boolean()),
+  /** Hidden from the legal representatives of a minor. */
+  hiddenFromRepresentatives: z.optional(z.boolean()),
   version: z.int(),
 });
 export type DocumentReference = z.infer<typeof DocumentReference>;
@@ -107,33 +124,6 @@ export type NarrativeNode =
       readonly span?: { readonly columns?: number; readonly rows?: number };
     };
 /** The only elements a narrative may become. */
-export const NARRATIVE_TAGS = [
-  'section',
-  'h2',
-  'h3',
-  'h4',
-  'p',
-  'ul',
-  'ol',
-  'li',
-  'table',
-  'caption',
-  'thead',
-  'tbody',
-  'tfoot',
-  'tr',
-  'th',
-  'td',
-  'strong',
-  'em',
-  'u',
-  'sub',
-  'sup',
-  'br',
-  'div',
-  'span',
-  'del',
-] as const;
 export type NarrativeTag = (typeof NARRATIVE_TAGS)[number];
 
 /** A CDA document made readable: its narrative blocks, never its stylesheet or scripts. */
@@ -155,6 +145,12 @@ export const DocumentQuery = z.strictObject({
   class: z.optional(z.string().check(z.regex(/^[a-z0-9]{1,4}$/, 'not-a-choice'))),
   from: z.optional(date),
   to: z.optional(date),
+  /** Deposited after this instant: "new since my last visit". */
+  since: z.optional(instant),
+  /** The name of who deposited, as a reference tells it, or their RPPS number. */
+  author: z.optional(text(120)),
+  /** The list as this professional (RPPS) would see it; for the holder only. */
+  as: z.optional(rpps),
   cursor: z.optional(cursor),
   limit,
 });
@@ -195,7 +191,7 @@ export const routes = {
     signedIn: true,
     query: DocumentQuery,
     reply: DocumentList,
-    summary: 'List the documents of a dossier, newest first, by type, class and date.',
+    summary: 'List the documents of a dossier, newest first, by type, class, date and author.',
   },
   readDocument: {
     method: 'GET',
@@ -212,6 +208,26 @@ export const routes = {
     signedIn: true,
     reply: DocumentView,
     summary: 'Read a CDA document as plain text blocks made from its narrative.',
+  },
+  flagDocument: {
+    method: 'PATCH',
+    path: '/dossiers/{dossierId}/documents/{documentId}',
+    action: 'document:flag',
+    signedIn: true,
+    body: z.strictObject({ hidden: z.boolean('not-a-choice') }),
+    reply: DocumentReference,
+    versioned: true,
+    summary: 'Hide a document from professionals, or show it again.',
+  },
+  announceDocument: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/documents/{documentId}/announce',
+    action: 'document:announce',
+    signedIn: true,
+    body: z.strictObject({}),
+    reply: DocumentReference,
+    versioned: true,
+    summary: 'Tell the record that the patient was told of a document in person: it becomes visible to them.',
   },
   deleteDocument: {
     method: 'DELETE',

@@ -1,6 +1,7 @@
 import { type FieldProblem, Problem } from '../platform/problem.ts';
 import type { Deposit } from './contract.ts';
 import { dayAfter } from './document.ts';
+import { mayState, withCodes } from './flags.ts';
 import type { StoredDocument } from './store.ts';
 import { isKnown } from './types.ts';
 
@@ -9,6 +10,8 @@ export type DepositContext = {
   readonly dossierId: string;
   readonly documentId: string;
   readonly authorId: string;
+  /** `patient`, or the name of a professional. */
+  readonly authorName: string;
   readonly at: string;
 };
 
@@ -25,30 +28,34 @@ const AWAITED_HOURS = 48;
  * Announces a file: the document it will become once its bytes have come and passed the check.
  * @param largest bytes, the setting of the stage
  * @throws Problem `invalid-fields`: `type-unknown`, `required` (only a CDA document tells its own type),
- * `date-future`, `file-too-big`
+ * `date-future`, `file-too-big`, `not-a-choice` for a flag that is not its author's to give
  */
 export function depositDocument(deposit: Deposit, context: DepositContext, largest: number): StoredDocument {
-  const fields = wrongFields(deposit, context.at, largest);
+  const fields = [...wrongFields(deposit, context.at, largest), ...wrongFlags(deposit, context.authorId)];
   if (fields.length > 0) throw new Problem('invalid-fields', { fields });
   return announced(deposit, context);
 }
 
 /** The document an accepted deposit announces; the same for the same deposit. */
-export const announced = (
-  deposit: Deposit,
-  { dossierId, documentId, authorId, at }: DepositContext,
-): StoredDocument => ({
-  ...deposit,
-  dossierId,
-  documentId,
-  status: 'uploading',
-  type: deposit.type ?? '',
-  depositedAt: at,
-  authorId,
-  authorName: 'patient',
-  version: 1,
-  dueOn: dayAfter(at, AWAITED_HOURS),
-});
+export function announced({ confidentiality = [], ...deposit }: Deposit, context: DepositContext): StoredDocument {
+  const { at, ...whose } = context;
+  const document: StoredDocument = {
+    ...deposit,
+    ...whose,
+    status: 'uploading',
+    type: deposit.type ?? '',
+    depositedAt: at,
+    version: 1,
+    dueOn: dayAfter(at, AWAITED_HOURS),
+  };
+  return withCodes(document, [...new Set(confidentiality)]);
+}
+
+/** A patient may only hide a document from professionals (domain.md §1.5). */
+const wrongFlags = ({ confidentiality = [] }: Deposit, authorId: string): FieldProblem[] =>
+  confidentiality.flatMap((code, index) =>
+    mayState(authorId, code) ? [] : [{ pointer: `/confidentiality/${index}`, code: 'not-a-choice' }],
+  );
 
 function wrongFields({ type, format, createdOn, size }: Deposit, at: string, largest: number): FieldProblem[] {
   const wrong: FieldProblem[] = [];

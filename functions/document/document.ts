@@ -1,27 +1,27 @@
-import type { Fact } from '../access/policy.ts';
+import type { DocumentRights } from '../access/facts.ts';
+import type { ActorKind, Fact } from '../access/policy.ts';
 import type { DocumentReference } from './contract.ts';
 import type { StoredDocument } from './store.ts';
 import { classLabelOf, classOf, LABEL_TO_COME, typeOf } from './types.ts';
 
-/**
- * What a document establishes about an access to it (`access/policy.ts`): nothing when it is gone.
- * @param actorId who asks, such as `patient:ABCD2346EFGH`
- */
-export const factsOf = (document: StoredDocument | undefined, actorId: string): Fact[] =>
-  document === undefined || document.status === 'deleted' ? [] : lastingFacts(document, actorId);
+type Establish = (document: DocumentRights) => readonly Fact[];
+
+/** What a document establishes about an access to it: nothing when it is gone. @param establish for the caller */
+export const factsOf = (document: StoredDocument | undefined, establish: Establish): readonly Fact[] =>
+  document === undefined || document.status === 'deleted' ? [] : lastingFacts(document, establish);
 
 /**
  * The same facts, deleted or not: a deletion sent again must reach the answer kept for it, not be refused because it
  * was done.
  */
-export function lastingFacts(document: StoredDocument | undefined, actorId: string): Fact[] {
-  if (document === undefined) return [];
-  const announced: Fact[] = document.notAnnounced ? [] : ['document-announced'];
-  return document.authorId === actorId ? [...announced, 'document-author'] : announced;
-}
+export const lastingFacts = (document: StoredDocument | undefined, establish: Establish): readonly Fact[] =>
+  document === undefined ? [] : establish(rightsOf(document));
 
-/** A document as its reader sees it. */
-export const toReference = (document: StoredDocument): DocumentReference => ({
+/** A document as far as rights are concerned. */
+export const rightsOf = (document: StoredDocument): DocumentRights => ({ ...document, class: classOf(document.type) });
+
+/** A document as its reader sees it: that it is held back from the patient is for professionals to know. */
+export const toReference = (document: StoredDocument, reader: ActorKind): DocumentReference => ({
   documentId: document.documentId,
   status: document.status,
   ...(document.refusedBecause === undefined ? {} : { refusedBecause: document.refusedBecause }),
@@ -36,6 +36,9 @@ export const toReference = (document: StoredDocument): DocumentReference => ({
   author: document.authorName,
   size: document.size,
   sha256: document.sha256,
+  ...(document.hidden ? { hidden: true } : {}),
+  ...(document.notAnnounced && reader === 'professional' ? { notAnnounced: true } : {}),
+  ...(document.hiddenFromRepresentatives && reader !== 'representative' ? { hiddenFromRepresentatives: true } : {}),
   version: document.version,
 });
 

@@ -1,19 +1,27 @@
-import type { Actor } from '../platform/audit.ts';
+import type { DossierCall, Establish } from '../platform/call.ts';
 import { api, changing, endpoint, reading, serving } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
 import { fetchObject, readLink, uploadLink } from '../platform/links.ts';
-import { Problem } from '../platform/problem.ts';
+import { fieldProblem, Problem } from '../platform/problem.ts';
+import type { Route } from '../platform/route.ts';
 import { newId, optionalSetting, setting } from '../platform/runtime.ts';
-import type { Item } from '../platform/table.ts';
+import type { Item, Write } from '../platform/table.ts';
+import { announceDays } from './announce-days.ts';
+import { announceDocument } from './announce-document.ts';
+import { ended, holdBack } from './announcement.ts';
+import { changeOf } from './commit.ts';
 import { LARGEST_BYTES, routes } from './contract.ts';
 import { deleteDocument } from './delete-document.ts';
 import { announced, depositDocument } from './deposit-document.ts';
 import { factsOf, lastingFacts, quarantineKey, toReference } from './document.ts';
+import { flagDocument } from './flag-document.ts';
+import { flagsIn } from './flags.ts';
 import { listDocuments } from './list-documents.ts';
 import { contentOf, shownAs } from './read-document.ts';
 import { findDocuments, insert, replace, type StoredDocument, toDocument } from './store.ts';
 import { TYPES } from './types.ts';
 import { viewDocument } from './view-document.ts';
+import { seenBy } from './viewpoint.ts';
 
 type Params = Readonly<Record<string, string>>;
 
@@ -22,7 +30,7 @@ const oneDocument = {
   items: ({ dossierId, params }: { readonly dossierId: string; readonly params: Params }) => [
     keys.document(dossierId, params.documentId ?? ''),
   ],
-  facts: ([item]: readonly (Item | undefined)[], actor: Actor) => factsOf(toDocument(item), actor.id),
+  facts: ([item]: readonly (Item | undefined)[], establish: Establish) => factsOf(toDocument(item), establish),
   object: (params: Params) => params.documentId,
 };
 
@@ -38,55 +46,96 @@ const listDocumentTypes = endpoint(routes.listDocumentTypes, async () => ({ body
 
 const deposit = changing(routes.depositDocument, {
   change: ({ body, dossierId, actor, at }) => {
-    const outcome = { dossierId, documentId: newId(), authorId: actor.id, at };
+    const authorName = actor.kind === 'patient' ? 'patient' : (actor.name ?? actor.id);
+    const outcome = { dossierId, documentId: newId(), authorId: actor.id, authorName, at };
     const largest = Number(optionalSetting('MAX_UPLOAD_BYTES') ?? LARGEST_BYTES);
     const document = depositDocument(body, outcome, largest);
+    const heldBack = document.notAnnounced ? [holdBack(document, announceDays())] : [];
     const change = { status: [null, document.status] } as const;
-    return { writes: [insert(document)], outcome, object: document.documentId, change };
+    return { writes: [insert(document), ...heldBack], outcome, object: document.documentId, change };
   },
-  answer: async (outcome, { body }) => {
+  answer: async (outcome, { body, actor }) => {
     const document = announced(body, outcome);
     const upload = await uploadLink(
       { bucket: bucket(), key: quarantineKey(document) },
       { contentType: document.format, size: document.size, sha256: document.sha256 },
     );
-    return { body: { document: toReference(document), upload }, etag: document.version };
+    return { body: { document: toReference(document, actor.kind), upload }, etag: document.version };
   },
 });
 
 const list = reading(routes.listDocuments, {
-  answer: async ({ dossierId, query, actor, may }) => ({
-    body: await listDocuments(
-      {
-        find: (after, limit) => findDocuments(dossierId, after, limit),
-        visible: (document) => may('document:read', factsOf(document, actor.id)),
-      },
-      query,
-    ),
-  }),
+  answer: async (call) => {
+    const { dossierId, query, actor, may, factsOf: establish } = call;
+    if (query.as !== undefined && actor.kind !== 'patient') throw fieldProblem('#query/as', 'not-expected');
+    const deps = {
+      find: (after: string | undefined, limit: number) => findDocuments(dossierId, after, limit),
+      visible: (document: StoredDocument) => may('document:read', factsOf(document, establish)),
+      reference: (document: StoredDocument) => toReference(document, actor.kind),
+      wanted: query.as === undefined ? () => true : await seenBy(query.as, call),
+    };
+    return { body: await listDocuments(deps, query) };
+  },
 });
 
 const read = reading(routes.readDocument, {
   ...oneDocument,
-  answer: async ({ items }) => {
+  answer: async ({ items, actor }) => {
     const document = documentIn(items);
     const { url, until } = await readLink({ bucket: bucket(), ...contentOf(document) }, shownAs(document));
-    return { body: { document: toReference(document), content: { url, until } }, etag: document.version };
+    return { body: { document: toReference(document, actor.kind), content: { url, until } }, etag: document.version };
   },
 });
 
 const view = reading(routes.viewDocument, {
   ...oneDocument,
-  answer: async ({ items }) => {
+  answer: async ({ items, actor }) => {
     const document = documentIn(items);
     const bytes = await fetchObject({ bucket: bucket(), ...contentOf(document) });
-    return { body: viewDocument(document, bytes), etag: document.version };
+    return { body: viewDocument(document, bytes, actor.kind), etag: document.version };
   },
+});
+
+/** What a change of flags leaves behind, and what tells the same again: never the document itself. */
+const flagged = (before: StoredDocument, after: StoredDocument, writes: readonly Write[] = []) => ({
+  writes: [replace(after), ...writes],
+  outcome: { version: after.version, flags: flagsIn(after) },
+  object: after.documentId,
+  change: changeOf(before, after),
+  conflict: new Problem('version-conflict'),
+});
+
+type Flagged = ReturnType<typeof flagged>['outcome'];
+
+async function flaggedAnswer(
+  { version, flags }: Flagged,
+  { items, actor }: Pick<DossierCall<Route>, 'items' | 'actor'>,
+) {
+  const { hidden, notAnnounced, hiddenFromRepresentatives, ...document } = documentIn(items);
+  return { body: toReference({ ...document, ...flags, version }, actor.kind), etag: version };
+}
+
+const flag = changing(routes.flagDocument, {
+  ...oneDocument,
+  change: ({ items, body, seen }) => {
+    const document = documentIn(items);
+    return flagged(document, flagDocument(document, body.hidden, seen));
+  },
+  answer: flaggedAnswer,
+});
+
+const announce = changing(routes.announceDocument, {
+  ...oneDocument,
+  change: ({ items, at, seen }) => {
+    const document = documentIn(items);
+    return flagged(document, announceDocument(document, seen), [ended(document, at)]);
+  },
+  answer: flaggedAnswer,
 });
 
 const remove = changing(routes.deleteDocument, {
   ...oneDocument,
-  facts: ([item], actor) => lastingFacts(toDocument(item), actor.id),
+  facts: ([item], establish) => lastingFacts(toDocument(item), establish),
   change: ({ items, at, seen }) => {
     const document = documentIn(items);
     const deleted = deleteDocument(document, { at, seen });
@@ -109,6 +158,8 @@ export const handler = api(
     listDocuments: list,
     readDocument: read,
     viewDocument: view,
+    flagDocument: flag,
+    announceDocument: announce,
     deleteDocument: remove,
   }),
 );

@@ -2,10 +2,14 @@ import type { EventBridgeEvent } from 'aws-lambda';
 import { fetchObject } from '../platform/links.ts';
 import { count, log } from '../platform/log.ts';
 import { instant, setting } from '../platform/runtime.ts';
+import type { Write } from '../platform/table.ts';
+import { announceDays } from './announce-days.ts';
+import { holdBack } from './announcement.ts';
 import { checkContent, refusedByScan, type Verdict } from './check-document.ts';
 import { isCommitted } from './commit.ts';
 import { dueAgain } from './destroy-document.ts';
 import { cleanKey, placeOf } from './document.ts';
+import { noticeTo } from './notice.ts';
 import { copyOnce, hideObject, type ObjectVersion } from './objects.ts';
 import { accept, refuse } from './settle-document.ts';
 import { findForCheck, type Holder, type StoredDocument } from './store.ts';
@@ -31,9 +35,10 @@ export async function handler(event: ScanResult): Promise<void> {
   const { document, holder } = await findForCheck(place.dossierId, place.documentId);
   if (document && holder) {
     const next = await settle(document, event.detail, holder, { bucket, key, versionId });
-    const task = { action: 'document:check', name: 'document-check', at: instant(), requestId: event.id } as const;
+    const at = instant();
+    const task = { action: 'document:check', name: 'document-check', at, requestId: event.id } as const;
     // Something else settled it meanwhile: look again at what it is now.
-    if (next && !(await isCommitted(task, document, next))) return handler(event);
+    if (next && !(await isCommitted(task, document, next, goesWith(document, next, holder, at)))) return handler(event);
     if (next?.refusedBecause && document.status === 'uploading') count('DocumentRefused');
   }
   await hideObject({ bucket, key });
@@ -51,6 +56,17 @@ async function settle(
   const verdict = await judge(detail, document, holder, object);
   if (!verdict.accepted) return refuse(document, verdict.because, instant().slice(0, 10));
   return accept(document, verdict, await copyOnce(object, cleanKey(document)));
+}
+
+/**
+ * What goes with a document that becomes available: the patient is told of one that a professional deposited, unless it
+ * is held back from them; one that says so itself begins to be held back.
+ */
+function goesWith(before: StoredDocument, after: StoredDocument, holder: Holder, at: string): Write[] {
+  if (after.status !== 'available') return [];
+  if (after.notAnnounced) return before.notAnnounced ? [] : [holdBack(after, announceDays())];
+  if (after.authorId.startsWith('patient:')) return [];
+  return noticeTo(holder, { template: 'document-deposited' }, after.documentId, at);
 }
 
 async function judge(

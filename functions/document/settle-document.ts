@@ -1,12 +1,19 @@
-import type { RefusedBecause } from './contract.ts';
+import type { Confidentiality, RefusedBecause } from './contract.ts';
+import { withCodes } from './flags.ts';
 import type { StoredDocument } from './store.ts';
 
 /** What the check of a file learnt of it. */
-export type Learnt = { readonly type: string; readonly charset?: string };
+export type Learnt = {
+  readonly type: string;
+  readonly charset?: string;
+  /** The codes a CDA document gives itself. */
+  readonly confidentiality?: readonly Confidentiality[];
+};
 
 /** The document once it passed its check; `versionId` is that of its clean object. */
-export function accept(document: StoredDocument, { type, charset }: Learnt, versionId: string): StoredDocument {
-  const { dueOn, ...kept } = document;
+export function accept(document: StoredDocument, learnt: Learnt, versionId: string): StoredDocument {
+  const { type, charset, confidentiality = [] } = learnt;
+  const { dueOn, ...kept } = withCodes(document, confidentiality);
   const set = charset === undefined ? {} : { charset };
   return { ...kept, ...set, status: 'available', type, versionId, version: document.version + 1 };
 }

@@ -1,9 +1,10 @@
 import { dueKey, keys, shardOf } from '../platform/keys.ts';
 import { due, get, getTogether, type Item, page, type Write } from '../platform/table.ts';
-import type { DocumentStatus, Format, RefusedBecause } from './contract.ts';
+import type { Confidentiality, DocumentStatus, Format, RefusedBecause } from './contract.ts';
+import type { Flags } from './flags.ts';
 
 /** A document as it is kept. Each change makes the next `version`. */
-export type StoredDocument = {
+export type StoredDocument = Flags & {
   readonly dossierId: string;
   readonly documentId: string;
   readonly status: DocumentStatus;
@@ -26,8 +27,8 @@ export type StoredDocument = {
   readonly version: number;
   /** The one version of its clean object that may be read. */
   readonly versionId?: string;
-  /** Held back until the patient was told of it in person (CSP R1111-53). */
-  readonly notAnnounced?: boolean;
+  /** The codes stated at its deposit or in the document itself, whatever became of its flags since. */
+  readonly confidentiality?: readonly Confidentiality[];
   readonly deletedAt?: string;
   /** Set once no byte of it is left. */
   readonly destroyedAt?: string;
@@ -35,8 +36,13 @@ export type StoredDocument = {
   readonly dueOn?: string;
 };
 
-/** Whose dossier it is: what a CDA document is compared with. */
-export type Holder = { readonly nir: string; readonly familyName: string; readonly birthOn: string };
+/** Whose dossier it is: what a CDA document is compared with, and where they are told of it. */
+export type Holder = {
+  readonly nir: string;
+  readonly familyName: string;
+  readonly birthOn: string;
+  readonly contacts: { readonly phone?: string; readonly email?: string };
+};
 
 /** The document in a stored item, without its keys. */
 export function toDocument(item: Item | undefined): StoredDocument | undefined {
@@ -89,6 +95,13 @@ export const findDocument = async (dossierId: string, documentId: string): Promi
 export async function findForCheck(dossierId: string, documentId: string) {
   const [document, holder] = await getTogether([keys.document(dossierId, documentId), keys.identity(dossierId)]);
   return { document: toDocument(document), holder: holder as Holder | undefined };
+}
+
+/** What a professional may have in a dossier, and what is known of them, together at one instant. */
+export async function findProfessional(dossierId: string, rpps: string) {
+  const wanted = [keys.access(dossierId, `professional:${rpps}`), keys.professional(rpps)];
+  const [access, profile] = await getTogether(wanted);
+  return { access, profile };
 }
 
 /** Some of the documents due on a day in a shard: only their ids, which the index may tell a moment late. */

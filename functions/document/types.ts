@@ -1,5 +1,5 @@
+import data from '../access/types.json' with { type: 'json' };
 import type { DocumentTypes } from './contract.ts';
-import data from './types.json' with { type: 'json' };
 
 /** One type of the set. */
 export type DocumentType = DocumentTypes['types'][number];

@@ -1,3 +1,4 @@
+import type { ActorKind } from '../access/policy.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Cda, readCda } from './cda.ts';
 import { headerOf } from './cda-header.ts';
@@ -19,15 +20,16 @@ const LARGEST_EMBEDDED = 4_000_000;
 /**
  * Makes a CDA document readable: header lines and the blocks of its narrative, or the file it holds (level 1).
  * @param bytes the document, already checked
+ * @param reader the kind of actor it is made for
  * @returns a view without `embedded` and with an empty narrative when the file it holds is too large or of a kind
  * nobody may be shown: the link of the document is offered instead
  * @throws Problem `document-not-viewable` when the document is no CDA document, or too large to be shown so
  */
-export function viewDocument(document: StoredDocument, bytes: Uint8Array): DocumentView {
+export function viewDocument(document: StoredDocument, bytes: Uint8Array, reader: ActorKind = 'patient'): DocumentView {
   const cda = document.format === 'application/hl7-cda+xml' ? readCda(bytes) : undefined;
   if (!cda) throw notViewable();
   const view = {
-    document: toReference(document),
+    document: toReference(document, reader),
     title: textOf(descend(cda, 'title')) || document.title,
     header: headerOf(cda),
     ...bodyOf(cda),

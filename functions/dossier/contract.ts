@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { date, instant, uuid } from '../platform/fields.ts';
+import { date, instant, nir, uuid, vitaleSerial } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** Where a dossier is in its life. */
@@ -9,7 +9,7 @@ export type DossierStatus = z.infer<typeof DossierStatus>;
 /** Why its holder closes a dossier; free words are not asked for. */
 export const ClosingMotive = z.enum(['no-use', 'privacy', 'other'], 'not-a-choice');
 
-/** The dossier as its holder sees it. */
+/** The dossier as its holder sees it, or a professional. */
 export const Dossier = z.object({
   dossierId: uuid,
   status: DossierStatus,
@@ -26,6 +26,10 @@ export const Dossier = z.object({
     /** Masked: the key and the order number stay hidden. */
     nir: z.string(),
   }),
+  /** On which ground it was shown. */
+  ground: z.optional(z.string()),
+  /** When this professional came before: what was deposited since is new to them (`since` of the list of documents). */
+  previousVisitAt: z.optional(instant),
 });
 export type Dossier = z.infer<typeof Dossier>;
 
@@ -36,7 +40,59 @@ export type Closing = z.infer<typeof Closing>;
 export const Closed = z.object({ dossierId: uuid, closedAt: instant, keptUntil: date });
 export type Closed = z.infer<typeof Closed>;
 
+/** What a professional types or reads on a Vitale card to find the dossier of the person before them. */
+export const FindDossier = z
+  .strictObject({ nir, vitaleSerial: z.optional(vitaleSerial), birthOn: z.optional(date) })
+  .check(
+    z.refine(({ vitaleSerial: serial, birthOn }) => Boolean(serial ?? birthOn), {
+      message: 'required',
+      path: ['birthOn'],
+    }),
+  );
+export type FindDossier = z.infer<typeof FindDossier>;
+
+/** A dossier found: that it exists, and whether this professional may open it and on which ground (TD0.2). */
+export const FoundDossier = z.object({
+  dossierId: uuid,
+  status: DossierStatus,
+  holder: z.object({ familyName: z.string(), givenNames: z.string(), birthOn: date }),
+  ground: z.optional(z.string()),
+});
+export type FoundDossier = z.infer<typeof FoundDossier>;
+
+/** A patient a professional has a right with; the newest visit first. */
+export const PatientOfMine = z.object({
+  dossierId: uuid,
+  name: z.string(),
+  birthOn: date,
+  ground: z.string(),
+  until: z.optional(instant),
+  lastVisitAt: z.optional(instant),
+  /** Told until they next come: `break-glass`, the dossier was opened in an emergency; and when. */
+  notice: z.optional(z.string()),
+  noticeAt: z.optional(instant),
+});
+export type PatientOfMine = z.infer<typeof PatientOfMine>;
+
 export const routes = {
+  findDossier: {
+    method: 'POST',
+    path: '/dossiers/find',
+    action: 'dossier:find',
+    signedIn: true,
+    body: FindDossier,
+    reply: FoundDossier,
+    summary: 'A professional finds the dossier of the person before them, by number with card or birth date.',
+    throttle: { rate: 50, burst: 25 },
+  },
+  listPatients: {
+    method: 'GET',
+    path: '/patients',
+    action: 'patients:list',
+    signedIn: true,
+    reply: z.object({ patients: z.array(PatientOfMine) }),
+    summary: 'The patients of a professional: those who gave them a right, or whom they care for.',
+  },
   readDossier: {
     method: 'GET',
     path: '/dossiers/{dossierId}',

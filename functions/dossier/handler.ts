@@ -1,20 +1,75 @@
-import { api, changing, reading, serving } from '../platform/endpoint.ts';
+import { accessFacts } from '../access/facts.ts';
+import { momentOf, overDossier, toTrace } from '../platform/admit.ts';
+import { commitAccess, traceStray } from '../platform/audit.ts';
+import { api, changing, endpoint, reading, serving } from '../platform/endpoint.ts';
 import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { countTry } from '../platform/limit.ts';
 import { type Message, queue } from '../platform/message.ts';
+import { nirHash, sameText } from '../platform/pepper.ts';
+import { Problem } from '../platform/problem.ts';
 import { setting } from '../platform/runtime.ts';
 import { endSessions } from './accounts.ts';
 import { closeDossier } from './close-dossier.ts';
-import { routes } from './contract.ts';
-import { type Identity, toDossier } from './rules.ts';
+import { type FoundDossier, routes } from './contract.ts';
+import { findDossier, type Search } from './find-dossier.ts';
+import { listPatients } from './list-patients.ts';
+import { type Identity, type Mirror, toDossier } from './rules.ts';
+import { findByNumber, findMirrors, visit } from './store.ts';
 
 const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
 
+/** Searches of one professional an hour, and for one number a day: enough for a ward, too few for a guesser. */
+const BY_PROFESSIONAL = { scope: 'find-professional', most: 30, seconds: 3600 };
+const BY_NUMBER = { scope: 'find-number', most: 30, seconds: 86_400 };
+
+/** Stands in the trace for a dossier that does not exist. */
+const NO_DOSSIER = 'none';
+
+const find = endpoint(routes.findDossier, async (call) => {
+  const hash = await nirHash(call.body.nir);
+  await countTry(BY_PROFESSIONAL, call.actor.id);
+  await countTry(BY_NUMBER, hash);
+  const { dossierId, vitaleSerial } = await findByNumber(hash);
+  const { ground, ...trace } = toTrace(routes.findDossier, call, { allowed: true, ground: 'self' }, {});
+  if (dossierId === undefined) {
+    await traceStray(NO_DOSSIER, { ...trace, refusal: 'no-dossier' });
+    throw new Problem('not-found');
+  }
+  const there = { ...call, params: { dossierId } };
+  return overDossier(
+    routes.findDossier,
+    there,
+    { items: identity },
+    [],
+    async ({ head, accesses, items: [holder] }) => {
+      const facts = accessFacts(head, call.actor, accesses, momentOf(call));
+      const known = { head, identity: holder as Identity, vitaleSerial, facts, same: sameText };
+      const search = findDossier(call.body, known);
+      const traced = 'refusal' in search ? { ...trace, refusal: search.refusal } : { ...trace, ground };
+      if (!(await commitAccess(head, traced))) return undefined;
+      return { value: async () => ({ body: foundIn(search) }) };
+    },
+  );
+});
+
+function foundIn(search: Search): FoundDossier {
+  if ('refusal' in search) throw new Problem('not-found');
+  return search.found;
+}
+
+const patients = endpoint(routes.listPatients, async ({ actor, at }) => ({
+  body: { patients: listPatients(await findMirrors(actor.id), at) },
+}));
+
 const readDossier = reading(routes.readDossier, {
-  items: identity,
-  answer: async ({ head, items: [holder] }) => ({
-    body: toDossier(head, holder as Identity),
-    etag: head.version,
-  }),
+  items: ({ dossierId, actor }) => [keys.identity(dossierId), keys.actorDossier(actor.id, dossierId)],
+  writes: ({ actor, dossierId, at, items: [, mirror] }) =>
+    actor.kind === 'professional' && mirror ? [visit(actor.id, dossierId, at)] : [],
+  answer: async ({ head, ground, items: [holder, mirror] }) => {
+    const { lastVisitAt } = (mirror ?? {}) as Partial<Mirror>;
+    const visited = { ground, ...(lastVisitAt === undefined ? {} : { previousVisitAt: lastVisitAt }) };
+    return { body: toDossier(head, holder as Identity, visited), etag: head.version };
+  },
 });
 
 const close = changing(routes.closeDossier, {
@@ -37,4 +92,6 @@ const close = changing(routes.closeDossier, {
   },
 });
 
-export const handler = api(serving<typeof routes>({ readDossier, closeDossier: close }));
+export const handler = api(
+  serving<typeof routes>({ findDossier: find, listPatients: patients, readDossier, closeDossier: close }),
+);

@@ -24,8 +24,23 @@ export function keptUntil(closedAt: string, years: number): string {
 export const maskedNir = (nir: string): string =>
   `${nir.slice(0, 1)} ${nir.slice(1, 3)} ${nir.slice(3, 5)} ${nir.slice(5, 7)} ••• ••• ••`;
 
-/** The dossier as its holder sees it. */
-export const toDossier = (head: Head, identity: Identity): Dossier => ({
+/** A dossier among those of a professional, as stored; one whose right was taken away has none. */
+export type Mirror = {
+  readonly dossierId: string;
+  readonly ground?: string;
+  readonly holderName?: string;
+  readonly birthOn?: string;
+  readonly until?: string;
+  readonly lastVisitAt?: string;
+  readonly notice?: string;
+  readonly noticeAt?: string;
+};
+
+/** How a dossier is shown: on which ground, and when the same professional came before. */
+export type Visit = { readonly ground: string; readonly previousVisitAt?: string };
+
+/** The dossier as whoever may read it sees it. */
+export const toDossier = (head: Head, identity: Identity, visit: Visit): Dossier => ({
   dossierId: head.dossierId,
   status: head.status,
   openedAt: head.openedAt,
@@ -38,4 +53,5 @@ export const toDossier = (head: Head, identity: Identity): Dossier => ({
     birthOn: identity.birthOn,
     nir: maskedNir(identity.nir),
   },
+  ...visit,
 });

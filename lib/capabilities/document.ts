@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, TimeZone } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -19,12 +19,19 @@ export class Document extends Construct {
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.documents.under('quarantine'), 's3:PutObject')
       .use(storage.documents.under('clean'), 's3:GetObject', 's3:GetObjectVersion')
-      .tell({ MAX_UPLOAD_BYTES: house.settings.maxUploadBytes });
+      .tell({ MAX_UPLOAD_BYTES: house.settings.maxUploadBytes, ...announceDays(parts) });
     api.serve(routes, handler);
     scanResult(this, parts);
     purge(this, parts);
+    announce(this, parts);
   }
 }
+
+/** After how many days a patient is told of what is held back from them, and shown it. */
+const announceDays = ({ house: { settings } }: Pick<Parts, 'house'>) => ({
+  ANNOUNCE_NOTICE_DAYS: settings.announceNoticeDays,
+  ANNOUNCE_RELEASE_DAYS: settings.announceReleaseDays,
+});
 
 /** A verdict on a file in quarantine: what is sound is copied to `clean/`, the rest is refused. */
 function scanResult(scope: Construct, { house, storage }: Parts): void {
@@ -41,7 +48,7 @@ function scanResult(scope: Construct, { house, storage }: Parts): void {
     .use(storage.documents.under('quarantine'), 's3:DeleteObject', 's3:GetObject', 's3:GetObjectVersion')
     .use(storage.documents.under('clean'), 's3:GetObject', 's3:PutObject')
     .allow(['sqs:SendMessage'], [deadLetters.queueArn])
-    .tell({ INS_OIDS: house.settings.insOids.join(',') });
+    .tell({ INS_OIDS: house.settings.insOids.join(','), ...announceDays({ house }) });
   new Rule(scope, 'ScanResultRule', {
     description: 'Verdicts of GuardDuty on deposited files',
     eventPattern: {
@@ -73,5 +80,22 @@ function purge(scope: Construct, { house, storage }: Parts): void {
   new WorkQueue(scope, 'PurgeQueue', worker, { timeout }).every(
     ScheduleExpression.rate(Duration.hours(1)),
     'Destroys the files that are due',
+  );
+}
+
+/** Invites patients to consult about what is held back from them, then shows it, in the morning in France. */
+function announce(scope: Construct, { house, storage }: Parts): void {
+  const timeout = Duration.minutes(5);
+  const worker = new DossierFunction(scope, 'Announce', house, {
+    entry: 'functions/document/announce.job.ts',
+    load: 'background',
+    timeout,
+  })
+    .use(storage.dossiers, ...READ_AND_CHANGE)
+    .use(storage.due, 'dynamodb:Query')
+    .use(storage.audit, 'dynamodb:PutItem');
+  new WorkQueue(scope, 'AnnounceQueue', worker, { timeout }).every(
+    ScheduleExpression.cron({ hour: '9', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
+    'Announces or shows the documents held back from their patients',
   );
 }

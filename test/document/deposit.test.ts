@@ -47,7 +47,13 @@ describe('announcing a file', () => {
   });
 
   it('takes the day of whoever is furthest ahead, and no later one', () => {
-    const context = { dossierId: 'd', documentId: 'e', authorId: 'patient:A', at: '2026-11-21T12:30:00.000Z' };
+    const context = {
+      dossierId: 'd',
+      documentId: 'e',
+      authorId: 'patient:A',
+      authorName: 'patient',
+      at: '2026-11-21T12:30:00.000Z',
+    };
     const on = (createdOn: string) => () => depositDocument({ ...STATED, createdOn }, context, 1000);
     expect(on('2026-11-22')).not.toThrow();
     expect(on('2026-11-23')).toThrow();

@@ -14,12 +14,15 @@ import { findDocument, replace } from '../../functions/document/store.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { write } from '../../functions/platform/table.ts';
-import { call, type Got, requestKey } from '../support/call.ts';
+import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 import { reportAbout, sample, stating } from './samples.ts';
 
+/** Somebody at work in the dossier of a patient: the patient, or a professional. */
+export type At = Omit<Patient, 'actor'> & { readonly actor: Caller };
+
 /** Sends a deposit through the capability's own door. */
-export const deposit = ({ actor, dossierId }: Patient, body: unknown, headers = requestKey()): Promise<Got> =>
+export const deposit = ({ actor, dossierId }: At, body: unknown, headers = requestKey()): Promise<Got> =>
   call(handler, routes.depositDocument, { actor, params: { dossierId }, body, headers });
 
 /** The reply of an accepted deposit. */
@@ -42,7 +45,7 @@ export async function put(
 
 /** The verdict of the malware scan on a file in quarantine. */
 export const scanOf = (
-  { dossierId }: Patient,
+  { dossierId }: At,
   documentId: string,
   versionId: string,
   scanResultStatus = 'NO_THREATS_FOUND',
@@ -61,11 +64,11 @@ export const scanOf = (
 });
 
 /** Bytes that a patient may deposit in a format: a CDA document is about them. */
-export const bytesFor = ({ person }: Patient, format: Format): Uint8Array<ArrayBuffer> =>
+export const bytesFor = ({ person }: At, format: Format): Uint8Array<ArrayBuffer> =>
   new Uint8Array(format === 'application/hl7-cda+xml' ? reportAbout(person) : sample(format));
 
 /** Announces and sends a file. @returns its id, its bytes, and the event of its scan */
-export async function send(patient: Patient, format: Format = 'application/pdf', given: Partial<Deposit> = {}) {
+export async function send(patient: At, format: Format = 'application/pdf', given: Partial<Deposit> = {}) {
   const bytes = bytesFor(patient, format);
   const reply = deposited(await deposit(patient, stating(bytes, format, given)));
   const { documentId } = reply.document;
@@ -75,7 +78,7 @@ export async function send(patient: Patient, format: Format = 'application/pdf',
 }
 
 /** Announces, sends and checks a file: it is then available. */
-export async function keep(patient: Patient, format: Format = 'application/pdf', given: Partial<Deposit> = {}) {
+export async function keep(patient: At, format: Format = 'application/pdf', given: Partial<Deposit> = {}) {
   const sent = await send(patient, format, given);
   await scanResult(sent.event);
   return sent;
@@ -83,13 +86,36 @@ export async function keep(patient: Patient, format: Format = 'application/pdf',
 
 /** Reads a document, or its view. */
 export const read = (
-  { actor, dossierId }: Patient,
+  { actor, dossierId }: At,
   documentId: string,
   route: 'readDocument' | 'viewDocument' = 'readDocument',
 ) => call(handler, routes[route], { actor, params: { dossierId, documentId } });
 
+/** Hides a document from professionals, or shows it again. */
+export const hide = (
+  { actor, dossierId }: At,
+  documentId: string,
+  body: unknown = { hidden: true },
+  headers: Record<string, string> = {},
+) =>
+  call(handler, routes.flagDocument, {
+    actor,
+    params: { dossierId, documentId },
+    body,
+    headers: { ...requestKey(), 'if-match': '"2"', ...headers },
+  });
+
+/** Tells the record that the patient was told of a document. */
+export const announce = ({ actor, dossierId }: At, documentId: string, headers: Record<string, string> = {}) =>
+  call(handler, routes.announceDocument, {
+    actor,
+    params: { dossierId, documentId },
+    body: {},
+    headers: { ...requestKey(), 'if-match': '"2"', ...headers },
+  });
+
 /** Deletes a document. */
-export const remove = ({ actor, dossierId }: Patient, documentId: string, headers: Record<string, string> = {}) =>
+export const remove = ({ actor, dossierId }: At, documentId: string, headers: Record<string, string> = {}) =>
   call(handler, routes.deleteDocument, {
     actor,
     params: { dossierId, documentId },
@@ -97,17 +123,17 @@ export const remove = ({ actor, dossierId }: Patient, documentId: string, header
   });
 
 /** One page of a list. */
-export async function list({ actor, dossierId }: Patient, query: Record<string, string> = {}) {
+export async function list({ actor, dossierId }: At, query: Record<string, string> = {}) {
   const got = await call(handler, routes.listDocuments, { actor, params: { dossierId }, query });
   const { documents = [], next } = got.body as unknown as { documents: DocumentReference[]; next?: string };
   return { ...got, documents, next };
 }
 
 /** What is stored of a document. */
-export const kept = ({ dossierId }: Patient, documentId: string) => findDocument(dossierId, documentId);
+export const kept = ({ dossierId }: At, documentId: string) => findDocument(dossierId, documentId);
 
 /** Every version and delete marker left of a document, in quarantine and clean. */
-export async function versionsOf({ dossierId }: Patient, documentId: string): Promise<string[]> {
+export async function versionsOf({ dossierId }: At, documentId: string): Promise<string[]> {
   const prefixes = ['quarantine', 'clean'].map((prefix) => `${prefix}/${dossierId}/${documentId}`);
   const pages = await Promise.all(
     prefixes.map((Prefix) => s3().send(new ListObjectVersionsCommand({ Bucket: setting('DOCUMENTS_BUCKET'), Prefix }))),
@@ -123,13 +149,13 @@ export const ownDay = (): string =>
   new Date(Date.UTC(2100 + randomInt(7000), 0, randomInt(365))).toISOString().slice(0, 10);
 
 /** Makes a document due on another day. */
-export async function postpone(patient: Patient, documentId: string, dueOn: string): Promise<void> {
+export async function postpone(patient: At, documentId: string, dueOn: string): Promise<void> {
   const document = await kept(patient, documentId);
   if (document) await write([replace({ ...document, dueOn, version: document.version + 1 })]);
 }
 
 /** Purges one document, alone on a day of its own, as the job does. */
-export async function purgeOnly(patient: Patient, documentId: string): Promise<void> {
+export async function purgeOnly(patient: At, documentId: string): Promise<void> {
   const day = ownDay();
   await postpone(patient, documentId, day);
   const failed = await purge(`${day}T03:00:00.000Z`);

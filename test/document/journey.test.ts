@@ -52,7 +52,7 @@ describe('the life of a document', () => {
       'document:read',
       'document:delete',
       'document:list',
-      'document:read!document-not-announced',
+      'document:read!not-announced',
       'document:destroy',
     ]);
     const told = (await traceOf(patient.dossierId)).filter(({ object }) => object === documentId);

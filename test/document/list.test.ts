@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { toReference } from '../../functions/document/document.ts';
 import { listDocuments } from '../../functions/document/list-documents.ts';
 import { insert, type StoredDocument } from '../../functions/document/store.ts';
 import { classOf } from '../../functions/document/types.ts';
@@ -10,6 +11,7 @@ import { openPatient, type Patient } from '../support/people.ts';
 import { useWorld } from '../support/world.ts';
 import { list } from './deposits.ts';
 import { stored } from './samples.ts';
+import { admit, consultation } from './team.ts';
 
 beforeAll(useWorld);
 
@@ -82,12 +84,68 @@ describe('listing documents', () => {
     expect(idsOf(await list(patient, { from: '2021-01-01', type: '60591-5' }))).toEqual([]);
   });
 
+  it('gives no cursor and no empty page away for what is held back', async () => {
+    const patient = await openPatient();
+    const ids = await fill(patient, [
+      ...Array.from({ length: 8 }, () => ({ notAnnounced: true })),
+      {},
+      { notAnnounced: true },
+      {},
+      ...Array.from({ length: 130 }, () => ({ notAnnounced: true })),
+    ]);
+    const [newer, older] = [ids.at(-11), ids.at(-9)].reverse();
+    const first = await list(patient, { limit: '1' });
+    const [only] = idsOf(first);
+    expect([only === newer || only === older, first.next]).toEqual([true, only]);
+    const second = await list(patient, { limit: '1', cursor: first.next ?? '' });
+    expect([second.documents.length, second.next]).toEqual([1, undefined]);
+  });
+
+  it('filters by author, and by what was deposited since an instant', async () => {
+    const patient = await openPatient();
+    const authorName = 'Anne MARTIN';
+    const ids = await fill(patient, [
+      { depositedAt: '2026-01-01T00:00:00.000Z', authorId: 'professional:10002422979', authorName },
+      { depositedAt: '2026-01-02T00:00:00.000Z' },
+      { depositedAt: '2026-01-03T00:00:00.000Z', authorName: 'Anne MARTINEZ' },
+    ]);
+    const [newest, middle, oldest] = ids;
+    expect(idsOf(await list(patient, { author: authorName }))).toEqual([oldest]);
+    expect(idsOf(await list(patient, { author: '10002422979' }))).toEqual([oldest]);
+    expect(idsOf(await list(patient, { author: 'patient' }))).toEqual([middle]);
+    expect(idsOf(await list(patient, { since: '2026-01-02T00:00:00.000Z' }))).toEqual([newest]);
+  });
+
+  it('shows the holder what one professional would see, never more than they see themself', async () => {
+    const { patient, author } = await consultation();
+    const [other] = await fill(patient, [
+      { type: '11488-4', hidden: true },
+      { type: '11488-4', notAnnounced: true },
+      { type: 'ATTEST-RESID' },
+      { type: '11488-4' },
+    ]);
+    const as = author.id.replace('professional:', '');
+    expect(idsOf(await list(patient, { as }))).toEqual([other]);
+    expect((await list({ ...patient, actor: author })).documents).toHaveLength(2);
+    await admit(patient, author, { 'care-team': {} }, '2026-01-01T00:00:00.000Z');
+    expect(await list(patient, { as })).toMatchObject({ status: 200, documents: [] });
+    expect(await list(patient, { as: '10002422979' })).toMatchObject({ status: 200, documents: [] });
+  });
+
+  it('is seen with the eyes of another by its holder only, and of a number that can exist', async () => {
+    const { patient, work } = await consultation();
+    const got = await list(work, { as: '10002422979' });
+    expect([got.status, got.body.fields?.[0]?.pointer]).toEqual([422, '#query/as']);
+    expect((await list(patient, { as: '10002422970' })).status).toBe(422);
+  });
+
   it.each([
     ['an impossible day', { from: '2026-13-01' }],
     ['no number', { limit: 'ten' }],
     ['too many', { limit: '51' }],
     ['a cursor of its own', { cursor: 'DOSSIER#x' }],
-    ['a filter nobody foresaw', { author: 'x' }],
+    ['an instant that is none', { since: '2026-01-01' }],
+    ['a filter nobody foresaw', { title: 'x' }],
   ])('refuses %s', async (_, query) => {
     expect((await list(await openPatient(), query as Record<string, string>)).status).toBe(422);
   });
@@ -131,7 +189,14 @@ describe('filling pages', () => {
             return { documents: rest.slice(0, size), more: rest.length > size };
           };
           const query = { limit, ...(isFiltered ? { class: '10' } : {}), ...(cursor === undefined ? {} : { cursor }) };
-          const page = await listDocuments({ find, visible: ({ notAnnounced }) => !notAnnounced }, query);
+          const visible = ({ notAnnounced }: StoredDocument) => !notAnnounced;
+          const deps = {
+            find,
+            visible,
+            wanted: () => true,
+            reference: (one: StoredDocument) => toReference(one, 'patient'),
+          };
+          const page = await listDocuments(deps, query);
           expect(reads).toBeLessThanOrEqual(5);
           expect(page.documents.length).toBeLessThanOrEqual(limit);
           seen.push(...idsOf(page));

@@ -1,0 +1,99 @@
+import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { due, getTogether, type Item, update, type Write } from '../platform/table.ts';
+import { type Holder, type StoredDocument, toDocument } from './store.ts';
+
+/**
+ * What is still to be done about a document held back from its patient. It stays for the life of the dossier: `endedAt`
+ * tells that the document is held back no more; without it, nothing of the document may be told to the patient.
+ */
+export type Announcement = {
+  readonly dossierId: string;
+  readonly documentId: string;
+  /** From this instant on the patient is told that the dossier was updated. */
+  readonly noticeAt: string;
+  /** From this instant on the document is shown. */
+  readonly releaseAt: string;
+  readonly noticedAt?: string;
+  readonly endedAt?: string;
+};
+
+/** Settings of the stage: so many days after the deposit. */
+export type AnnounceDays = { readonly notice: number; readonly release: number };
+
+type Place = Pick<StoredDocument, 'dossierId' | 'documentId'>;
+
+const JOB = 'announce';
+
+/** Entries of a day are in the order in which they come due, so that those for later in the day stand in nobody's way. */
+const dueKeys = ({ dossierId, documentId }: Place, dueAt: string) => ({
+  duePk: dueKey(JOB, dueAt.slice(0, 10), shardOf(documentId)),
+  dueSk: `${dueAt}#${dossierId}#${documentId}`,
+});
+
+const daysLater = (at: string, days: number): string => new Date(Date.parse(at) + days * 86_400_000).toISOString();
+
+/** The write that goes with a document that begins to be held back. */
+export function holdBack({ dossierId, documentId, depositedAt }: StoredDocument, days: AnnounceDays): Write {
+  const announcement: Announcement = {
+    dossierId,
+    documentId,
+    noticeAt: daysLater(depositedAt, days.notice),
+    releaseAt: daysLater(depositedAt, days.release),
+  };
+  const key = keys.announcement(dossierId, documentId);
+  return { put: { ...key, ...announcement, ...dueKeys(announcement, announcement.noticeAt) } };
+}
+
+/** The write that goes with the notice: the document is due again when it is to be shown. */
+export const noticed = (announcement: Announcement, at: string): Write => ({
+  key: keys.announcement(announcement.dossierId, announcement.documentId),
+  update: 'SET noticedAt = :at, duePk = :duePk, dueSk = :dueSk',
+  condition: 'attribute_exists(duePk) AND attribute_not_exists(noticedAt)',
+  values: prefixed({ at, ...dueKeys(announcement, announcement.releaseAt) }),
+});
+
+/** The write that goes with the end of holding back: the patient was told, or the month is over. */
+export const ended = ({ dossierId, documentId }: Place, at: string): Write => ({
+  key: keys.announcement(dossierId, documentId),
+  update: 'SET endedAt = :at REMOVE duePk, dueSk',
+  values: { ':at': at },
+});
+
+/** Takes a document of which there is nothing to tell out of what is due; it stays untold. */
+export async function forget({ dossierId, documentId }: Place): Promise<void> {
+  const key = keys.announcement(dossierId, documentId);
+  await update(key, 'REMOVE duePk, dueSk', { condition: 'attribute_exists(duePk)' });
+}
+
+const prefixed = (values: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value]));
+
+/** What is to be announced, the document and its patient, as they are together at one instant. */
+export async function findAnnouncement({ dossierId, documentId }: Place) {
+  const wanted = [
+    keys.announcement(dossierId, documentId),
+    keys.document(dossierId, documentId),
+    keys.identity(dossierId),
+  ];
+  const [announcement, document, holder] = await getTogether(wanted);
+  return {
+    announcement: toAnnouncement(announcement),
+    document: toDocument(document),
+    holder: holder as Holder | undefined,
+  };
+}
+
+function toAnnouncement(item: Item | undefined): Announcement | undefined {
+  if (item?.duePk === undefined) return undefined;
+  const { pk, sk, duePk, dueSk, ...announcement } = item;
+  return announcement as Announcement;
+}
+
+/** Some of what is due on a day in a shard: only ids, which the index may tell a moment late. */
+export async function findAnnouncementsDue(on: string, shard: number, limit: number): Promise<Place[]> {
+  const found = await due(dueKey(JOB, on, shard), limit);
+  return found.map(({ pk, sk }) => ({
+    dossierId: pk.slice(pk.indexOf('#') + 1),
+    documentId: sk.slice(sk.indexOf('#') + 1),
+  }));
+}

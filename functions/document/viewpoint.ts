@@ -1,0 +1,26 @@
+import { toAccess } from '../access/facts.ts';
+import type { DossierCall } from '../platform/call.ts';
+import { standingOf } from '../platform/standing.ts';
+import type { routes } from './contract.ts';
+import { rightsOf } from './document.ts';
+import { findProfessional, type StoredDocument } from './store.ts';
+
+/**
+ * Which documents a professional would see, for the holder to check: decided as for a call of theirs.
+ * @param rpps their number; of one who is not known nothing is known, and nothing is what they see
+ */
+export async function seenBy(
+  rpps: string,
+  { dossierId, head, at }: DossierCall<typeof routes.listDocuments>,
+): Promise<(document: StoredDocument) => boolean> {
+  const { access, profile } = await findProfessional(dossierId, rpps);
+  const { profession, specialty } = { ...access, ...profile } as { profession?: string; specialty?: string };
+  const known = {
+    ...(profession === undefined ? {} : { profession }),
+    ...(specialty === undefined ? {} : { specialty }),
+  };
+  const actor = { kind: 'professional', id: `professional:${rpps}`, ...known } as const;
+  const standing = standingOf(head, actor, [toAccess(access)], at);
+  const lists = standing('document:list').allowed;
+  return (document) => lists && standing('document:read', rightsOf(document)).allowed;
+}

@@ -1,0 +1,38 @@
+import { keys } from '../platform/keys.ts';
+import { getTogether, page, type Write } from '../platform/table.ts';
+import type { Mirror } from './rules.ts';
+
+/** What a social security number leads to: the dossier it opened, and the serial number of the card in the register. */
+export type Numbered = { readonly dossierId: string | undefined; readonly vitaleSerial: string | undefined };
+
+/** Reads what is known of a number at one instant. */
+export async function findByNumber(nirHash: string): Promise<Numbered> {
+  const [dossier, insured] = await getTogether([keys.nir(nirHash), keys.insured(nirHash)]);
+  return {
+    dossierId: dossier?.dossierId as string | undefined,
+    vitaleSerial: insured?.vitaleSerial as string | undefined,
+  };
+}
+
+/** How many dossiers of a professional are read at once. */
+const PAGE = 1000;
+
+/** Every dossier an actor has, or had, a right in. */
+export async function findMirrors(actorId: string): Promise<Mirror[]> {
+  const { pk, sk: prefix } = keys.actorDossier(actorId, '');
+  const mirrors: Mirror[] = [];
+  for (let after: string | undefined; ; ) {
+    const { items, more } = await page({ pk, prefix, limit: PAGE, ...(after === undefined ? {} : { after }) });
+    mirrors.push(...(items as unknown as Mirror[]));
+    if (!more) return mirrors;
+    after = String(items.at(-1)?.sk);
+  }
+}
+
+/** The write by which a professional's list remembers that they came. */
+export const visit = (actorId: string, dossierId: string, at: string): Write => ({
+  key: keys.actorDossier(actorId, dossierId),
+  update: 'SET lastVisitAt = :at',
+  condition: 'attribute_exists(pk)',
+  values: { ':at': at },
+});
