@@ -18,18 +18,40 @@ const Line = z.strictObject({
   dossierId: z.string(),
   seq: z.int(),
   at: z.string(),
-  actor: z.strictObject({ kind: z.string(), id: z.string() }),
+  actor: z.strictObject({
+    kind: z.string(),
+    id: z.string(),
+    name: z.optional(z.string()),
+    profession: z.optional(z.string()),
+    establishment: z.optional(z.string()),
+    establishmentName: z.optional(z.string()),
+  }),
   action: z.string(),
   object: z.optional(z.string()),
   ground: z.optional(z.string()),
   refusal: z.optional(z.string()),
   requestId: z.string(),
+  matrix: z.optional(z.string()),
   change: z.optional(z.record(z.string(), z.tuple([Text, Text]))),
   previousHash: z.string(),
   hash: z.string(),
 });
 
-const Proof = z.strictObject({ dossierId: z.string(), entries: z.array(Line), head: z.optional(hash) });
+/** A line whose content the holder may not know yet: its place and its links are checked. */
+const Sealed = z.strictObject({
+  dossierId: z.string(),
+  seq: z.int(),
+  sealed: z.literal(true),
+  sealedUntil: z.optional(z.string()),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+
+const Proof = z.strictObject({
+  dossierId: z.string(),
+  entries: z.array(z.union([Line, Sealed])),
+  head: z.optional(hash),
+});
 
 type Verdict = { readonly code: 0 | 1 | 2; readonly says: string };
 
@@ -43,7 +65,9 @@ function verify(): Verdict {
   const fault = stranger ? { seq: stranger.seq, why: 'other-dossier' } : verifyChain(lines, head);
   if (fault) return { code: 1, says: `broken at line ${fault.seq}: ${fault.why}` };
   const warning = head === undefined ? ' (no head given: lines missing at the end would not show)' : '';
-  return { code: 0, says: `holds: ${lines.length} lines, last hash ${lines.at(-1)?.hash ?? 'none'}${warning}` };
+  const sealed = lines.filter((line) => 'sealed' in line).length;
+  const some = sealed === 0 ? '' : `, ${sealed} of them sealed (place and links only)`;
+  return { code: 0, says: `holds: ${lines.length} lines${some}, last hash ${lines.at(-1)?.hash ?? 'none'}${warning}` };
 }
 
 /** One line for a person, without what the file says. */

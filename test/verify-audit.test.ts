@@ -58,6 +58,34 @@ describe('npm run verify-audit', () => {
     expect(await verify(proof(entries, {}), '--head', head)).toEqual(holds);
   });
 
+  it('checks the place and the links of a sealed line, and says how many there are', async () => {
+    const sealedAt = (...where: number[]) =>
+      entries.map((line, index) => {
+        const { dossierId, seq, previousHash, hash } = line;
+        return where.includes(index) ? { dossierId, seq, sealed: true, previousHash, hash } : line;
+      });
+    const says = `holds: 42 lines, 2 of them sealed (place and links only), last hash ${head}`;
+    expect(await verify(proof(sealedAt(3, 4)))).toEqual({ code: 0, says });
+    const moved = sealedAt(3).map((line, index) => (index === 3 ? { ...line, hash: head } : line));
+    expect(await verify(proof(moved))).toEqual({ code: 1, says: 'broken at line 5: broken-link' });
+    expect(await verify(proof(sealedAt(3).toSpliced(3, 1)))).toEqual({ code: 1, says: 'broken at line 4: gap' });
+  });
+
+  it('knows every field that the hash covers', async () => {
+    const actor = {
+      kind: 'professional',
+      id: 'professional:10002422979',
+      name: 'Alix MARTIN',
+      profession: '10',
+      establishment: '010780914',
+      establishmentName: 'CH',
+    };
+    const lines = trace(2, () => ({ actor, matrix: '1', ground: 'care-team', change: { status: [null, 'open'] } }));
+    expect((await verify(proof(lines, {}))).code).toBe(0);
+    const renamed = lines.with(0, { ...(lines[0] as ChainedLine), actor: { ...actor, name: 'Autre' } });
+    expect(await verify(proof(renamed, {}))).toEqual({ code: 1, says: 'broken at line 1: changed' });
+  });
+
   it('warns when nothing tells where the trace must end', async () => {
     const { code, says } = await verify(proof(entries, {}));
     expect([code, says]).toEqual([0, expect.stringMatching(/^holds: 42 lines, .* \(no head given: .*\)$/)]);

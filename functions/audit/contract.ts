@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cursor, instant, limit, uuid } from '../platform/fields.ts';
+import { cursor, date, instant, limit, text, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** One line of the trace: who did what, when and why (CSP R1111-43). Never content. */
@@ -8,13 +8,22 @@ export const AuditEntry = z.object({
   /** 1, 2, 3… without a gap. */
   seq: z.int(),
   at: instant,
-  actor: z.object({ kind: z.string(), id: z.string() }),
+  actor: z.object({
+    kind: z.string(),
+    id: z.string(),
+    name: z.optional(z.string()),
+    profession: z.optional(z.string()),
+    establishment: z.optional(z.string()),
+    establishmentName: z.optional(z.string()),
+  }),
   action: z.string(),
   /** The document concerned, when there is one. */
   object: z.optional(z.string()),
   ground: z.optional(z.string()),
   refusal: z.optional(z.string()),
   requestId: z.string(),
+  /** Version of the matrix the decision was made with. */
+  matrix: z.optional(z.string()),
   /** What changed, field by field; never the content of a document. */
   change: z.optional(z.record(z.string(), z.tuple([z.nullable(z.string()), z.nullable(z.string())]))),
   /** Hash of the line before, and of this line (`platform/audit-chain.ts`). */
@@ -23,9 +32,57 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
-/** A page of the trace, newest first. */
-export const AuditList = z.object({ entries: z.array(AuditEntry), next: z.optional(z.string()) });
+/**
+ * A line about a document that is still to be announced to the patient (CSP R1111-53): its place in the chain and nothing
+ * of what it says, so that the whole can be verified (`npm run verify-audit`).
+ */
+export const SealedEntry = z.object({
+  dossierId: uuid,
+  seq: z.int(),
+  sealed: z.literal(true),
+  /** The line is told then at the latest. */
+  sealedUntil: z.optional(instant),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type SealedEntry = z.infer<typeof SealedEntry>;
+
+/**
+ * A page of the trace, newest first. `sealed` stands apart: these are lines of the same page, needed for a proof only.
+ * A filtered page has none, and may be short, even empty, and still have a `next`.
+ */
+export const AuditList = z.object({
+  entries: z.array(AuditEntry),
+  sealed: z.optional(z.array(SealedEntry)),
+  next: z.optional(z.string()),
+});
 export type AuditList = z.infer<typeof AuditList>;
+
+/** Which lines to tell; all of them together. */
+export const AuditQuery = z.strictObject({
+  /** Id of an actor. */
+  actor: z.optional(text(80)),
+  /** Id of a document. */
+  object: z.optional(uuid),
+  ground: z.optional(text(40)),
+  from: z.optional(date),
+  to: z.optional(date),
+  cursor: z.optional(cursor),
+  limit,
+});
+export type AuditQuery = z.infer<typeof AuditQuery>;
+
+/**
+ * A page of a trace to take away: CSV (RFC 4180; the head line is on the first page only, so that pages can be put one
+ * behind the other), or a FHIR R4 Bundle of AuditEvent. Sealed lines are left out.
+ */
+export const AuditExport = z.object({
+  fileName: z.string(),
+  mediaType: z.string(),
+  content: z.string(),
+  next: z.optional(z.string()),
+});
+export type AuditExport = z.infer<typeof AuditExport>;
 
 export const routes = {
   listAudit: {
@@ -33,8 +90,26 @@ export const routes = {
     path: '/dossiers/{dossierId}/audit',
     action: 'audit:read',
     signedIn: true,
-    query: z.strictObject({ cursor: z.optional(cursor), limit }),
+    query: AuditQuery,
     reply: AuditList,
     summary: 'Everything that was done in a dossier, newest first: date, hour, who and why.',
+  },
+  listOwnAudit: {
+    method: 'GET',
+    path: '/dossiers/{dossierId}/audit/mine',
+    action: 'audit:read-own',
+    signedIn: true,
+    query: AuditQuery,
+    reply: AuditList,
+    summary: 'What a professional did in a dossier, and what was done with the documents they deposited.',
+  },
+  exportAudit: {
+    method: 'GET',
+    path: '/dossiers/{dossierId}/audit/export',
+    action: 'audit:read',
+    signedIn: true,
+    query: z.strictObject({ format: z.enum(['csv', 'fhir'], 'not-a-choice'), cursor: z.optional(cursor) }),
+    reply: AuditExport,
+    summary: 'The trace as CSV or as FHIR AuditEvent.',
   },
 } as const satisfies Routes;

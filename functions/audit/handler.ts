@@ -1,13 +1,57 @@
+import type { DossierCall } from '../platform/call.ts';
 import { api, reading, serving } from '../platform/endpoint.ts';
+import type { Route } from '../platform/route.ts';
 import { routes } from './contract.ts';
+import { EXPORT_LINES, exportAudit } from './export-audit.ts';
 import { listAudit } from './list-audit.ts';
-import { findEntries } from './store.ts';
+import { objectsOf, seal, type TellPage } from './rules.ts';
+import { findDepositedBy, findEntries, findHeldBack } from './store.ts';
 
-const list = reading(routes.listAudit, {
-  answer: async ({ dossierId, query }) => {
-    const { entries, more } = await findEntries(dossierId, query.cursor, query.limit);
-    return { body: listAudit(entries, more) };
+type Reader = Pick<DossierCall<Route>, 'dossierId' | 'actor' | 'at'>;
+
+/** The holder learns of a document when it is announced; until then its lines are sealed. Doctors are told all. */
+const tellAll =
+  ({ dossierId, actor, at }: Reader): TellPage =>
+  async (entries) => {
+    if (actor.kind === 'professional') return (entry) => entry;
+    const heldBack = await findHeldBack(dossierId, objectsOf(entries), at);
+    return (entry) => {
+      const held = heldBack.get(entry.object ?? '');
+      return held ? seal(entry, held.sealedUntil) : entry;
+    };
+  };
+
+/** A professional is told what they did, and what was done with what they deposited (CSP R1111-43). */
+const tellOwn =
+  ({ dossierId, actor }: Reader): TellPage =>
+  async (entries) => {
+    const others = entries.filter((entry) => entry.actor.id !== actor.id);
+    const deposited = await findDepositedBy(dossierId, objectsOf(others), actor.id);
+    return (entry) => (entry.actor.id === actor.id || deposited.has(entry.object ?? '') ? entry : undefined);
+  };
+
+const listing = (route: typeof routes.listAudit | typeof routes.listOwnAudit, tell: (reader: Reader) => TellPage) =>
+  reading(route, {
+    answer: async (call) => {
+      const find = (after: string | undefined, limit: number) => findEntries(call.dossierId, after, limit);
+      return { body: await listAudit({ find, tell: tell(call), isNarrow: tell === tellOwn }, call.query) };
+    },
+  });
+
+const exported = reading(routes.exportAudit, {
+  answer: async (call) => {
+    const { cursor, format } = call.query;
+    const { language, at } = call;
+    const page = await findEntries(call.dossierId, cursor, EXPORT_LINES);
+    return { body: await exportAudit(page, tellAll(call), { format, language, at, isFirst: cursor === undefined }) };
   },
 });
 
-export const handler = api(serving<typeof routes>({ listAudit: list }));
+/** The trace of a dossier: told, told in part, and taken away. */
+export const handler = api(
+  serving<typeof routes>({
+    listAudit: listing(routes.listAudit, tellAll),
+    listOwnAudit: listing(routes.listOwnAudit, tellOwn),
+    exportAudit: exported,
+  }),
+);

@@ -1,5 +1,6 @@
+import type { SealedLine } from '../platform/audit-chain.ts';
 import { keys } from '../platform/keys.ts';
-import { page } from '../platform/table.ts';
+import { page, readTogether } from '../platform/table.ts';
 import type { AuditEntry } from './contract.ts';
 
 /** One page of a dossier's trace, newest first. @param after the sequence key to start behind */
@@ -10,4 +11,33 @@ export async function findEntries(dossierId: string, after: string | undefined, 
     'audit',
   );
   return { entries: items as unknown as AuditEntry[], more };
+}
+
+/** Until when a document is held back from the patient: without an instant, it may never be told. */
+export type HeldBack = Pick<SealedLine, 'sealedUntil'>;
+
+/** Which of some documents are held back from their patient now. @param ids of documents, 100 at most */
+export async function findHeldBack(
+  dossierId: string,
+  ids: readonly string[],
+  at: string,
+): Promise<Map<string, HeldBack>> {
+  const items = await readTogether(ids.map((id) => keys.announcement(dossierId, id)));
+  return new Map(
+    items.flatMap((item) => {
+      if (!item || item.endedAt !== undefined) return [];
+      const releaseAt = String(item.releaseAt);
+      return [[String(item.documentId), releaseAt > at ? { sealedUntil: releaseAt } : {}] as const];
+    }),
+  );
+}
+
+/** Which of some documents an actor deposited. @param ids of documents, 100 at most */
+export async function findDepositedBy(
+  dossierId: string,
+  ids: readonly string[],
+  actorId: string,
+): Promise<Set<string>> {
+  const items = await readTogether(ids.map((id) => keys.document(dossierId, id)));
+  return new Set(items.flatMap((item) => (item?.authorId === actorId ? [String(item.documentId)] : [])));
 }

@@ -1,0 +1,46 @@
+import type { Language } from '../platform/words.ts';
+import type { AuditEntry, AuditExport } from './contract.ts';
+import { toCsv } from './export-csv.ts';
+import { toBundle } from './export-fhir.ts';
+import { cursorOf } from './list-audit.ts';
+import { isSealed, type TellPage } from './rules.ts';
+
+/** How many lines a page of an export holds: some 300 KB of FHIR, far below what one answer may be (6 MB). */
+export const EXPORT_LINES = 100;
+
+/** What an export is asked for. */
+export type ExportRequest = {
+  readonly format: 'csv' | 'fhir';
+  readonly language: Language;
+  readonly at: string;
+  readonly isFirst: boolean;
+};
+
+/** One page of a trace to take away: what its reader may know of it. */
+export async function exportAudit(
+  { entries, more }: { readonly entries: readonly AuditEntry[]; readonly more: boolean },
+  tell: TellPage,
+  { format, language, at, isFirst }: ExportRequest,
+): Promise<AuditExport> {
+  const told = await tell(entries);
+  const lines = entries.flatMap((entry) => {
+    const line = told(entry);
+    return line && !isSealed(line) ? [line] : [];
+  });
+  const last = entries.at(-1);
+  const next = more && last ? { next: cursorOf(last) } : {};
+  const name = `${language === 'fr' ? 'traces' : 'trace'}-${at.slice(0, 10)}`;
+  return format === 'csv'
+    ? {
+        fileName: `${name}.csv`,
+        mediaType: 'text/csv; charset=utf-8',
+        content: toCsv(lines, language, isFirst),
+        ...next,
+      }
+    : {
+        fileName: `${name}.json`,
+        mediaType: 'application/fhir+json',
+        content: JSON.stringify(toBundle(lines, at)),
+        ...next,
+      };
+}
