@@ -13,6 +13,18 @@ export type Domain = {
   readonly apiCertificateArn: string;
 };
 
+/** A Pro Santé Connect: OpenID Connect for professionals with a CPS card or an e-CPS (`domain.md` §5). */
+export type ProSanteConnectSettings = {
+  /** Exactly what `iss` says; keys, tokens and userinfo are below it. */
+  readonly issuer: string;
+  /** Where the browser is sent; another host than the issuer's. */
+  readonly authorization: string;
+  /** Ids of the clients whose tokens are taken, separated by commas; the first is the site's own. */
+  readonly clients: string;
+  /** Level of authentication that `acr` must state. */
+  readonly level: string;
+};
+
 /** Everything that differs between stages or that a client may wish to change without reading code. */
 export type Settings = {
   readonly stage: StageName;
@@ -26,6 +38,13 @@ export type Settings = {
   readonly keepYears: number;
   /** Days in which the creation code of a letter works. */
   readonly openingCodeDays: number;
+  /** Hours during which a dossier opened in an emergency stays open to who opened it (design §4). */
+  readonly breakGlassHours: number;
+  /** Days for which a professional may state care or record a consent at a time; an assumption (no text gives a figure). */
+  readonly longestAccessDays: number;
+  /** Days after which a patient is told of what is held back from them, and shown it (CSP R1111-53: two weeks, one month). */
+  readonly announceNoticeDays: number;
+  readonly announceReleaseDays: number;
   /** Largest file a patient may deposit. */
   readonly maxUploadBytes: number;
   /** Sender of e-mails; its domain is a verified SES identity of the account before the first deployment. */
@@ -45,6 +64,10 @@ export type Settings = {
    * AWS starts some at 10 environments and refuses any reservation.
    */
   readonly reservedConcurrency?: { readonly interactive: number; readonly background: number };
+  /** Where professionals sign in: defaults of the template's parameters (`lib/pro-sante-connect.ts`). */
+  readonly proSanteConnect: ProSanteConnectSettings;
+  /** `true`: a professional or an establishment whose number has a wrong key is refused; else a line is logged. */
+  readonly strictIdentifiers: boolean;
   /** Where alarms go. */
   readonly alarmEmail?: string;
   readonly domain?: Domain;
@@ -55,6 +78,19 @@ const INS_NIA = '1.2.250.1.213.1.4.9';
 const INS_NIR_TEST = '1.2.250.1.213.1.4.10';
 const INS_NIR_DEMONSTRATION = '1.2.250.1.213.1.4.11';
 
+const SANDBOX: ProSanteConnectSettings = {
+  issuer: 'https://auth.bas.psc.esante.gouv.fr/auth/realms/esante-wallet',
+  authorization: 'https://wallet.bas.psc.esante.gouv.fr/auth',
+  clients: 'dossier',
+  level: 'eidas1',
+};
+
+const PRODUCTION: ProSanteConnectSettings = {
+  ...SANDBOX,
+  issuer: 'https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet',
+  authorization: 'https://wallet.esw.esante.gouv.fr/auth',
+};
+
 const dev: Settings = {
   stage: 'dev',
   region: 'eu-west-3',
@@ -62,6 +98,10 @@ const dev: Settings = {
   oppositionWindowDays: 42,
   keepYears: 10,
   openingCodeDays: 42,
+  longestAccessDays: 365,
+  breakGlassHours: 24,
+  announceNoticeDays: 14,
+  announceReleaseDays: 30,
   maxUploadBytes: 20_000_000,
   senderEmail: 'ne-pas-repondre@dossier.example',
   smsSender: 'DOSSIER',
@@ -69,6 +109,8 @@ const dev: Settings = {
   insOids: [INS_NIR_TEST, INS_NIR_DEMONSTRATION],
   cognitoPlan: 'Essentials',
   warmEnvironments: 0,
+  proSanteConnect: SANDBOX,
+  strictIdentifiers: false,
 };
 
 const staging: Settings = {
@@ -86,6 +128,8 @@ const prod: Settings = {
   insOids: [INS_NIR, INS_NIA],
   cognitoPlan: 'Plus',
   warmEnvironments: 5,
+  proSanteConnect: PRODUCTION,
+  strictIdentifiers: true,
   reservedConcurrency: { interactive: 100, background: 20 },
 };
 

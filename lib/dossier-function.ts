@@ -105,7 +105,7 @@ export class DossierFunction extends Construct {
       reservedConcurrentExecutions:
         settings.reservedConcurrency && (own.reservedConcurrentExecutions ?? settings.reservedConcurrency[load]),
       environment: {
-        POWERTOOLS_SERVICE_NAME: own.entry.split('/')[1] ?? '',
+        SERVICE: own.entry.split('/')[1] ?? '',
         STAGE: settings.stage,
       },
     });

@@ -14,14 +14,18 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './config.ts';
 import type { Usable } from './dossier-function.ts';
+import { staffPool } from './staff-pool.ts';
 
 /**
- * Who patients are: a user pool with a second factor by SMS or e-mail, whose accounts only the record creates.
- * Choices and their reasons: `aws.md` §2.2 and design §3.
+ * Who patients and agents are. Patients: a user pool with a second factor by SMS or e-mail, whose accounts only the record
+ * creates. Agents: a pool of their own, with an authenticator application (`staff-pool.ts`). Professionals have no account
+ * here: Pro Santé Connect knows them. Choices and their reasons: `aws.md` §2.2 and design §3.
  */
 export class Identity extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
+  readonly staffPool: UserPool;
+  readonly staffClient: UserPoolClient;
 
   constructor(scope: Construct, settings: Settings) {
     super(scope, 'Identity');
@@ -63,11 +67,18 @@ export class Identity extends Construct {
       acknowledge(this.pool, { 'AwsSolutions:COG3': reason, 'AwsSolutions:COG8': reason });
     }
     this.client = webClient(this.pool);
+    this.staffPool = staffPool(this, plus);
+    this.staffClient = webClient(this.staffPool);
   }
 
   /** The pool, for the functions that administer accounts. */
   get patients(): Usable {
     return { variable: 'PATIENTS_POOL', value: this.pool.userPoolId, arns: [this.pool.userPoolArn] };
+  }
+
+  /** The pool of the agents, for the function that signs them in. */
+  get staff(): Usable {
+    return { variable: 'STAFF_POOL', value: this.staffPool.userPoolId, arns: [this.staffPool.userPoolArn] };
   }
 }
 

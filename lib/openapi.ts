@@ -17,6 +17,9 @@ const PROBLEM_SCHEMA = {
     title: { type: 'string', description: 'In French, or in English when Accept-Language asks for it first.' },
     status: { type: 'integer' },
     instance: { type: 'string', description: 'The request, for the operator: urn:request:…' },
+    detail: { type: 'string', description: 'Why a professional is refused, and what can be done.' },
+    refusal: { type: 'string', description: 'The same as a code, stable.' },
+    breakGlass: { type: 'boolean', description: 'Whether opening the dossier in an emergency would allow it.' },
     retryAfter: { type: 'integer', description: 'Seconds to wait.' },
     fields: {
       type: 'array',

@@ -1,6 +1,7 @@
 import type { Api } from './api.ts';
 import type { House } from './dossier-function.ts';
 import type { Identity } from './identity.ts';
+import type { ProSanteConnect } from './pro-sante-connect.ts';
 import type { Storage } from './storage.ts';
 
 /** What a capability is built from. */
@@ -9,6 +10,7 @@ export type Parts = {
   readonly identity: Identity;
   readonly storage: Storage;
   readonly api: Api;
+  readonly proSanteConnect: ProSanteConnect;
 };
 
 /** Reading and changing items one names, alone or in one transaction with the trace: neither lists nor deletes. */

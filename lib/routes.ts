@@ -1,12 +1,22 @@
 import { routes as audit } from '../functions/audit/contract.ts';
+import { routes as consent } from '../functions/consent/contract.ts';
 import { routes as document } from '../functions/document/contract.ts';
 import { routes as dossier } from '../functions/dossier/contract.ts';
+import { routes as emergency } from '../functions/emergency/contract.ts';
 import { routes as opening } from '../functions/opening/contract.ts';
 import type { Route, Routes } from '../functions/platform/route.ts';
 import { routes as session } from '../functions/session/contract.ts';
 
 /** The routes of every capability: what the API serves, and what the OpenAPI document tells. */
-export const ROUTES = { opening, session, dossier, document, audit } as const satisfies Record<string, Routes>;
+export const ROUTES = {
+  opening,
+  session,
+  dossier,
+  document,
+  consent,
+  emergency,
+  audit,
+} as const satisfies Record<string, Routes>;
 
 /** Every route with its operation name, in the order of the capabilities. */
 export const allRoutes: readonly (readonly [string, Route])[] = Object.values<Routes>(ROUTES).flatMap((routes) =>

@@ -4,8 +4,10 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Api } from './api.ts';
 import { Audit } from './capabilities/audit.ts';
+import { Consent } from './capabilities/consent.ts';
 import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
+import { Emergency } from './capabilities/emergency.ts';
 import { Feed } from './capabilities/feed.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
@@ -14,6 +16,7 @@ import type { Settings } from './config.ts';
 import type { DataStack } from './data-stack.ts';
 import { Firewall } from './firewall.ts';
 import { Observability, operationsKey } from './observability.ts';
+import { proSanteConnect } from './pro-sante-connect.ts';
 import { Web } from './web.ts';
 
 /** What can be rebuilt at any time: the API, the functions, the site, and what watches over them. */
@@ -27,14 +30,16 @@ export class ServiceStack extends Stack {
     });
     const key = operationsKey(this);
     const house = { settings, operationsKey: key, tracing: tracing(this) };
-    const api = new Api(this, settings, key, sessionAuthorizer(this, house, identity));
+    const signIns = proSanteConnect(this, settings);
+    const api = new Api(this, settings, key, sessionAuthorizer(this, house, identity, signIns));
     const firewall = new Firewall(this, settings, api.rest.deploymentStage.stageArn, key);
     const web = new Web(this, house, {
       api: { host: api.host, customHeaders: firewall.siteProof },
       documentsHost: storage.documents.bucket.bucketRegionalDomainName,
+      professionalsIssuer: signIns.issuer,
     });
-    const parts = { house, identity, storage, api };
-    for (const Capability of [Opening, Session, Dossier, Document, Audit, Feed, Notification])
+    const parts = { house, identity, storage, api, proSanteConnect: signIns };
+    for (const Capability of [Opening, Session, Dossier, Document, Consent, Emergency, Audit, Feed, Notification])
       new Capability(this, parts);
     new Observability(this, { settings, identity, storage, api, firewall, operationsKey: key });
     new CfnOutput(this, 'SiteAddress', { value: web.url });

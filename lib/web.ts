@@ -35,6 +35,8 @@ export type Origins = {
   readonly api: { readonly host: string; readonly customHeaders: Readonly<Record<string, string>> };
   /** Host of the bucket that browsers send files to and fetch them from. */
   readonly documentsHost: string;
+  /** Issuer of Pro Santé Connect, which gives the page of a professional its tokens. */
+  readonly professionalsIssuer: string;
 };
 
 /** The site and the API under one host: no CORS between them, and a cookie that no other host can read. */
@@ -43,10 +45,10 @@ export class Web extends Construct {
   /** Address of the site. */
   readonly url: string;
 
-  constructor(scope: Construct, { settings, operationsKey }: House, { api, documentsHost }: Origins) {
+  constructor(scope: Construct, { settings, operationsKey }: House, origins: Origins) {
     super(scope, 'Web');
     const bucket = siteBucket(this);
-    const responseHeadersPolicy = headers(this, documentsHost);
+    const responseHeadersPolicy = headers(this, origins);
     this.distribution = new Distribution(this, 'Site', {
       comment: `dossier ${settings.stage}`,
       defaultRootObject: 'index.html',
@@ -59,7 +61,7 @@ export class Web extends Construct {
         compress: true,
         functionAssociations: [atRequest(this, 'Pages', PAGES)],
       },
-      additionalBehaviors: { '/api/*': { ...apiBehavior(this, api), responseHeadersPolicy } },
+      additionalBehaviors: { '/api/*': { ...apiBehavior(this, origins.api), responseHeadersPolicy } },
       ...(settings.domain ? underOwnName(this, settings.domain) : {}),
     });
     this.url = `https://${settings.domain?.site ?? this.distribution.distributionDomainName}`;
@@ -120,15 +122,15 @@ const apiBehavior = (scope: Construct, { host, customHeaders }: Origins['api']):
   functionAssociations: [atRequest(scope, 'Caller', CALLER)],
 });
 
-/** The site may load its own files, call its own API and the bucket of documents; nothing may frame or script it. */
-const contentSecurity = (documentsHost: string): string =>
+/** The site may load its own files, call its own API, the bucket of documents and Pro Santé Connect; nothing may frame or script it. */
+const contentSecurity = ({ documentsHost, professionalsIssuer }: Origins): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     // A picture is fetched, checked against the format of its document, then shown from memory.
     "img-src 'self' blob:",
-    `connect-src 'self' https://${documentsHost}`,
+    `connect-src 'self' https://${documentsHost} ${professionalsIssuer}/`,
     "manifest-src 'self'",
     "object-src 'none'",
     "form-action 'self'",
@@ -139,10 +141,10 @@ const contentSecurity = (documentsHost: string): string =>
 
 const NO_FEATURES = ['camera', 'geolocation', 'microphone', 'payment', 'usb'].map((name) => `${name}=()`).join(', ');
 
-const headers = (scope: Construct, documentsHost: string): ResponseHeadersPolicy =>
+const headers = (scope: Construct, origins: Origins): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'Headers', {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentSecurity(documentsHost), override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: contentSecurity(origins), override: true },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(730),
         includeSubdomains: true,

@@ -14,6 +14,7 @@ import { restApis } from './gateway/rest-api.ts';
 import { Functions, type LogSink } from './lambda/functions.ts';
 import type { Outbox } from './messages/outbox.ts';
 import { type Place, placeIn } from './place.ts';
+import { localClient, parametersFor, proSanteConnect, whereaboutsAt } from './pro-sante-connect/pro-sante-connect.ts';
 import { type Run, Schedules } from './scheduler/schedules.ts';
 import { Shutdown } from './shutdown.ts';
 import { Checkpoints } from './sources/checkpoints.ts';
@@ -50,6 +51,8 @@ export type LocalCloud = {
   /** Address of S3, Cognito, SQS, SNS, SES and Secrets Manager. */
   awsEndpoint: string;
   dynamoEndpoint: string;
+  /** Issuer of the local Pro Santé Connect. */
+  proSanteConnect: string;
   /** The physical name of the one resource whose logical id contains `part`; `type` narrows the search. */
   resourceName(part: string, type?: string): string;
   /** Fires a schedule as if it were `at` and waits for its target. Throws when no single schedule matches. */
@@ -91,7 +94,7 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<LocalCl
   const synthesizing = options.assembly ? Promise.resolve(options.assembly) : synthesize(resolve(directory));
   const [assembly, dynamo] = await Promise.all([synthesizing, starting]);
   onStep('Creating what the templates declare');
-  const blueprint = Blueprint.read(assembly, defaultRegion, addresses);
+  const blueprint = Blueprint.read(assembly, defaultRegion, addresses, parametersFor(addresses.endpoint));
   const storage = await openStorage(blueprint, place, { endpoint: addresses.endpoint, now });
   shutdown.add(() => storage.queues.stop());
   const log = options.quiet ? () => undefined : (line: string) => console.log(line);
@@ -105,6 +108,7 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<LocalCl
     url: addresses.page,
     awsEndpoint: addresses.endpoint,
     dynamoEndpoint: dynamo.endpoint,
+    proSanteConnect: whereaboutsAt(addresses.endpoint).issuer,
     outbox: storage.outbox,
     resourceName: (part, type) => resourceNamed(blueprint, part, type),
     runJob: (name, at) => schedules.run(name, new Date(at)),
@@ -140,8 +144,10 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   const apis = restApis({ blueprint, functions, now, log });
   const schedules = new Schedules(blueprint, targets, log);
   const site = siteOf({ blueprint, s3, apis });
+  const signIns = proSanteConnect(addresses.endpoint, [localClient(addresses.page)]);
+  const aws = frontDoor(doorsOf(storage, now));
   addresses.open({
-    aws: frontDoor(doorsOf(storage, now)),
+    aws: (request, response) => signIns(request, response) || aws(request, response),
     page: pageServer(async (request) => (await control(request, { outbox, schedules })) ?? site(request)),
   });
   const sources = await startEventSources({

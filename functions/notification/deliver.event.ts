@@ -3,7 +3,7 @@ import { decide } from '../access/policy.ts';
 import { type Key, keys } from '../platform/keys.ts';
 import { count, describe, log } from '../platform/log.ts';
 import type { MessageContent } from '../platform/message.ts';
-import { creationCode, temporaryPassword } from '../platform/pepper.ts';
+import { consentCode, creationCode, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { instant, optionalSetting } from '../platform/runtime.ts';
 import { sendEmail, sendLetter, sendSms } from './carriers.ts';
@@ -56,9 +56,10 @@ const deps = (): DeliverDeps<Key> => ({
   carriers: { letter: sendLetter, email: sendEmail, sms: sendSms },
 });
 
-/** Secrets are not stored with the message: each is derived again, the same, from the letter it belongs to. */
+/** Secrets are not stored with the message: each is derived again, the same, from the id it belongs to. */
 async function secretOf(content: MessageContent): Promise<string> {
   if (content.template === 'creation-code') return creationCode(content.letterId);
+  if (content.template === 'consent-code') return consentCode(content.codeId);
   if (content.template === 'temporary-password') return temporaryPassword(content.letterId);
   return '';
 }

@@ -81,6 +81,61 @@ export const english: Wordings = {
     sms: () =>
       'My health record: access has just changed, with the code of a letter. Was it you? Nothing to do. If not, call your health insurance office at once.',
   },
+  documentDeposited: {
+    subject: 'A document has arrived in your health record',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'A health professional has added a document to your health record.',
+        'Sign in to read it and to see who added it.',
+      ),
+    sms: () => 'My health record: a health professional has added a document to it. Sign in to read it.',
+  },
+  documentWaiting: {
+    subject: 'Your health record has been updated',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'Your health record has been updated.',
+        'We invite you to see your doctor, or the health professional who looks after you, to talk about it.',
+      ),
+    sms: () => 'My health record: it has been updated. We invite you to see your doctor to talk about it.',
+  },
+  careTeamJoined: {
+    subject: 'A professional has joined your care team',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'A health professional has stated that they care for you. They can now see your health record.',
+        'Sign in to your space to see who it is. You can end this access at any time.',
+      ),
+    sms: () =>
+      'My health record: a health professional states that they care for you and can see it. Sign in to see who, or to end this access.',
+  },
+  consentCode: {
+    subject: 'Your code to give your consent',
+    text: ({ code }) =>
+      paragraphs(
+        'Hello,',
+        'A health professional asks to see your health record. Here is your code:',
+        code,
+        'Do you agree? Tell this code to the professional before you, within 10 minutes.',
+        'If not, give it to nobody.',
+      ),
+    sms: ({ code }) =>
+      `My health record: code ${code}. Do you agree that a health professional sees it? Tell them this code within 10 minutes. If not, give it to nobody.`,
+  },
+  consentRecorded: {
+    subject: 'Your consent is recorded',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'With the code that you received, a health professional has recorded your consent. They can now see your health record.',
+        'Sign in to your space to see who it is and until when. You can end this access at any time.',
+      ),
+    sms: () =>
+      'My health record: your consent is recorded, a health professional can see it. Sign in to see who, or to end this access.',
+  },
   dossierClosed: {
     subject: 'Your health record is closed',
     text: ({ keptUntil }) =>
@@ -92,5 +147,17 @@ export const english: Wordings = {
       ),
     sms: ({ keptUntil }) =>
       `My health record: your record is closed, and kept until ${keptUntil}. Was it not you? Call your health insurance office at once.`,
+  },
+  emergencyAccess: {
+    subject: 'An access to your health record',
+    text: ({ until }) =>
+      paragraphs(
+        'Hello,',
+        'A health professional has just opened your health record in an emergency. They declared that you could not give your consent and that your health was in immediate danger.',
+        `This access ends by itself on ${until}. The documents that you have hidden stay hidden.`,
+        'Sign in to your space to see who opened your record and why. You can say whether it was justified, and end this access at once.',
+      ),
+    sms: () =>
+      'My health record: a health professional has just opened your record in an emergency. Sign in to see who and why, and to say if it was justified.',
   },
 };

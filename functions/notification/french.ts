@@ -81,6 +81,62 @@ export const french: Wordings = {
     sms: () =>
       'Mon dossier médical : l’accès vient de changer, avec le code d’une lettre. C’est vous ? Rien à faire. Sinon, appelez vite votre caisse d’assurance maladie.',
   },
+  documentDeposited: {
+    subject: 'Un document est arrivé dans votre dossier médical',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Un professionnel de santé a ajouté un document à votre dossier médical.',
+        'Connectez-vous pour le lire et pour voir qui l’a ajouté.',
+      ),
+    sms: () => 'Mon dossier médical : un professionnel de santé y a ajouté un document. Connectez-vous pour le lire.',
+  },
+  documentWaiting: {
+    subject: 'Votre dossier médical a été mis à jour',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Votre dossier médical a été mis à jour.',
+        'Nous vous invitons à consulter votre médecin, ou le professionnel de santé qui vous suit, pour en parler.',
+      ),
+    sms: () =>
+      'Mon dossier médical : il a été mis à jour. Nous vous invitons à consulter votre médecin pour en parler.',
+  },
+  careTeamJoined: {
+    subject: 'Un professionnel a rejoint votre équipe de soins',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Un professionnel de santé a déclaré qu’il vous soigne. Il peut maintenant voir votre dossier médical.',
+        'Connectez-vous à votre espace pour voir qui c’est. Vous pouvez arrêter cet accès à tout moment.',
+      ),
+    sms: () =>
+      'Mon dossier médical : un professionnel de santé déclare qu’il vous soigne et peut le voir. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
+  },
+  consentCode: {
+    subject: 'Votre code pour donner votre accord',
+    text: ({ code }) =>
+      paragraphs(
+        'Bonjour,',
+        'Un professionnel de santé demande à voir votre dossier médical. Voici votre code :',
+        code,
+        'Vous êtes d’accord ? Dites ce code au professionnel qui est devant vous, dans les 10 minutes.',
+        'Sinon, ne le donnez à personne.',
+      ),
+    sms: ({ code }) =>
+      `Mon dossier médical : code ${code}. D’accord pour qu’un professionnel de santé le voie ? Dites-lui ce code dans les 10 minutes. Sinon, ne le donnez pas.`,
+  },
+  consentRecorded: {
+    subject: 'Votre accord est noté',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Avec le code que vous avez reçu, un professionnel de santé a noté votre accord. Il peut maintenant voir votre dossier médical.',
+        'Connectez-vous à votre espace pour voir qui c’est et jusqu’à quand. Vous pouvez arrêter cet accès à tout moment.',
+      ),
+    sms: () =>
+      'Mon dossier médical : votre accord est noté, un professionnel de santé peut le voir. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
+  },
   dossierClosed: {
     subject: 'Votre dossier médical est fermé',
     text: ({ keptUntil }) =>
@@ -92,5 +148,17 @@ export const french: Wordings = {
       ),
     sms: ({ keptUntil }) =>
       `Mon dossier médical : votre dossier est fermé, et gardé jusqu’au ${keptUntil}. Ce n’est pas vous ? Appelez vite votre caisse d’assurance maladie.`,
+  },
+  emergencyAccess: {
+    subject: 'Un accès à votre dossier médical',
+    text: ({ until }) =>
+      paragraphs(
+        'Bonjour,',
+        'Un professionnel de santé vient d’ouvrir votre dossier médical en urgence. Il a déclaré que vous ne pouviez pas donner votre accord et que votre santé était en danger immédiat.',
+        `Cet accès s’arrête de lui-même le ${until}. Les documents que vous avez masqués restent masqués.`,
+        'Connectez-vous à votre espace pour voir qui a ouvert votre dossier et pourquoi. Vous pourrez dire si c’était justifié, et arrêter cet accès tout de suite.',
+      ),
+    sms: () =>
+      'Mon dossier médical : un professionnel de santé vient d’ouvrir votre dossier en urgence. Connectez-vous pour voir qui et pourquoi, et dire si c’était justifié.',
   },
 };

@@ -10,7 +10,7 @@ export type Composed = { readonly subject: string; readonly text: string };
 
 /** What a message needs beside its content. */
 export type Extras = {
-  /** The creation code or the temporary password, for the contents that tell one; empty for the others. */
+  /** The code or the temporary password, for the contents that tell one; empty for the others. */
   readonly secret: string;
   /** Address of the site, where the stage has one of its own. */
   readonly site?: string | undefined;
@@ -42,8 +42,20 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
       return filled(words.temporaryPassword, { password: secret });
     case 'access-recovered':
       return filled(words.accessRecovered, {});
+    case 'care-team-joined':
+      return filled(words.careTeamJoined, {});
+    case 'consent-code':
+      return filled(words.consentCode, { code: secret });
+    case 'consent-recorded':
+      return filled(words.consentRecorded, {});
+    case 'document-deposited':
+      return filled(words.documentDeposited, {});
+    case 'document-waiting':
+      return filled(words.documentWaiting, {});
     case 'dossier-closed':
       return filled(words.dossierClosed, { keptUntil: dayInWords(content.keptUntil, language) });
+    case 'emergency-access':
+      return filled(words.emergencyAccess, { until: dayInWords(content.until, language) });
   }
 }
 

@@ -24,7 +24,13 @@ export type Wordings = {
   readonly identifier: Wording<{ readonly identifier: string }>;
   readonly temporaryPassword: Wording<{ readonly password: string }>;
   readonly accessRecovered: Wording<object>;
+  readonly careTeamJoined: Wording<object>;
+  readonly consentCode: Wording<{ readonly code: string }>;
+  readonly consentRecorded: Wording<object>;
+  readonly documentDeposited: Wording<object>;
+  readonly documentWaiting: Wording<object>;
   readonly dossierClosed: Wording<{ readonly keptUntil: string }>;
+  readonly emergencyAccess: Wording<{ readonly until: string }>;
 };
 
 /** Puts paragraphs together. */

@@ -2,8 +2,10 @@ import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   AdminSetUserMFAPreferenceCommand,
+  AssociateSoftwareTokenCommand,
   GetTokensFromRefreshTokenCommand,
   RevokeTokenCommand,
+  VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { cognito } from '../platform/clients.ts';
 import { Problem, type ProblemKind } from '../platform/problem.ts';
@@ -27,6 +29,9 @@ const REFUSALS: Readonly<Record<string, ProblemKind>> = {
   TooManyRequestsException: 'busy',
 };
 
+/** What a session string that Cognito does not follow becomes. */
+const LOST = { NotAuthorizedException: 'session-ended', InvalidParameterException: 'session-ended' } as const;
+
 async function ask<T>(call: () => Promise<T>, refusals: Readonly<Record<string, ProblemKind>> = {}): Promise<T> {
   try {
     return await call();
@@ -40,47 +45,84 @@ async function ask<T>(call: () => Promise<T>, refusals: Readonly<Record<string, 
   }
 }
 
-const pool = () => ({ UserPoolId: setting('PATIENTS_POOL'), ClientId: setting('PATIENTS_CLIENT') });
+/** Whose accounts: each kind of person has a pool and a client of its own. */
+export type Accounts = 'PATIENTS' | 'STAFF';
 
-const context = ({ address }: Device) => ({
-  ContextData: { IpAddress: address, ServerName: 'dossier', ServerPath: '/session', HttpHeaders: [] },
+const PATHS = { PATIENTS: '/session', STAFF: '/staff/session' } as const;
+
+const client = (accounts: Accounts) => ({ ClientId: setting(`${accounts}_CLIENT`) });
+
+/** Where one signs in, and what Cognito weighs of it. */
+const place = (accounts: Accounts, { address }: Device) => ({
+  UserPoolId: setting(`${accounts}_POOL`),
+  ...client(accounts),
+  ContextData: { IpAddress: address, ServerName: 'dossier', ServerPath: PATHS[accounts], HttpHeaders: [] },
 });
 
-/** Starts a sign-in. @throws Problem `sign-in-refused`, the same for an unknown identifier and a wrong password */
-export const startSignIn = (identifier: string, password: string, device: Device): Promise<CognitoAnswer> =>
+/** A person at the door: whose accounts, under which name, from where. */
+export type Person = { readonly accounts: Accounts; readonly username: string; readonly device: Device };
+
+/** Starts a sign-in. @throws Problem `sign-in-refused`, the same for an unknown name and a wrong password */
+export const startSignIn = ({ accounts, username, device }: Person, password: string): Promise<CognitoAnswer> =>
   ask(() =>
     cognito().send(
       new AdminInitiateAuthCommand({
-        ...pool(),
-        ...context(device),
+        ...place(accounts, device),
         AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: identifier, PASSWORD: password },
+        AuthParameters: { USERNAME: username, PASSWORD: password },
       }),
     ),
   );
 
 /** A step after the first: which challenge is answered, and with what. */
 export type ChallengeAnswer = {
-  readonly challenge: 'NEW_PASSWORD_REQUIRED' | 'SELECT_MFA_TYPE' | 'SMS_MFA' | 'EMAIL_OTP';
+  readonly challenge:
+    | 'NEW_PASSWORD_REQUIRED'
+    | 'SELECT_MFA_TYPE'
+    | 'SMS_MFA'
+    | 'EMAIL_OTP'
+    | 'MFA_SETUP'
+    | 'SOFTWARE_TOKEN_MFA';
   readonly session: string;
   readonly responses: Readonly<Record<string, string>>;
 };
 
 /** Answers a challenge. @throws Problem `session-ended` when the steps took too long, `code-refused`, `invalid-fields` */
-export const answerChallenge = (identifier: string, answer: ChallengeAnswer, device: Device): Promise<CognitoAnswer> =>
+export const answerChallenge = (
+  { accounts, username, device }: Person,
+  answer: ChallengeAnswer,
+): Promise<CognitoAnswer> =>
   ask(
     () =>
       cognito().send(
         new AdminRespondToAuthChallengeCommand({
-          ...pool(),
-          ...context(device),
+          ...place(accounts, device),
           ChallengeName: answer.challenge,
           Session: answer.session,
-          ChallengeResponses: { USERNAME: identifier, ...answer.responses },
+          ChallengeResponses: { USERNAME: username, ...answer.responses },
         }),
       ),
-    { NotAuthorizedException: 'session-ended', InvalidParameterException: 'session-ended' },
+    LOST,
   );
+
+/** A new secret for the authenticator application of an agent, and the session that carries on. */
+export async function drawSecret(session: string): Promise<{ readonly secret: string; readonly session: string }> {
+  const answer = await ask(() => cognito().send(new AssociateSoftwareTokenCommand({ Session: session })), LOST);
+  return { secret: answer.SecretCode ?? '', session: answer.Session ?? '' };
+}
+
+/**
+ * Shows Cognito the first code of an authenticator application.
+ * @returns the session that carries on
+ * @throws Problem `code-refused` for a wrong code, `session-ended`
+ */
+export async function proveSecret(session: string, code: string): Promise<string> {
+  const answer = await ask(() => cognito().send(new VerifySoftwareTokenCommand({ Session: session, UserCode: code })), {
+    ...LOST,
+    EnableSoftwareTokenMFAException: 'code-refused',
+  });
+  return answer.Session ?? '';
+}
 
 /** Remembers the way by which codes are sent from now on. */
 export async function preferChannel(identifier: string, channel: Channel): Promise<void> {
@@ -96,22 +138,14 @@ export async function preferChannel(identifier: string, channel: Channel): Promi
 }
 
 /** New tokens for a refresh token, which is replaced at each use. @throws Problem `session-ended` */
-export const refreshTokens = (refreshToken: string): Promise<CognitoAnswer> =>
-  ask(
-    () =>
-      cognito().send(
-        new GetTokensFromRefreshTokenCommand({ ClientId: setting('PATIENTS_CLIENT'), RefreshToken: refreshToken }),
-      ),
-    {
-      NotAuthorizedException: 'session-ended',
-      RefreshTokenReuseException: 'session-ended',
-      UserNotFoundException: 'session-ended',
-    },
-  );
+export const refreshTokens = (accounts: Accounts, refreshToken: string): Promise<CognitoAnswer> =>
+  ask(() => cognito().send(new GetTokensFromRefreshTokenCommand({ ...client(accounts), RefreshToken: refreshToken })), {
+    NotAuthorizedException: 'session-ended',
+    RefreshTokenReuseException: 'session-ended',
+    UserNotFoundException: 'session-ended',
+  });
 
 /** Ends a session: the refresh token and the access tokens made from it stop working. */
-export async function revoke(refreshToken: string): Promise<void> {
-  await ask(() =>
-    cognito().send(new RevokeTokenCommand({ ClientId: setting('PATIENTS_CLIENT'), Token: refreshToken })),
-  );
+export async function revoke(accounts: Accounts, refreshToken: string): Promise<void> {
+  await ask(() => cognito().send(new RevokeTokenCommand({ ...client(accounts), Token: refreshToken })));
 }

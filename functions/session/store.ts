@@ -1,4 +1,7 @@
-import { page } from '../platform/table.ts';
+import { surnameFirst } from '../platform/directory.ts';
+import { keys } from '../platform/keys.ts';
+import { get, page, write } from '../platform/table.ts';
+import type { Profile } from './contract.ts';
 
 /** A dossier an actor has a right to, and why. */
 export type OwnDossier = { readonly dossierId: string; readonly ground: string };
@@ -7,4 +10,19 @@ export type OwnDossier = { readonly dossierId: string; readonly ground: string }
 export async function dossiersOf(actorId: string): Promise<OwnDossier[]> {
   const { items } = await page({ pk: `ACTOR#${actorId}`, prefix: 'DOSSIER#', limit: 50 });
   return items.map((item) => ({ dossierId: String(item.dossierId), ground: String(item.ground) }));
+}
+
+const KEPT = ['name', 'profession', 'specialty', 'establishment', 'establishmentName'] as const;
+
+/**
+ * Keeps who a professional is, and where patients find them by family name; writes only what is new or has changed.
+ * A former name stays in the directory: those who knew them under it find them still.
+ */
+export async function remember({ regulates: _, ...profile }: Profile): Promise<void> {
+  const known = await get(keys.professional(profile.rpps));
+  if (known && KEPT.every((field) => known[field] === profile[field])) return;
+  await write([
+    { put: { ...keys.professional(profile.rpps), ...profile } },
+    { put: { ...keys.directory(surnameFirst(profile.name), profile.rpps), ...profile } },
+  ]);
 }

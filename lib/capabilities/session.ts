@@ -3,30 +3,53 @@ import { routes } from '../../functions/session/contract.ts';
 import { DossierFunction, type House } from '../dossier-function.ts';
 import type { Identity } from '../identity.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import type { ProSanteConnect } from '../pro-sante-connect.ts';
 
 /** Checks who calls, before any route that asks for a signed-in person; it reads no data. */
-export const sessionAuthorizer = (scope: Construct, house: House, { pool, client }: Identity): DossierFunction =>
+export const sessionAuthorizer = (
+  scope: Construct,
+  house: House,
+  { pool, client, staffPool, staffClient }: Identity,
+  { issuer, clients, level }: ProSanteConnect,
+): DossierFunction =>
   new DossierFunction(scope, 'Authorizer', house, {
     entry: 'functions/session/authorizer.ts',
     memorySize: 512,
     warm: true,
-  }).tell({ PATIENTS_ISSUER: pool.userPoolProviderUrl, PATIENTS_CLIENT: client.userPoolClientId });
+  }).tell({
+    PATIENTS_ISSUER: pool.userPoolProviderUrl,
+    PATIENTS_CLIENT: client.userPoolClientId,
+    STAFF_ISSUER: staffPool.userPoolProviderUrl,
+    STAFF_CLIENT: staffClient.userPoolClientId,
+    PROFESSIONALS_ISSUER: issuer,
+    PROFESSIONALS_CLIENTS: clients,
+    PROFESSIONALS_LEVEL: level,
+    STRICT_IDENTIFIERS: String(house.settings.strictIdentifiers),
+  });
 
 /** Signing in and out with our own screens; the tokens come from Cognito. */
 export class Session extends Construct {
-  constructor(scope: Construct, { house, api, storage, identity }: Parts) {
+  constructor(scope: Construct, { house, api, storage, identity, proSanteConnect }: Parts) {
     super(scope, 'Session');
     const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/session/handler.ts', warm: true })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
-      // Refreshing and revoking are calls of the client itself: Cognito asks for no right.
+      // Refreshing, revoking and setting an authenticator up are calls of the client itself: Cognito asks for no right.
       .use(
         identity.patients,
         'cognito-idp:AdminInitiateAuth',
         'cognito-idp:AdminRespondToAuthChallenge',
         'cognito-idp:AdminSetUserMFAPreference',
       )
-      .tell({ PATIENTS_CLIENT: identity.client.userPoolClientId });
+      .use(identity.staff, 'cognito-idp:AdminInitiateAuth', 'cognito-idp:AdminRespondToAuthChallenge')
+      .tell({
+        PATIENTS_CLIENT: identity.client.userPoolClientId,
+        STAFF_CLIENT: identity.staffClient.userPoolClientId,
+        PROFESSIONALS_ISSUER: proSanteConnect.issuer,
+        PROFESSIONALS_AUTHORIZATION: proSanteConnect.authorization,
+        PROFESSIONALS_CLIENTS: proSanteConnect.clients,
+        PROFESSIONALS_LEVEL: proSanteConnect.level,
+      });
     api.serve(routes, handler);
   }
 }

@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DocumentContent, DocumentReference } from '../../functions/document/contract.ts';
 import type { OpeningConfirmed } from '../../functions/opening/contract.ts';
 import type { Me, SignInStep } from '../../functions/session/contract.ts';
+import { ApiError, Caller, type Deposit } from './caller.ts';
 
 /** An insured person, as the register has them. */
 export type Insured = {
@@ -14,15 +14,6 @@ export type Insured = {
   readonly address: { readonly lines: readonly string[]; readonly postalCode: string; readonly city: string };
 };
 
-/** A file to deposit. */
-export type Deposit = {
-  readonly title: string;
-  readonly type?: string;
-  readonly format: string;
-  readonly createdOn: string;
-  readonly bytes: Uint8Array;
-};
-
 /** Where the citizen acts: the site, and the outbox in which they read what is sent to them. */
 export type Place = {
   readonly url: string;
@@ -32,52 +23,22 @@ export type Place = {
 /** How a citizen can be reached. */
 export type Contacts = { readonly phone: string; readonly email: string };
 
-type Sent = { readonly method?: string; readonly body?: unknown; readonly headers?: Record<string, string> };
-
-/** An answer of the API that is not a success. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly problem: unknown;
-  constructor(status: number, problem: unknown) {
-    super(`HTTP ${status}: ${JSON.stringify(problem)}`);
-    this.status = status;
-    this.problem = problem;
-  }
-}
-
 /**
  * A person who uses the service as anybody would: over HTTP, reading codes in the messages they receive. Drives the
  * demonstration, the end-to-end tests and the load of the bench.
  */
-export class Citizen {
+export class Citizen extends Caller {
   readonly place: Place;
   readonly insured: Insured;
   readonly contacts: Contacts;
   identifier = '';
   dossierId = '';
-  #token = '';
 
   constructor(place: Place, insured: Insured, contacts: Contacts) {
+    super(place.url);
     this.place = place;
     this.insured = insured;
     this.contacts = contacts;
-  }
-
-  /** Calls the API; throws {@link ApiError} on anything but a success. */
-  async call<T>(path: string, { method = 'GET', body, headers = {} }: Sent = {}): Promise<T> {
-    const response = await fetch(`${this.place.url}/api${path}`, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
-        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) throw new ApiError(response.status, answer);
-    return answer as T;
   }
 
   /** Waits for a message and gives the part of it that matches. */
@@ -117,31 +78,14 @@ export class Citizen {
     await this.#finish(await this.#step('', { password }));
   }
 
-  /** Announces a file, sends its bytes, and waits until they are checked. */
-  async deposit({ bytes, ...file }: Deposit): Promise<DocumentReference> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const body = { ...file, size: bytes.length, sha256 };
-    const deposited = await this.call<{
-      document: DocumentReference;
-      upload: { url: string; headers: Record<string, string> };
-    }>(`/dossiers/${this.dossierId}/documents`, { method: 'POST', body });
-    const { url, headers } = deposited.upload;
-    const put = await fetch(url, { method: 'PUT', headers, body: Buffer.from(bytes) });
-    if (!put.ok) throw new ApiError(put.status, await put.text());
-    return this.checked(deposited.document.documentId);
+  /** Deposits a file in their own dossier, and waits until it is checked. */
+  deposit(file: Deposit): Promise<DocumentReference> {
+    return this.depositIn(this.dossierId, file);
   }
 
-  /** Waits until a document is no longer being checked. */
-  async checked(documentId: string): Promise<DocumentReference> {
-    for (let turn = 0; turn < 100; turn += 1) {
-      const { documents } = await this.call<{ documents: DocumentReference[] }>(
-        `/dossiers/${this.dossierId}/documents?limit=50`,
-      );
-      const found = documents.find((document) => document.documentId === documentId);
-      if (found && found.status !== 'uploading') return found;
-      await sleep(100);
-    }
-    throw new Error('the document stays unchecked');
+  /** Waits until a document of their own dossier is no longer being checked. */
+  checked(documentId: string): Promise<DocumentReference> {
+    return this.checkedIn(this.dossierId, documentId);
   }
 
   /** Reads a document's bytes. */
@@ -164,7 +108,7 @@ export class Citizen {
     const code = await this.#read(this.contacts.email, /(?<!\d)\d{6}(?!\d)/);
     const last = await this.#step('/code', { session: sessionOf(asked), code });
     if (last.next !== 'signed-in') throw new Error(`the sign-in asks for ${last.next}`);
-    this.#token = last.accessToken;
+    this.hold(last.accessToken);
     const me = await this.call<Me>('/me');
     this.dossierId = me.dossiers[0]?.dossierId ?? '';
   }

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { LocalCloud } from '../cloud.ts';
-import { ApiError, Citizen, type Deposit } from './citizen.ts';
+import { DEMO_AGENT, loadAgent } from './agent.ts';
+import { ApiError, type Deposit } from './caller.ts';
+import { Citizen } from './citizen.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
+import { loadCare } from './professional.ts';
 
 const sample = (name: string) => readFileSync(new URL(`./files/${name}`, import.meta.url));
 
@@ -33,7 +36,8 @@ const deposits = (): Deposit[] => [
 
 /**
  * Loads the demonstration through the product's own doors: the register is dropped as the insurer does, and the first
- * person opens a dossier, signs in and deposits documents over HTTP. Does nothing when it was loaded before.
+ * person opens a dossier, signs in and deposits documents over HTTP; professionals then sign in and take part in their
+ * care, and an agent gets an account. Does nothing when it was loaded before.
  * @returns what to tell the person who started the demonstration, line by line
  */
 export async function loadDemo(cloud: LocalCloud): Promise<string[]> {
@@ -44,11 +48,11 @@ export async function loadDemo(cloud: LocalCloud): Promise<string[]> {
   const place = { url: cloud.url, outbox: () => cloud.outbox.list() };
   const citizen = new Citizen(place, first, { phone: '0612345678', email: 'dominique@exemple.fr' });
   const opened = await openOnceKnown(citizen);
-  if (opened) {
-    await citizen.signInFirst(DEMO_PASSWORD);
-    for (const deposit of deposits()) await citizen.deposit(deposit);
-  }
-  return tell(opened ? citizen.identifier : undefined);
+  if (!opened) return tell(cloud.url, undefined);
+  await citizen.signInFirst(DEMO_PASSWORD);
+  for (const deposit of deposits()) await citizen.deposit(deposit);
+  await loadCare(cloud, citizen);
+  return tell(cloud.url, { identifier: citizen.identifier, secret: await loadAgent(cloud) });
 }
 
 /** The register is imported in the background: asks again until it knows the person. `false`: opened before. */
@@ -73,16 +77,25 @@ function storageOf(cloud: LocalCloud): { s3: S3Client; bucket: string } {
   return { s3: new S3Client({ endpoint: cloud.awsEndpoint, region, credentials, forcePathStyle: true }), bucket };
 }
 
-function tell(identifier: string | undefined): string[] {
+/** What was made at this start: the patient's identifier, and the secret of the agent's authenticator application. */
+type Made = { readonly identifier: string; readonly secret: string };
+
+function tell(url: string, made: Made | undefined): string[] {
   const [first, ...others] = PEOPLE;
-  const account = identifier
+  const accounts = made
     ? [
-        `  Sign in as ${first.givenNames} ${first.familyName}: ${identifier}, password ${DEMO_PASSWORD} (codes go to the outbox)`,
+        `  Sign in as ${first.givenNames} ${first.familyName}: ${made.identifier}, password ${DEMO_PASSWORD} (codes go to the outbox)`,
+        `  Or as a supervising agent: ${DEMO_AGENT.username}, password ${DEMO_AGENT.password}, authenticator secret ${made.secret}`,
       ]
     : [`  ${first.givenNames} ${first.familyName} is in the dossier since an earlier start; --fresh begins anew`];
   const rows = others.map(
     ({ givenNames, familyName, nir, vitaleSerial, birthOn }) =>
       `    ${givenNames} ${familyName}: number ${nir}, card ${vitaleSerial}, born ${birthOn}`,
   );
-  return [...account, '  Or open a dossier for:', ...rows];
+  return [
+    ...accounts,
+    `  Or as a professional, with a demonstration e-CPS: ${url}/professionnel`,
+    '  Or open a dossier for:',
+    ...rows,
+  ];
 }

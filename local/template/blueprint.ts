@@ -13,16 +13,26 @@ export type Places = { endpoint: string; page: string };
 export class Blueprint {
   readonly #stacks: Stack[];
   readonly #places: Places;
+  readonly #parameters: Readonly<Record<string, string>>;
   readonly #known = new Map<string, unknown[]>();
 
-  private constructor(stacks: Stack[], places: Places) {
+  private constructor(stacks: Stack[], places: Places, parameters: Readonly<Record<string, string>>) {
     this.#stacks = stacks;
     this.#places = places;
+    this.#parameters = parameters;
   }
 
-  /** Reads an assembly directory. `region` stands in where a stack names none. Throws when there is no assembly. */
-  static read(directory: string, region: string, places: Places): Blueprint {
-    return new Blueprint(readAssembly(directory, region), places);
+  /**
+   * Reads an assembly directory. `region` stands in where a stack names none; `parameters` are the values a deployment
+   * would give to the templates' parameters, in place of their defaults. Throws when there is no assembly.
+   */
+  static read(
+    directory: string,
+    region: string,
+    places: Places,
+    parameters: Readonly<Record<string, string>> = {},
+  ): Blueprint {
+    return new Blueprint(readAssembly(directory, region), places, parameters);
   }
 
   /** The region of the first stack, in which the local cloud runs. */
@@ -113,8 +123,9 @@ export class Blueprint {
         if (name in pseudo) return pseudo[name];
         const parameter = template.Parameters?.[name];
         if (!parameter) return referenceOf(find(name));
-        if (parameter.Default === undefined) throw new UnresolvedError(`parameter ${name} has no default`);
-        return parameter.Default;
+        const value = this.#parameters[name] ?? parameter.Default;
+        if (value === undefined) throw new UnresolvedError(`parameter ${name} has no default`);
+        return value;
       },
       attribute: (id, attribute) => attributeOf(find(id), attribute),
       condition: (name) => {

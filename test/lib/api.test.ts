@@ -165,10 +165,12 @@ describe('the site', () => {
       'Fn::Join',
       1,
     );
-    const written = texts(policy).map((part) => (part.startsWith('{') ? 'DOCUMENTS' : part));
+    const written = texts(policy).map((part) =>
+      part.includes('ProSanteConnectIssuer') ? 'ISSUER' : part.startsWith('{') ? 'DOCUMENTS' : part,
+    );
     expect(written.join('')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; " +
-        "connect-src 'self' https://DOCUMENTS; manifest-src 'self'; object-src 'none'; form-action 'self'; " +
+        "connect-src 'self' https://DOCUMENTS ISSUER/; manifest-src 'self'; object-src 'none'; form-action 'self'; " +
         "frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'",
     );
   });

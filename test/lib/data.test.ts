@@ -130,6 +130,36 @@ describe('the accounts of patients', () => {
   });
 });
 
+describe('the accounts of agents', () => {
+  const [, pool] = all('AWS::Cognito::UserPool').map(({ Properties }) => Properties);
+  const [, client] = all('AWS::Cognito::UserPoolClient').map(({ Properties }) => Properties);
+
+  it('are made by an operator alone, with a long password and an authenticator application, never an SMS', () => {
+    expect(at(pool, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly')).toBe(true);
+    expect([pool?.MfaConfiguration, pool?.EnabledMfas]).toEqual(['ON', ['SOFTWARE_TOKEN_MFA']]);
+    expect(pool).not.toHaveProperty('SmsConfiguration');
+    expect(at(pool, 'Policies', 'PasswordPolicy')).toEqual({
+      MinimumLength: 14,
+      RequireLowercase: true,
+      RequireUppercase: true,
+      RequireNumbers: true,
+      RequireSymbols: true,
+      TemporaryPasswordValidityDays: 1,
+    });
+    expect(pool?.DeletionProtection).toBe('ACTIVE');
+  });
+
+  it('sign in with a client of their own, through the record alone, for a short time', () => {
+    expect(JSON.stringify(client?.UserPoolId)).toContain('IdentityStaff');
+    expect(client).toMatchObject({
+      GenerateSecret: false,
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      AccessTokenValidity: 10,
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
+    });
+  });
+});
+
 describe('the bucket of documents', () => {
   it('is closed, versioned, encrypted with its own key, and tells of what happens', () => {
     expect(documents?.Properties).toMatchObject({

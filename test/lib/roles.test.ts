@@ -24,11 +24,13 @@ const EXPECTED: Record<string, Record<string, string>> = {
     Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     Patients:
       'cognito-idp:AdminInitiateAuth cognito-idp:AdminRespondToAuthChallenge cognito-idp:AdminSetUserMFAPreference',
+    Staff: 'cognito-idp:AdminInitiateAuth cognito-idp:AdminRespondToAuthChallenge',
   },
   DossierHandler: {
     ...TRACED,
-    Dossiers: READ_AND_CHANGE,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     Patients: 'cognito-idp:AdminUserGlobalSignOut',
+    Pepper: 'secretsmanager:GetSecretValue',
   },
   DocumentHandler: {
     ...TRACED,
@@ -36,6 +38,11 @@ const EXPECTED: Record<string, Record<string, string>> = {
     'Documents/clean/*': 's3:GetObject s3:GetObjectVersion',
     'Documents/quarantine/*': 's3:PutObject',
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+  },
+  ConsentHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
   },
   DocumentScanResult: {
     ...TRACED,
@@ -53,6 +60,17 @@ const EXPECTED: Record<string, Record<string, string>> = {
     'Documents/clean/*': 's3:DeleteObjectVersion',
     'Documents/quarantine/*': 's3:DeleteObjectVersion',
     DocumentPurgeQueue: POLLED,
+  },
+  DocumentAnnounce: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    DocumentAnnounceQueue: POLLED,
+  },
+  EmergencyHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
   },
   AuditHandler: { ...TRACED, Dossiers: READ_AND_CHANGE, Audit: 'dynamodb:PutItem dynamodb:Query' },
   FeedImport: {
@@ -84,8 +102,11 @@ const ENTRIES: Record<string, string> = {
   SessionHandler: 'session/handler',
   DossierHandler: 'dossier/handler',
   DocumentHandler: 'document/handler',
+  ConsentHandler: 'consent/handler',
   DocumentScanResult: 'document/scan-result.event',
   DocumentPurge: 'document/purge.job',
+  DocumentAnnounce: 'document/announce.job',
+  EmergencyHandler: 'emergency/handler',
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',
   NotificationDeliver: 'notification/deliver.event',

@@ -31,10 +31,13 @@ describe('every function', () => {
       OpeningHandler: 100,
       SessionHandler: 100,
       DossierHandler: 100,
+      ConsentHandler: 100,
       DocumentHandler: 100,
       AuditHandler: 100,
+      EmergencyHandler: 100,
       DocumentScanResult: 20,
       DocumentPurge: 20,
+      DocumentAnnounce: 20,
       NotificationDeliver: 20,
       FeedImport: 1,
     });

@@ -14,9 +14,16 @@ const CONTENTS: readonly MessageContent[] = [
   { template: 'identifier', identifier: 'WWWWMMMMWWWW' },
   { template: 'temporary-password', letterId: LETTER },
   { template: 'access-recovered' },
+  { template: 'care-team-joined' },
+  { template: 'consent-code', codeId: LETTER },
+  { template: 'consent-recorded' },
+  { template: 'document-deposited' },
+  { template: 'document-waiting' },
   { template: 'dossier-closed', keptUntil: '2036-09-28' },
+  { template: 'emergency-access', until: '2036-09-28T10:00:00.000Z' },
 ];
 const SECRETS: Readonly<Record<string, string>> = {
+  'consent-code': '123456',
   'creation-code': '123456789012',
   'temporary-password': 'WWWWW-mmmmm-Aa7',
 };

@@ -198,6 +198,12 @@ describe('the authorizer', () => {
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
     const forged = Buffer.from(JSON.stringify({ ...claims, username: 'someoneelse1' })).toString('base64url');
     await expect(ask(`Bearer ${head}.${forged}.${signature}`)).rejects.toThrow('Unauthorized');
+    for (const name of ['PROFESSIONALS_ISSUER', 'STAFF_ISSUER']) {
+      const moved = Buffer.from(JSON.stringify({ ...claims, iss: process.env[name], typ: 'Bearer' })).toString(
+        'base64url',
+      );
+      await expect(ask(`Bearer ${head}.${moved}.${signature}`)).rejects.toThrow('Unauthorized');
+    }
     await expect(ask('')).rejects.toThrow('Unauthorized');
     await expect(ask(`Basic ${randomUUID()}`)).rejects.toThrow('Unauthorized');
     const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`;

@@ -77,6 +77,12 @@ describe('a synthesized assembly', () => {
     );
   });
 
+  test('takes the value of a parameter from who deploys, else its default', () => {
+    const given = Blueprint.read(directory, 'eu-west-3', places, { Words: 'given' });
+    expect(resourceNamed(given, 'note')).toBe('notes-given');
+    expect(resourceNamed(read(), 'note')).toBe('notes-two');
+  });
+
   test('finds one name by part of a logical id, and says which there are otherwise', () => {
     expect(resourceNamed(read(), 'note')).toBe('notes-two');
     expect(resourceNamed(read(), 'queue')).toBe('http://127.0.0.1:1/000000000000/Service-Queue');

@@ -1,0 +1,93 @@
+import { commitAlone } from '../platform/audit.ts';
+import type { Answer, Call } from '../platform/call.ts';
+import { endpoint } from '../platform/endpoint.ts';
+import { countTry } from '../platform/limit.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Route } from '../platform/route.ts';
+import {
+  answerChallenge,
+  type ChallengeAnswer,
+  type Person,
+  preferChannel,
+  refreshTokens,
+  revoke,
+  startSignIn,
+} from './accounts.ts';
+import { routes } from './contract.ts';
+import { patientCookie } from './cookie.ts';
+import { CHALLENGES, type Step, toStep, unpackCode } from './steps.ts';
+import { dossiersOf } from './store.ts';
+import { evenly, PATIENT_TRIES } from './tries.ts';
+
+type StepAnswer = Answer<Route & { reply: (typeof routes.signIn)['reply'] }>;
+
+const toAnswer = ({ step, refreshToken }: Step): StepAnswer =>
+  refreshToken === undefined ? { body: step } : { body: step, cookie: patientCookie.keep(refreshToken) };
+
+const person = (username: string, device: Call<Route>): Person => ({ accounts: 'PATIENTS', username, device });
+
+/** Traces a sign-in in the dossiers it gives access to; without the trace no token leaves. */
+async function traceSignIn(call: Call<Route>, identifier: string): Promise<void> {
+  const actor = { kind: 'patient', id: `patient:${identifier}` } as const;
+  const trace = { at: call.at, actor, action: 'session:open', ground: 'self', requestId: call.requestId };
+  for (const { dossierId, ground } of await dossiersOf(actor.id)) {
+    if (ground === 'own-dossier') await commitAlone(dossierId, () => ({ trace }));
+  }
+}
+
+async function next(call: Call<Route>, identifier: string, answer: ChallengeAnswer): Promise<Step> {
+  const step = toStep(await answerChallenge(person(identifier, call), answer), answer.challenge === 'SELECT_MFA_TYPE');
+  if (step.step.next === 'signed-in') await traceSignIn(call, identifier);
+  return step;
+}
+
+const signIn = endpoint(routes.signIn, (call) =>
+  evenly(async () => {
+    const { identifier, password } = call.body;
+    await countTry(PATIENT_TRIES.address, call.address);
+    await countTry(PATIENT_TRIES.account, identifier);
+    const step = toStep(await startSignIn(person(identifier, call), password));
+    if (step.step.next === 'signed-in') throw new Problem('sign-in-refused');
+    return toAnswer(step);
+  }),
+);
+
+const chooseNewPassword = endpoint(routes.chooseNewPassword, async (call) => {
+  const { identifier, session, newPassword } = call.body;
+  const responses = { NEW_PASSWORD: newPassword };
+  return toAnswer(await next(call, identifier, { challenge: 'NEW_PASSWORD_REQUIRED', session, responses }));
+});
+
+const chooseChannel = endpoint(routes.chooseChannel, async (call) => {
+  const { identifier, session, channel } = call.body;
+  const responses = { ANSWER: CHALLENGES[channel] };
+  return toAnswer(await next(call, identifier, { challenge: 'SELECT_MFA_TYPE', session, responses }));
+});
+
+const answerCode = endpoint(routes.answerCode, (call) =>
+  evenly(async () => {
+    const { identifier, code } = call.body;
+    await countTry(PATIENT_TRIES.code, identifier);
+    const { channel, chosen, session } = unpackCode(call.body.session);
+    const challenge = CHALLENGES[channel];
+    const step = await next(call, identifier, { challenge, session, responses: { [`${challenge}_CODE`]: code } });
+    if (chosen && step.step.next === 'signed-in') await preferChannel(identifier, channel);
+    return toAnswer(step);
+  }),
+);
+
+const refreshSession = endpoint(routes.refreshSession, async (call) => {
+  const token = patientCookie.tokenIn(call.cookies);
+  if (token === undefined) throw new Problem('session-ended');
+  const { AuthenticationResult: result } = await refreshTokens('PATIENTS', token);
+  return toAnswer(toStep({ AuthenticationResult: { ...result, RefreshToken: result?.RefreshToken ?? token } }));
+});
+
+const signOut = endpoint(routes.signOut, async (call) => {
+  const token = patientCookie.tokenIn(call.cookies);
+  if (token !== undefined) await revoke('PATIENTS', token);
+  return { body: {}, cookie: patientCookie.end() };
+});
+
+/** The way in for patients: password, then a code sent to them. */
+export const patients = { signIn, chooseNewPassword, chooseChannel, answerCode, refreshSession, signOut };

@@ -1,0 +1,38 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccountRecovery, FeaturePlan, Mfa, StandardThreatProtectionMode, UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+
+/**
+ * The agents: an operator creates their accounts, and the second factor is an authenticator application, which no
+ * telephone company and no mailbox can hand to somebody else.
+ * @param plus the plan with threat protection; the floor otherwise
+ */
+export function staffPool(scope: Construct, plus: boolean): UserPool {
+  const pool = new UserPool(scope, 'Staff', {
+    featurePlan: plus ? FeaturePlan.PLUS : FeaturePlan.ESSENTIALS,
+    ...(plus ? { standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION } : {}),
+    signInAliases: { username: true },
+    signInCaseSensitive: false,
+    selfSignUpEnabled: false,
+    mfa: Mfa.REQUIRED,
+    mfaSecondFactor: { sms: false, otp: true },
+    passwordPolicy: {
+      minLength: 14,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireDigits: true,
+      requireSymbols: true,
+      tempPasswordValidity: Duration.days(1),
+    },
+    // Whoever loses the application or the password goes back to the operator.
+    accountRecovery: AccountRecovery.NONE,
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  });
+  if (!plus) {
+    const reason = 'The Plus plan costs 5 USD per 1,000 people a month; this stage has invented agents only.';
+    acknowledge(pool, { 'AwsSolutions:COG3': reason, 'AwsSolutions:COG8': reason });
+  }
+  return pool;
+}
