@@ -1,38 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { WORDS } from '../../web/src/words/words.ts';
+import { fill, WORDS } from '../../web/src/words/words.ts';
+import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { MARTINEZ, PETIT } from './fake-access.ts';
 import { PERSON } from './fake-data.ts';
 import { PDF, signedIn, useStage } from './stage.ts';
-import { fillDate, fillDocument, onPage, openDocument, press, useLetter } from './steps.ts';
+import { fillDate, fillDocument, follow, onPage, openDocument, press, useLetter } from './steps.ts';
 
 /** Everybody can use every page: by ear, by keyboard, on a small phone, with letters twice as large, in two languages. */
 
 const { fr, en } = WORDS;
 const stage = useStage();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** WCAG 2.2, levels A, AA and AAA, as far as a program can tell; contrast of 7:1 and target size are among them. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds wrong on the page, as `rule: element`. */
-async function violations(page: Page): Promise<string[]> {
-  // Not as a script of the page: its policy lets none in.
-  await page.evaluate(AXE);
-  return page.evaluate(async (values) => {
-    type Axe = {
-      run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    };
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const found = await axe.run(document, { runOnly: { type: 'tag', values } });
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }, RULES);
-}
-
-const widerThanScreen = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 type Visit = readonly [name: string, go: (page: Page) => Promise<unknown>];
 
 const PUBLIC: readonly Visit[] = [
@@ -66,6 +44,65 @@ const PRIVATE: readonly Visit[] = [
   ['document', (page) => openDocument(page, 'Photo abîmée')],
   ['traces', (page) => arrive(page, '/traces')],
   ['close', (page) => arrive(page, '/dossier/fermer')],
+  ['rights', (page) => arrive(page, '/droits')],
+  ['person', (page) => arrive(page, `/droits/${PETIT.rpps}`)],
+  ['search', (page) => arrive(page, '/droits/medecin-traitant')],
+  ['oppositions', (page) => arrive(page, '/droits/urgence')],
+  ['seen by', (page) => arrive(page, `/droits/${PETIT.rpps}/documents`)],
+  ['end', (page) => arrive(page, `/droits/${PETIT.rpps}/terminer/care-team`)],
+  ['block', (page) => arrive(page, `/droits/${PETIT.rpps}/bloquer`)],
+  ['emergencies', (page) => arrive(page, '/urgences')],
+  ['account', (page) => arrive(page, '/compte')],
+  [
+    'results, choice and confirmation',
+    async (page) => {
+      await arrive(page, '/droits/donner');
+      await page.getByLabel(fr.access.search.query).fill('mart');
+      await press(page, fr.access.search.submit);
+      await press(page, fill(fr.access.search.choose, { name: MARTINEZ.name }));
+      await page.getByLabel(fr.access.choose.consented).check();
+    },
+  ],
+  [
+    'confirmation',
+    async (page) => {
+      await page.getByLabel('Imagerie médicale').check();
+      await press(page, fr.access.choose.next);
+      await onPage(page, fr.access.confirm.giveTitle);
+    },
+  ],
+  [
+    'judge',
+    async (page) => {
+      await arrive(page, '/urgences');
+      await follow(page, fr.emergency.judge);
+      await page.getByRole('button', { name: fr.emergency.verdict.submit }).waitFor();
+    },
+  ],
+  [
+    'filters of traces',
+    async (page) => {
+      await arrive(page, '/traces');
+      await page.getByText(fr.audit.filters).click();
+      await page.getByLabel(fr.audit.filterActor).waitFor();
+    },
+  ],
+  [
+    'readers',
+    async (page) => {
+      await openDocument(page, 'Radio du genou');
+      await follow(page, fr.document.toReaders);
+      await page.getByText('Cabinet du Port').waitFor();
+    },
+  ],
+  [
+    'hide',
+    async (page) => {
+      await openDocument(page, 'Radio du genou');
+      await follow(page, fr.document.toHide);
+      await page.getByRole('button', { name: fr.document.hide.submit }).waitFor();
+    },
+  ],
   [
     'medical document',
     async (page) => {
@@ -88,6 +125,9 @@ const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile:
 const DARK_DESK = { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } as const;
 /** Letters twice as large on 640 points leave 320 for the page (WCAG 1.4.10). */
 const LARGE = { viewport: { width: 320, height: 512 }, deviceScaleFactor: 2 } as const;
+
+/** The pages about rights, in addresses. */
+const RIGHTS = ['/droits', `/droits/${PETIT.rpps}`, '/droits/donner', '/droits/urgence', '/urgences', '/compte'];
 
 const expectNothingCutOff = async (page: Page, name: string) =>
   expect({ name, wider: await widerThanScreen(page) }).toEqual({ name, wider: 0 });
@@ -135,7 +175,7 @@ describe('languages', () => {
     const page = await signedIn(stage());
     await press(page, fr.common.otherLanguage);
     await onPage(page, en.dossier.title);
-    for (const path of ['/', '/ouvrir', '/lettre', '/documents/ajouter', '/traces', '/dossier/fermer']) {
+    for (const path of ['/', '/ouvrir', '/lettre', '/documents/ajouter', '/traces', '/dossier/fermer', ...RIGHTS]) {
       await arrive(page, path);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
       expect(await page.title()).toContain(en.common.titleEnd);
@@ -159,15 +199,11 @@ describe('what only some people notice', () => {
   it('gives every target 44 points on a phone, links inside sentences aside', async () => {
     const page = await signedIn(stage(), PHONE);
     await fillDocument(page, { file: PDF, createdOn: '2026-11-02' });
-    const small = await page.evaluate(() =>
-      [...document.querySelectorAll('a, button, select, label.line, label.button, input:not([type=file])')]
-        .filter(
-          (target) => target.getClientRects().length > 0 && !target.matches('.skip, p:not(:has(> a:only-child)) a'),
-        )
-        .filter((target) => target.getBoundingClientRect().height < 44)
-        .map((target) => target.outerHTML),
-    );
-    expect(small).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    for (const path of [...RIGHTS, '/traces']) {
+      await arrive(page, path);
+      expect(await smallTargets(page)).toEqual([]);
+    }
   });
 
   it('asks for dates in fields that the phone can fill in', async () => {

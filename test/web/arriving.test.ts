@@ -7,7 +7,7 @@ import { askLetter, follow, onPage, press, signIn, signOut, useLetter } from './
 
 /** From the first page to one's own dossier, in a real browser against the played API. */
 
-const { opening, session, document, dossier, common } = french;
+const { opening, session, dossier, common } = french;
 const stage = useStage();
 beforeEach(() => {
   stage().fake.api().password = PERSON.password;
@@ -155,8 +155,8 @@ describe('signing in', () => {
     await follow(page, common.toTraces);
     await page.getByText('Pourquoi : c’est votre dossier.').first().waitFor();
     stage().fake.expire(true);
-    await follow(page, common.toAdd);
-    await page.getByLabel(document.add.choose).waitFor();
+    await follow(page, common.toAccount);
+    await onPage(page, french.account.title);
     await follow(page, common.toDocuments);
     await page.getByText(common.notice.ended).waitFor();
     expect(new URL(page.url()).pathname).toBe('/connexion');

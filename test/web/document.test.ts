@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NARRATIVE_TAGS } from '../../functions/document/contract.ts';
+import { NARRATIVE_TAGS } from '../../functions/document/narrative-tags.ts';
 import { newPassword } from '../../functions/session/contract.ts';
 import { formatOf, titleFrom } from '../../web/src/pages/document/file-format.ts';
 import { elementOf } from '../../web/src/pages/document/narrative.tsx';

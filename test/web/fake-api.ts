@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditEntry, SealedEntry } from '../../functions/audit/contract.ts';
 import type { DocumentReference } from '../../functions/document/contract.ts';
 import { Problem } from '../../functions/platform/problem.ts';
 import type { Demand, Operation, Reply } from '../../web/src/api/operations.ts';
-import { aDocument, aDossier, anEntry, aView, PERSON, someDocuments, TYPES } from './fake-data.ts';
+import { FakeAccess } from './fake-access.ts';
+import { aDocument, aDossier, anEntry, aReview, aView, PERSON, someDocuments, TYPES } from './fake-data.ts';
 
 /** A request that has passed its contract. */
 export type FakeCall = {
@@ -16,7 +18,8 @@ export type FakeCall = {
 /** An answer, and what it does to the cookie. */
 export type FakeAnswer<K extends Operation> = { readonly reply: Reply<K>; readonly cookie?: 'keep' | 'end' };
 
-type Handlers = { readonly [K in Operation]: (call: FakeCall) => FakeAnswer<K> };
+/** What is played; operations of professionals are played elsewhere. */
+type Handlers = { readonly [K in Operation]?: (call: FakeCall) => FakeAnswer<K> };
 type Body<K extends Operation> = Demand<K> extends { readonly body: infer B } ? B : never;
 
 const SESSION = 'session-of-the-test-'.repeat(2);
@@ -26,7 +29,12 @@ const until = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOSt
 export class FakeApi {
   dossier = aDossier();
   documents = someDocuments();
-  entries = Array.from({ length: 23 }, (_, n) => anEntry(n + 1, n === 21 ? { action: 'document:list' } : {}));
+  access = new FakeAccess();
+  reviews = [aReview()];
+  sealed: SealedEntry[] = [];
+  entries: AuditEntry[] = Array.from({ length: 23 }, (_, n) =>
+    anEntry(n + 1, n === 21 ? { action: 'document:list' } : {}),
+  );
   password: string = PERSON.temporaryPassword;
   /** Whether the dossier exists already when the code of the letter comes. */
   known = false;
@@ -101,12 +109,65 @@ export class FakeApi {
       this.#replace(document, { status: 'deleted' });
       return { reply: { documentId: document.documentId, deletedAt: until(0) } };
     },
+    flagDocument: ({ path, body, version }) => {
+      const document = this.#find(path.documentId);
+      if (version !== document.version) throw new Problem('version-conflict');
+      const { hidden } = body as Body<'flagDocument'>;
+      this.#replace(document, { hidden, version: document.version + 1 });
+      return { reply: this.#find(path.documentId) };
+    },
+    readAccess: () => ({ reply: this.access.overview() }),
+    grantRight: ({ path, body, version }) => {
+      const reply = this.access.changed(version);
+      this.access.grant(path.professionalId, body as Body<'grantRight'>);
+      return { reply };
+    },
+    withdrawRight: ({ path, body, version }) => {
+      const reply = this.access.changed(version);
+      this.access.withdraw(path.professionalId, (body as Body<'withdrawRight'>).right);
+      return { reply };
+    },
+    blockProfessional: ({ path, body, version }) => {
+      const reply = this.access.changed(version);
+      this.access.block(path.professionalId, (body as Body<'blockProfessional'>).name);
+      return { reply };
+    },
+    unblockProfessional: ({ path, version }) => {
+      const reply = this.access.changed(version);
+      this.access.block(path.professionalId, undefined);
+      return { reply };
+    },
+    setOppositions: ({ body, version }) => {
+      const reply = this.access.changed(version);
+      const { breakGlass, regulation } = body as Body<'setOppositions'>;
+      const { at } = reply;
+      this.access.oppositions = { ...(breakGlass && { breakGlassAt: at }), ...(regulation && { regulationAt: at }) };
+      return { reply };
+    },
+    explainAccess: ({ path }) => ({ reply: this.access.explain(path.professionalId, this.documents) }),
+    readDocumentReaders: ({ path }) => ({ reply: this.access.readers(this.#find(path.documentId)) }),
+    findProfessionals: ({ query }) => ({ reply: { professionals: this.access.find(String(query.name)) } }),
+    listEmergencyReviews: () => ({ reply: { reviews: this.reviews } }),
+    judgeEmergency: ({ path, body }) => {
+      const { verdict } = body as Body<'judgeEmergency'>;
+      const judged = this.reviews.map((each) =>
+        each.reviewId === path.reviewId ? { ...each, holderVerdict: verdict } : each,
+      );
+      this.reviews = judged;
+      const found = judged.find(({ reviewId }) => reviewId === path.reviewId);
+      if (!found) throw new Problem('not-found');
+      return { reply: found };
+    },
+    exportAudit: ({ query }) => exportPage(this.entries, query),
     listAudit: ({ query }) => {
       const size = Number(query.limit);
-      const before = this.entries.toReversed().filter(({ seq }) => !query.cursor || seq < Number(query.cursor));
+      const asked = this.entries.filter((entry) => matches(query, entry));
+      const before = asked.toReversed().filter(({ seq }) => !query.cursor || seq < Number(query.cursor));
+      const isFirst = !query.cursor && asked.length === this.entries.length;
       const entries = before.slice(0, size);
       const last = entries.at(-1);
-      return { reply: { entries, ...(before.length > size && last ? { next: String(last.seq) } : {}) } };
+      const sealed = isFirst && this.sealed.length > 0 ? { sealed: this.sealed } : {};
+      return { reply: { entries, ...sealed, ...(before.length > size && last ? { next: String(last.seq) } : {}) } };
     },
   };
 
@@ -144,6 +205,7 @@ export class FakeApi {
     const found = this.documents.filter(
       (document) =>
         document.status !== 'deleted' &&
+        !(query.as && document.hidden) &&
         (!query.class || document.class === query.class) &&
         (!query.from || document.createdOn >= String(query.from)) &&
         (!query.to || document.createdOn <= String(query.to)),
@@ -165,4 +227,23 @@ export class FakeApi {
     const infected = document.title.includes('virus');
     this.#replace(document, infected ? { status: 'refused', refusedBecause: 'malware' } : { status: 'available' });
   }
+}
+
+const matches = (query: FakeCall['query'], { actor, object, ground }: AuditEntry): boolean =>
+  (!query.actor || actor.id === query.actor) &&
+  (!query.object || object === query.object) &&
+  (!query.ground || ground === query.ground);
+
+/** An export in two pages, whatever its length. */
+function exportPage(entries: readonly AuditEntry[], { format, cursor }: FakeCall['query']): FakeAnswer<'exportAudit'> {
+  const half = Math.ceil(entries.length / 2);
+  const some = cursor ? entries.slice(half) : entries.slice(0, half);
+  const head = cursor ? '' : 'Numéro,Action\r\n';
+  const csv = head + some.map(({ seq, action }) => `${seq},${action}\r\n`).join('');
+  const bundle = JSON.stringify({ resourceType: 'Bundle', entry: some.map(({ seq }) => ({ resource: { id: seq } })) });
+  const file =
+    format === 'csv'
+      ? { fileName: 'traces.csv', mediaType: 'text/csv', content: csv }
+      : { fileName: 'traces.json', mediaType: 'application/fhir+json', content: bundle };
+  return { reply: { ...file, ...(cursor ? {} : { next: 'half' }) } };
 }

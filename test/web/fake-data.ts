@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../functions/audit/contract.ts';
 import type { DocumentReference, DocumentTypes, DocumentView } from '../../functions/document/contract.ts';
 import type { Dossier } from '../../functions/dossier/contract.ts';
+import type { EmergencyReview } from '../../functions/emergency/contract.ts';
+import { DURAND } from './fake-access.ts';
 
 /** The person the browser tests play: what they have on their card, in their letter and in their head. */
 export const PERSON = {
@@ -90,6 +92,16 @@ export const anEntry = (seq: number, over: Partial<AuditEntry>): AuditEntry => (
     .digest('hex'),
   hash: createHash('sha256').update(String(seq)).digest('hex'),
   ...over,
+});
+
+/** An opening in an emergency that waits for an answer. */
+export const aReview = (): EmergencyReview => ({
+  reviewId: '0192d3a4-0000-7000-8000-00000000000e',
+  dossierId: aDossier().dossierId,
+  professional: { ...DURAND, id: `professional:${DURAND.rpps}` },
+  reason: 'Malaise dans la rue, personne inconsciente, allergies inconnues.',
+  openedAt: '2026-03-02T09:00:00.000Z',
+  until: '2026-03-03T09:00:00.000Z',
 });
 
 /** A CDA document with a wide table, and with text that looks like a script. */

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { routes as audit } from '../../functions/audit/contract.ts';
+import { routes as consent } from '../../functions/consent/contract.ts';
 import { routes as document } from '../../functions/document/contract.ts';
 import { routes as dossier } from '../../functions/dossier/contract.ts';
+import { routes as emergency } from '../../functions/emergency/contract.ts';
 import { routes as opening } from '../../functions/opening/contract.ts';
 import { parse } from '../../functions/platform/input.ts';
 import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
@@ -15,8 +17,18 @@ import { languageOf } from '../../functions/platform/words.ts';
 import { routes as session } from '../../functions/session/contract.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
+import { FakeIssuer } from './fake-issuer.ts';
+import { FakeProfessionals } from './fake-professional.ts';
 
-const ROUTES: Readonly<Record<Operation, Route>> = { ...audit, ...document, ...dossier, ...opening, ...session };
+const ROUTES: Readonly<Record<Operation, Route>> = {
+  ...audit,
+  ...consent,
+  ...document,
+  ...dossier,
+  ...emergency,
+  ...opening,
+  ...session,
+};
 const OPERATIONS = Object.keys(ROUTES) as Operation[];
 const COOKIE = 'refresh=test';
 
@@ -25,12 +37,15 @@ export type Seen = {
   readonly operation: Operation;
   readonly headers: IncomingMessage['headers'];
   readonly body: unknown;
+  readonly query: Readonly<Record<string, string>>;
 };
 
 /** The site, its API and the bucket of documents, each at its own address of this machine. */
 export type FakeServer = {
   readonly origin: string;
   readonly api: () => FakeApi;
+  /** What professionals and agents meet: their side of the API, and Pro Santé Connect. */
+  readonly professionals: () => FakeProfessionals;
   readonly seen: Seen[];
   /** The next request of this operation fails so. */
   readonly fail: (operation: Operation, fault: ProblemKind) => void;
@@ -50,20 +65,23 @@ export async function startFake(folder: string): Promise<FakeServer> {
   let cookieWorks = true;
 
   const bucket = await listen((request, response) => serveBucket(request, response));
-  const csp = policy(bucket.origin);
+  let professionals = new FakeProfessionals(new FakeIssuer(), () => api);
+  const issuer = await listen((request, response) => professionals.issuer.serve(request, response));
+  const csp = policy(bucket.origin, issuer.origin);
 
   const answer = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
     const { operation, path } = routeOf(request.method ?? '', url.pathname.slice('/api'.length));
     const route = ROUTES[operation];
     const body: unknown = route.body ? JSON.parse((await text(request)) || '{}') : undefined;
-    seen.push({ operation, headers: request.headers, body });
+    seen.push({ operation, headers: request.headers, body, query: Object.fromEntries(url.searchParams) });
     const fault = faults.get(operation);
     faults.delete(operation);
     if (fault) throw new Problem(fault, fault === 'too-many-tries' ? { retryAfter: 300 } : {});
     const key = request.headers['idempotency-key'];
     if (route.method !== 'GET' && !key) throw new Problem('request-key-needed');
     const bearer = request.headers.authorization?.replace('Bearer ', '') ?? '';
-    if (route.signedIn && !tokens.has(bearer)) throw new Problem('not-signed-in');
+    const isProfessional = professionals.issuer.tokens.has(bearer);
+    if (route.signedIn && !tokens.has(bearer) && !isProfessional) throw new Problem('not-signed-in');
     const version = /^"(\d+)"$/.exec(request.headers['if-match'] ?? '')?.[1];
     if (route.versioned && !version) throw new Problem('version-needed');
     const call: FakeCall = {
@@ -75,8 +93,11 @@ export async function startFake(folder: string): Promise<FakeServer> {
       version: version === undefined ? undefined : Number(version),
       cookie: cookieWorks && (request.headers.cookie ?? '').includes(COOKIE),
     };
+    const theirs = professionals.handlers[operation];
+    const handler = (isProfessional && theirs) || (api.handlers[operation] ?? theirs);
+    if (!handler) throw new Error(`Nobody plays ${operation}.`);
     const known = key ? replies.get(`${operation} ${key}`) : undefined;
-    const { reply, cookie } = known ? { reply: known, cookie: undefined } : api.handlers[operation](call);
+    const { reply, cookie } = known ? { reply: known, cookie: undefined } : handler(call);
     if (key) replies.set(`${operation} ${key}`, reply);
     const told = JSON.stringify(route.reply.parse(reply));
     if (cookie === 'keep') tokens.add((reply as { accessToken: string }).accessToken);
@@ -102,6 +123,8 @@ export async function startFake(folder: string): Promise<FakeServer> {
   const reset = () => {
     api = new FakeApi();
     api.bucket = bucket.origin;
+    professionals = new FakeProfessionals(new FakeIssuer(), () => api);
+    professionals.issuer.origin = issuer.origin;
     seen.length = 0;
     faults.clear();
   };
@@ -109,28 +132,32 @@ export async function startFake(folder: string): Promise<FakeServer> {
   return {
     origin: site.origin,
     api: () => api,
+    professionals: () => professionals,
     seen,
     fail: (operation, fault) => faults.set(operation, fault),
     expire: (cookie) => {
       tokens.clear();
+      professionals.issuer.tokens.clear();
+      professionals.issuer.renews = !cookie;
       cookieWorks = !cookie;
     },
     reset,
     close: async () => {
       await site.close();
       await bucket.close();
+      await issuer.close();
     },
   };
 }
 
 /** The policy of `lib/web.ts`, word for word. */
-const policy = (documents: string): string =>
+const policy = (documents: string, issuer: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob:",
-    `connect-src 'self' ${documents}`,
+    `connect-src 'self' ${documents} ${issuer}`,
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { french as fr } from '../../web/src/words/fr.ts';
+import { fill } from '../../web/src/words/words.ts';
+import { MARTINEZ } from './fake-access.ts';
 import { PERSON } from './fake-data.ts';
-import { PDF, signedIn, useStage } from './stage.ts';
+import { PDF, sent, signedIn, useStage } from './stage.ts';
 import { onPage } from './steps.ts';
 
 /** The whole way without a mouse, seeing at each stop where one is. */
@@ -58,6 +60,44 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await onPage(page, fr.dossier.title);
     await expect.poll(() => page.locator(':focus').textContent()).toBe(fr.dossier.title);
+  });
+
+  it('gives a right, and ends it', async () => {
+    const page = await signedIn(stage());
+    const enter = async (name: string) => {
+      await tabTo(page, name);
+      await page.keyboard.press('Enter');
+    };
+    await page.goto('/droits');
+    await page.getByRole('link', { name: fr.access.give }).waitFor();
+    await enter(fr.access.give);
+    await onPage(page, fr.access.search.giveTitle);
+    await typeInto(page, fr.access.search.query, 'martinez');
+    await page.keyboard.press('Enter');
+    const choice = fill(fr.access.search.choose, { name: MARTINEZ.name });
+    await page.getByRole('button', { name: choice }).waitFor();
+    await enter(choice);
+    await onPage(page, fr.access.choose.title);
+    await expect.poll(() => page.locator(':focus').textContent()).toBe(fr.access.choose.title);
+    await tabTo(page, fr.access.choose['same-rights']);
+    await page.keyboard.press('Space');
+    await enter(fr.access.choose.next);
+    await onPage(page, fr.access.confirm.giveTitle);
+    await enter(fr.access.confirm.giveSubmit);
+    await onPage(page, fr.access.title);
+    await page.getByText(fr.common.notice.rightGiven).waitFor();
+    await page.getByRole('link', { name: MARTINEZ.name }).waitFor();
+    await enter(MARTINEZ.name);
+    await onPage(page, MARTINEZ.name);
+    await page.getByRole('link', { name: fr.access.person.end['same-rights'] }).waitFor();
+    await enter(fr.access.person.end['same-rights']);
+    await onPage(page, fr.access.confirm.endTitle);
+    await page.getByRole('button', { name: fr.access.confirm.endSubmit }).waitFor();
+    await enter(fr.access.confirm.endSubmit);
+    await page.getByText(fr.common.notice.rightEnded).waitFor();
+    await expect.poll(() => page.locator(':focus').textContent()).toBe(MARTINEZ.name);
+    const [given] = sent(stage(), 'grantRight');
+    expect(given?.body).toEqual({ right: 'same-rights', name: MARTINEZ.name });
   });
 
   it('adds a document', async () => {

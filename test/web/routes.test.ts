@@ -4,10 +4,12 @@ import { match, PATHS, type PageName, pathTo } from '../../web/src/router/routes
 describe('the addresses of pages', () => {
   it('lead back to their page, parameters included', () => {
     const documentId = '0192d3a4-0000-7000-8000-000000000001';
+    const known = { documentId, professionalId: '10002422979', right: 'care-team', reviewId: documentId };
     for (const page of Object.keys(PATHS) as PageName[]) {
-      const found = match(pathTo(page, { documentId }));
+      const found = match(pathTo(page, known));
       expect(found?.page).toBe(page);
-      expect(found?.params).toEqual(PATHS[page].includes(':') ? { documentId } : {});
+      const named = Object.entries(known).filter(([name]) => PATHS[page].split(/[/:]/).includes(name));
+      expect(found?.params).toEqual(PATHS[page].includes(':') ? Object.fromEntries(named) : {});
     }
   });
 
@@ -18,6 +20,8 @@ describe('the addresses of pages', () => {
 
   it('do not take a word for a document', () => {
     expect(match('/documents/ajouter')?.page).toBe('add');
+    expect(match('/droits/donner')?.page).toBe('give');
+    expect(match('/droits/medecin-traitant')?.page).toBe('designate');
   });
 
   it.each(['/documents', '/documents/a/b', '/documents/%2e%2e', '/dossier/autre'])('lead nowhere: %s', (path) => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../functions/access/policy.ts';
 import type { AuditEntry } from '../../functions/audit/contract.ts';
+import { fieldOf, worded } from '../../web/src/pages/audit/changes.tsx';
 import { sentence } from '../../web/src/pages/audit/sentence.ts';
 import { WORDS } from '../../web/src/words/words.ts';
 import { anEntry } from './fake-data.ts';
 
 const told = (over: Partial<AuditEntry>, language: 'fr' | 'en' = 'fr') =>
   sentence(anEntry(1, over), {
-    words: WORDS[language].audit,
+    words: WORDS[language],
     language,
     titleOf: (documentId) => (documentId === 'known' ? 'IRM du genou' : undefined),
     timeZone: 'Europe/Paris',
@@ -29,18 +30,25 @@ describe('a line of trace', () => {
 
   it('says who else did it', () => {
     const actor = { kind: 'professional', id: 'professional:10101010101' };
-    const { what, why } = told({ actor, action: 'document:read', object: 'known', ground: 'care-team' });
+    const opened = { action: 'document:read', object: 'known', ground: 'care-team' };
+    const { what, why } = told({ ...opened, actor });
     expect(what).toContain('Le soignant 10101010101 a ouvert');
     expect(plain(why)).toBe('Pourquoi : cette personne vous soigne.');
+    const doctor = { ...actor, name: 'Anne MARTIN', profession: '10', establishmentName: 'Cabinet du Port' };
+    expect(told({ ...opened, actor: doctor }).what).toContain('Le Dr Anne MARTIN (médecin, Cabinet du Port) a ouvert');
+    const nurse = { ...actor, name: 'Paul PETIT', profession: '60' };
+    expect(told({ ...opened, actor: nurse }).what).toContain('Paul PETIT (infirmier) a ouvert');
+    expect(told({ ...opened, actor: nurse }, 'en').what).toContain('Paul PETIT (nurse) opened');
+    expect(told({ ...opened, actor: { ...nurse, profession: '999' } }).what).toContain('Paul PETIT a ouvert');
   });
 
   it('says what was refused and why, and does not take another patient for you', () => {
     const { ground: _, ...entry } = anEntry(1, {});
     const { what, why, refused } = told({ ...entry, ground: undefined, refusal: 'no-ground' });
-    expect(what).toContain('Une autre personne n’a pas pu ouvrir le dossier');
-    expect(plain(why)).toBe('Raison du refus : ce n’est pas son dossier.');
+    expect(what).toContain('Une autre personne a voulu ouvrir le dossier');
+    expect(why).toBe('car cette personne n’a pas ce droit dans ce dossier.');
     expect(refused).toBe(true);
-    expect(told({ ground: undefined, refusal: 'dossier-not-open' }).what).toContain('Vous n’avez pas pu ouvrir');
+    expect(told({ ground: undefined, refusal: 'dossier-not-open' }).what).toContain('Vous avez voulu ouvrir');
   });
 
   it('speaks English', () => {
@@ -54,14 +62,28 @@ describe('a line of trace', () => {
     expect(plain(why)).toBe('Pourquoi : moon');
   });
 
-  it.each(RULES.map(({ actor, action, ground }) => [`${actor} ${action}`, { actor, action, ground }] as const))(
-    'has words for each row of the policy: %s',
-    (_, { actor, action, ground }) => {
-      for (const language of ['fr', 'en'] as const) {
-        const { what, why } = told({ actor: { kind: actor, id: `${actor}:x` }, action, ground }, language);
-        expect(what).not.toMatch(/[{}]|[a-z]:[a-z]/i);
-        expect(why).not.toContain(ground);
-      }
-    },
-  );
+  it('says whose rights changed, by name when it is known, and what changed in plain words', () => {
+    const change = { 'consented.until': [null, '2026-12-31T23:00:00.000Z'] } as const;
+    const entry = { action: 'access:manage', object: 'professional:10101010101', change: { ...change } as never };
+    expect(told(entry).what).toContain('Vous avez changé les droits d’une personne (Soignant n° 10101010101) le');
+    expect(told({ action: 'access:manage' }).what).toContain('Vous avez regardé qui a des droits');
+    expect(told({ action: 'access:manage', change: {} }).what).toContain('ce que vous permettez en urgence');
+    expect(fieldOf('consented.until', WORDS.fr.audit)).toBe('votre accord, jusqu’au');
+    expect(fieldOf('professional:10101010101 medecin-traitant', WORDS.fr.audit)).toBe('médecin traitant (10101010101)');
+    expect(worded('given', WORDS.fr.audit, 'fr')).toBe('donné');
+    expect(worded('2026-12-31T12:00:00.000Z', WORDS.fr.audit, 'fr')).toContain('31 décembre 2026');
+    expect(worded(null, WORDS.fr.audit, 'fr')).toBe('rien');
+  });
+
+  it.each(
+    RULES.flatMap(({ actor, actions, ground }) =>
+      actions.map((action) => [`${actor} ${action} ${ground}`, { actor, action, ground }] as const),
+    ),
+  )('has words for each row of the policy: %s', (_, { actor, action, ground }) => {
+    for (const language of ['fr', 'en'] as const) {
+      const { what, why } = told({ actor: { kind: actor, id: `${actor}:x` }, action, ground }, language);
+      expect(what).not.toMatch(/[{}]|[a-z]:[a-z]/i);
+      expect(why).not.toContain(ground);
+    }
+  });
 });

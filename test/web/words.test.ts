@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { AGENT } from '../../web/src/words/agent.ts';
+import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { fill, WORDS } from '../../web/src/words/words.ts';
 
 /** Every sentence with its address: `session.title`. */
@@ -8,8 +10,8 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-const french = sentences(WORDS.fr);
-const english = new Map(sentences(WORDS.en));
+const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr]);
+const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en]));
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the words', () => {

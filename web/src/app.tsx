@@ -1,48 +1,23 @@
-import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { Accessibility } from './pages/accessibility/accessibility.tsx';
-import { Traces } from './pages/audit/traces.tsx';
-import { AddDocument } from './pages/document/add-document.tsx';
-import { DeleteDocument } from './pages/document/delete-document.tsx';
-import { ReadDocument } from './pages/document/read-document.tsx';
-import { CloseDossier } from './pages/dossier/close-dossier.tsx';
-import { Dossier } from './pages/dossier/dossier.tsx';
-import { Home } from './pages/home/home.tsx';
 import { Lost } from './pages/home/lost.tsx';
-import { AskLetter } from './pages/opening/ask-letter.tsx';
-import { UseLetter } from './pages/opening/use-letter.tsx';
-import { SignIn } from './pages/session/sign-in.tsx';
+import { PAGES, type Shown } from './pages/pages.tsx';
+import { Area, areaOf } from './parts/area.tsx';
 import { Loading } from './parts/loading.tsx';
 import { FailureNotice } from './parts/notice.tsx';
 import { Page } from './parts/page.tsx';
 import { Shell } from './parts/shell.tsx';
 import { go, place } from './router/navigation.ts';
-import { match, type PageName, type Params, pathTo } from './router/routes.ts';
+import { match, type Params, pathTo } from './router/routes.ts';
 import { resume, session } from './session/session.ts';
 import { useWords } from './words/words.ts';
-
-type Shown = { readonly component: FunctionComponent<Params>; readonly signedIn?: boolean };
-
-const PAGES: Readonly<Record<PageName, Shown>> = {
-  home: { component: Home },
-  ask: { component: () => <AskLetter why="ask" /> },
-  recover: { component: () => <AskLetter why="recover" /> },
-  letter: { component: UseLetter },
-  signIn: { component: SignIn },
-  dossier: { component: Dossier, signedIn: true },
-  close: { component: CloseDossier, signedIn: true },
-  add: { component: AddDocument, signedIn: true },
-  document: { component: ({ documentId = '' }) => <ReadDocument documentId={documentId} />, signedIn: true },
-  remove: { component: ({ documentId = '' }) => <DeleteDocument documentId={documentId} />, signedIn: true },
-  traces: { component: Traces, signedIn: true },
-  accessibility: { component: Accessibility },
-};
 
 /** The whole client: the frame, and the page of the address. */
 export function App() {
   const { path } = place.use();
+  const area = areaOf(path);
   const found = match(path);
   const shown = found && PAGES[found.page];
+  if (area) return <Area key={area.at} area={area} />;
   return (
     <Shell>
       {!shown && <Lost />}

@@ -9,9 +9,14 @@ export type Failure = {
   readonly kind: ProblemKind | 'offline' | 'unknown';
   /** Words of the service; the page has its own for the two kinds above. */
   readonly title?: string;
+  /** Why, and what can be done, where the title alone does not tell. */
+  readonly detail?: string;
   readonly fields: readonly FieldFailure[];
   /** Seconds to wait. */
   readonly retryAfter?: number;
+  /** For a professional: the code of the refusal, and whether an emergency would lift it. */
+  readonly refusal?: string;
+  readonly breakGlass?: boolean;
 };
 
 /** A failure on its way to the page that shows it. */
@@ -37,7 +42,10 @@ export const fieldFailure = (field: string, detail: string): FailureError =>
 type ProblemBody = {
   readonly type?: string;
   readonly title?: string;
+  readonly detail?: string;
   readonly retryAfter?: number;
+  readonly refusal?: string;
+  readonly breakGlass?: boolean;
   readonly fields?: readonly { readonly pointer: string; readonly detail: string }[];
 };
 
@@ -52,6 +60,9 @@ export async function readProblem(response: Response): Promise<FailureError> {
     kind: kind as ProblemKind,
     title: body.title,
     fields: (body.fields ?? []).map(({ pointer, detail }) => ({ field: pointer.split('/')[1] ?? '', detail })),
+    ...(body.detail === undefined ? {} : { detail: body.detail }),
     ...(body.retryAfter === undefined ? {} : { retryAfter: body.retryAfter }),
+    ...(body.refusal === undefined ? {} : { refusal: body.refusal }),
+    ...(body.breakGlass === undefined ? {} : { breakGlass: body.breakGlass }),
   });
 }

@@ -1,11 +1,19 @@
 import type * as z from 'zod/mini';
 import type { routes as audit } from '../../../functions/audit/contract.ts';
+import type { routes as consent } from '../../../functions/consent/contract.ts';
 import type { routes as document } from '../../../functions/document/contract.ts';
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
+import type { routes as emergency } from '../../../functions/emergency/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
 
-type Api = typeof audit & typeof document & typeof dossier & typeof opening & typeof session;
+type Api = typeof audit &
+  typeof consent &
+  typeof document &
+  typeof dossier &
+  typeof emergency &
+  typeof opening &
+  typeof session;
 
 /** The operations this client speaks. A method or path that drifts from its contract does not compile. */
 export const OPERATIONS = {
@@ -26,7 +34,38 @@ export const OPERATIONS = {
   readDocument: ['GET', '/dossiers/{dossierId}/documents/{documentId}'],
   viewDocument: ['GET', '/dossiers/{dossierId}/documents/{documentId}/view'],
   deleteDocument: ['DELETE', '/dossiers/{dossierId}/documents/{documentId}'],
+  flagDocument: ['PATCH', '/dossiers/{dossierId}/documents/{documentId}'],
+  readAccess: ['GET', '/dossiers/{dossierId}/access'],
+  grantRight: ['PUT', '/dossiers/{dossierId}/access/{professionalId}'],
+  withdrawRight: ['POST', '/dossiers/{dossierId}/access/{professionalId}/withdraw'],
+  blockProfessional: ['PUT', '/dossiers/{dossierId}/blocks/{professionalId}'],
+  unblockProfessional: ['DELETE', '/dossiers/{dossierId}/blocks/{professionalId}'],
+  setOppositions: ['PUT', '/dossiers/{dossierId}/oppositions'],
+  explainAccess: ['GET', '/dossiers/{dossierId}/access/{professionalId}/explanation'],
+  readDocumentReaders: ['GET', '/dossiers/{dossierId}/documents/{documentId}/readers'],
+  findProfessionals: ['GET', '/professionals'],
+  listEmergencyReviews: ['GET', '/dossiers/{dossierId}/emergency/reviews'],
+  judgeEmergency: ['POST', '/dossiers/{dossierId}/emergency/reviews/{reviewId}'],
+  findDossier: ['POST', '/dossiers/find'],
+  listPatients: ['GET', '/patients'],
+  announceDocument: ['POST', '/dossiers/{dossierId}/documents/{documentId}/announce'],
+  declareCare: ['POST', '/dossiers/{dossierId}/care-team'],
+  askConsentCode: ['POST', '/dossiers/{dossierId}/consents/code'],
+  attestConsent: ['POST', '/dossiers/{dossierId}/consents'],
+  openInEmergency: ['POST', '/dossiers/{dossierId}/emergency'],
+  readEmergencySummary: ['GET', '/dossiers/{dossierId}/emergency'],
+  listOwnAudit: ['GET', '/dossiers/{dossierId}/audit/mine'],
+  readSignInOptions: ['GET', '/sign-in-options'],
+  staffSignIn: ['POST', '/staff/session'],
+  staffChooseNewPassword: ['POST', '/staff/session/new-password'],
+  staffConfirmAuthenticator: ['POST', '/staff/session/authenticator'],
+  staffAnswerCode: ['POST', '/staff/session/code'],
+  staffRefreshSession: ['POST', '/staff/session/refresh'],
+  staffSignOut: ['POST', '/staff/session/sign-out'],
+  listEmergencies: ['GET', '/emergencies'],
+  superviseEmergency: ['POST', '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision'],
   listAudit: ['GET', '/dossiers/{dossierId}/audit'],
+  exportAudit: ['GET', '/dossiers/{dossierId}/audit/export'],
 } as const satisfies { readonly [K in keyof Api]?: readonly [Api[K]['method'], Api[K]['path']] };
 
 /** The name of an operation, as in the contracts and the OpenAPI document. */
@@ -45,7 +84,10 @@ type WithBody<R> = R extends { readonly body: infer S extends z.ZodMiniType } ? 
 type WithQuery<R> = R extends { readonly query: infer S extends z.ZodMiniType }
   ? { readonly query?: z.input<S> }
   : unknown;
-type WithVersion<R> = R extends { readonly versioned: true } ? { readonly version: number } : unknown;
+/** A change of rights may say which version it was made on; a change of a dossier or a document must. */
+type WithVersion<R> = R extends { readonly versioned: true }
+  ? { readonly version: number }
+  : { readonly version?: number };
 
 /** What an operation needs: the parameters of its path, its body, its query, and the version it changes. */
 export type Demand<K extends Operation> = WithPath<Parameter<Api[K]['path']>> &
@@ -54,4 +96,6 @@ export type Demand<K extends Operation> = WithPath<Parameter<Api[K]['path']>> &
   WithVersion<Api[K]> & {
     /** Kept by the caller when one attempt is longer than this request; made anew otherwise. */
     readonly key?: string;
+    /** Stated by a regulating doctor during a call: `centre_15`. */
+    readonly purpose?: string;
   };

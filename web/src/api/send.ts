@@ -12,6 +12,7 @@ type AnyDemand = {
   readonly body?: unknown;
   readonly version?: number;
   readonly key?: string;
+  readonly purpose?: string;
 };
 
 /** The address of an operation, its parameters filled in and escaped. */
@@ -28,6 +29,7 @@ function headersOf(demand: AnyDemand, key: string | undefined, token: string | u
     ...(token ? { Authorization: `Bearer ${token}` } : {}),
     ...(key ? { 'Idempotency-Key': key } : {}),
     ...(demand.version === undefined ? {} : { 'If-Match': `"${demand.version}"` }),
+    ...(demand.purpose ? { 'Purpose-Of-Use': demand.purpose } : {}),
     ...(demand.body === undefined ? {} : { 'Content-Type': 'application/json' }),
   };
 }

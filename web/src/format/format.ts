@@ -12,6 +12,10 @@ function dayOf(time: Date, language: Language, timeZone?: string): string {
 export const longDate = (date: string, language: Language): string =>
   dayOf(new Date(`${date}T00:00:00Z`), language, 'UTC');
 
+/** The day of an instant, where the reader is: `3 novembre 2026`. */
+export const longDay = (instant: string, language: Language, timeZone?: string): string =>
+  dayOf(new Date(instant), language, timeZone);
+
 /** An instant in words, at the hour of the reader: `3 novembre 2026 à 10 h 42`. */
 export function longInstant(instant: string, language: Language, timeZone?: string): string {
   const time = new Date(instant);

@@ -1,12 +1,21 @@
 import type { ComponentChildren } from 'preact';
-import { go, place } from '../router/navigation.ts';
-import { type PageName, pathTo } from '../router/routes.ts';
-import { session, signOut } from '../session/session.ts';
+import { pathTo } from '../router/routes.ts';
+import { session } from '../session/session.ts';
 import { language, speak } from '../words/language.ts';
 import { useWords } from '../words/words.ts';
+import { Menu } from './menu.tsx';
+
+/** What another part of the site puts in the frame, in place of what patients find there. */
+type ShellProps = {
+  readonly children: ComponentChildren;
+  /** The first page, the menu (`false`: none), and the words at the foot of every page. */
+  readonly home?: string;
+  readonly menu?: ComponentChildren;
+  readonly foot?: string;
+};
 
 /** The frame of every page: skip link, header, menu, content, footer. */
-export function Shell({ children }: { children: ComponentChildren }) {
+export function Shell({ children, home = pathTo('home'), menu, foot }: ShellProps) {
   const { common } = useWords();
   const signedIn = session.use().state === 'in';
   return (
@@ -15,19 +24,20 @@ export function Shell({ children }: { children: ComponentChildren }) {
         {common.skip}
       </a>
       <header class="top">
-        <a class="brand" href={pathTo('home')}>
+        <a class="brand" href={home}>
           <Emblem />
           {common.brand}
         </a>
         <LanguageSwitch />
-        {signedIn && <Menu />}
+        {menu ?? (signedIn && <Menu />)}
       </header>
       <main id="content" tabIndex={-1}>
         {children}
       </main>
       <footer>
-        <p>{common.footer}</p>
+        <p>{foot ?? common.footer}</p>
         <nav aria-label={common.moreLinks}>
+          {!foot && <a href="/professionnel">{common.toProfessionals}</a>}
           <a href={pathTo('accessibility')}>{common.toAccessibility}</a>
         </nav>
       </footer>
@@ -42,32 +52,6 @@ function LanguageSwitch() {
     <button type="button" class="button quiet language" lang={other} onClick={() => speak(other)}>
       {common.otherLanguage}
     </button>
-  );
-}
-
-function Menu() {
-  const { common } = useWords();
-  const { path } = place.use();
-  const links: readonly (readonly [PageName, string])[] = [
-    ['dossier', common.toDocuments],
-    ['add', common.toAdd],
-    ['traces', common.toTraces],
-  ];
-  const leave = async () => {
-    const told = await signOut();
-    go(pathTo('home'), { notice: told ? 'signedOut' : 'signOutUntold' });
-  };
-  return (
-    <nav class="menu" aria-label={common.menu}>
-      {links.map(([page, label]) => (
-        <a key={page} href={pathTo(page)} aria-current={path === pathTo(page) ? 'page' : undefined}>
-          {label}
-        </a>
-      ))}
-      <button type="button" onClick={leave}>
-        {common.signOut}
-      </button>
-    </nav>
   );
 }
 

@@ -22,9 +22,15 @@ export async function call<K extends Operation>(operation: K, demand: Demand<K>)
   throw new FailureError({ kind: 'session-ended', fields: [] });
 }
 
+/** Somebody at work in a dossier: how they ask, and which dossier it is. */
+export type Desk = { readonly call: typeof call; readonly dossierId: () => string };
+
 /** The dossier of the person signed in; pages that need one are only shown when there is one. */
 export function ownDossier(): string {
   const now = session.get();
   if (now.state !== 'in' || !now.dossierId) throw new FailureError({ kind: 'not-found', fields: [] });
   return now.dossierId;
 }
+
+/** The holder in their own dossier. */
+export const ownDesk: Desk = { call, dossierId: ownDossier };

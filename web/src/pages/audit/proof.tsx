@@ -1,20 +1,21 @@
 import { useState } from 'preact/hooks';
-import type { AuditEntry } from '../../../../functions/audit/contract.ts';
+import type { AuditEntry, SealedEntry } from '../../../../functions/audit/contract.ts';
 import { type Failure, failureOf } from '../../api/failure.ts';
 import { Button } from '../../parts/button.tsx';
 import { FailureNotice, Notice } from '../../parts/notice.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { call, ownDossier } from '../../session/call.ts';
 import { fill, useWords } from '../../words/words.ts';
+import { inOrder } from './in-order.ts';
 
 /** Gathers the whole trace, oldest line first, in the form that `npm run verify-audit` reads. */
 async function gather(dossierId: string, told: (count: number) => void) {
-  const entries: AuditEntry[] = [];
+  const entries: (AuditEntry | SealedEntry)[] = [];
   let cursor: string | undefined;
   do {
     const query = { limit: '50', ...(cursor && { cursor }) };
     const page = await call('listAudit', { path: { dossierId }, query });
-    entries.push(...page.entries);
+    entries.push(...inOrder(page));
     told(entries.length);
     cursor = page.next;
   } while (cursor);

@@ -1,39 +1,64 @@
 import type { AuditEntry } from '../../../../functions/audit/contract.ts';
 import type { Language } from '../../../../functions/platform/words.ts';
 import { longInstant } from '../../format/format.ts';
-import { fill, type Words } from '../../words/words.ts';
+import { actorName, numberOf, practice, titled } from '../../format/professional.ts';
+import { fill, lookUp, type Words } from '../../words/words.ts';
 
 /** One line of the trace, told. */
 export type Told = { readonly what: string; readonly why: string | undefined; readonly refused: boolean };
 
 /** How a line is told: the words, the language, the titles known, the time zone when it is not the reader's. */
 export type Telling = {
-  readonly words: Words['audit'];
+  readonly words: Words;
   readonly language: Language;
   readonly titleOf: (documentId: string) => string | undefined;
+  readonly nameOf?: (actorId: string) => string | undefined;
   readonly timeZone?: string;
 };
 
-/** A word of the policy that a later version may not know yet stays readable. */
-const lookUp = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(table, key) ? table[key] : undefined;
-
 /** Tells one line of the trace: « Vous avez ouvert le document « IRM » le 3 novembre 2026 à 10 h 42. » */
-export function sentence(entry: AuditEntry, { words, language, titleOf, timeZone }: Telling): Told {
+export function sentence(entry: AuditEntry, telling: Telling): Told {
+  const { words, language, titleOf, timeZone } = telling;
+  const { audit } = words;
   const refused = entry.refusal !== undefined;
   // Another patient who tries somebody's dossier is traced in that dossier: such a line is not about its holder.
   const you = entry.actor.kind === 'patient' && entry.refusal !== 'no-ground';
   const title = entry.object && titleOf(entry.object);
-  const document = title ? fill(words.titled, { title }) : words.untitled;
-  const action = lookUp(words.actions, entry.action) ?? { done: words.otherDone, todo: words.otherTodo };
-  const form = refused ? (you ? words.triedYou : words.tried) : you ? words.doneYou : words.done;
+  const document = title ? fill(audit.titled, { title }) : audit.untitled;
+  const action = lookUp(audit.actions, entry.action);
+  const form = refused ? (you ? audit.triedYou : audit.tried) : you ? audit.doneYou : audit.done;
   const what = fill(form, {
-    who: fill(lookUp(words.who, entry.actor.kind) ?? entry.actor.kind, { id: entry.actor.id.replace(/^\w+:/, '') }),
-    done: fill(action.done, { document, action: entry.action }),
-    todo: fill(action.todo, { document, action: entry.action }),
+    who: whoDid(entry.actor, words),
+    done: fill(doneIn(entry, words), { document, action: entry.action, person: concerned(entry, telling) }),
+    todo: fill(action?.todo ?? audit.otherTodo, { document, action: entry.action }),
     when: longInstant(entry.at, language, timeZone),
   });
-  return { what, why: reason(entry, words), refused };
+  return { what, why: reason(entry, audit), refused };
+}
+
+/** An action that changed something has words of its own; a change of nobody's rights is one of the oppositions. */
+function doneIn({ action, change, object }: AuditEntry, { audit }: Words): string {
+  const done = lookUp(audit.actions, action)?.done ?? audit.otherDone;
+  if (!change) return done;
+  if (action === 'access:manage' && object === undefined) return audit.oppositions;
+  return lookUp(audit.changes, action) ?? done;
+}
+
+/** Whose rights changed: by name when it is known here. */
+function concerned({ object }: AuditEntry, { words, nameOf }: Telling): string {
+  if (!object?.includes(':')) return words.audit.someone;
+  return nameOf?.(object) ?? actorName(object, undefined, words);
+}
+
+/** « Le Dr Anne Martin (médecin, Cabinet du Port) »; a number where nobody knows a name. */
+function whoDid(actor: AuditEntry['actor'], words: Words): string {
+  const { audit } = words;
+  const name = titled(actor, words);
+  const plain = fill(lookUp(audit.who, actor.kind) ?? actor.kind, { id: numberOf(actor.id) });
+  if (!name || actor.kind !== 'professional') return plain;
+  const what = practice(actor, words);
+  const said = /^(?:Dr|Pr)\b/.test(name) ? fill(audit.doctor, { name }) : name;
+  return what ? `${said} (${what})` : said;
 }
 
 function reason({ ground, refusal }: AuditEntry, words: Words['audit']): string | undefined {

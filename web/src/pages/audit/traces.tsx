@@ -1,63 +1,98 @@
-import type { AuditEntry } from '../../../../functions/audit/contract.ts';
+import { useState } from 'preact/hooks';
+import type { AuditEntry, SealedEntry } from '../../../../functions/audit/contract.ts';
+import { longDay } from '../../format/format.ts';
+import { WhenLoaded } from '../../parts/loading.tsx';
 import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
+import { pathTo } from '../../router/routes.ts';
 import { call, ownDossier } from '../../session/call.ts';
+import { useLoad } from '../../state/load.ts';
 import { usePages } from '../../state/pages.ts';
 import { language } from '../../words/language.ts';
 import { fill, useWords } from '../../words/words.ts';
-import { titleOf } from '../document/references.ts';
+import { nameOf } from '../access/people.ts';
+import { findReference, titleOf } from '../document/references.ts';
+import { Changes } from './changes.tsx';
+import { type TraceFilter, TraceFilters } from './filters.tsx';
+import { inOrder } from './in-order.ts';
 import { Proof } from './proof.tsx';
 import { sentence } from './sentence.ts';
+import { TakeAway } from './take-away.tsx';
 
 /** Everything that was done in the dossier, newest first, in sentences. */
 export function Traces() {
   const { audit: words } = useWords();
-  const pages = usePages(async (cursor) => {
-    const query = cursor ? { cursor } : {};
-    const { entries, next } = await call('listAudit', { path: { dossierId: ownDossier() }, query });
-    return { lines: entries, next };
-  });
-  const nothing = pages.lines.length === 0 && !pages.more;
+  const [filter, setFilter] = useState<TraceFilter>({});
   return (
     <Page title={words.title} lead={words.lead}>
       <h2>{words.list}</h2>
-      <ol class="traces">
-        {pages.lines.map((entry) => (
-          <Line key={entry.seq} entry={entry} />
-        ))}
-      </ol>
-      <More pages={pages} {...(nothing && { count: words.empty })} />
+      <TraceFilters onFilter={setFilter} />
+      <Lines key={JSON.stringify(filter)} filter={filter} />
+      <TakeAway />
       <Proof />
     </Page>
   );
 }
 
-function Line({ entry }: { entry: AuditEntry }) {
+/** What was done with one document. */
+export function DocumentTraces({ documentId }: { documentId: string }) {
+  const { audit: words, access } = useWords();
+  const loaded = useLoad(() => findReference(documentId), documentId);
+  return (
+    <Page title={words.ofDocument} {...(loaded.state === 'here' && { lead: loaded.value.title })}>
+      <p class="back">
+        <a href={pathTo('document', { documentId })}>{access.toDocument}</a>
+      </p>
+      <WhenLoaded loaded={loaded}>{() => <Lines filter={{ object: documentId }} />}</WhenLoaded>
+    </Page>
+  );
+}
+
+type Shown = AuditEntry | SealedEntry;
+
+function Lines({ filter }: { filter: TraceFilter }) {
   const { audit: words } = useWords();
-  const { what, why, refused } = sentence(entry, { words, language: language.use(), titleOf });
+  const pages = usePages(async (cursor) => {
+    const query = { ...filter, ...(cursor && { cursor }) };
+    const page = await call('listAudit', { path: { dossierId: ownDossier() }, query });
+    return { lines: inOrder(page), next: page.next };
+  });
+  const nothing = pages.lines.length === 0 && !pages.more;
+  const empty = Object.keys(filter).length > 0 ? words.emptyFound : words.empty;
+  return (
+    <>
+      <ol class="traces">
+        {pages.lines.map((line: Shown) =>
+          'sealed' in line ? <SealedLine key={line.seq} line={line} /> : <Line key={line.seq} entry={line} />,
+        )}
+      </ol>
+      <More pages={pages} {...(nothing && { count: empty })} />
+    </>
+  );
+}
+
+/** A line whose content must wait: that it is there, until when, and why. */
+function SealedLine({ line: { sealedUntil } }: { line: SealedEntry }) {
+  const { audit: words } = useWords();
+  const date = sealedUntil && longDay(sealedUntil, language.use());
   return (
     <li>
-      <p>{what}</p>
-      <p class="why">
-        {refused && <span class="tag refused">{words.refusedTag}</span>} {why}
-      </p>
-      {entry.change && <Changes change={entry.change} />}
+      <p>{date ? fill(words.sealed, { date }) : words.sealedNow}</p>
+      <p class="why">{words.sealedWhy}</p>
     </li>
   );
 }
 
-function Changes({ change }: { change: NonNullable<AuditEntry['change']> }) {
-  const { audit: words } = useWords();
+function Line({ entry }: { entry: AuditEntry }) {
+  const words = useWords();
+  const { what, why, refused } = sentence(entry, { words, language: language.use(), titleOf, nameOf });
   return (
-    <details>
-      <summary>{words.changed}</summary>
-      <ul>
-        {Object.entries(change).map(([field, [before, after]]) => (
-          <li key={field}>
-            {fill(words.change, { field, before: before ?? words.nothing, after: after ?? words.nothing })}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <li>
+      <p>{what}</p>
+      <p class="why">
+        {refused && <span class="tag refused">{words.audit.refusedTag}</span>} {why}
+      </p>
+      {entry.change && <Changes change={entry.change} />}
+    </li>
   );
 }

@@ -23,7 +23,7 @@ const CDA = 'application/hl7-cda+xml';
 const NOTHING_TYPED = { title: '', type: '', createdOn: '' };
 
 /** The service says of the file's size, format and fingerprint what concerns the file. */
-const SHOWN_AT = { size: 'file', format: 'file', sha256: 'file' };
+export const SHOWN_AT = { size: 'file', format: 'file', sha256: 'file' };
 
 /** Adds a document: a file, its name, its type, its date; then its way into the dossier, step by step. */
 export function AddDocument() {
@@ -38,7 +38,7 @@ export function AddDocument() {
   const form = useForm(
     NOTHING_TYPED,
     async (typed) => {
-      const { chosen, stated } = check(file, typed, words.add);
+      const { chosen, stated } = checkPapers(file, typed, words.add);
       await deposit(chosen, stated, setStage).catch((error: unknown) => {
         setStage(undefined);
         throw error;
@@ -94,7 +94,7 @@ function TypeField({ bound, types, inFile }: TypeFieldProps) {
 }
 
 /** What the page itself can see is missing; everything else is for the service to say. */
-function check(file: File | undefined, typed: typeof NOTHING_TYPED, words: Words['document']['add']) {
+export function checkPapers(file: File | undefined, typed: typeof NOTHING_TYPED, words: Words['document']['add']) {
   const format = file && formatOf(file);
   const fields = [
     ...(format ? [] : [{ field: 'file', detail: file ? words.wrongFile : words.noFile }]),

@@ -2,7 +2,7 @@ import type { DocumentReference, DocumentView, Format } from '../../../../functi
 import { failureOf } from '../../api/failure.ts';
 import { getFile } from '../../api/put-file.ts';
 import { saveFile } from '../../parts/save-file.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { type Desk, ownDesk } from '../../session/call.ts';
 
 /** A document on the screen. */
 export type Opened =
@@ -42,26 +42,28 @@ export function decode(bytes: ArrayBuffer, mediaType = ''): string {
   }
 }
 
-const place = ({ documentId }: DocumentReference) => ({ path: { dossierId: ownDossier(), documentId } });
+const place = ({ documentId }: DocumentReference, desk: Desk) => ({
+  path: { dossierId: desk.dossierId(), documentId },
+});
 
-async function bytesOf(document: DocumentReference): Promise<Blob> {
-  const { content } = await call('readDocument', place(document));
+async function bytesOf(document: DocumentReference, desk: Desk): Promise<Blob> {
+  const { content } = await desk.call('readDocument', place(document, desk));
   return getFile(content.url);
 }
 
 /** Opens a document in the way its format allows. */
-export async function openContent(document: DocumentReference): Promise<Opened> {
-  if (document.format === 'application/pdf') return openTab(document);
-  if (document.format === 'application/hl7-cda+xml') return openView(document);
-  const bytes = await bytesOf(document);
+export async function openContent(document: DocumentReference, desk = ownDesk): Promise<Opened> {
+  if (document.format === 'application/pdf') return openTab(document, desk);
+  if (document.format === 'application/hl7-cda+xml') return openView(document, desk);
+  const bytes = await bytesOf(document, desk);
   if (document.format === 'text/plain') return { as: 'text', text: decode(await bytes.arrayBuffer(), bytes.type) };
   // Under the format that was checked: what a server says of the bytes is not believed.
   return { as: 'image', address: URL.createObjectURL(new Blob([bytes], { type: document.format })) };
 }
 
-async function openView(document: DocumentReference): Promise<Opened> {
+async function openView(document: DocumentReference, desk: Desk): Promise<Opened> {
   try {
-    return { as: 'view', view: await call('viewDocument', place(document)) };
+    return { as: 'view', view: await desk.call('viewDocument', place(document, desk)) };
   } catch (error) {
     if (failureOf(error).kind !== 'conflict') throw error;
     return { as: 'nothing' };
@@ -69,10 +71,10 @@ async function openView(document: DocumentReference): Promise<Opened> {
 }
 
 /** The tab is opened before the answer comes: browsers only allow it at the very moment of the tap. */
-async function openTab(document: DocumentReference): Promise<Opened> {
+async function openTab(document: DocumentReference, desk: Desk): Promise<Opened> {
   const tab = open('', '_blank');
   try {
-    const { content } = await call('readDocument', place(document));
+    const { content } = await desk.call('readDocument', place(document, desk));
     if (!tab) return { as: 'link', url: content.url };
     tab.opener = null;
     tab.location.replace(content.url);
@@ -84,6 +86,6 @@ async function openTab(document: DocumentReference): Promise<Opened> {
 }
 
 /** Downloads a document under its title. */
-export async function download(document: DocumentReference): Promise<void> {
-  saveFile(await bytesOf(document), fileName(document.title, document.format));
+export async function download(document: DocumentReference, desk = ownDesk): Promise<void> {
+  saveFile(await bytesOf(document, desk), fileName(document.title, document.format));
 }

@@ -3,6 +3,7 @@ import type { DocumentReference } from '../../../../functions/document/contract.
 import { longDate, longInstant, sizeOf } from '../../format/format.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { WhenLoaded } from '../../parts/loading.tsx';
+import { CarriedNotice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
 import { useLoad } from '../../state/load.ts';
@@ -11,6 +12,7 @@ import { useWords } from '../../words/words.ts';
 import { Content } from './content.tsx';
 import { findReference } from './references.ts';
 import { RefusedBecause, StatusTag } from './status-words.tsx';
+import { WhoReads } from './who-reads.tsx';
 
 /** One document: what is known of it, and its content when the person asks for it. */
 export function ReadDocument({ documentId }: { documentId: string }) {
@@ -22,12 +24,14 @@ export function ReadDocument({ documentId }: { documentId: string }) {
       <p class="back">
         <a href={pathTo('dossier')}>{words.toList}</a>
       </p>
+      <CarriedNotice />
       <WhenLoaded loaded={loaded}>
         {(document) => (
           <>
             <Standing document={document} lookAgain={() => setLook(look + 1)} />
             {document.status === 'available' && <Content document={document} />}
             <Facts document={document} />
+            {document.status === 'available' && <WhoReads document={document} />}
             {document.author === 'patient' && (document.status === 'available' || document.status === 'refused') && (
               <ButtonLink to={pathTo('remove', { documentId })} look="quiet">
                 {words.delete}
@@ -45,7 +49,7 @@ function Standing({ document, lookAgain }: { document: DocumentReference; lookAg
   return (
     <div class="standing">
       <p>
-        <StatusTag document={document} /> {words.statusText[document.status]}
+        <StatusTag document={document} /> {words.statusText[document.status]} {document.hidden && words.hiddenText}
       </p>
       <RefusedBecause document={document} />
       {document.status === 'uploading' && (

@@ -4,7 +4,12 @@ import { useWords } from '../../words/words.ts';
 /** Where a document stands, in one or two words. */
 export function StatusTag({ document }: { document: DocumentReference }) {
   const words = useWords().document;
-  return <span class={`tag ${document.status}`}>{words.status[document.status]}</span>;
+  const hidden = document.hidden && document.status === 'available';
+  return (
+    <span class={`tag ${hidden ? 'hidden' : document.status}`}>
+      {hidden ? words.hiddenTag : words.status[document.status]}
+    </span>
+  );
 }
 
 /** Why a file was refused, and what to do. */

@@ -79,9 +79,6 @@ function Open() {
       <h2>{words.list}</h2>
       <Filters onFilter={setFilter} />
       <DocumentList key={JSON.stringify(filter)} filter={filter} />
-      <p class="apart">
-        <a href={pathTo('close')}>{words.toClose}</a>
-      </p>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { useLoad } from '../../state/load.ts';
 import { useWords } from '../../words/words.ts';
 
 /** What the person wants to see of the list. */
-export type Filter = Pick<DocumentQuery, 'class' | 'from' | 'to'>;
+export type Filter = Pick<DocumentQuery, 'class' | 'from' | 'to' | 'as'>;
 
 const isTyped = (date: string) => /\d/.test(date);
 

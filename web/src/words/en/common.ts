@@ -9,8 +9,11 @@ export const common: typeof french.common = {
   menu: 'Menu',
   moreLinks: 'About this site',
   toDocuments: 'My documents',
-  toAdd: 'Add a document',
+  toRights: 'Who can see',
+  toEmergencies: 'Emergencies',
   toTraces: 'Who did what',
+  toAccount: 'My account',
+  toProfessionals: 'Health professionals',
   toAccessibility: 'Accessibility: not audited',
   toHome: 'Home',
   signOut: 'Sign out',
@@ -33,6 +36,8 @@ export const common: typeof french.common = {
   unknown: 'The service does not answer as expected. It is not your fault. Try again in a few minutes.',
   waitSeconds: 'Wait {count} seconds before you try again.',
   waitMinutes: 'Wait {count} minutes before you try again.',
+  moved:
+    'Something has changed in the meantime. We have read it again, and your choice is kept. Look at it, then confirm once more.',
   lostTitle: 'This page does not exist',
   lostText: 'The address may have been copied wrongly. Go back to the first page to continue.',
   notice: {
@@ -41,6 +46,14 @@ export const common: typeof french.common = {
     signOutUntold:
       'The service did not answer: you may still be signed in. If this device is not yours, open your record again and sign out once more.',
     deleted: 'The document is deleted.',
+    hidden: 'The document is hidden from carers.',
+    shown: 'The document is no longer hidden.',
+    rightGiven: 'The access is given.',
+    rightEnded: 'The right has ended.',
+    blocked: 'This person is blocked.',
+    unblocked: 'This person is no longer blocked.',
+    oppositions: 'Your choices for an emergency are kept.',
+    judged: 'Your answer is sent.',
     closed: 'Your record is closed and you are signed out. You can ask for it back for ten years.',
   },
 };

@@ -1,6 +1,6 @@
 import type { Action, ActorKind, Ground, Refusal } from '../../../../functions/access/policy.ts';
 
-/** An action in a sentence: after « Vous avez », and after « Vous n’avez pas pu ». */
+/** An action in a sentence: after « Vous avez », and after « a voulu » or « peut ». */
 export type ActionWords = { readonly done: string; readonly todo: string };
 
 const actions: Record<Action, ActionWords> = {
@@ -9,17 +9,85 @@ const actions: Record<Action, ActionWords> = {
   'session:open': { done: 'ouvert une connexion', todo: 'ouvrir une connexion' },
   'session:read': { done: 'vérifié la connexion', todo: 'vérifier la connexion' },
   'terminology:read': { done: 'lu la liste des types de documents', todo: 'lire la liste des types de documents' },
+  'directory:read': { done: 'cherché un soignant', todo: 'chercher un soignant' },
+  'dossier:find': { done: 'cherché le dossier', todo: 'chercher le dossier' },
+  'patients:list': { done: 'regardé la liste de ses patients', todo: 'regarder la liste de ses patients' },
   'dossier:read': { done: 'ouvert le dossier', todo: 'ouvrir le dossier' },
   'dossier:close': { done: 'fermé le dossier', todo: 'fermer le dossier' },
   'document:deposit': { done: 'ajouté {document}', todo: 'ajouter {document}' },
   'document:list': { done: 'regardé la liste des documents', todo: 'regarder la liste des documents' },
   'document:read': { done: 'ouvert {document}', todo: 'ouvrir {document}' },
   'document:delete': { done: 'supprimé {document}', todo: 'supprimer {document}' },
+  'document:flag': { done: 'changé qui peut lire {document}', todo: 'changer qui peut lire {document}' },
+  'document:announce': {
+    done: 'expliqué {document} au patient',
+    todo: 'déclarer qu’il a expliqué {document} au patient',
+  },
   'document:check': { done: 'vérifié {document}', todo: 'vérifier {document}' },
   'document:destroy': { done: 'détruit {document}', todo: 'détruire {document}' },
+  'document:release': { done: 'rendu visible {document}', todo: 'rendre visible {document}' },
+  'access:manage': { done: 'regardé qui a des droits', todo: 'regarder ou changer les droits' },
+  'access:explain': {
+    done: 'regardé pourquoi quelqu’un a des droits',
+    todo: 'regarder pourquoi quelqu’un a des droits',
+  },
+  'care-team:declare': { done: 'déclaré vous soigner', todo: 'déclarer vous soigner' },
+  'consent:attest': { done: 'déclaré avoir votre accord', todo: 'déclarer avoir votre accord' },
+  'emergency:open': { done: 'ouvert le dossier en urgence', todo: 'ouvrir le dossier en urgence' },
+  'emergency:read': { done: 'lu la page d’urgence', todo: 'lire la page d’urgence' },
+  'emergency:review': { done: 'regardé les accès en urgence', todo: 'regarder ou juger les accès en urgence' },
+  'emergency:supervise': { done: 'contrôlé un accès en urgence', todo: 'contrôler un accès en urgence' },
   'audit:read': { done: 'regardé la liste de ce qui a été fait', todo: 'regarder la liste de ce qui a été fait' },
+  'audit:read-own': {
+    done: 'regardé la liste de ses propres actions',
+    todo: 'regarder la liste de ses propres actions',
+  },
   'feed:import': { done: 'mis à jour les informations du dossier', todo: 'mettre à jour les informations du dossier' },
   'notification:deliver': { done: 'envoyé un message', todo: 'envoyer un message' },
+};
+
+/** The same actions, when the line says that something changed. */
+const changes: Partial<Record<Action, string>> = {
+  'access:manage': 'changé les droits d’une personne ({person})',
+  'emergency:review': 'dit si un accès en urgence était justifié',
+};
+
+/** What a change is about, by the code that the trace keeps. */
+const fields: Readonly<Record<string, string>> = {
+  'medecin-traitant': 'médecin traitant',
+  'same-rights': 'mêmes droits que le médecin traitant',
+  consented: 'votre accord',
+  'care-team': 'soignant qui vous suit',
+  'break-glass': 'accès en urgence',
+  blocked: 'bloqué depuis',
+  'opposition:break-glass': 'refus de l’accès en urgence',
+  'opposition:regulation': 'refus de l’accès du 15',
+  holderVerdict: 'votre réponse',
+  supervisorVerdict: 'la réponse de l’assurance maladie',
+  status: 'état',
+  hidden: 'masqué',
+  notAnnounced: 'à expliquer d’abord',
+  hiddenFromRepresentatives: 'masqué aux représentants',
+  type: 'type',
+  code: 'code',
+  until: '{field}, jusqu’au',
+  classes: '{field}, genres de documents',
+};
+
+const values: Readonly<Record<string, string>> = {
+  given: 'donné',
+  ended: 'terminé',
+  sent: 'envoyé',
+  true: 'oui',
+  false: 'non',
+  justified: 'justifié',
+  'not-justified': 'pas justifié',
+  open: 'ouvert',
+  closed: 'fermé',
+  uploading: 'en vérification',
+  available: 'disponible',
+  refused: 'refusé',
+  deleted: 'supprimé',
 };
 
 const who: Record<ActorKind, string> = {
@@ -34,39 +102,50 @@ const who: Record<ActorKind, string> = {
 
 const grounds: Record<Ground, string> = {
   public: 'tout le monde peut le faire.',
-  self: 'c’est vous.',
+  self: 'c’est la personne elle-même.',
   'own-dossier': 'c’est votre dossier.',
   representative: 'cette personne vous représente.',
-  'medecin-traitant': 'c’est votre médecin traitant.',
-  author: 'cette personne a écrit ce document.',
+  'medecin-traitant': 'c’est votre médecin traitant, ou quelqu’un à qui vous avez donné les mêmes droits.',
+  author: 'cette personne a ajouté ce document.',
   'care-team': 'cette personne vous soigne.',
   consented: 'vous lui avez donné votre accord.',
   'break-glass': 'c’était une urgence.',
   'regulation-centre': 'vous, ou quelqu’un pour vous, avez appelé le 15.',
+  declared: 'cette personne a déclaré vous soigner, ou avoir votre accord.',
+  supervision: 'c’est son travail de contrôler les accès en urgence.',
   task: 'c’est le travail du service.',
 };
 
 const refusals: Record<Refusal, string> = {
   'no-rule': 'personne n’a ce droit.',
-  'no-ground': 'ce n’est pas son dossier.',
+  'no-ground': 'cette personne n’a pas ce droit dans ce dossier.',
   blocked: 'vous avez bloqué cette personne.',
   'dossier-not-open': 'le dossier était fermé.',
-  'document-not-announced': 'ce résultat doit d’abord être expliqué par un soignant.',
+  purpose: 'la loi ne le permet pas dans son travail.',
+  opposed: 'vous avez refusé l’accès en urgence.',
+  'sign-in-again': 'cette personne doit d’abord s’identifier à nouveau.',
+  'not-announced': 'ce résultat doit d’abord être expliqué par un soignant.',
+  hidden: 'vous avez masqué ce document.',
+  'outside-consent': 'votre accord ne va pas jusqu’à ce genre de document.',
+  matrix: 'son métier ne donne pas le droit de lire ce genre de document.',
   'not-author': 'ce document a été ajouté par quelqu’un d’autre.',
 };
 
 /** Words of the traces. Every action, actor, ground and refusal of the policy has its own, or it does not compile. */
 export const audit = {
   title: 'Qui a fait quoi dans mon dossier',
+  ofDocument: 'Qui a fait quoi avec ce document',
   lead: 'Tout ce qui est fait dans votre dossier est écrit ici, et ne peut pas être effacé.',
   list: 'Du plus récent au plus ancien',
   empty: 'Rien n’a encore été fait dans ce dossier.',
+  emptyFound: 'Aucune ligne ne correspond à ces choix.',
   done: '{who} a {done} le {when}.',
   doneYou: 'Vous avez {done} le {when}.',
-  tried: '{who} n’a pas pu {todo} le {when}.',
-  triedYou: 'Vous n’avez pas pu {todo} le {when}.',
+  tried: '{who} a voulu {todo} le {when}.',
+  triedYou: 'Vous avez voulu {todo} le {when}.',
   why: 'Pourquoi : {why}',
-  whyNot: 'Raison du refus : {why}',
+  whyNot: 'car {why}',
+  doctor: 'Le {name}',
   titled: 'le document « {title} »',
   untitled: 'un document',
   otherDone: 'fait une action ({action})',
@@ -75,6 +154,36 @@ export const audit = {
   changed: 'Ce qui a changé',
   change: '{field} : {before} → {after}',
   nothing: 'rien',
+  sealed: 'Cette ligne vous sera montrée le {date} au plus tard. Un soignant doit d’abord vous parler d’un résultat.',
+  sealedNow: 'Cette ligne ne peut pas être montrée.',
+  sealedWhy: 'Elle compte dans la preuve, sans dire ce qu’elle contient.',
+  filters: 'Choisir ce que je vois',
+  filterActor: 'La personne',
+  everybody: 'Tout le monde',
+  me: 'Moi',
+  filterObject: 'Le document',
+  allDocuments: 'Tous les documents',
+  filterGround: 'La raison',
+  allGrounds: 'Toutes les raisons',
+  filterFrom: 'À partir du',
+  filterTo: 'Jusqu’au',
+  filterGrounds: {
+    'own-dossier': 'C’est mon dossier',
+    'medecin-traitant': 'Mon médecin traitant (ou mêmes droits)',
+    author: 'La personne a ajouté le document',
+    'care-team': 'La personne me soigne',
+    consented: 'J’ai donné mon accord',
+    'break-glass': 'Une urgence',
+    'regulation-centre': 'Un appel au 15',
+    declared: 'La personne a déclaré me soigner',
+    task: 'Le travail du service',
+  },
+  takeTitle: 'Emporter la liste',
+  takeText: 'La liste entière, dans un fichier qui reste sur votre appareil.',
+  takeCsv: 'Pour un tableur (CSV)',
+  takeFhir: 'Pour un logiciel médical (FHIR)',
+  takeBusy: 'Nous réunissons les lignes…',
+  takeDone: 'La liste est dans les téléchargements de votre appareil.',
   proofTitle: 'Garder une preuve',
   proofText:
     'Le fichier contient toutes les lignes, attachées l’une à l’autre. Si quelqu’un en changeait une, un informaticien pourrait le voir.',
@@ -83,6 +192,11 @@ export const audit = {
   proofDone: 'La preuve est dans les téléchargements de votre appareil ({count} lignes).',
   proofFile: 'preuve-dossier.json',
   actions,
+  fields,
+  values,
+  someone: 'quelqu’un',
+  oppositions: 'changé ce que vous permettez en urgence',
+  changes: changes as Readonly<Record<string, string>>,
   who,
   grounds,
   refusals,

@@ -7,8 +7,11 @@ export const common = {
   menu: 'Menu',
   moreLinks: 'Informations sur le site',
   toDocuments: 'Mes documents',
-  toAdd: 'Ajouter un document',
+  toRights: 'Qui peut voir',
+  toEmergencies: 'Urgences',
   toTraces: 'Qui a fait quoi',
+  toAccount: 'Mon compte',
+  toProfessionals: 'Professionnels de santé',
   toAccessibility: 'Accessibilité : non auditée',
   toHome: 'Accueil',
   signOut: 'Me déconnecter',
@@ -31,6 +34,8 @@ export const common = {
   unknown: 'Le service ne répond pas comme prévu. Cela ne vient pas de vous. Réessayez dans quelques minutes.',
   waitSeconds: 'Attendez {count} secondes avant de réessayer.',
   waitMinutes: 'Attendez {count} minutes avant de réessayer.',
+  moved:
+    'Quelque chose a changé entre-temps. Nous avons relu, et votre choix est gardé. Relisez, puis confirmez à nouveau.',
   lostTitle: 'Cette page n’existe pas',
   lostText: 'L’adresse a peut-être été mal recopiée. Revenez à l’accueil pour continuer.',
   notice: {
@@ -39,6 +44,14 @@ export const common = {
     signOutUntold:
       'Le service n’a pas répondu : votre connexion dure peut-être encore. Si cet appareil n’est pas à vous, rouvrez votre dossier et déconnectez-vous à nouveau.',
     deleted: 'Le document est supprimé.',
+    hidden: 'Le document est masqué aux soignants.',
+    shown: 'Le document n’est plus masqué.',
+    rightGiven: 'L’accès est donné.',
+    rightEnded: 'Le droit est terminé.',
+    blocked: 'Cette personne est bloquée.',
+    unblocked: 'Cette personne n’est plus bloquée.',
+    oppositions: 'Vos choix en cas d’urgence sont gardés.',
+    judged: 'Votre réponse est envoyée.',
     closed:
       'Votre dossier est fermé, et votre connexion est terminée. Pendant dix ans, vous pouvez redemander votre dossier.',
   },

@@ -1,0 +1,89 @@
+import type { FunctionComponent } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Shell } from '../../parts/shell.tsx';
+import { go, place } from '../../router/navigation.ts';
+import { matchIn, type Params } from '../../router/routes.ts';
+import { leave, professional } from '../../session/professional.ts';
+import { useProfessionalWords } from '../../words/professional.ts';
+import { useWords } from '../../words/words.ts';
+import { Lost } from '../home/lost.tsx';
+import { AddToDossier } from './add.tsx';
+import { DeclareCare } from './care.tsx';
+import { ConsentOfPatient } from './consent.tsx';
+import { PatientDossier } from './dossier.tsx';
+import { OpenInEmergency } from './emergency.tsx';
+import { Enter } from './enter.tsx';
+import { PATHS, type ProfessionalPage, pathOf } from './paths.ts';
+import { Patients } from './patients.tsx';
+import { ReadInDossier } from './read.tsx';
+import { BackFromSignIn, ProfessionalSignIn } from './sign-in.tsx';
+import { Summary } from './summary.tsx';
+import { OwnTraces } from './traces.tsx';
+
+/** What the address of a page in a dossier holds. */
+export type InDossier = { readonly dossierId: string };
+
+const inDossier =
+  (Component: FunctionComponent<InDossier>): FunctionComponent<Params> =>
+  ({ dossierId = '' }) => <Component dossierId={dossierId} />;
+
+const PAGES: Readonly<Record<ProfessionalPage, FunctionComponent<Params>>> = {
+  signIn: ProfessionalSignIn,
+  back: BackFromSignIn,
+  patients: Patients,
+  enter: inDossier(Enter),
+  care: inDossier(DeclareCare),
+  consent: inDossier(ConsentOfPatient),
+  emergency: inDossier(OpenInEmergency),
+  dossier: inDossier(PatientDossier),
+  summary: inDossier(Summary),
+  add: inDossier(AddToDossier),
+  traces: inDossier(OwnTraces),
+  document: ({ dossierId = '', documentId = '' }) => <ReadInDossier dossierId={dossierId} documentId={documentId} />,
+};
+
+/** The pages for professionals, in their frame. */
+export function Area() {
+  const words = useProfessionalWords();
+  const { path } = place.use();
+  const who = professional.use();
+  const found = matchIn(PATHS, path);
+  const isOpen = found?.page === 'signIn' || found?.page === 'back';
+  const mayShow = found && (isOpen || who !== undefined);
+  useEffect(() => {
+    // Somebody who has just signed out is already on the way elsewhere.
+    if (found && !mayShow && place.get().path === path) go(pathOf('signIn'), { backTo: path }, true);
+  }, [path, mayShow]);
+  const Shown = found && PAGES[found.page];
+  return (
+    <Shell
+      home={pathOf(who ? 'patients' : 'signIn')}
+      menu={who !== undefined && <Menu name={who.name} />}
+      foot={words.foot}
+    >
+      {!Shown && <Lost />}
+      {Shown && mayShow && <Shown key={path} {...found.params} />}
+    </Shell>
+  );
+}
+
+function Menu({ name }: { name: string }) {
+  const { menu, toPatients } = useProfessionalWords();
+  const { signOut } = useWords().common;
+  const { path } = place.use();
+  const end = () => {
+    leave();
+    go(pathOf('signIn'), { notice: 'signedOut' });
+  };
+  return (
+    <nav class="menu" aria-label={menu}>
+      <a href={pathOf('patients')} aria-current={path === pathOf('patients') ? 'page' : undefined}>
+        {toPatients}
+      </a>
+      <button type="button" onClick={end}>
+        {signOut}
+      </button>
+      <span class="who">{name}</span>
+    </nav>
+  );
+}

@@ -1,0 +1,80 @@
+import { useRef, useState } from 'preact/hooks';
+import type { FoundDossier } from '../../../../functions/dossier/contract.ts';
+import { group, isoDate, NUMBER } from '../../format/format.ts';
+import { Button } from '../../parts/button.tsx';
+import { DateField } from '../../parts/date-field.tsx';
+import { ErrorSummary } from '../../parts/error-summary.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { go } from '../../router/navigation.ts';
+import { ask } from '../../session/professional.ts';
+import { useForm } from '../../state/form.ts';
+import { useProfessionalWords } from '../../words/professional.ts';
+import { rememberFound } from './known.ts';
+import { firstPage, pathOf } from './paths.ts';
+
+const NOTHING_TYPED = { nir: '', birthOn: '', vitaleSerial: '' };
+
+/** Where to go with a dossier found: in when there is a ground, else to the ways in. */
+function nextPage({ dossierId, ground }: FoundDossier, urgent: boolean): string {
+  if (ground) return urgent ? pathOf('summary', { dossierId }) : firstPage(dossierId, ground);
+  return pathOf(urgent ? 'emergency' : 'enter', { dossierId });
+}
+
+/** Finds the dossier of the person who is here. The second button leads straight to the emergency. */
+export function FindPatient() {
+  const { patients: words } = useProfessionalWords();
+  const [closed, setClosed] = useState(false);
+  const urgent = useRef(false);
+  const form = useForm(NOTHING_TYPED, async ({ nir, birthOn, vitaleSerial }) => {
+    setClosed(false);
+    const proof = {
+      ...(vitaleSerial.trim() && { vitaleSerial }),
+      ...(/\d/.test(birthOn) && { birthOn: isoDate(birthOn) }),
+    };
+    const found = await ask('findDossier', { body: { nir, ...proof } });
+    rememberFound(found);
+    if (found.status === 'closed') return setClosed(true);
+    go(nextPage(found, urgent.current));
+  });
+  const find = (inEmergency: boolean) => (event?: Event) => {
+    urgent.current = inEmergency;
+    form.submit(event);
+  };
+  return (
+    <section class="find" aria-labelledby="find">
+      <h2 id="find">{words.open}</h2>
+      <form onSubmit={find(false)} noValidate>
+        <ErrorSummary failure={form.failure} retry={form.submit} />
+        {closed && (
+          <Notice>
+            <p>{words.closed}</p>
+          </Notice>
+        )}
+        <Field
+          {...form.field('nir')}
+          label={words.number}
+          hint={words.numberHint}
+          autoComplete="off"
+          shape={(typed) => group(typed, NUMBER)}
+        />
+        <div class="pair">
+          <DateField {...form.field('birthOn')} label={words.birth} />
+          <Field
+            {...form.field('vitaleSerial')}
+            label={words.vitale}
+            hint={words.vitaleHint}
+            inputMode="numeric"
+            autoComplete="off"
+          />
+        </div>
+        <div class="actions">
+          <Button busy={form.busy}>{words.find}</Button>
+          <Button look="danger" busy={form.busy} onPress={find(true)}>
+            {words.findUrgent}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
