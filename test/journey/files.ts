@@ -1,4 +1,4 @@
-import type { Deposit } from '../../local/demo/citizen.ts';
+import type { Deposit } from '../../local/demo/caller.ts';
 import { reportAbout, sample } from '../document/samples.ts';
 import { CANARY } from './canaries.ts';
 

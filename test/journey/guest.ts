@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ApiError, Citizen } from '../../local/demo/citizen.ts';
+import { ApiError } from '../../local/demo/caller.ts';
+import { Citizen } from '../../local/demo/citizen.ts';
 
 /** What a guest sends. */
 export type Sent = { readonly method?: string; readonly body?: unknown; readonly headers?: Record<string, string> };

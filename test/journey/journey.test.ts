@@ -10,7 +10,7 @@ import type {
 import { verifyChain } from '../../functions/platform/audit-chain.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { get } from '../../functions/platform/table.ts';
-import type { ApiError } from '../../local/demo/citizen.ts';
+import type { ApiError } from '../../local/demo/caller.ts';
 import { wordsOf } from '../document/words-of.ts';
 import { person } from '../support/people.ts';
 import { actionsOf } from '../support/trace.ts';
@@ -183,8 +183,10 @@ describe('the life of a dossier', () => {
     const close = { method: 'POST', body: { motive: 'privacy' }, headers: { 'if-match': etag } };
     expect(await her.told(inDossier('/close'), close)).toBe('200');
 
-    const doors = ['/documents', `/documents/${one?.documentId}`, `/documents/${one?.documentId}/view`, '/audit'];
+    const doors = ['/documents', `/documents/${one?.documentId}`, `/documents/${one?.documentId}/view`];
     for (const door of doors) expect([door, await her.told(inDossier(door))]).toEqual([door, '409 dossier-closed']);
+    // What was done stays readable for its holder at any time (CSP L1111-19).
+    expect(await her.told(inDossier('/audit'))).toBe('200');
     await expect(her.deposit(pdf())).rejects.toMatchObject({ status: 409 } satisfies Partial<ApiError>);
     expect(await her.told('/session/refresh', { method: 'POST' })).toBe('401 session-ended');
     const told = await eventually('the message', () =>
