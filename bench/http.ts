@@ -1,5 +1,6 @@
 import { startCloud } from '../local/cloud.ts';
-import { ApiError, type Citizen } from '../local/demo/citizen.ts';
+import { ApiError } from '../local/demo/caller.ts';
+import type { Citizen } from '../local/demo/citizen.ts';
 import type { Speed } from './figures.ts';
 import { median, quantile, rounded } from './statistics.ts';
 import { announce, type Reader, settle } from './townsfolk.ts';

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { handler as audit } from '../functions/audit/handler.ts';
+import { handler as consent } from '../functions/consent/handler.ts';
 import { handler as document } from '../functions/document/handler.ts';
 import { handler as scanResult } from '../functions/document/scan-result.event.ts';
 import { handler as dossier } from '../functions/dossier/handler.ts';
+import { handler as emergency } from '../functions/emergency/handler.ts';
 import { handler as opening } from '../functions/opening/handler.ts';
 import { keys } from '../functions/platform/keys.ts';
 import { creationCode, nirHash, temporaryPassword } from '../functions/platform/pepper.ts';
@@ -15,10 +17,11 @@ import { bytesFor, deposited, keep, put, scanOf } from '../test/document/deposit
 import { stating } from '../test/document/samples.ts';
 import { call, type Got, requestKey, type Sent } from '../test/support/call.ts';
 import { facts, insure, openPatient, type Patient, person } from '../test/support/people.ts';
+import { measureCare } from './care.ts';
 import type { Cost } from './figures.ts';
 import { costOf } from './meter.ts';
 
-const HANDLERS: Readonly<Record<string, unknown>> = { opening, session, dossier, document, audit };
+const HANDLERS: Readonly<Record<string, unknown>> = { opening, session, dossier, document, consent, emergency, audit };
 
 const DOORS = new Map(
   Object.entries(ROUTES).flatMap(([capability, routes]) =>
@@ -31,7 +34,7 @@ const PASSWORD = 'Un-Long-Passage-7';
 type Costs = Record<string, Cost>;
 
 /** Sends one request and keeps what it cost, under the operation's name unless told. */
-type Send = (name: string, sent: Sent, as?: string) => Promise<Got>;
+export type Send = (name: string, sent: Sent, as?: string) => Promise<Got>;
 
 const keepingIn =
   (costs: Costs): Send =>
@@ -57,6 +60,7 @@ export async function measureJourney(): Promise<Costs> {
   await signIn(send, patient, email);
   await useDocuments(send, patient, costs);
   await endIt(send, patient);
+  await measureCare(send);
   return costs;
 }
 

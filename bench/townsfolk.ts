@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { LocalCloud } from '../local/cloud.ts';
-import { ApiError, Citizen } from '../local/demo/citizen.ts';
+import { ApiError } from '../local/demo/caller.ts';
+import { Citizen } from '../local/demo/citizen.ts';
 import { person } from '../test/support/people.ts';
 
 const PASSWORD = 'Un-Long-Passage-7';
