@@ -19,8 +19,8 @@ export async function fillCard(page: Page, card: { nir: string; birthOn: string 
 }
 
 /** Finds the dossier of the person who is here, as far as the ways in. */
-export async function findPatient(page: Page): Promise<void> {
-  await fillCard(page);
+export async function findPatient(page: Page, card?: { nir: string; birthOn: string }): Promise<void> {
+  await fillCard(page, card);
   await press(page, words.patients.find);
   await onPage(page, words.enter.title);
 }
