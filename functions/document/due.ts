@@ -44,7 +44,8 @@ async function runOnce(job: DueJob, run: Run): Promise<void> {
   let failed = 0;
   for (let day = 0; day <= job.daysBack; day += 1) {
     const on = dayAfter(run.at, -24 * day);
-    for (let shard = 0; shard < DUE_SHARDS; shard += 1) failed += await runShard(job, on, shard, run);
+    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => runShard(job, on, shard, run));
+    for (const left of await Promise.all(shards)) failed += left;
   }
   if (failed > 0) throw new Error(`${failed} documents are left`);
 }
