@@ -36,6 +36,8 @@ export type Settings = {
   readonly oppositionWindowDays: number;
   /** Years a closed dossier is kept before it is destroyed (CSP R1111-36). */
   readonly keepYears: number;
+  /** Most dossiers destroyed in one night, three times what is expected; above it none is, and a person decides. */
+  readonly purgeCap: number;
   /** Days in which the creation code of a letter works. */
   readonly openingCodeDays: number;
   /** Hours during which a dossier opened in an emergency stays open to who opened it (design §4). */
@@ -97,6 +99,7 @@ const dev: Settings = {
   terminationProtection: false,
   oppositionWindowDays: 42,
   keepYears: 10,
+  purgeCap: 30,
   openingCodeDays: 42,
   longestAccessDays: 365,
   breakGlassHours: 24,
@@ -124,6 +127,7 @@ const staging: Settings = {
 const prod: Settings = {
   ...staging,
   stage: 'prod',
+  purgeCap: 300,
   smsBudgetUsd: 80_000,
   insOids: [INS_NIR, INS_NIA],
   cognitoPlan: 'Plus',

@@ -1,4 +1,5 @@
 import { type Actor, OCCUPATIONAL_MEDICINE } from './actor.ts';
+import { stateOf } from './life.ts';
 import type { Fact } from './policy.ts';
 
 /** Where a dossier is in its life. */
@@ -21,6 +22,17 @@ export type Head = {
   /** The two oppositions of CSP L1111-17 I, each on its own: since when. */
   readonly opposedBreakGlassAt?: string;
   readonly opposedRegulationAt?: string;
+  /** Set when its destruction begins: what there was of it then. */
+  readonly destruction?: Inventory;
+};
+
+/** What a dossier held when its destruction began: numbers only. */
+export type Inventory = {
+  readonly documents: number;
+  /** Versions and delete markers of its files. */
+  readonly versions: number;
+  /** Items of its partition, without the head. */
+  readonly items: number;
 };
 
 /** A right of an actor in a dossier. */
@@ -94,10 +106,9 @@ export function accessFacts(
   moment: Moment,
 ): Set<Fact> {
   const { at } = moment;
-  const facts = new Set<Fact>([
-    head.status === 'open' ? 'dossier-open' : 'dossier-closed',
-    ...actorFacts(actor, moment),
-  ]);
+  const facts = actorFacts(actor, moment);
+  const state = stateOf(head);
+  if (state !== 'destroyed') facts.add(state === 'open' ? 'dossier-open' : 'dossier-closed');
   if (accesses.every((access) => access?.blockedAt === undefined)) facts.add('not-blocked');
   if (head.opposedBreakGlassAt === undefined) facts.add('break-glass-not-opposed');
   if (moment.regulation && actor.regulates && actor.profession === '10' && head.opposedRegulationAt === undefined) {

@@ -75,6 +75,7 @@ export const ACTIONS = [
   'patients:list',
   'dossier:read',
   'dossier:close',
+  'dossier:destroy',
   'document:deposit',
   'document:list',
   'document:read',
@@ -189,7 +190,7 @@ export const RULES: readonly Rule[] = [
   agent('supervision', ['emergency:supervise']),
 
   // Machines, each for its own task.
-  system('task', ['document:check', 'document:destroy', 'document:release', 'notification:deliver']),
+  system('task', ['document:check', 'document:destroy', 'document:release', 'dossier:destroy', 'notification:deliver']),
   feed('task', ['feed:import']),
 ];
 

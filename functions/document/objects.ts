@@ -1,12 +1,7 @@
-import {
-  CopyObjectCommand,
-  DeleteObjectCommand,
-  DeleteObjectsCommand,
-  HeadObjectCommand,
-  ListObjectVersionsCommand,
-} from '@aws-sdk/client-s3';
+import { CopyObjectCommand, DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { s3 } from '../platform/clients.ts';
 import type { ObjectName } from '../platform/links.ts';
+import { destroyVersions } from '../platform/objects.ts';
 
 /** One version of an object. */
 export type ObjectVersion = Required<ObjectName>;
@@ -49,16 +44,5 @@ export async function hideObject({ bucket, key }: ObjectName): Promise<void> {
  * @returns how many there were
  * @throws Error when S3 would not destroy one of them
  */
-export async function destroyObject({ bucket, key }: ObjectName): Promise<number> {
-  for (let destroyed = 0; ; ) {
-    const listed = await s3().send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key }));
-    const versions = [...(listed.Versions ?? []), ...(listed.DeleteMarkers ?? [])].filter(({ Key }) => Key === key);
-    if (versions.length === 0) return destroyed;
-    const Objects = versions.map(({ VersionId }) => ({ Key: key, VersionId }));
-    const { Errors = [] } = await s3().send(
-      new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
-    );
-    if (Errors.length > 0) throw new Error(`S3 kept ${Errors.length} versions: ${Errors[0]?.Code}`);
-    destroyed += versions.length;
-  }
-}
+export const destroyObject = ({ bucket, key }: ObjectName): Promise<number> =>
+  destroyVersions({ bucket, prefix: key }, (found) => found === key);

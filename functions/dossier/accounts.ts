@@ -1,4 +1,4 @@
-import { AdminUserGlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminDeleteUserCommand, AdminUserGlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { cognito } from '../platform/clients.ts';
 import { setting } from '../platform/runtime.ts';
 
@@ -8,6 +8,15 @@ export async function endSessions(identifier: string): Promise<void> {
     await cognito().send(
       new AdminUserGlobalSignOutCommand({ UserPoolId: setting('PATIENTS_POOL'), Username: identifier }),
     );
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'UserNotFoundException')) throw error;
+  }
+}
+
+/** Deletes the account of a patient for good. Repeatable; an account that is gone stays so. */
+export async function deleteAccount(identifier: string): Promise<void> {
+  try {
+    await cognito().send(new AdminDeleteUserCommand({ UserPoolId: setting('PATIENTS_POOL'), Username: identifier }));
   } catch (error) {
     if (!(error instanceof Error && error.name === 'UserNotFoundException')) throw error;
   }

@@ -1,4 +1,5 @@
 import type { Head } from '../access/facts.ts';
+import { stepOf } from '../access/life.ts';
 import type { HeadChange } from '../platform/audit.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Closed, Closing } from './contract.ts';
@@ -17,7 +18,8 @@ export function closeDossier(
   closing: Closing,
   context: { readonly at: string; readonly seen: number; readonly years: number; readonly due: (on: string) => string },
 ): ClosingChange {
-  if (head.status !== 'open') throw new Problem('dossier-closed');
+  const step = stepOf(head, 'close');
+  if ('refusal' in step) throw new Problem('dossier-closed', { detail: step.refusal });
   if (head.version !== context.seen) throw new Problem('version-conflict');
   const until = keptUntil(context.at, context.years);
   return {
@@ -26,7 +28,7 @@ export function closeDossier(
       set: '#status = :closed, closedAt = :at, closingMotive = :motive, keptUntil = :until, version = :version, accessVersion = :access, duePk = :due, dueSk = :id',
       names: { '#status': 'status' },
       values: {
-        ':closed': 'closed',
+        ':closed': step.to,
         ':at': context.at,
         ':motive': closing.motive,
         ':until': until,

@@ -8,6 +8,7 @@ import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import { ensureAccount } from './accounts.ts';
+import { comingBack } from './coming-back.ts';
 import { type ConfirmDeps, confirmOpening, formerContactMessages } from './confirm-opening.ts';
 import { routes } from './contract.ts';
 import { requestOpening } from './request-opening.ts';
@@ -75,11 +76,10 @@ const confirm = endpoint(routes.confirmOpening, async (call) => {
         return store.openDossier(dossier, outcome, letter, requestKey, messages);
       }
       const told = formerContactMessages(letter, await store.formerContacts(outcome.dossierId), call.language);
-      const change = store.recovery(hash, outcome, letter, requestKey, call.at, [...messages, ...told]);
-      const trace = traceOf(call, 'opening:confirm', { account: [null, 'recovered'] });
-      const committed = commitAlone(outcome.dossierId, ({ status }) => {
-        if (status !== 'open') throw new Problem('dossier-closed');
-        return { trace, change };
+      const writes = store.recovery(hash, outcome, letter, requestKey, call.at, [...messages, ...told]);
+      const committed = commitAlone(outcome.dossierId, (head) => {
+        const { head: change, change: traced } = comingBack(head);
+        return { trace: traceOf(call, 'opening:confirm', traced), change: { writes, head: change } };
       });
       return unlessMoved(committed);
     },

@@ -1,4 +1,4 @@
-import { firstAccess, type HeadChange, type Trace } from '../platform/audit.ts';
+import { firstAccess, type Trace } from '../platform/audit.ts';
 import { keys } from '../platform/keys.ts';
 import { type Message, queue } from '../platform/message.ts';
 import { getTogether, update, type Write, write } from '../platform/table.ts';
@@ -101,7 +101,7 @@ export async function openDossier(
   return done.done;
 }
 
-/** The change that gives a dossier back to its holder: new contacts, used letter, messages. */
+/** The writes that give a dossier back to its holder: new contacts, used letter, messages. */
 export const recovery = (
   nirHash: string,
   outcome: OpeningOutcome,
@@ -109,18 +109,16 @@ export const recovery = (
   usedBy: string,
   at: string,
   messages: readonly Message[],
-): { readonly writes: Write[]; readonly head: HeadChange } => ({
-  head: { set: 'version = version + :one', values: { ':one': 1 } },
-  writes: [
-    {
-      key: keys.identity(outcome.dossierId),
-      update: 'SET contacts = :contacts',
-      values: { ':contacts': outcome.contacts },
-    },
-    useLetter(nirHash, letter, outcome, usedBy, at),
-    ...messages.map((message) => queue(message, at)),
-  ],
-});
+): Write[] => [
+  {
+    key: keys.identity(outcome.dossierId),
+    update: 'SET contacts = :contacts',
+    condition: 'attribute_exists(pk)',
+    values: { ':contacts': outcome.contacts },
+  },
+  useLetter(nirHash, letter, outcome, usedBy, at),
+  ...messages.map((message) => queue(message, at)),
+];
 
 /** Remembers that the account of a used letter stands. */
 export async function markAccountReady(nirHash: string, letterId: string, at: string): Promise<void> {

@@ -58,6 +58,8 @@ export const keys = {
   feed: (fileId: string): Key => ({ pk: `FEED#${fileId}`, sk: 'PROGRESS' }),
   /** One line of a dossier's trace; 12 digits keep text order and number order the same. */
   audit: (dossierId: string, seq: number): Key => ({ pk: `AUDIT#${dossierId}`, sk: String(seq).padStart(12, '0') }),
+  /** The proof that a dossier was destroyed, under a keyed hash of its id: only who knows the id can find it. */
+  destruction: (hash: string): Key => ({ pk: `DESTRUCTION#${hash}`, sk: 'RECORD' }),
   /** A refused attempt at a dossier that does not exist. */
   stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
 } as const;

@@ -51,7 +51,9 @@ export function count(
     | 'DocumentRefused'
     | 'MessageSent'
     | 'MessageFailed'
-    | 'InsuredImported',
+    | 'InsuredImported'
+    | 'DossierDestroyed'
+    | 'PurgeStopped',
   value = 1,
 ): void {
   const metric = { Namespace: 'Dossier', Dimensions: [['service']], Metrics: [{ Name: name, Unit: 'Count' }] };

@@ -1,12 +1,17 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { routes } from '../../functions/dossier/contract.ts';
-import { DossierFunction } from '../dossier-function.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { DossierFunction, PURGE_PATH } from '../dossier-function.ts';
+import { WorkQueue } from '../jobs.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 
-/** The head of a dossier: whose it is, where it stands, and closing it; how professionals find it and their patients. */
+/** The head of a dossier: whose it is, where it stands, closing and destroying it; how professionals find it. */
 export class Dossier extends Construct {
-  constructor(scope: Construct, { house, api, storage, identity }: Parts) {
+  constructor(scope: Construct, parts: Parts) {
     super(scope, 'Dossier');
+    const { house, api, storage, identity } = parts;
     const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/dossier/handler.ts' })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
@@ -14,5 +19,32 @@ export class Dossier extends Construct {
       .use(identity.patients, 'cognito-idp:AdminUserGlobalSignOut')
       .tell({ KEEP_YEARS: house.settings.keepYears });
     api.serve(routes, handler);
+    purge(this, parts);
   }
+}
+
+/** Destroys the dossiers closed ten years ago: the only role that takes lines out of the trace. */
+function purge(scope: Construct, { house, storage, identity }: Parts): void {
+  const timeout = Duration.minutes(15);
+  const worker = new DossierFunction(scope, 'Purge', house, {
+    entry: 'functions/dossier/purge.job.ts',
+    load: 'background',
+    timeout,
+    rolePath: PURGE_PATH,
+  })
+    .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query')
+    .use(storage.due, 'dynamodb:Query')
+    .use(storage.audit, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:Query')
+    .use(storage.pepper, 'secretsmanager:GetSecretValue')
+    .use(identity.patients, 'cognito-idp:AdminDeleteUser')
+    .use(storage.documents.under('clean', 'quarantine'), 's3:DeleteObjectVersion')
+    // Listing is a right on the bucket; the condition cuts it to the same prefixes.
+    .allow(['s3:ListBucketVersions'], [storage.documents.bucket.bucketArn], {
+      conditions: { StringLike: { 's3:prefix': ['clean/*', 'quarantine/*'] } },
+    })
+    .tell({ PURGE_CAP: house.settings.purgeCap, CODE_VERSION: manifest.version });
+  new WorkQueue(scope, 'PurgeQueue', worker, { timeout }).every(
+    ScheduleExpression.cron({ hour: '3', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
+    'Destroys the dossiers closed ten years ago',
+  );
 }

@@ -16,7 +16,14 @@ export function plainGround(actor: ActorKind, action: Action, facts: ReadonlySet
     case 'agent':
       return one('self', 'session:read') ?? one('supervision', 'emergency:supervise');
     case 'system':
-      return one('task', 'document:check', 'document:destroy', 'document:release', 'notification:deliver');
+      return one(
+        'task',
+        'document:check',
+        'document:destroy',
+        'document:release',
+        'dossier:destroy',
+        'notification:deliver',
+      );
     case 'feed':
       return one('task', 'feed:import');
     case 'representative':

@@ -74,7 +74,7 @@ describe('the policy', () => {
     const contents = ACTIONS.filter((action) => /^(?:dossier|document|audit|emergency:read)/.test(action));
     for (const actor of ['anonymous', 'representative', 'agent', 'feed'] as const)
       for (const action of contents) expect(refusalOf(actor, action, FACTS), `${actor} ${action}`).toBe('no-rule');
-    const task = ['document:check', 'document:destroy', 'document:release'];
+    const task = ['document:check', 'document:destroy', 'document:release', 'dossier:destroy'];
     for (const action of contents.filter((name) => !task.includes(name)))
       expect(refusalOf('system', action, FACTS), action).toBe('no-rule');
   });

@@ -120,7 +120,7 @@ describe('the life of a dossier', () => {
     ).toBe('200');
     expect(await her.told(inDossier(`/documents/${documentId}`))).toBe('404 not-found');
 
-    const run = await town.cloud.runJob('purge', new Date());
+    const run = await town.cloud.runJob('DocumentPurge', new Date());
     expect(run).toMatchObject({ delivered: true, schedule: expect.stringMatching(/DocumentPurge/) });
     await eventually('the purge', async () => {
       const item = await get(keys.document(her.dossierId, documentId));
@@ -195,7 +195,7 @@ describe('the life of a dossier', () => {
     expect(told).toMatchObject({ channel: 'email', to: CANARY.email });
   });
 
-  it('stays closed for whoever comes back with a new letter, and they are told', async () => {
+  it('opens again, as it was, for its holder who comes back with a new letter', async () => {
     const { nir, vitaleSerial, birthOn, familyName } = insured;
     await her.call('/openings', { method: 'POST', body: { nir, vitaleSerial, birthOn } });
     const [letter] = await eventually('the second letter', () => {
@@ -204,9 +204,10 @@ describe('the life of a dossier', () => {
     });
     const code = /\d{4} \d{4} \d{4}/.exec(letter?.text ?? '')?.[0];
     const back = { method: 'POST', body: { nir, code, ...her.contacts } };
-    expect(await her.told('/openings/confirm', back)).toBe('409 dossier-closed');
+    expect(await her.told('/openings/confirm', back)).toBe('201');
     // The chain of the trace is checked against the head on the way.
-    expect((await actionsOf(her.dossierId)).slice(-2)).toContain('opening:request');
+    expect((await actionsOf(her.dossierId)).slice(-2)).toEqual(['opening:request', 'opening:confirm']);
+    expect(await get(keys.head(her.dossierId))).toMatchObject({ status: 'open' });
   });
 
   it('leaves nothing of anybody in a log', () => {

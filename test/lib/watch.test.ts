@@ -31,6 +31,7 @@ describe('every function', () => {
       OpeningHandler: 100,
       SessionHandler: 100,
       DossierHandler: 100,
+      DossierPurge: 20,
       ConsentHandler: 100,
       DocumentHandler: 100,
       AuditHandler: 100,

@@ -11,6 +11,7 @@ const actions: typeof french.audit.actions = {
   'patients:list': { done: 'looked at the list of their patients', todo: 'look at the list of their patients' },
   'dossier:read': { done: 'opened the record', todo: 'open the record' },
   'dossier:close': { done: 'closed the record', todo: 'close the record' },
+  'dossier:destroy': { done: 'destroyed the record', todo: 'destroy the record' },
   'document:deposit': { done: 'added {document}', todo: 'add {document}' },
   'document:list': { done: 'looked at the list of documents', todo: 'look at the list of documents' },
   'document:read': { done: 'opened {document}', todo: 'open {document}' },

@@ -14,6 +14,7 @@ const actions: Record<Action, ActionWords> = {
   'patients:list': { done: 'regardé la liste de ses patients', todo: 'regarder la liste de ses patients' },
   'dossier:read': { done: 'ouvert le dossier', todo: 'ouvrir le dossier' },
   'dossier:close': { done: 'fermé le dossier', todo: 'fermer le dossier' },
+  'dossier:destroy': { done: 'détruit le dossier', todo: 'détruire le dossier' },
   'document:deposit': { done: 'ajouté {document}', todo: 'ajouter {document}' },
   'document:list': { done: 'regardé la liste des documents', todo: 'regarder la liste des documents' },
   'document:read': { done: 'ouvert {document}', todo: 'ouvrir {document}' },

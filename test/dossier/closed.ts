@@ -1,0 +1,88 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { routes } from '../../functions/dossier/contract.ts';
+import { handler } from '../../functions/dossier/handler.ts';
+import { handler as purgeJob } from '../../functions/dossier/purge.job.ts';
+import { keys } from '../../functions/platform/keys.ts';
+import { nirHash } from '../../functions/platform/pepper.ts';
+import { clock } from '../../functions/platform/runtime.ts';
+import { get, write } from '../../functions/platform/table.ts';
+import { call, requestKey } from '../support/call.ts';
+import { openPatient, type Patient } from '../support/people.ts';
+
+/** Runs something at another instant of the machine's clock. */
+export async function atClock<T>(at: string, run: () => Promise<T>): Promise<T> {
+  const { now } = clock;
+  clock.now = () => new Date(at);
+  try {
+    return await run();
+  } finally {
+    clock.now = now;
+  }
+}
+
+/** The day so many days after another. */
+export const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A professional with a right in the dossier. */
+export const RPPS = '10002422979';
+
+/** Gives a professional a right, with its mirror, as stating it does. */
+async function giveRight({ dossierId, person }: Patient): Promise<void> {
+  const actorId = `professional:${RPPS}`;
+  const holderName = `${person.givenNames} ${person.familyName}`;
+  const grounds = { 'care-team': { since: '2026-01-01T00:00:00.000Z' } };
+  await write([
+    { put: { ...keys.access(dossierId, actorId), actorId, dossierId, grounds } },
+    { put: { ...keys.actorDossier(actorId, dossierId), dossierId, ground: 'care-team', holderName } },
+  ]);
+}
+
+/** A dossier with a right in it, closed on a day of a year on which no other test closes any. */
+export type ClosedDossier = Patient & { readonly closedOn: string; readonly keptUntil: string };
+
+/** Opens a dossier for somebody whose names, number and contacts nobody else has. @param fill what is put into it */
+export async function closedDossier(fill: (patient: Patient) => Promise<unknown> = async () => {}) {
+  const familyName = `DISPARUE${randomInt(1e9, 1e10)}`;
+  const contacts = { phone: `06${randomInt(1e7, 1e8)}`, email: `${familyName.toLowerCase()}@exemple.fr` };
+  const patient = await openPatient({ familyName }, contacts);
+  await giveRight(patient);
+  await fill(patient);
+  const closedOn = new Date(Date.UTC(2100 + randomInt(6900), 0, 40 + randomInt(300))).toISOString().slice(0, 10);
+  const keptUntil = await close(patient, closedOn);
+  return { ...patient, contacts, closedOn, keptUntil };
+}
+
+/** Closes a dossier on a day, as its holder does. @returns its last day */
+export async function close({ actor, dossierId }: Patient, on: string): Promise<string> {
+  const head = await get(keys.head(dossierId));
+  const { status, body } = await atClock(`${on}T15:00:00.000Z`, () =>
+    call(handler, routes.closeDossier, {
+      actor,
+      params: { dossierId },
+      body: { motive: 'privacy' },
+      headers: { ...requestKey(), 'if-match': `"${head?.version}"` },
+    }),
+  );
+  if (status !== 200) throw new Error(`not closed: ${status}`);
+  return String(body.keptUntil);
+}
+
+/** Runs the purge job of a day. @param clockAt where the machine's clock stands, if elsewhere @returns failed messages */
+export async function purge(on: string, clockAt = `${on}T02:00:00.000Z`): Promise<number> {
+  const record = { messageId: randomUUID(), body: JSON.stringify({ at: `${on}T02:00:00.000Z` }) };
+  const { batchItemFailures } = await atClock(clockAt, () => purgeJob({ Records: [record] } as never));
+  return batchItemFailures.length;
+}
+
+/** The items that lead to a dossier from elsewhere. */
+export async function tracksOf({ dossierId, identifier, person }: Patient) {
+  const hash = await nirHash(person.nir);
+  const places = [
+    keys.nir(hash),
+    keys.opening(hash),
+    keys.actorDossier(`professional:${RPPS}`, dossierId),
+    keys.actorDossier(`patient:${identifier}`, dossierId),
+  ];
+  return (await Promise.all(places.map((place) => get(place)))).filter((item) => item !== undefined);
+}
