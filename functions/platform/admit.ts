@@ -17,7 +17,7 @@ import { type Key, keys } from './keys.ts';
 import { count } from './log.ts';
 import { Problem } from './problem.ts';
 import type { Route } from './route.ts';
-import { optionalSetting, pause } from './runtime.ts';
+import { instant, optionalSetting, pause } from './runtime.ts';
 import { getTogether, type Item } from './table.ts';
 import { REFUSAL_WORDS } from './words.ts';
 
@@ -43,7 +43,9 @@ export async function overDossier<R extends Route, T>(
       const [head, ...rest] = read;
       const accesses = rest.slice(0, rights.length).map(toAccess);
       const items = rest.slice(rights.length, rights.length + own.length);
-      const allowed = await admit(route, call, { head: head && toHead(head), accesses, items, about });
+      // What another request wrote meanwhile has its own instant: a try decided on it must not be older.
+      const now = tries === 0 ? call : { ...call, at: instant() };
+      const allowed = await admit(route, now, { head: head && toHead(head), accesses, items, about });
       const done = allowed && (await attempt(allowed, rest.slice(rights.length + own.length)));
       if (done) return done.value();
     }
