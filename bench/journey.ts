@@ -12,6 +12,7 @@ import type { Route } from '../functions/platform/route.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { get } from '../functions/platform/table.ts';
 import { handler as session } from '../functions/session/handler.ts';
+import { handler as vaccination } from '../functions/vaccination/handler.ts';
 import { ROUTES } from '../lib/routes.ts';
 import { bytesFor, deposited, keep, put, scanOf } from '../test/document/deposits.ts';
 import { stating } from '../test/document/samples.ts';
@@ -20,8 +21,18 @@ import { facts, insure, openPatient, type Patient, person } from '../test/suppor
 import { measureCare } from './care.ts';
 import type { Cost } from './figures.ts';
 import { costOf } from './meter.ts';
+import { measureVaccination } from './vaccination.ts';
 
-const HANDLERS: Readonly<Record<string, unknown>> = { opening, session, dossier, document, consent, emergency, audit };
+const HANDLERS: Readonly<Record<string, unknown>> = {
+  opening,
+  session,
+  dossier,
+  document,
+  consent,
+  emergency,
+  vaccination,
+  audit,
+};
 
 const DOORS = new Map(
   Object.entries(ROUTES).flatMap(([capability, routes]) =>
@@ -61,6 +72,7 @@ export async function measureJourney(): Promise<Costs> {
   await useDocuments(send, patient, costs);
   await endIt(send, patient);
   await measureCare(send);
+  await measureVaccination(send);
   return costs;
 }
 

@@ -6,6 +6,7 @@ import { routes as emergency } from '../functions/emergency/contract.ts';
 import { routes as opening } from '../functions/opening/contract.ts';
 import type { Route, Routes } from '../functions/platform/route.ts';
 import { routes as session } from '../functions/session/contract.ts';
+import { routes as vaccination } from '../functions/vaccination/contract.ts';
 
 /** The routes of every capability: what the API serves, and what the OpenAPI document tells. */
 export const ROUTES = {
@@ -15,6 +16,7 @@ export const ROUTES = {
   document,
   consent,
   emergency,
+  vaccination,
   audit,
 } as const satisfies Record<string, Routes>;
 

@@ -12,6 +12,7 @@ import { Feed } from './capabilities/feed.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
 import { Session, sessionAuthorizer } from './capabilities/session.ts';
+import { Vaccination } from './capabilities/vaccination.ts';
 import type { Settings } from './config.ts';
 import type { DataStack } from './data-stack.ts';
 import { Firewall } from './firewall.ts';
@@ -39,7 +40,18 @@ export class ServiceStack extends Stack {
       professionalsIssuer: signIns.issuer,
     });
     const parts = { house, identity, storage, api, proSanteConnect: signIns };
-    for (const Capability of [Opening, Session, Dossier, Document, Consent, Emergency, Audit, Feed, Notification])
+    for (const Capability of [
+      Opening,
+      Session,
+      Dossier,
+      Document,
+      Consent,
+      Emergency,
+      Vaccination,
+      Audit,
+      Feed,
+      Notification,
+    ])
       new Capability(this, parts);
     new Observability(this, { settings, identity, storage, api, firewall, operationsKey: key });
     new CfnOutput(this, 'SiteAddress', { value: web.url });

@@ -93,6 +93,9 @@ export const ACTIONS = [
   'emergency:read',
   'emergency:review',
   'emergency:supervise',
+  'vaccination:read',
+  'vaccination:record',
+  'vaccination:confirm',
   'audit:read',
   'audit:read-own',
   'feed:import',
@@ -123,19 +126,17 @@ const SHOWN = ['matrix-reads', 'document-shown'] as const satisfies Fact[];
 
 /** What any professional with a ground may do beside reading documents. */
 const WORK = ['dossier:read', 'document:list', 'document:deposit', 'audit:read-own'] as const satisfies Action[];
-
+/** What a professional may do with the record of vaccinations, itself read like a document of its type and class. */
+const VACCINATION = ['vaccination:read', 'vaccination:record', 'vaccination:confirm'] as const satisfies Action[];
 /** What those may do who came in for one emergency: look, not write. */
 const LOOK = ['dossier:read', 'document:list', 'audit:read-own', 'emergency:read'] as const satisfies Action[];
+/** What of all they may read there, once the matrix and the flags let them. */
+const READ = ['document:read', 'vaccination:read'] as const satisfies Action[];
 
 /** A row of one actor, in the order it is read: on this ground, these actions, when these facts hold. */
 const rowOf =
-  (actor: ActorKind) =>
-  (ground: Ground, actions: readonly Action[], needs: readonly Fact[] = []): Rule => ({
-    actor,
-    actions,
-    needs,
-    ground,
-  });
+  (actor: ActorKind): ((ground: Ground, actions: readonly Action[], needs?: readonly Fact[]) => Rule) =>
+  (ground, actions, needs = []) => ({ actor, actions, needs, ground });
 const anonymous = rowOf('anonymous');
 const patient = rowOf('patient');
 const professional = rowOf('professional');
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
   patient('own-dossier', ['dossier:read', 'dossier:close', 'document:deposit', 'document:list', 'audit:read'], HOLDER),
   patient('own-dossier', ['access:manage', 'access:explain', 'emergency:review'], HOLDER),
   patient('own-dossier', ['dossier:read', 'dossier:close', 'audit:read'], FORMER),
+  patient('own-dossier', ['vaccination:read', 'vaccination:record'], HOLDER),
   patient('own-dossier', ['document:read', 'document:flag'], [...HOLDER, 'document-announced']),
   patient('own-dossier', ['document:delete'], [...HOLDER, 'document-announced', 'document-author']),
 
@@ -166,24 +168,25 @@ export const RULES: readonly Rule[] = [
   // The médecin traitant, and those to whom the holder gave the same rights: hidden documents too.
   professional('medecin-traitant', [...WORK, 'emergency:read', 'audit:read'], TRAITANT),
   professional('medecin-traitant', ['document:read', 'document:announce'], [...TRAITANT, 'matrix-reads']),
+  professional('medecin-traitant', VACCINATION, [...TRAITANT, 'matrix-reads']),
 
   // The author, for what they deposited.
   professional('author', ['document:read', 'document:announce', 'document:delete'], [...ADMITTED, 'document-author']),
 
   // The care team, presumed authorised for actual care (CSP R1111-46).
   professional('care-team', [...WORK, 'emergency:read'], [...CARER, 'care-team']),
-  professional('care-team', ['document:read'], [...CARER, 'care-team', ...SHOWN]),
+  professional('care-team', ['document:read', ...VACCINATION], [...CARER, 'care-team', ...SHOWN]),
 
   // Whoever the holder consented to.
   professional('consented', WORK, [...ADMITTED, 'consented']),
   professional('consented', ['emergency:read'], [...CARER, 'consented']),
-  professional('consented', ['document:read'], [...ADMITTED, 'consented', 'within-consent', ...SHOWN]),
+  professional('consented', ['document:read', ...VACCINATION], [...ADMITTED, 'consented', 'within-consent', ...SHOWN]),
 
   // The emergency: hidden documents stay hidden.
   professional('break-glass', LOOK, [...CARER, 'break-glass', 'break-glass-not-opposed']),
-  professional('break-glass', ['document:read'], [...CARER, 'break-glass', 'break-glass-not-opposed', ...SHOWN]),
+  professional('break-glass', READ, [...CARER, 'break-glass', 'break-glass-not-opposed', ...SHOWN]),
   professional('regulation-centre', LOOK, [...CARER, 'regulation-centre']),
-  professional('regulation-centre', ['document:read'], [...CARER, 'regulation-centre', ...SHOWN]),
+  professional('regulation-centre', READ, [...CARER, 'regulation-centre', ...SHOWN]),
 
   // The agent at a counter: reviews emergency accesses, never reads a document.
   agent('self', ['session:read']),
@@ -239,11 +242,7 @@ export function decide(actor: ActorKind, action: Action, facts: ReadonlySet<Fact
   const rows = rules.filter((rule) => rule.actor === actor && rule.actions.includes(action));
   const row = rows.find((rule) => rule.needs.every((fact) => facts.has(fact)));
   if (row) return { allowed: true, ground: row.ground };
-  return { allowed: false, refusal: refusalOf(rows, facts) };
-}
-
-/** The refusal of the row that came furthest: "hidden" helps more than "no ground" to whoever has a ground. */
-function refusalOf(rows: readonly Rule[], facts: ReadonlySet<Fact>): Refusal {
+  // The row that came furthest tells: "hidden" helps more than "no ground" to whoever has a ground.
   const stops = rows.map(({ needs }) => REFUSALS.findIndex(([fact]) => needs.includes(fact) && !facts.has(fact)));
-  return REFUSALS[Math.max(...stops)]?.[1] ?? 'no-rule';
+  return { allowed: false, refusal: REFUSALS[Math.max(...stops)]?.[1] ?? 'no-rule' };
 }

@@ -32,6 +32,11 @@ export const keys = {
     pk: `DOSSIER#${dossierId}`,
     sk: `EMERGENCY#${reviewId}`,
   }),
+  /** One dose that was given, with all it ever said. */
+  vaccination: (dossierId: string, vaccinationId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `VACCINATION#${vaccinationId}`,
+  }),
   /** Which dossier a social security number opens; the number itself is never a key. */
   nir: (nirHash: string): Key => ({ pk: `NIR#${nirHash}`, sk: 'DOSSIER' }),
   insured: (nirHash: string): Key => ({ pk: `INSURED#${nirHash}`, sk: 'INSURED' }),

@@ -39,6 +39,7 @@ export const FIELD_WORDS = {
     en: 'This date does not exist. Write it with the day, the month and the year.',
   },
   'date-future': { fr: 'Cette date est dans le futur.', en: 'This date is in the future.' },
+  'date-before-birth': { fr: 'Cette date est avant la naissance.', en: 'This date is before the birth.' },
   'code-12-form': {
     fr: 'Le code de votre lettre a 12 chiffres.',
     en: 'The code in your letter has 12 digits.',

@@ -43,6 +43,8 @@ function holder(action: Action, has: Has): boolean {
     case 'access:manage':
     case 'access:explain':
     case 'emergency:review':
+    case 'vaccination:read':
+    case 'vaccination:record':
       return true;
     case 'document:read':
     case 'document:flag':
@@ -93,6 +95,11 @@ function opens(ground: Ground, action: Action, has: Has): boolean {
       return ground === 'medecin-traitant';
     case 'document:announce':
       return ground === 'medecin-traitant' && has('matrix-reads');
+    case 'vaccination:record':
+    case 'vaccination:confirm':
+      if (ground === 'break-glass' || ground === 'regulation-centre') return false;
+      return opens(ground, 'vaccination:read', has);
+    case 'vaccination:read':
     case 'document:read':
       if (!has('matrix-reads')) return false;
       if (ground === 'medecin-traitant') return true;

@@ -85,6 +85,10 @@ const EXPECTED: Record<string, Record<string, string>> = {
     Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     'Dossiers/index/due': 'dynamodb:Query',
   },
+  VaccinationHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  },
   AuditHandler: { ...TRACED, Dossiers: READ_AND_CHANGE, Audit: 'dynamodb:PutItem dynamodb:Query' },
   FeedImport: {
     Dossiers: 'dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:PutItem',
@@ -121,6 +125,7 @@ const ENTRIES: Record<string, string> = {
   DocumentPurge: 'document/purge.job',
   DocumentAnnounce: 'document/announce.job',
   EmergencyHandler: 'emergency/handler',
+  VaccinationHandler: 'vaccination/handler',
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',
   NotificationDeliver: 'notification/deliver.event',

@@ -36,6 +36,7 @@ describe('every function', () => {
       DocumentHandler: 100,
       AuditHandler: 100,
       EmergencyHandler: 100,
+      VaccinationHandler: 100,
       DocumentScanResult: 20,
       DocumentPurge: 20,
       DocumentAnnounce: 20,

@@ -175,7 +175,16 @@ describe('languages', () => {
     const page = await signedIn(stage());
     await press(page, fr.common.otherLanguage);
     await onPage(page, en.dossier.title);
-    for (const path of ['/', '/ouvrir', '/lettre', '/documents/ajouter', '/traces', '/dossier/fermer', ...RIGHTS]) {
+    for (const path of [
+      '/',
+      '/ouvrir',
+      '/lettre',
+      '/documents/ajouter',
+      '/traces',
+      '/vaccins',
+      '/dossier/fermer',
+      ...RIGHTS,
+    ]) {
       await arrive(page, path);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
       expect(await page.title()).toContain(en.common.titleEnd);

@@ -15,10 +15,12 @@ import { Problem, type ProblemKind, problemBody } from '../../functions/platform
 import type { Route } from '../../functions/platform/route.ts';
 import { languageOf } from '../../functions/platform/words.ts';
 import { routes as session } from '../../functions/session/contract.ts';
+import { routes as vaccination } from '../../functions/vaccination/contract.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 import { FakeProfessionals } from './fake-professional.ts';
+import { FakeVaccinations } from './fake-vaccination.ts';
 
 const ROUTES: Readonly<Record<Operation, Route>> = {
   ...audit,
@@ -28,6 +30,7 @@ const ROUTES: Readonly<Record<Operation, Route>> = {
   ...emergency,
   ...opening,
   ...session,
+  ...vaccination,
 };
 const OPERATIONS = Object.keys(ROUTES) as Operation[];
 const COOKIE = 'refresh=test';
@@ -58,6 +61,7 @@ export type FakeServer = {
 /** Starts everything the built client in `folder` needs. */
 export async function startFake(folder: string): Promise<FakeServer> {
   let api = new FakeApi();
+  let vaccinations = new FakeVaccinations();
   const seen: Seen[] = [];
   const faults = new Map<Operation, ProblemKind>();
   const replies = new Map<string, unknown>();
@@ -94,7 +98,8 @@ export async function startFake(folder: string): Promise<FakeServer> {
       cookie: cookieWorks && (request.headers.cookie ?? '').includes(COOKIE),
     };
     const theirs = professionals.handlers[operation];
-    const handler = (isProfessional && theirs) || (api.handlers[operation] ?? theirs);
+    const handler =
+      (isProfessional && theirs) || (api.handlers[operation] ?? vaccinations.handlers[operation] ?? theirs);
     if (!handler) throw new Error(`Nobody plays ${operation}.`);
     const known = key ? replies.get(`${operation} ${key}`) : undefined;
     const { reply, cookie } = known ? { reply: known, cookie: undefined } : handler(call);
@@ -122,6 +127,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   });
   const reset = () => {
     api = new FakeApi();
+    vaccinations = new FakeVaccinations();
     api.bucket = bucket.origin;
     professionals = new FakeProfessionals(new FakeIssuer(), () => api);
     professionals.issuer.origin = issuer.origin;

@@ -6,6 +6,7 @@ import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
+import type { routes as vaccination } from '../../../functions/vaccination/contract.ts';
 
 type Api = typeof audit &
   typeof consent &
@@ -13,7 +14,8 @@ type Api = typeof audit &
   typeof dossier &
   typeof emergency &
   typeof opening &
-  typeof session;
+  typeof session &
+  typeof vaccination;
 
 /** The operations this client speaks. A method or path that drifts from its contract does not compile. */
 export const OPERATIONS = {
@@ -64,6 +66,9 @@ export const OPERATIONS = {
   staffSignOut: ['POST', '/staff/session/sign-out'],
   listEmergencies: ['GET', '/emergencies'],
   superviseEmergency: ['POST', '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision'],
+  listVaccines: ['GET', '/vaccines'],
+  listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],
+  recordVaccination: ['POST', '/dossiers/{dossierId}/vaccinations'],
   listAudit: ['GET', '/dossiers/{dossierId}/audit'],
   exportAudit: ['GET', '/dossiers/{dossierId}/audit/export'],
 } as const satisfies { readonly [K in keyof Api]?: readonly [Api[K]['method'], Api[K]['path']] };

@@ -23,6 +23,7 @@ import { Home } from './home/home.tsx';
 import { AskLetter } from './opening/ask-letter.tsx';
 import { UseLetter } from './opening/use-letter.tsx';
 import { SignIn } from './session/sign-in.tsx';
+import { Vaccinations } from './vaccination/vaccinations.tsx';
 
 /** What an address shows; `signedIn`: only to people who are, others sign in first. */
 export type Shown = { readonly component: FunctionComponent<Params>; readonly signedIn?: boolean };
@@ -59,6 +60,7 @@ export const PAGES: Readonly<Record<PageName, Shown>> = {
   oppositions: inside(Oppositions),
   emergencies: inside(Emergencies),
   judge: inside(Judge),
+  vaccinations: inside(Vaccinations),
   traces: inside(Traces),
   account: inside(Account),
   accessibility: { component: Accessibility },

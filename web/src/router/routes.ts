@@ -24,6 +24,7 @@ export const PATHS = {
   seenBy: '/droits/:professionalId/documents',
   emergencies: '/urgences',
   judge: '/urgences/:reviewId',
+  vaccinations: '/vaccins',
   traces: '/traces',
   account: '/compte',
   accessibility: '/accessibilite',

@@ -34,6 +34,9 @@ const actions: typeof french.audit.actions = {
   'emergency:supervise': { done: 'checked an emergency access', todo: 'check an emergency access' },
   'audit:read': { done: 'looked at the list of what was done', todo: 'look at the list of what was done' },
   'audit:read-own': { done: 'looked at the list of their own actions', todo: 'look at the list of their own actions' },
+  'vaccination:read': { done: 'looked at the vaccinations', todo: 'look at the vaccinations' },
+  'vaccination:record': { done: 'wrote a vaccination', todo: 'write a vaccination' },
+  'vaccination:confirm': { done: 'confirmed a vaccination', todo: 'confirm a vaccination' },
   'feed:import': { done: 'updated the information of the record', todo: 'update the information of the record' },
   'notification:deliver': { done: 'sent a message', todo: 'send a message' },
 };
@@ -60,6 +63,7 @@ const fields: typeof french.audit.fields = {
   hiddenFromRepresentatives: 'hidden from representatives',
   type: 'type',
   code: 'code',
+  version: 'version',
   until: '{field}, until',
   classes: '{field}, kinds of documents',
 };
@@ -78,6 +82,8 @@ const values: typeof french.audit.values = {
   available: 'available',
   refused: 'refused',
   deleted: 'deleted',
+  unconfirmed: 'to be confirmed',
+  confirmed: 'confirmed',
 };
 
 const who: typeof french.audit.who = {

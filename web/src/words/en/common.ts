@@ -9,6 +9,7 @@ export const common: typeof french.common = {
   menu: 'Menu',
   moreLinks: 'About this site',
   toDocuments: 'My documents',
+  toVaccinations: 'My vaccinations',
   toRights: 'Who can see',
   toEmergencies: 'Emergencies',
   toTraces: 'Who did what',

@@ -43,6 +43,9 @@ const actions: Record<Action, ActionWords> = {
     done: 'regardé la liste de ses propres actions',
     todo: 'regarder la liste de ses propres actions',
   },
+  'vaccination:read': { done: 'regardé les vaccins', todo: 'regarder les vaccins' },
+  'vaccination:record': { done: 'écrit un vaccin', todo: 'écrire un vaccin' },
+  'vaccination:confirm': { done: 'confirmé un vaccin', todo: 'confirmer un vaccin' },
   'feed:import': { done: 'mis à jour les informations du dossier', todo: 'mettre à jour les informations du dossier' },
   'notification:deliver': { done: 'envoyé un message', todo: 'envoyer un message' },
 };
@@ -71,6 +74,7 @@ const fields: Readonly<Record<string, string>> = {
   hiddenFromRepresentatives: 'masqué aux représentants',
   type: 'type',
   code: 'code',
+  version: 'version',
   until: '{field}, jusqu’au',
   classes: '{field}, genres de documents',
 };
@@ -89,6 +93,8 @@ const values: Readonly<Record<string, string>> = {
   available: 'disponible',
   refused: 'refusé',
   deleted: 'supprimé',
+  unconfirmed: 'à confirmer',
+  confirmed: 'confirmé',
 };
 
 const who: Record<ActorKind, string> = {

@@ -7,6 +7,7 @@ export const common = {
   menu: 'Menu',
   moreLinks: 'Informations sur le site',
   toDocuments: 'Mes documents',
+  toVaccinations: 'Mes vaccins',
   toRights: 'Qui peut voir',
   toEmergencies: 'Urgences',
   toTraces: 'Qui a fait quoi',

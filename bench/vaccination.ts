@@ -1,0 +1,23 @@
+import { requestKey } from '../test/support/call.ts';
+import { openPatient } from '../test/support/people.ts';
+import { admit } from '../test/vaccination/door.ts';
+import type { Send } from './journey.ts';
+
+/** What operations cost on a record of vaccinations: its holder writes doses, a pharmacist of the care team confirms one. */
+export async function measureVaccination(send: Send): Promise<void> {
+  const patient = await openPatient({ birthOn: '1990-02-10' });
+  const pharmacist = await admit(patient);
+  const { actor, dossierId } = patient;
+  const own = { actor, params: { dossierId } };
+  const body = { givenOn: '2020-05-04', vaccine: 'dtcap-low' };
+  const on = (version: number) => ({ ...requestKey(), 'if-match': `"${version}"` });
+  await send('listVaccines', {});
+  const { body: dose } = await send('recordVaccination', { ...own, body, headers: requestKey() });
+  const params = { dossierId, vaccinationId: String(dose.vaccinationId) };
+  await send('correctVaccination', { actor, params, body: { ...body, rank: 4 }, headers: on(1) });
+  await send('removeVaccination', { actor, params, headers: on(2) });
+  const { body: kept } = await send('recordVaccination', { ...own, body, headers: requestKey() });
+  const confirmed = { dossierId, vaccinationId: String(kept.vaccinationId) };
+  await send('confirmVaccination', { actor: pharmacist, params: confirmed, body: {}, headers: on(1) });
+  await send('listVaccinations', own);
+}

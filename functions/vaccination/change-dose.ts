@@ -1,0 +1,61 @@
+import { Problem } from '../platform/problem.ts';
+import type { Dose } from './contract.ts';
+import { entryOf, type Writing } from './record-dose.ts';
+import type { StoredEntry, StoredVaccination } from './store.ts';
+import { saidNow } from './vaccination.ts';
+
+/** How often one vaccination may change: no booklet needs more, and an item of the table has a size. */
+const MOST_VERSIONS = 40;
+
+/**
+ * A professional confirms what the patient stated, as it stands.
+ * @param seen the version they saw
+ * @throws Problem `not-found` once removed, `version-conflict` when it changed since, `conflict` when it is confirmed already
+ */
+export function confirmDose(vaccination: StoredVaccination, seen: number, writing: Writing): StoredVaccination {
+  const { dose, status } = standingAt(vaccination, seen);
+  if (status === 'confirmed') throw new Problem('conflict', { extra: { reason: 'already-confirmed' } });
+  return withEntry(vaccination, dose, writing);
+}
+
+/**
+ * Makes a vaccination say something else; what it said before is kept. A professional who corrects confirms.
+ * @throws Problem as {@link confirmDose}; `conflict` for a patient once a professional confirmed it
+ */
+export function correctDose(
+  vaccination: StoredVaccination,
+  dose: Dose,
+  seen: number,
+  writing: Writing,
+): StoredVaccination {
+  const { status } = standingAt(vaccination, seen);
+  if (writing.actor.kind === 'patient' && status === 'confirmed') {
+    throw new Problem('conflict', { extra: { reason: 'already-confirmed' } });
+  }
+  return withEntry(vaccination, dose, writing);
+}
+
+/**
+ * Removes a vaccination that nobody but its author has a part in: what it said is gone, that it was removed stays.
+ * @throws Problem as {@link confirmDose}; `conflict` when somebody else recorded, confirmed or corrected it
+ */
+export function removeDose(vaccination: StoredVaccination, seen: number, { at, actor }: Writing): StoredVaccination {
+  standingAt(vaccination, seen);
+  if (vaccination.entries.some(({ actorId }) => actorId !== actor.id)) {
+    throw new Problem('conflict', { extra: { reason: 'not-only-yours' } });
+  }
+  return { ...vaccination, version: seen + 1, entries: [], removedAt: at };
+}
+
+function standingAt(vaccination: StoredVaccination, seen: number): StoredEntry {
+  const now = saidNow(vaccination);
+  if (!now) throw new Problem('not-found');
+  if (vaccination.version !== seen) throw new Problem('version-conflict');
+  return now;
+}
+
+function withEntry(vaccination: StoredVaccination, dose: Dose, writing: Writing): StoredVaccination {
+  const version = vaccination.version + 1;
+  if (version > MOST_VERSIONS) throw new Problem('conflict', { extra: { reason: 'too-many-changes' } });
+  return { ...vaccination, version, entries: [...vaccination.entries, entryOf(dose, version, writing)] };
+}

@@ -1,0 +1,245 @@
+import * as z from 'zod/mini';
+import { date, instant, text, uuid } from '../platform/fields.ts';
+import type { Routes } from '../platform/route.ts';
+
+/** What a vaccine protects against. The words are in the interface. */
+export const Disease = z.enum(
+  [
+    'diphtheria',
+    'tetanus',
+    'polio',
+    'pertussis',
+    'hib',
+    'hepB',
+    'hepA',
+    'pneumococcus',
+    'menB',
+    'menC',
+    'menACWY',
+    'measles',
+    'mumps',
+    'rubella',
+    'varicella',
+    'rotavirus',
+    'hpv',
+    'influenza',
+    'covid19',
+    'zoster',
+    'rsv',
+    'tuberculosis',
+    'yellow-fever',
+    'rabies',
+    'typhoid',
+    'tick-encephalitis',
+    'smallpox',
+  ],
+  'not-a-choice',
+);
+export type Disease = z.infer<typeof Disease>;
+
+/** What puts a person at risk, as far as the calendar asks. */
+export const Risk = z.enum(['chronic-disease', 'immunodepression', 'heart-or-lung-disease', 'tuberculosis-exposure']);
+export type Risk = z.infer<typeof Risk>;
+
+/** How much a vaccine is asked for. */
+export const Obligation = z.enum(['mandatory', 'recommended', 'targeted', 'possible']);
+export type Obligation = z.infer<typeof Obligation>;
+
+/**
+ * Where a person stands with one dose of the calendar. `caught-up`: not needed any more thanks to other doses;
+ * `not-applicable`: does not or no longer concern them.
+ */
+export const Status = z.enum(['done', 'caught-up', 'due', 'overdue', 'too-early', 'not-applicable']);
+export type Status = z.infer<typeof Status>;
+
+/** Why, in codes that the interface words. */
+export const Reason = z.enum([
+  // done, caught-up
+  'given',
+  'later-dose',
+  'catch-up-dose',
+  'enough-doses',
+  // due, overdue, too-early
+  'age',
+  'risk',
+  'interval',
+  'season',
+  'pregnancy',
+  'late',
+  'previous-dose-first',
+  // not-applicable
+  'too-old',
+  'not-yet',
+  'other-cohort',
+  'other-rule',
+  'not-concerned',
+  'out-of-season',
+  'replaced',
+  'live-vaccine',
+]);
+export type Reason = z.infer<typeof Reason>;
+
+/** One dose of the calendar, and where the person stands with it. Days are those of Paris. */
+export const ScheduledDose = z.object({
+  /** `hexa`, `flu`…: stable ids of the calendar's rules. */
+  rule: z.string(),
+  /** `1`, `2`, `R` (booster), `A` (each season), `R3` (third of a repeated booster). */
+  dose: z.string(),
+  /** The campaign, by the year in which it begins: `2026`. */
+  season: z.optional(z.string()),
+  vaccine: z.string(),
+  obligation: Obligation,
+  status: Status,
+  reason: Reason,
+  /** `due`: from when, and until when before it is late. */
+  from: z.optional(date),
+  until: z.optional(date),
+  /** `overdue`: since when. */
+  since: z.optional(date),
+  /** `too-early`: from when at the earliest. */
+  notBefore: z.optional(date),
+  /** What is asked for now, or what is to come: less than the vaccine covers when other doses did the rest. */
+  missing: z.array(Disease),
+  /** The doses that were counted, in the order they were given. */
+  doses: z.array(z.string()),
+});
+export type ScheduledDose = z.infer<typeof ScheduledDose>;
+
+/** What the calendar says of a person on a day. It is information, not a prescription. */
+export const Schedule = z.object({
+  /** Version of the calendar; it says `assumption` until a clinician has checked it. */
+  version: z.string(),
+  on: date,
+  /** Always to be shown: « à vérifier avec un professionnel ». */
+  advice: z.literal('check-with-a-professional'),
+  doses: z.array(ScheduledDose),
+});
+export type Schedule = z.infer<typeof Schedule>;
+
+/** A dose that was given: by a kind of vaccine of the calendar, or by what it protects against. */
+export const Dose = z
+  .strictObject({
+    givenOn: date,
+    /** An id of `listVaccines`. */
+    vaccine: z.optional(z.string('not-text').check(z.regex(/^[A-Za-z-]{2,30}$/, 'not-a-choice'))),
+    diseases: z.optional(z.array(Disease).check(z.minLength(1, 'required'), z.maxLength(10, 'too-long'))),
+    /** As it is written on the box or in the booklet. */
+    product: z.optional(text(120)),
+    /** Code of the product (CIS, OID 1.2.250.1.213.2.3.1). */
+    cis: z.optional(z.string('not-text').check(z.regex(/^\d{8}$/, 'not-valid'))),
+    lotNumber: z.optional(text(40)),
+    /** Which dose of its series it was (LOINC 30973-2). */
+    rank: z.optional(z.int('not-a-number').check(z.gte(1, 'too-small'), z.lte(20, 'too-big'))),
+    /** A document of the dossier, such as a photo of the paper booklet. */
+    documentId: z.optional(uuid),
+  })
+  .check(
+    z.refine(({ vaccine, diseases }) => vaccine !== undefined || diseases !== undefined, {
+      message: 'required',
+      path: ['vaccine'],
+    }),
+    z.refine(({ vaccine, diseases }) => vaccine === undefined || diseases === undefined, {
+      message: 'not-expected',
+      path: ['diseases'],
+    }),
+  );
+export type Dose = z.infer<typeof Dose>;
+
+/** `unconfirmed`: stated by the patient; `confirmed`: by a professional. */
+export const VaccinationStatus = z.enum(['unconfirmed', 'confirmed']);
+export type VaccinationStatus = z.infer<typeof VaccinationStatus>;
+
+/** What an entry said at one moment of its life, and who made it say so: `patient`, or the name of a professional. */
+export const Entry = z.object({
+  version: z.int(),
+  at: instant,
+  by: z.string(),
+  status: VaccinationStatus,
+  /** Told even where it came from `vaccine`. */
+  diseases: z.array(Disease),
+  dose: Dose,
+});
+export type Entry = z.infer<typeof Entry>;
+
+/** A dose in the record. */
+export const Vaccination = z.object({
+  vaccinationId: uuid,
+  /** What it says now; its version goes into `If-Match` of a change. */
+  ...Entry.shape,
+  recordedAt: instant,
+  recordedBy: z.string(),
+  /** What it said before, newest first. */
+  history: z.array(Entry),
+});
+export type Vaccination = z.infer<typeof Vaccination>;
+
+/** The record of vaccinations, newest dose first, whole: the calendar needs every dose, and a life has few. */
+export const VaccinationRecord = z.object({ vaccinations: z.array(Vaccination), schedule: Schedule });
+export type VaccinationRecord = z.infer<typeof VaccinationRecord>;
+
+/** The kinds of vaccine that can be recorded by name. */
+export const Vaccines = z.object({
+  version: z.string(),
+  vaccines: z.array(z.object({ id: z.string(), label: z.string(), diseases: z.array(Disease) })),
+});
+export type Vaccines = z.infer<typeof Vaccines>;
+
+const one = '/dossiers/{dossierId}/vaccinations/{vaccinationId}';
+
+export const routes = {
+  listVaccines: {
+    method: 'GET',
+    path: '/vaccines',
+    action: 'terminology:read',
+    signedIn: false,
+    reply: Vaccines,
+    summary: 'The kinds of vaccine of the calendar, and what each protects against.',
+  },
+  listVaccinations: {
+    method: 'GET',
+    path: '/dossiers/{dossierId}/vaccinations',
+    action: 'vaccination:read',
+    signedIn: true,
+    reply: VaccinationRecord,
+    summary: 'The vaccinations of a dossier, newest first, and what the calendar says today.',
+  },
+  recordVaccination: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/vaccinations',
+    action: 'vaccination:record',
+    signedIn: true,
+    body: Dose,
+    reply: Vaccination,
+    status: 201,
+    summary: 'Record a dose that was given: confirmed by a professional, to be confirmed from the patient.',
+  },
+  confirmVaccination: {
+    method: 'POST',
+    path: `${one}/confirm`,
+    action: 'vaccination:confirm',
+    signedIn: true,
+    body: z.strictObject({}),
+    reply: Vaccination,
+    versioned: true,
+    summary: 'A professional confirms a dose stated by the patient.',
+  },
+  correctVaccination: {
+    method: 'PUT',
+    path: one,
+    action: 'vaccination:record',
+    signedIn: true,
+    body: Dose,
+    reply: Vaccination,
+    versioned: true,
+    summary: 'Correct a dose; what it said before is kept beside it.',
+  },
+  removeVaccination: {
+    method: 'DELETE',
+    path: one,
+    action: 'vaccination:record',
+    signedIn: true,
+    reply: z.object({ vaccinationId: uuid, removedAt: instant }),
+    versioned: true,
+    summary: 'Remove an entry in which nobody but oneself has a part.',
+  },
+} as const satisfies Routes;

@@ -1,0 +1,90 @@
+import { CALENDAR, type Rule, type Step } from './calendar.ts';
+import type { Disease } from './contract.ts';
+import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
+import { atAge, isOfCohort, lastDay, type Span, spanOf } from './eligibility.ts';
+import { type GivenDose, type Sight, type Standing, standing } from './standing.ts';
+
+const { ageDays, intervalDays } = CALENDAR.tolerance;
+
+/** Where the line of doses has come to: the dose before, given or expected on a day. */
+type Before = { readonly on: Day; readonly isGiven: boolean };
+
+/**
+ * Where a person stands with each dose of a series against one disease. Doses are taken oldest first: the first that is
+ * old enough and far enough from the one before counts, late or not.
+ */
+export function seriesStandings(rule: Rule, disease: Disease, sight: Sight): Standing[] {
+  const refused = outside(rule, sight);
+  if (refused) return rule.steps.map(({ dose }) => ({ dose, ...refused }));
+  const span = spanOf(rule, sight.person, sight.today);
+  const standings: Standing[] = [];
+  let before: Before | undefined;
+  for (const step of rule.steps) {
+    const found = stepStanding({ rule, disease, step, span, before, first: standings[0]?.given }, sight);
+    standings.push({ dose: step.dose, ...found.standing });
+    before = found.before;
+  }
+  return standings;
+}
+
+type Place = {
+  readonly rule: Rule;
+  readonly disease: Disease;
+  readonly step: Step;
+  readonly span: Span | undefined;
+  readonly before: Before | undefined;
+  readonly first: GivenDose | undefined;
+};
+
+type Found = { readonly standing: Omit<Standing, 'dose'>; readonly before: Before | undefined };
+
+function stepStanding({ rule, disease, step, span, before, first }: Place, sight: Sight): Found {
+  const { person, today, doses } = sight;
+  const last = lastDay(rule, disease, step.last, person);
+  const given = doses.find(
+    ({ givenOn }) => counts(step, givenOn, sight, before) && (last === undefined || givenOn <= last),
+  );
+  if (given)
+    return { standing: { status: 'done', reason: 'given', given }, before: { on: given.givenOn, isGiven: true } };
+  if (first && step.firstBefore !== undefined && first.givenOn >= atAge(person, step.firstBefore)) {
+    return { standing: { status: 'caught-up', reason: 'enough-doses', given: first }, before };
+  }
+  if (!span) return { standing: { status: 'not-applicable', reason: 'not-concerned' }, before };
+  const byAge = step.from === undefined ? span.from : atAge(person, step.from);
+  const from = latest(byAge, before && addMonths(before.on, step.after ?? 0));
+  const until = step.for === undefined ? undefined : endOfMonths(from, step.for);
+  const reason = before && from > byAge ? 'interval' : span.reason;
+  const found = standing({ from, until, last }, today, reason);
+  const next = { on: latest(today, from), isGiven: false };
+  if (before?.isGiven === false && found.status !== 'not-applicable') {
+    return { standing: { status: 'too-early', reason: 'previous-dose-first', notBefore: from }, before: next };
+  }
+  return { standing: found, before: next };
+}
+
+/** Whether a dose given on a day is old enough for a step, and far enough from the dose before. */
+function counts(step: Step, givenOn: Day, { person }: Sight, before: Before | undefined): boolean {
+  if (before && (!before.isGiven || givenOn <= before.on)) return false;
+  if (before && givenOn < addDays(addMonths(before.on, step.after ?? 0), -intervalDays)) return false;
+  return givenOn >= countsFrom(step, person);
+}
+
+/** The day from which a dose counts for a step: its age, with a tolerance where the calendar names no other. */
+const countsFrom = (step: Step, person: Sight['person']): Day =>
+  step.counts === undefined ? addDays(atAge(person, step.from ?? 0), -ageDays) : atAge(person, step.counts);
+
+/** Why a rule does not hold for a person: born on another side of a date, or begun at another age. */
+function outside(rule: Rule, { person, today, doses }: Sight): Omit<Standing, 'dose'> | undefined {
+  if (!isOfCohort(rule, person)) return { status: 'not-applicable', reason: 'other-cohort' };
+  const { firstFrom, firstBefore } = rule;
+  if (firstFrom === undefined && firstBefore === undefined) return undefined;
+  const [first] = doses;
+  const reference = first?.givenOn ?? today;
+  if (firstBefore !== undefined && reference >= atAge(person, firstBefore)) {
+    return { status: 'not-applicable', reason: first ? 'other-rule' : 'too-old' };
+  }
+  if (firstFrom !== undefined && reference < atAge(person, firstFrom)) {
+    return { status: 'not-applicable', reason: first ? 'other-rule' : 'not-yet' };
+  }
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import { CALENDAR, vaccineOf } from './calendar.ts';
+import type { Disease, Dose, Entry, Vaccination } from './contract.ts';
+import type { GivenDose } from './standing.ts';
+import type { StoredEntry, StoredVaccination } from './store.ts';
+
+/** The type and class of document a record of vaccinations is read like: « Historique des vaccinations » (JDV_J07). */
+export const READ_LIKE = { authorId: '', type: '11369-6', class: '52' } as const;
+
+/** What a dose protects against. */
+export const diseasesIn = ({ vaccine, diseases }: Dose): readonly Disease[] =>
+  diseases ?? vaccineOf(vaccine ?? '')?.diseases ?? [];
+
+/** What a vaccination says now; nothing once it was removed. */
+export const saidNow = ({ entries }: StoredVaccination): StoredEntry | undefined => entries.at(-1);
+
+/** A vaccination as it was at one of its versions. */
+export const asOf = (vaccination: StoredVaccination, version: number): StoredVaccination => ({
+  ...vaccination,
+  entries: vaccination.entries.filter((entry) => entry.version <= version),
+});
+
+/** A vaccination as its reader sees it, with what it said before; `undefined` once it was removed. */
+export function toVaccination(vaccination: StoredVaccination): Vaccination | undefined {
+  const [now, ...before] = vaccination.entries.map(toEntry).reverse();
+  if (!now) return undefined;
+  const first = before.at(-1) ?? now;
+  const { vaccinationId } = vaccination;
+  return { vaccinationId, ...now, recordedAt: first.at, recordedBy: first.by, history: before };
+}
+
+const toEntry = ({ version, at, actorName, status, dose }: StoredEntry): Entry => ({
+  version,
+  at,
+  by: actorName,
+  status,
+  diseases: [...diseasesIn(dose)],
+  dose,
+});
+
+/** The dose the calendar counts; unconfirmed ones too, since the calendar only informs. */
+export function toGiven(vaccination: StoredVaccination): GivenDose[] {
+  const now = saidNow(vaccination);
+  if (!now) return [];
+  return [{ id: vaccination.vaccinationId, givenOn: now.dose.givenOn, diseases: diseasesIn(now.dose) }];
+}
+
+/** The kinds of vaccine of the calendar. */
+export const VACCINES = {
+  version: CALENDAR.version,
+  vaccines: CALENDAR.vaccines.map(({ diseases, ...vaccine }) => ({ ...vaccine, diseases: [...diseases] })),
+};
