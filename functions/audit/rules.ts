@@ -28,10 +28,14 @@ export const objectsOf = (entries: readonly AuditEntry[]): string[] => [
   ...new Set(entries.flatMap(({ object }) => (object !== undefined && /^[0-9a-f-]{36}$/.test(object) ? [object] : []))),
 ];
 
-const paris = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: 'Europe/Paris' });
+// Made at first use: loading the rules of time zones would cost every cold start.
+let paris: Intl.DateTimeFormat | undefined;
 
 /** The day a line was written, as people in France live it: `2026-11-21`. */
-const dayOf = ({ at }: AuditEntry): string => paris.format(new Date(at));
+function dayOf({ at }: AuditEntry): string {
+  paris ??= new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: 'Europe/Paris' });
+  return paris.format(new Date(at));
+}
 
 /** Whether a query leaves lines out. */
 export const isFiltered = ({ actor, object, ground, from, to }: AuditQuery): boolean =>

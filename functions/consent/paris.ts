@@ -3,10 +3,14 @@
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: 'Europe/Paris' });
+// Made at first use: loading the rules of time zones would cost every cold start.
+let day: Intl.DateTimeFormat | undefined;
 
 /** The day it is in Paris at an instant, `YYYY-MM-DD`. */
-export const dayInParis = (at: string): string => day.format(new Date(at));
+export function dayInParis(at: string): string {
+  day ??= new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: 'Europe/Paris' });
+  return day.format(new Date(at));
+}
 
 /** The day so many days after another. */
 export const daysAfter = (on: string, days: number): string =>

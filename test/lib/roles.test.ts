@@ -112,7 +112,6 @@ const EXPECTED: Record<string, Record<string, string>> = {
     NotificationDeadLetters: 'sqs:SendMessage',
   },
 };
-
 const ENTRIES: Record<string, string> = {
   Authorizer: 'session/authorizer',
   OpeningHandler: 'opening/handler',
