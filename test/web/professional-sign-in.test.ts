@@ -107,7 +107,7 @@ describe('a patient', () => {
     await page.locator('h1').waitFor();
     const built = await buildWeb('/tmp/web-of-the-test');
     const later = built.filter((file) => file.later);
-    expect(later).toHaveLength(2);
+    expect(later).toHaveLength(3);
     expect(later.filter(({ file }) => fetched.includes(file))).toEqual([]);
     const first = built.filter((file) => !file.later).reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
     expect(first).toBeLessThanOrEqual(60_000);
