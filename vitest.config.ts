@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/support/global.ts'],
     // Most tests wait for a database or a browser: three at a time keep two cores busy.
     maxWorkers: 3,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
   },
 });

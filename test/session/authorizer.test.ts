@@ -180,7 +180,7 @@ describe('when the userinfo endpoint', () => {
     const token = await accessToken(GP);
     const started = performance.now();
     await refused(token);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('answers, a token that lacks nothing else is let in', async () => {
