@@ -41,11 +41,11 @@ const find = endpoint(routes.findDossier, async (call) => {
     there,
     { items: identity },
     [],
-    async ({ head, accesses, items: [holder] }) => {
-      const facts = accessFacts(head, call.actor, accesses, momentOf(call));
+    async ({ head, accesses, at, items: [holder] }) => {
+      const facts = accessFacts(head, call.actor, accesses, momentOf({ ...call, at }));
       const known = { head, identity: holder as Identity, vitaleSerial, facts, same: sameText };
       const search = findDossier(call.body, known);
-      const traced = 'refusal' in search ? { ...trace, refusal: search.refusal } : { ...trace, ground };
+      const traced = { ...trace, at, ...('refusal' in search ? { refusal: search.refusal } : { ground }) };
       if (!(await commitAccess(head, traced))) return undefined;
       return { value: async () => ({ body: foundIn(search) }) };
     },
