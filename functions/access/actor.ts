@@ -16,6 +16,8 @@ export type Actor = {
   readonly establishmentName?: string;
   /** `true` for a doctor who regulates calls at a SAMU centre (claim `Acces_Regulation_Medicale`). */
   readonly regulates?: boolean;
+  /** `true` for an agent who may decide what one agent alone may not. */
+  readonly supervises?: boolean;
   /** Instant of the sign-in, seconds since 1970. */
   readonly signedInAt?: number;
 };

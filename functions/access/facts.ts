@@ -3,7 +3,7 @@ import { stateOf } from './life.ts';
 import type { Fact } from './policy.ts';
 
 /** Where a dossier is in its life. */
-export type DossierStatus = 'open' | 'closed';
+export type DossierStatus = 'open' | 'suspended' | 'closed';
 
 /** The head of a dossier: the item on which every access is checked and counted. Under 1 KB. */
 export type Head = {
@@ -17,8 +17,18 @@ export type Head = {
   /** Grows by one with each change of the dossier itself. */
   readonly version: number;
   readonly openedAt: string;
+  /** The French department its holder lived in when it was opened, `75`, `2A`, `974`: for figures only. */
+  readonly department?: string;
   readonly closedAt?: string;
+  readonly closingMotive?: string;
   readonly keptUntil?: string;
+  /** Since when, and why, nobody may use it for now (CSP R1111-36). */
+  readonly suspendedAt?: string;
+  readonly suspensionMotive?: string;
+  /** Its holder does not agree: a person must look before it may be closed. */
+  readonly contestedAt?: string;
+  /** Its holder asked for its destruction before the end of the ten years. */
+  readonly erasureAskedAt?: string;
   /** The two oppositions of CSP L1111-17 I, each on its own: since when. */
   readonly opposedBreakGlassAt?: string;
   readonly opposedRegulationAt?: string;
@@ -42,11 +52,17 @@ export type Right = {
   readonly until?: string;
   /** Classes of documents a consent is limited to; all when absent. */
   readonly classes?: readonly string[];
+  /** As what a representative acts. */
+  readonly role?: RepresentativeRole;
 };
+
+/** As what somebody acts for a holder: a curator assists, the others decide. */
+export type RepresentativeRole = 'parent' | 'guardian' | 'curator';
 
 /** The grounds that are written down for an actor; the others follow from the moment or the document. */
 export type WrittenGround =
   | 'own-dossier'
+  | 'representative'
   | 'medecin-traitant'
   | 'same-rights'
   | 'care-team'
@@ -56,6 +72,8 @@ export type WrittenGround =
 /** What gives or takes one actor's access to one dossier; an `until` in the past gives nothing. */
 export type Access = {
   readonly actorId: string;
+  /** Name of a professional, or of a representative: their own dossier is not read when they act for another. */
+  readonly name?: string;
   readonly grounds: Readonly<Partial<Record<WrittenGround, Right>>>;
   readonly blockedAt?: string;
 };
@@ -85,6 +103,7 @@ export const holds = (right: Right | undefined, at: string): right is Right =>
 
 const WRITTEN: readonly (readonly [WrittenGround, Fact])[] = [
   ['own-dossier', 'own-dossier'],
+  ['representative', 'representative'],
   ['medecin-traitant', 'medecin-traitant'],
   ['same-rights', 'medecin-traitant'],
   ['care-team', 'care-team'],
@@ -108,12 +127,13 @@ export function accessFacts(
   const { at } = moment;
   const facts = actorFacts(actor, moment);
   const state = stateOf(head);
-  if (state !== 'destroyed') facts.add(state === 'open' ? 'dossier-open' : 'dossier-closed');
+  if (state !== 'destroyed') facts.add(`dossier-${state}`);
   if (accesses.every((access) => access?.blockedAt === undefined)) facts.add('not-blocked');
   if (head.opposedBreakGlassAt === undefined) facts.add('break-glass-not-opposed');
   if (moment.regulation && actor.regulates && actor.profession === '10' && head.opposedRegulationAt === undefined) {
     facts.add('regulation-centre');
   }
+  if (decides(accesses[0], at)) facts.add('full-authority');
   for (const [index, access] of accesses.entries()) {
     const counted = index === 0 ? WRITTEN : WRITTEN.filter(([ground]) => SHARED.includes(ground));
     for (const [ground, fact] of counted) if (holds(access?.grounds[ground], at)) facts.add(fact);
@@ -121,11 +141,33 @@ export function accessFacts(
   return facts;
 }
 
+/** Whether somebody decides for the holder, and does not only assist them. */
+function decides(access: Access | undefined, at: string): boolean {
+  const right = access?.grounds.representative;
+  return holds(right, at) && right.role !== undefined && right.role !== 'curator';
+}
+
+/** The professions that open dossiers for the person before them: doctors, pharmacists; others in an establishment. */
+const OPENING_PROFESSIONS: ReadonlySet<string> = new Set(['10', '21']);
+
+/**
+ * Who acts in one dossier: somebody signed in as a patient who acts there for its holder is a representative there, under
+ * the name the dossier knows them by.
+ */
+export function actingIn(actor: Actor, access: Access | undefined, at: string): Actor {
+  if (actor.kind !== 'patient' || !access || holds(access.grounds['own-dossier'], at)) return actor;
+  const { name, grounds } = access;
+  if (grounds.representative === undefined) return actor;
+  return { ...actor, kind: 'representative', ...(name === undefined ? {} : { name }) };
+}
+
 /** What is known of the actor in any dossier. */
 export function actorFacts(actor: Actor, { at, occupationalMedicine }: Moment): Set<Fact> {
   const facts = new Set<Fact>();
   const occupational = actor.specialty === OCCUPATIONAL_MEDICINE;
   if (!occupational) facts.add('for-care');
+  if (OPENING_PROFESSIONS.has(actor.profession ?? '') || actor.establishment !== undefined) facts.add('opens-dossiers');
+  if (actor.kind === 'agent' && actor.supervises) facts.add('supervisor');
   if (!occupational || occupationalMedicine === 'with-consent') facts.add('purpose-permitted');
   const age = Date.parse(at) / 1000 - (actor.signedInAt ?? Number.NaN);
   if (Math.abs(age) <= RECENT_SECONDS) facts.add('recent-sign-in');
@@ -141,6 +183,8 @@ export type DocumentRights = {
   readonly notAnnounced?: boolean;
   /** `MASQUE_PS`: hidden from professionals by the holder (CSP R1111-49). */
   readonly hidden?: boolean;
+  /** Kept from the legal representatives of a minor, for ever (CSP R1111-50). */
+  readonly hiddenFromRepresentatives?: boolean;
 };
 
 /**
@@ -158,6 +202,7 @@ export function documentFacts(
     ...(document.authorId === actor.id ? (['document-author'] as const) : []),
     ...(document.notAnnounced ? [] : (['document-announced'] as const)),
     ...(document.hidden ? [] : (['document-shown'] as const)),
+    ...(document.hiddenFromRepresentatives ? [] : (['open-to-representatives'] as const)),
     ...(consents.some(({ classes }) => classes?.includes(document.class) ?? true) ? (['within-consent'] as const) : []),
     ...(actor.profession !== undefined && reads(actor.profession, document.type) ? (['matrix-reads'] as const) : []),
   ];

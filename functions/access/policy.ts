@@ -31,6 +31,9 @@ export const GROUNDS = [
   'break-glass',
   'regulation-centre',
   'declared',
+  'card',
+  'assistance',
+  'counter',
   'supervision',
   'task',
 ] as const;
@@ -40,11 +43,15 @@ export type Ground = (typeof GROUNDS)[number];
 export const FACTS = [
   // the dossier
   'dossier-open',
+  'dossier-suspended',
   'dossier-closed',
   'break-glass-not-opposed',
+  'card-valid',
   // the actor, in this dossier
   'not-blocked',
   'own-dossier',
+  'representative',
+  'full-authority',
   'medecin-traitant',
   'care-team',
   'consented',
@@ -54,10 +61,13 @@ export const FACTS = [
   'for-care',
   'purpose-permitted',
   'recent-sign-in',
+  'opens-dossiers',
+  'supervisor',
   // the document
   'document-author',
   'document-announced',
   'document-shown',
+  'open-to-representatives',
   'within-consent',
   'matrix-reads',
 ] as const;
@@ -67,6 +77,14 @@ export type Fact = (typeof FACTS)[number];
 export const ACTIONS = [
   'opening:request',
   'opening:confirm',
+  'opening:assist',
+  'opening:statement',
+  'enrolment:announce',
+  'enrolment:object',
+  'enrolment:record-objection',
+  'enrolment:read',
+  'enrolment:manage',
+  'enrolment:open',
   'session:open',
   'session:read',
   'terminology:read',
@@ -75,7 +93,20 @@ export const ACTIONS = [
   'patients:list',
   'dossier:read',
   'dossier:close',
+  'dossier:contest',
+  'dossier:reopen',
+  'dossier:erase',
+  'dossier:suspend',
+  'dossier:close-at-counter',
+  'dossier:lapse',
+  'dossier:declare-death',
   'dossier:destroy',
+  'purge:read',
+  'purge:release',
+  'archive:import',
+  'child:open',
+  'representative:manage',
+  'representative:end',
   'document:deposit',
   'document:list',
   'document:read',
@@ -96,6 +127,15 @@ export const ACTIONS = [
   'vaccination:read',
   'vaccination:record',
   'vaccination:confirm',
+  'profile:read',
+  'profile:record',
+  'card:manage',
+  'card:open',
+  'notice:manage',
+  'reminder:manage',
+  'reminder:campaign',
+  'reminder:send',
+  'indicator:read',
   'audit:read',
   'audit:read-own',
   'feed:import',
@@ -115,6 +155,16 @@ export type Rule = {
 const HOLDER = ['own-dossier', 'dossier-open', 'not-blocked'] as const satisfies Fact[];
 /** The holder of a dossier they have closed: its traces stay theirs to read (CSP L1111-19). */
 const FORMER = ['own-dossier', 'dossier-closed', 'not-blocked'] as const satisfies Fact[];
+/** The holder of a dossier that was suspended: they see what was done in it, and may contest (CSP R1111-36). */
+const SUSPENDED = ['own-dossier', 'dossier-suspended', 'not-blocked'] as const satisfies Fact[];
+/** Who acts for the holder of an open dossier: parent, guardian or curator. */
+const ACTING = ['representative', 'dossier-open', 'not-blocked'] as const satisfies Fact[];
+/** The same with full authority: a curator assists, and decides nothing alone (Code civil 459; an assumption). */
+const DECIDING = [...ACTING, 'full-authority'] as const satisfies Fact[];
+/** Who decided for the holder of a dossier that is closed now. */
+const DECIDED = ['representative', 'dossier-closed', 'not-blocked', 'full-authority'] as const satisfies Fact[];
+/** What a document must be for somebody who acts for the holder: secret care stays secret (CSP R1111-50). */
+const TOLD = ['document-announced', 'open-to-representatives'] as const satisfies Fact[];
 /** A professional whom nothing keeps out of an open dossier. */
 const ADMITTED = ['dossier-open', 'not-blocked', 'purpose-permitted'] as const satisfies Fact[];
 /** The same, who acts for care: occupational medicine never does (CSP L1111-17 IV; stage setting). */
@@ -126,12 +176,41 @@ const SHOWN = ['matrix-reads', 'document-shown'] as const satisfies Fact[];
 
 /** What any professional with a ground may do beside reading documents. */
 const WORK = ['dossier:read', 'document:list', 'document:deposit', 'audit:read-own'] as const satisfies Action[];
-/** What a professional may do with the record of vaccinations, itself read like a document of its type and class. */
-const VACCINATION = ['vaccination:read', 'vaccination:record', 'vaccination:confirm'] as const satisfies Action[];
+/** What a professional may do with the profile and the vaccinations, each read like a document of its type and class. */
+const RECORDS = [
+  'vaccination:read',
+  'vaccination:record',
+  'vaccination:confirm',
+  'profile:read',
+  'profile:record',
+] as const satisfies Action[];
+/** What the holder decides of a dossier beside its documents, and whoever decides for them. */
+const DECISIONS = [
+  'dossier:close',
+  'access:manage',
+  'access:explain',
+  'emergency:review',
+  'card:manage',
+  'notice:manage',
+  'reminder:manage',
+] as const satisfies Action[];
+/** What the holder keeps in a dossier, and whoever acts for them. */
+const KEEPING = [
+  'dossier:read',
+  'document:deposit',
+  'document:list',
+  'audit:read',
+  'vaccination:read',
+  'vaccination:record',
+  'profile:read',
+  'profile:record',
+] as const satisfies Action[];
+/** What is left of a dossier that its holder closed: it may be read of, brought back, or destroyed early. */
+const AFTERWARDS = ['dossier:read', 'audit:read', 'dossier:reopen', 'dossier:erase'] as const satisfies Action[];
 /** What those may do who came in for one emergency: look, not write. */
 const LOOK = ['dossier:read', 'document:list', 'audit:read-own', 'emergency:read'] as const satisfies Action[];
 /** What of all they may read there, once the matrix and the flags let them. */
-const READ = ['document:read', 'vaccination:read'] as const satisfies Action[];
+const READ = ['document:read', 'vaccination:read', 'profile:read'] as const satisfies Action[];
 
 /** A row of one actor, in the order it is read: on this ground, these actions, when these facts hold. */
 const rowOf =
@@ -139,6 +218,7 @@ const rowOf =
   (ground, actions, needs = []) => ({ actor, actions, needs, ground });
 const anonymous = rowOf('anonymous');
 const patient = rowOf('patient');
+const representative = rowOf('representative');
 const professional = rowOf('professional');
 const agent = rowOf('agent');
 const system = rowOf('system');
@@ -147,20 +227,29 @@ const feed = rowOf('feed');
 /** The table. */
 export const RULES: readonly Rule[] = [
   // Before signing in.
-  anonymous('public', ['opening:request', 'opening:confirm', 'session:open', 'terminology:read']),
+  anonymous('public', ['opening:request', 'opening:confirm', 'session:open', 'terminology:read', 'enrolment:object']),
+  anonymous('card', ['card:open'], ['card-valid', 'dossier-open']),
 
   // The patient.
-  patient('self', ['session:read', 'directory:read']),
-  patient('own-dossier', ['dossier:read', 'dossier:close', 'document:deposit', 'document:list', 'audit:read'], HOLDER),
-  patient('own-dossier', ['access:manage', 'access:explain', 'emergency:review'], HOLDER),
-  patient('own-dossier', ['dossier:read', 'dossier:close', 'audit:read'], FORMER),
-  patient('own-dossier', ['vaccination:read', 'vaccination:record'], HOLDER),
+  patient('self', ['session:read', 'directory:read', 'child:open']),
+  patient('own-dossier', [...KEEPING, ...DECISIONS], HOLDER),
+  patient('own-dossier', [...AFTERWARDS, 'dossier:close'], FORMER),
+  patient('own-dossier', ['dossier:read', 'audit:read', 'dossier:contest'], SUSPENDED),
   patient('own-dossier', ['document:read', 'document:flag'], [...HOLDER, 'document-announced']),
   patient('own-dossier', ['document:delete'], [...HOLDER, 'document-announced', 'document-author']),
+
+  // Who acts for a child or a protected adult, from their own session.
+  representative('representative', KEEPING, ACTING),
+  representative('representative', DECISIONS, DECIDING),
+  representative('representative', AFTERWARDS, DECIDED),
+  representative('representative', ['document:read'], [...ACTING, ...TOLD]),
+  representative('representative', ['document:flag'], [...DECIDING, ...TOLD]),
+  representative('representative', ['document:delete'], [...ACTING, ...TOLD, 'document-author']),
 
   // The professional: who they are, and the way in.
   professional('self', ['session:read', 'patients:list']),
   professional('self', ['dossier:find'], ['purpose-permitted']),
+  professional('assistance', ['opening:assist', 'opening:statement'], ['opens-dossiers', 'for-care']),
   professional('declared', ['care-team:declare'], CARER),
   professional('declared', ['consent:attest'], ADMITTED),
   professional('break-glass', ['emergency:open'], [...CARER, 'break-glass-not-opposed', 'recent-sign-in']),
@@ -168,19 +257,19 @@ export const RULES: readonly Rule[] = [
   // The médecin traitant, and those to whom the holder gave the same rights: hidden documents too.
   professional('medecin-traitant', [...WORK, 'emergency:read', 'audit:read'], TRAITANT),
   professional('medecin-traitant', ['document:read', 'document:announce'], [...TRAITANT, 'matrix-reads']),
-  professional('medecin-traitant', VACCINATION, [...TRAITANT, 'matrix-reads']),
+  professional('medecin-traitant', RECORDS, [...TRAITANT, 'matrix-reads']),
 
   // The author, for what they deposited.
   professional('author', ['document:read', 'document:announce', 'document:delete'], [...ADMITTED, 'document-author']),
 
   // The care team, presumed authorised for actual care (CSP R1111-46).
   professional('care-team', [...WORK, 'emergency:read'], [...CARER, 'care-team']),
-  professional('care-team', ['document:read', ...VACCINATION], [...CARER, 'care-team', ...SHOWN]),
+  professional('care-team', ['document:read', ...RECORDS], [...CARER, 'care-team', ...SHOWN]),
 
   // Whoever the holder consented to.
   professional('consented', WORK, [...ADMITTED, 'consented']),
   professional('consented', ['emergency:read'], [...CARER, 'consented']),
-  professional('consented', ['document:read', ...VACCINATION], [...ADMITTED, 'consented', 'within-consent', ...SHOWN]),
+  professional('consented', ['document:read', ...RECORDS], [...ADMITTED, 'consented', 'within-consent', ...SHOWN]),
 
   // The emergency: hidden documents stay hidden.
   professional('break-glass', LOOK, [...CARER, 'break-glass', 'break-glass-not-opposed']),
@@ -188,13 +277,17 @@ export const RULES: readonly Rule[] = [
   professional('regulation-centre', LOOK, [...CARER, 'regulation-centre']),
   professional('regulation-centre', READ, [...CARER, 'regulation-centre', ...SHOWN]),
 
-  // The agent at a counter: reviews emergency accesses, never reads a document.
+  // The agent at a counter: opens, closes and finds dossiers, reviews emergency accesses, never reads a document.
   agent('self', ['session:read']),
-  agent('supervision', ['emergency:supervise']),
+  agent('counter', ['dossier:find', 'dossier:suspend', 'dossier:close-at-counter', 'representative:manage']),
+  agent('counter', ['opening:assist', 'opening:statement', 'enrolment:record-objection', 'enrolment:read']),
+  agent('supervision', ['emergency:supervise', 'purge:read', 'indicator:read', 'reminder:campaign']),
+  agent('supervision', ['purge:release', 'enrolment:manage'], ['supervisor']),
 
   // Machines, each for its own task.
-  system('task', ['document:check', 'document:destroy', 'document:release', 'dossier:destroy', 'notification:deliver']),
-  feed('task', ['feed:import']),
+  system('task', ['document:check', 'document:destroy', 'document:release', 'notification:deliver', 'reminder:send']),
+  system('task', ['dossier:destroy', 'dossier:lapse', 'representative:end', 'enrolment:announce', 'enrolment:open']),
+  feed('task', ['feed:import', 'archive:import', 'dossier:declare-death']),
 ];
 
 /**
@@ -203,11 +296,16 @@ export const RULES: readonly Rule[] = [
  */
 const REFUSALS = [
   ['dossier-open', 'dossier-not-open'],
+  ['dossier-suspended', 'dossier-not-open'],
   ['dossier-closed', 'dossier-not-open'],
+  ['card-valid', 'no-ground'],
   ['not-blocked', 'blocked'],
   ['purpose-permitted', 'purpose'],
   ['for-care', 'purpose'],
   ['own-dossier', 'no-ground'],
+  ['representative', 'no-ground'],
+  ['opens-dossiers', 'no-rule'],
+  ['supervisor', 'no-rule'],
   ['document-author', 'not-author'],
   ['medecin-traitant', 'no-ground'],
   ['care-team', 'no-ground'],
@@ -218,7 +316,9 @@ const REFUSALS = [
   ['recent-sign-in', 'sign-in-again'],
   ['within-consent', 'outside-consent'],
   ['matrix-reads', 'matrix'],
+  ['full-authority', 'assists-only'],
   ['document-announced', 'not-announced'],
+  ['open-to-representatives', 'not-announced'],
   ['document-shown', 'hidden'],
 ] as const satisfies readonly (readonly [Fact, string])[];
 

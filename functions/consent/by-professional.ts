@@ -3,6 +3,7 @@ import { changing } from '../platform/endpoint.ts';
 import { type Key, keys } from '../platform/keys.ts';
 import { tooManyTries, tryOf } from '../platform/limit.ts';
 import { queue } from '../platform/message.ts';
+import { mobileOf, noticesTo } from '../platform/notice.ts';
 import { consentCode, sameText } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
@@ -11,7 +12,6 @@ import type { Write } from '../platform/table.ts';
 import { changed, kept } from './changed.ts';
 import { checkCode, codeUntil, masked } from './check-code.ts';
 import { routes } from './contract.ts';
-import { tellHolder } from './messages.ts';
 import { rppsOf } from './rules.ts';
 import { consentTo, declareCare, profileOf, type Statement } from './state-right.ts';
 import * as store from './store.ts';
@@ -49,8 +49,9 @@ export const declare = changing(routes.declareCare, {
     const { joined, ...revision } = declareCare(call.body, statementOf(call));
     const { writes, ...rest } = changed(call, call.actor.id, [revision]);
     const content = { template: 'care-team-joined' } as const;
-    const told = joined ? tellHolder(`${call.requestId}-care-team`, call.items[0] as store.Holder, content) : [];
-    return { ...rest, writes: [...writes, ...remembered(call), ...told.map((message) => queue(message, call.at))] };
+    const notice = { id: `${call.requestId}-care-team`, content };
+    const told = joined ? noticesTo(call.items[0] as store.Holder, notice, call.at) : [];
+    return { ...rest, writes: [...writes, ...remembered(call), ...told] };
   },
   answer: async (outcome) => kept(outcome),
 });
@@ -59,7 +60,7 @@ export const declare = changing(routes.declareCare, {
 export const askCode = changing(routes.askConsentCode, {
   items: ({ dossierId }) => [keys.identity(dossierId)],
   change: ({ dossierId, actor, at, items: [holder] }) => {
-    const { phone } = (holder as store.Holder).contacts;
+    const phone = mobileOf(holder as store.Holder, at);
     if (phone === undefined) throw new Problem('no-mobile');
     const [codeId, until] = [newId(), codeUntil(at)];
     const content = { template: 'consent-code', codeId } as const;
@@ -89,14 +90,14 @@ export const attest = changing(routes.attestConsent, {
     };
     const { codeId } = await checkCode(deps, items[2] as store.ConsentCode | undefined, body.code, { at, requestId });
     const { writes, ...rest } = changed(call, actor.id, [revision]);
-    const told = tellHolder(`${codeId}-recorded`, items[0] as store.Holder, { template: 'consent-recorded' });
+    const notice = { id: `${codeId}-recorded`, content: { template: 'consent-recorded' } } as const;
     return {
       ...rest,
       writes: [
         ...writes,
         ...remembered(call),
         store.useCode(dossierId, actor.id, codeId, at),
-        ...told.map((message) => queue(message, at)),
+        ...noticesTo(items[0] as store.Holder, notice, at),
       ],
       conflict: new Problem('consent-code-refused'),
     };

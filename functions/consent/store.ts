@@ -2,16 +2,16 @@ import { classOf } from '../access/classes.ts';
 import type { DocumentRights } from '../access/facts.ts';
 import { surnameFirst } from '../platform/directory.ts';
 import { directoryName, type Key, keys } from '../platform/keys.ts';
+import type { Told } from '../platform/notice.ts';
 import { getTogether, type Item, page, update, type Write } from '../platform/table.ts';
 import type { Professional } from './contract.ts';
 import { mirrorOf, type Profile, type Revision, type Rights } from './rules.ts';
 
 /** Who the holder is, and where they are told of things. */
-export type Holder = {
+export type Holder = Told & {
   readonly familyName: string;
   readonly givenNames: string;
   readonly birthOn: string;
-  readonly contacts: { readonly phone?: string; readonly email?: string };
 };
 
 /** The rights in a stored item, without its keys. */

@@ -1,10 +1,13 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { commitAlone } from '../platform/audit.ts';
+import { type Run, runDue } from '../platform/due.ts';
+import { noticesTo } from '../platform/notice.ts';
+import { taskTrace, unlessChanged } from '../platform/task.ts';
 import { released, stepOf } from './announce-document.ts';
 import { type Announcement, ended, findAnnouncement, findAnnouncementsDue, forget, noticed } from './announcement.ts';
-import { isCommitted, traceOf, unlessChanged } from './commit.ts';
-import { type Run, runDue } from './due.ts';
-import { noticeTo } from './notice.ts';
+import { isCommitted } from './commit.ts';
+import { type Flags, flagsIn } from './flags.ts';
+import { noticeOf } from './notice.ts';
 import type { Holder } from './store.ts';
 
 const NAME = 'document-announce';
@@ -15,7 +18,13 @@ const DAYS_BACK = 31;
 /** Invites patients to consult about what is held back from them, then shows it to them (CSP R1111-53). */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   runDue(
-    { name: 'announcement of documents', daysBack: DAYS_BACK, find: findAnnouncementsDue, work: announceDue },
+    {
+      name: 'announcement of documents',
+      daysBack: DAYS_BACK,
+      find: findAnnouncementsDue,
+      nameOf: ({ documentId }) => documentId,
+      work: ({ dossierId, documentId }, run) => announceDue(dossierId, documentId, run),
+    },
     event,
   );
 
@@ -25,7 +34,7 @@ export async function announceDue(dossierId: string, documentId: string, run: Ru
   if (!announcement) return;
   const step = stepOf(announcement, document, run.at);
   if (step === 'end') await forget(announcement);
-  if (step === 'notice' && holder) await invite(announcement, holder, run);
+  if (step === 'notice' && holder) await invite({ ...announcement, ...flagsIn(document ?? {}) }, holder, run);
   if (step === 'release' && document) {
     const task = { ...run, action: 'document:release', name: NAME } as const;
     // A document that changed meanwhile is left to the next run.
@@ -34,14 +43,14 @@ export async function announceDue(dossierId: string, documentId: string, run: Ru
 }
 
 /** Neither the message nor its trace says what was added: the patient reads both. */
-async function invite(announcement: Announcement, holder: Holder, run: Run): Promise<void> {
+async function invite(announcement: Announcement & Flags, holder: Holder, run: Run): Promise<void> {
   const content = { template: 'document-waiting' } as const;
   const task = { ...run, action: 'notification:deliver', name: NAME } as const;
   const commit = commitAlone(announcement.dossierId, ({ status }) => {
     // A closed dossier is not talked about; what is held back in it is still shown in its time.
-    const messages = status === 'open' ? noticeTo(holder, content, announcement.documentId, run.at) : [];
+    const messages = status === 'open' ? noticesTo(holder, noticeOf(content, announcement), run.at) : [];
     const told = messages.length > 0 ? { change: { notice: [null, content.template] as const } } : {};
-    return { trace: traceOf(task, told), change: { writes: [noticed(announcement, run.at), ...messages] } };
+    return { trace: taskTrace(task, told), change: { writes: [noticed(announcement, run.at), ...messages] } };
   });
   await unlessChanged(commit);
 }

@@ -1,26 +1,7 @@
-import { type Action, decide } from '../access/policy.ts';
-import { commitAlone, decided, type Trace } from '../platform/audit.ts';
-import { Problem } from '../platform/problem.ts';
+import { commitAlone, type Trace } from '../platform/audit.ts';
 import type { Write } from '../platform/table.ts';
+import { type Task, taskTrace, unlessChanged } from '../platform/task.ts';
 import { replace, type StoredDocument } from './store.ts';
-
-/** A task the record does by itself: what it may do by the policy, under which name, and for which message. */
-export type Task = {
-  readonly action: Action;
-  readonly name: string;
-  readonly at: string;
-  readonly requestId: string;
-};
-
-/** The trace of a task. */
-export const traceOf = ({ action, name, at, requestId }: Task, more: Pick<Trace, 'object' | 'change'>): Trace => ({
-  at,
-  actor: { kind: 'system', id: `system:${name}` },
-  action,
-  ...decided(decide('system', action, new Set())),
-  requestId,
-  ...more,
-});
 
 /**
  * Writes a document's next version together with the trace of the task that made it.
@@ -33,21 +14,10 @@ export function isCommitted(
   after: StoredDocument,
   writes: readonly Write[] = [],
 ): Promise<boolean> {
-  const trace = traceOf(task, { object: after.documentId, change: changeOf(before, after) });
+  const trace = taskTrace(task, { object: after.documentId, change: changeOf(before, after) });
   return unlessChanged(
     commitAlone(after.dossierId, () => ({ trace, change: { writes: [replace(after), ...writes] } })),
   );
-}
-
-/** @returns `false` when a condition of a commit did not hold, because something else came first */
-export async function unlessChanged(commit: Promise<unknown>): Promise<boolean> {
-  try {
-    await commit;
-    return true;
-  } catch (error) {
-    if (error instanceof Problem && error.kind === 'conflict') return false;
-    throw error;
-  }
 }
 
 /** What a trace tells of a document: what became of it, never what is in it. */

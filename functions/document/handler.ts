@@ -67,7 +67,7 @@ const deposit = changing(routes.depositDocument, {
 const list = reading(routes.listDocuments, {
   answer: async (call) => {
     const { dossierId, query, actor, may, factsOf: establish } = call;
-    if (query.as !== undefined && actor.kind !== 'patient') throw fieldProblem('#query/as', 'not-expected');
+    if (query.as !== undefined && actor.kind === 'professional') throw fieldProblem('#query/as', 'not-expected');
     const deps = {
       find: (after: string | undefined, limit: number) => findDocuments(dossierId, after, limit),
       visible: (document: StoredDocument) => may('document:read', factsOf(document, establish)),

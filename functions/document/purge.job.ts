@@ -1,15 +1,24 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { type Run, runDue } from '../platform/due.ts';
 import { setting } from '../platform/runtime.ts';
 import { isCommitted } from './commit.ts';
 import { destroyed, givenUp, isDue } from './destroy-document.ts';
 import { cleanKey, quarantineKey } from './document.ts';
-import { type Run, runDue } from './due.ts';
 import { destroyObject } from './objects.ts';
 import { findDocument, findDue } from './store.ts';
 
 /** Destroys the bytes of deleted documents, and gives up those that never came. */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  runDue({ name: 'purge of documents', daysBack: 3, find: findDue, work: purgeDocument }, event);
+  runDue(
+    {
+      name: 'purge of documents',
+      daysBack: 3,
+      find: findDue,
+      nameOf: ({ documentId }) => documentId,
+      work: ({ dossierId, documentId }, run) => purgeDocument(dossierId, documentId, run),
+    },
+    event,
+  );
 
 /** Purges one document: it stays due until no byte of it is left, and no step does harm when it comes twice. */
 export async function purgeDocument(dossierId: string, documentId: string, run: Run): Promise<void> {

@@ -1,6 +1,7 @@
 import type { EventBridgeEvent } from 'aws-lambda';
 import { fetchObject } from '../platform/links.ts';
 import { count, log } from '../platform/log.ts';
+import { noticesTo } from '../platform/notice.ts';
 import { instant, setting } from '../platform/runtime.ts';
 import type { Write } from '../platform/table.ts';
 import { announceDays } from './announce-days.ts';
@@ -9,7 +10,7 @@ import { checkContent, refusedByScan, type Verdict } from './check-document.ts';
 import { isCommitted } from './commit.ts';
 import { dueAgain } from './destroy-document.ts';
 import { cleanKey, placeOf } from './document.ts';
-import { noticeTo } from './notice.ts';
+import { noticeOf } from './notice.ts';
 import { copyOnce, hideObject, type ObjectVersion } from './objects.ts';
 import { accept, refuse } from './settle-document.ts';
 import { findForCheck, type Holder, type StoredDocument } from './store.ts';
@@ -66,7 +67,7 @@ function goesWith(before: StoredDocument, after: StoredDocument, holder: Holder,
   if (after.status !== 'available') return [];
   if (after.notAnnounced) return before.notAnnounced ? [] : [holdBack(after, announceDays())];
   if (after.authorId.startsWith('patient:')) return [];
-  return noticeTo(holder, { template: 'document-deposited' }, after.documentId, at);
+  return noticesTo(holder, noticeOf({ template: 'document-deposited' }, after), at);
 }
 
 async function judge(

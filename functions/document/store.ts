@@ -1,4 +1,5 @@
 import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import type { Told } from '../platform/notice.ts';
 import { due, get, getTogether, type Item, page, type Write } from '../platform/table.ts';
 import type { Confidentiality, DocumentStatus, Format, RefusedBecause } from './contract.ts';
 import type { Flags } from './flags.ts';
@@ -37,12 +38,7 @@ export type StoredDocument = Flags & {
 };
 
 /** Whose dossier it is: what a CDA document is compared with, and where they are told of it. */
-export type Holder = {
-  readonly nir: string;
-  readonly familyName: string;
-  readonly birthOn: string;
-  readonly contacts: { readonly phone?: string; readonly email?: string };
-};
+export type Holder = Told & { readonly nir: string; readonly familyName: string; readonly birthOn: string };
 
 /** The document in a stored item, without its keys. */
 export function toDocument(item: Item | undefined): StoredDocument | undefined {

@@ -3,7 +3,7 @@ import { date, instant, nir, uuid, vitaleSerial } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** Where a dossier is in its life. */
-export const DossierStatus = z.enum(['open', 'closed']);
+export const DossierStatus = z.enum(['open', 'suspended', 'closed']);
 export type DossierStatus = z.infer<typeof DossierStatus>;
 
 /** Why its holder closes a dossier; free words are not asked for. */

@@ -1,5 +1,5 @@
 import type { Head, Inventory } from '../access/facts.ts';
-import { stepOf } from '../access/life.ts';
+import { moved, stepOf } from '../access/life.ts';
 import type { HeadChange, Trace } from '../platform/audit.ts';
 
 /** The proof that a dossier was destroyed: dates, numbers and a hash; nothing of anybody, nothing of their health. */
@@ -35,7 +35,7 @@ export const beginning = (
     set: 'destruction = :found, accessVersion = :access',
     values: { ':found': found, ':access': head.accessVersion + 1 },
   },
-  change: { status: ['closed', 'destroyed'] },
+  change: moved('closed', 'destroyed', head),
 });
 
 /** The record of a destruction that has come to its end. */

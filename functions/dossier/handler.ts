@@ -1,10 +1,11 @@
 import { accessFacts } from '../access/facts.ts';
+import { moved } from '../access/life.ts';
 import { momentOf, overDossier, toTrace } from '../platform/admit.ts';
 import { commitAccess, traceStray } from '../platform/audit.ts';
 import { api, changing, endpoint, reading, serving } from '../platform/endpoint.ts';
 import { dueKey, keys, shardOf } from '../platform/keys.ts';
 import { countTry } from '../platform/limit.ts';
-import { type Message, queue } from '../platform/message.ts';
+import { noticesTo } from '../platform/notice.ts';
 import { nirHash, sameText } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { setting } from '../platform/runtime.ts';
@@ -77,14 +78,9 @@ const close = changing(routes.closeDossier, {
   change: ({ head, body, at, seen, requestId, language, items: [holder] }) => {
     const due = (on: string) => dueKey('purge', on, shardOf(head.dossierId));
     const closing = closeDossier(head, body, { at, seen, years: Number(setting('KEEP_YEARS')), due });
-    const { phone, email } = (holder as Identity).contacts;
     const content = { template: 'dossier-closed', keptUntil: closing.outcome.keptUntil } as const;
-    const messageId = `${requestId}-closed`;
-    const message: Message =
-      email === undefined
-        ? { messageId, language, content, channel: 'sms', to: phone ?? '' }
-        : { messageId, language, content, channel: 'email', to: email };
-    return { ...closing, writes: [queue(message, at)], change: { status: ['open', 'closed'] } };
+    const told = noticesTo(holder as Identity, { id: `${requestId}-closed`, content, language }, at);
+    return { ...closing, writes: told, change: moved('open', 'closed', head) };
   },
   answer: async (closed, { actor }) => {
     await endSessions(actor.id.replace(/^patient:/, ''));

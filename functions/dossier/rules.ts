@@ -1,13 +1,15 @@
 import type { Head } from '../access/facts.ts';
+import type { Told } from '../platform/notice.ts';
 import type { Dossier } from './contract.ts';
 
 /** Who the holder is, as stored. */
-export type Identity = {
+export type Identity = Told & {
   readonly nir: string;
   readonly familyName: string;
   readonly givenNames: string;
   readonly birthOn: string;
-  readonly contacts: { readonly phone?: string; readonly email?: string };
+  /** The holder's account; absent while nobody has signed in, and for a child. */
+  readonly identifier?: string;
 };
 
 /**

@@ -3,7 +3,7 @@ import type { Change } from '../platform/audit.ts';
 import type { DossierCall } from '../platform/call.ts';
 import { api, changing, endpoint, reading, serving } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
-import { queue } from '../platform/message.ts';
+import { noticesTo } from '../platform/notice.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
@@ -11,7 +11,7 @@ import type { Item } from '../platform/table.ts';
 import { routes } from './contract.ts';
 import { type Judge, toReview, verdictChange } from './judge-emergency.ts';
 import { listDay, listReviews, placeInDay } from './list-emergencies.ts';
-import { noticesOf, openInEmergency } from './open-in-emergency.ts';
+import { noticeOf, openInEmergency } from './open-in-emergency.ts';
 import {
   groundUntil,
   hasOtherRight,
@@ -37,7 +37,7 @@ async function opening(review: store.StoredReview, call: DossierCall<Route>): Pr
       store.grantOpening(review, accesses[0] as Person | undefined),
       ...(hasOtherRight(accesses[0], at) ? [] : [store.mirrorOpening(review, holder)]),
       ...(doctor === undefined || doctor === actor.id ? [] : [store.tellMedecinTraitant(review, doctor, holder)]),
-      ...noticesOf(review, holder).map((message) => queue(message, at)),
+      ...noticesTo(holder, noticeOf(review), at),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
-import type { Message } from '../platform/message.ts';
+import type { Notice } from '../platform/notice.ts';
 import type { EmergencyOpening } from './contract.ts';
-import { type Identity, rppsOf } from './rules.ts';
+import { rppsOf } from './rules.ts';
 import type { StoredReview } from './store.ts';
 
 /** Who opens which dossier in an emergency, when, and for how many hours. */
@@ -36,11 +36,8 @@ export function openInEmergency({ reason }: EmergencyOpening, context: OpeningCo
  * What tells the holder at once, by every way there is (CSP R1111-48). It says neither who nor why: that is read in the
  * record. In French, the language of the person present being that of the professional.
  */
-export function noticesOf({ reviewId, until }: StoredReview, { contacts }: Identity): Message[] {
-  const same = { language: 'fr', content: { template: 'emergency-access', until } } as const;
-  const { email, phone } = contacts;
-  return [
-    ...(email === undefined ? [] : [{ ...same, messageId: `${reviewId}-email`, channel: 'email', to: email } as const]),
-    ...(phone === undefined ? [] : [{ ...same, messageId: `${reviewId}-sms`, channel: 'sms', to: phone } as const]),
-  ];
-}
+export const noticeOf = ({ reviewId, until }: StoredReview): Notice => ({
+  id: reviewId,
+  content: { template: 'emergency-access', until },
+  ways: 'every',
+});

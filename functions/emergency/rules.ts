@@ -1,12 +1,12 @@
 import { type Access, holds, type Right, type WrittenGround } from '../access/facts.ts';
 import type { Ground } from '../access/policy.ts';
+import type { Told } from '../platform/notice.ts';
 
 /** Who the holder is, as stored. */
-export type Identity = {
+export type Identity = Told & {
   readonly familyName: string;
   readonly givenNames: string;
   readonly birthOn: string;
-  readonly contacts: { readonly phone?: string; readonly email?: string };
 };
 
 /** The rights of somebody, as stored with their name. */
@@ -18,12 +18,6 @@ export type Person = Access & {
 
 /** The right an emergency gives: it names the opening it comes from. */
 export type EmergencyRight = Right & { readonly until: string; readonly reviewId: string };
-
-/** The age of a person at an instant, in full years. @param birthOn `YYYY-MM-DD` */
-export function ageAt(birthOn: string, at: string): number {
-  const years = Number(at.slice(0, 4)) - Number(birthOn.slice(0, 4));
-  return at.slice(5, 10) < birthOn.slice(5, 10) ? years - 1 : years;
-}
 
 /** The opening of an actor that still lasts, if there is one; one that another machine’s clock dates a moment ahead counts. */
 export function openingUnderWay(access: Access | undefined, at: string): EmergencyRight | undefined {

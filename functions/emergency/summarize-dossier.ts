@@ -1,6 +1,7 @@
+import { ageAt } from '../platform/insured.ts';
 import type { EmergencySummary } from './contract.ts';
 import { FIRST_DOCUMENTS } from './first-documents.ts';
-import { ageAt, type Identity, type Person, rppsOf } from './rules.ts';
+import { type Identity, type Person, rppsOf } from './rules.ts';
 import type { KeptDocument } from './store.ts';
 
 /** What the page is made of. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { date, nir, text, vitaleSerial } from '../platform/fields.ts';
+import { date, email, nir, text, vitaleSerial } from '../platform/fields.ts';
 
 /** Where the insurer drops its files. */
 export const DROPPED_UNDER = 'inbound/insured/';
@@ -27,6 +27,10 @@ export const InsuredRow = z.strictObject({
     postalCode: text(10),
     city: text(60),
   }),
+  email: z.optional(email),
+  /** Numbers of those who act for a minor. */
+  representatives: z.optional(z.array(nir).check(z.maxLength(2, 'too-long'))),
+  deceasedOn: z.optional(date),
 });
 export type InsuredRow = z.infer<typeof InsuredRow>;
 

@@ -75,9 +75,10 @@ export const publish = (file: DroppedFile, result: Omit<FeedResult, 'file'>): Pr
 
 const refusedKey = ({ fileId }: DroppedFile, at: number): string => `inbound-results/.parts/${fileId}/${at}.json`;
 
-async function toItem({ nir, ...person }: InsuredRow, importedAt: string): Promise<Item> {
+async function toItem({ nir, representatives, ...person }: InsuredRow, importedAt: string): Promise<Item> {
   const hash = await nirHash(nir);
-  return { ...keys.insured(hash), nirHash: hash, ...person, importedAt };
+  const acting = representatives && { representatives: await Promise.all(representatives.map(nirHash)) };
+  return { ...keys.insured(hash), nirHash: hash, ...person, ...acting, importedAt };
 }
 
 async function writeBatch(items: readonly Item[]): Promise<void> {

@@ -28,6 +28,17 @@ export const english: Wordings = {
         steps(values),
       ),
   },
+  activationCode: {
+    subject: 'Your code to enter your health record',
+    text: (values) =>
+      paragraphs(
+        'Hello,',
+        'Your health record is open. Here is your code to enter it for the first time:',
+        values.code,
+        'What to do now?',
+        steps(values),
+      ),
+  },
   recoveryCode: {
     subject: 'Your code to get back into your health record',
     text: (values) =>

@@ -28,6 +28,17 @@ export const french: Wordings = {
         steps(values),
       ),
   },
+  activationCode: {
+    subject: 'Votre code pour entrer dans votre dossier médical',
+    text: (values) =>
+      paragraphs(
+        'Bonjour,',
+        'Votre dossier médical est ouvert. Voici votre code pour y entrer la première fois :',
+        values.code,
+        'Que faire maintenant ?',
+        steps(values),
+      ),
+  },
   recoveryCode: {
     subject: 'Votre code pour retrouver votre dossier médical',
     text: (values) =>

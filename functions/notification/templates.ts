@@ -34,7 +34,8 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
   switch (content.template) {
     case 'creation-code': {
       const values = { code: inFours(secret), before: dayInWords(content.until, language), site };
-      return filled(content.outcome === 'open' ? words.openingCode : words.recoveryCode, values);
+      const wording = { open: words.openingCode, activate: words.activationCode, recover: words.recoveryCode };
+      return filled(wording[content.outcome], values);
     }
     case 'identifier':
       return filled(words.identifier, { identifier: inFours(content.identifier) });

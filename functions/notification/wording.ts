@@ -20,6 +20,7 @@ export type Wording<Values> = {
 /** Every wording of one language. */
 export type Wordings = {
   readonly openingCode: Wording<CodeValues>;
+  readonly activationCode: Wording<CodeValues>;
   readonly recoveryCode: Wording<CodeValues>;
   readonly identifier: Wording<{ readonly identifier: string }>;
   readonly temporaryPassword: Wording<{ readonly password: string }>;

@@ -1,17 +1,9 @@
 import type { Message } from '../platform/message.ts';
+import type { Contacts } from '../platform/notice.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Language } from '../platform/words.ts';
 import type { OpeningConfirmation, OpeningConfirmed } from './contract.ts';
-import {
-  type Contacts,
-  contactsOf,
-  daysLater,
-  type Letter,
-  masked,
-  mayTry,
-  type OpeningOutcome,
-  passwordWay,
-} from './rules.ts';
+import { contactsOf, daysLater, type Letter, masked, mayTry, type OpeningOutcome, passwordWay } from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What coming back with a letter needs of the outside. */
@@ -83,11 +75,14 @@ async function decideOutcome(
   contacts: Contacts,
   { newDossierId }: ConfirmContext,
 ): Promise<OpeningOutcome> {
-  if (holder) return { ...holderOf(holder), outcome: 'recovered', contacts };
-  return { dossierId: newDossierId, identifier: await deps.identifierFor(letter), outcome: 'opened', contacts };
+  const { dossierId, identifier } = holder ?? {};
+  if (dossierId !== undefined && identifier !== undefined)
+    return { dossierId, identifier, outcome: 'recovered', contacts };
+  const own = { identifier: await deps.identifierFor(letter), contacts };
+  return dossierId === undefined
+    ? { dossierId: newDossierId, ...own, outcome: 'opened' }
+    : { dossierId, ...own, outcome: 'activated' };
 }
-
-const holderOf = ({ dossierId, identifier }: NonNullable<Known['holder']>) => ({ dossierId, identifier });
 
 async function finish(deps: ConfirmDeps, letter: Letter, outcome: OpeningOutcome): Promise<OpeningConfirmed> {
   if (letter.accountReadyAt === undefined) await deps.ensureAccount(letter, outcome);

@@ -32,8 +32,8 @@ export type OpeningConfirmation = z.infer<typeof OpeningConfirmation>;
 export const OpeningConfirmed = z.object({
   /** 12 letters and digits. */
   identifier: z.string(),
-  /** Whether a dossier was opened, or an existing one given back to its holder. */
-  outcome: z.enum(['opened', 'recovered']),
+  /** Whether a dossier was opened, one opened before was entered for the first time, or given back to its holder. */
+  outcome: z.enum(['opened', 'activated', 'recovered']),
   /** How the temporary password travels, and the masked end of the address: `06 •• •• •• 12`. */
   passwordBy: z.enum(['sms', 'email']),
   passwordTo: z.string(),

@@ -1,4 +1,3 @@
-import type { DossierStatus } from '../access/facts.ts';
 import { commitAlone, type Trace } from '../platform/audit.ts';
 import type { Call } from '../platform/call.ts';
 import { api, endpoint, serving } from '../platform/endpoint.ts';
@@ -71,14 +70,20 @@ const confirm = endpoint(routes.confirmOpening, async (call) => {
     commit: async ({ insured, holder }, letter, outcome, messages) => {
       if (!insured) throw new Problem('opening-code-refused');
       if (!holder) {
-        const trace = traceOf(call, 'opening:confirm', { status: [null, 'open' satisfies DossierStatus] });
-        const dossier = { nir: call.body.nir, nirHash: hash, insured, at: call.at, trace };
+        const { dossierId, ...account } = outcome;
+        const person = { nir: call.body.nir, nirHash: hash, insured };
+        const trace = traceOf(call, 'opening:confirm');
+        const dossier = { dossierId, ...person, at: call.at, trace, channel: 'online', account } as const;
         return store.openDossier(dossier, outcome, letter, requestKey, messages);
       }
       const told = formerContactMessages(letter, await store.formerContacts(outcome.dossierId), call.language);
-      const writes = store.recovery(hash, outcome, letter, requestKey, call.at, [...messages, ...told]);
+      const isFirst = outcome.outcome === 'activated';
+      const writes = [
+        ...store.recovery(hash, outcome, letter, requestKey, call.at, [...messages, ...told]),
+        ...(isFirst ? store.activation(hash, outcome, call.at) : []),
+      ];
       const committed = commitAlone(outcome.dossierId, (head) => {
-        const { head: change, change: traced } = comingBack(head);
+        const { head: change, change: traced } = comingBack(head, isFirst ? 'activated' : 'recovered');
         return { trace: traceOf(call, 'opening:confirm', traced), change: { writes, head: change } };
       });
       return unlessMoved(committed);

@@ -1,7 +1,8 @@
+import type { Insured } from '../platform/insured.ts';
 import type { Message } from '../platform/message.ts';
 import { Problem } from '../platform/problem.ts';
 import type { OpeningRequest, OpeningRequested } from './contract.ts';
-import { daysLater, type Insured, isRecent, type Letter } from './rules.ts';
+import { daysLater, isRecent, type Letter } from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What asking for a letter needs of the outside. */
@@ -59,7 +60,7 @@ const toMessage = (letter: Letter, { insured = NOBODY, holder }: Known): Message
   content: {
     template: 'creation-code',
     letterId: letter.letterId,
-    outcome: holder ? 'recover' : 'open',
+    outcome: holder === undefined ? 'open' : holder.identifier === undefined ? 'activate' : 'recover',
     until: letter.until,
   },
 });

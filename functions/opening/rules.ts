@@ -1,3 +1,4 @@
+import type { Contacts } from '../platform/notice.ts';
 import type { OpeningConfirmation } from './contract.ts';
 
 /** How many wrong codes void a letter. */
@@ -24,20 +25,8 @@ export type Letter = {
 export type OpeningOutcome = {
   readonly dossierId: string;
   readonly identifier: string;
-  readonly outcome: 'opened' | 'recovered';
+  readonly outcome: 'opened' | 'activated' | 'recovered';
   readonly contacts: Contacts;
-};
-
-/** How a patient can be reached; at least one is given. */
-export type Contacts = { readonly phone?: string; readonly email?: string };
-
-/** The insured person as the register knows them. */
-export type Insured = {
-  readonly vitaleSerial: string;
-  readonly familyName: string;
-  readonly givenNames: string;
-  readonly birthOn: string;
-  readonly address: { readonly lines: readonly string[]; readonly postalCode: string; readonly city: string };
 };
 
 /** Whether a letter may still be waited for instead of sending another one. */

@@ -1,14 +1,17 @@
-import { firstAccess, type Trace } from '../platform/audit.ts';
+import type { Insured } from '../platform/insured.ts';
 import { keys } from '../platform/keys.ts';
 import { type Message, queue } from '../platform/message.ts';
+import { type NewDossier, newDossier, ownAccess } from '../platform/new-dossier.ts';
+import type { Contacts } from '../platform/notice.ts';
 import { getTogether, update, type Write, write } from '../platform/table.ts';
-import { type Contacts, type Insured, type Letter, type OpeningOutcome, WRONG_CODES } from './rules.ts';
+import { type Letter, type OpeningOutcome, WRONG_CODES } from './rules.ts';
 
 /** What is known of a social security number: the register's row, the last letter, the dossier it opened. */
 export type Known = {
   readonly insured: Insured | undefined;
   readonly letter: Letter | undefined;
-  readonly holder: { readonly dossierId: string; readonly identifier: string } | undefined;
+  /** Its identifier is absent while its holder has never signed in. */
+  readonly holder: { readonly dossierId: string; readonly identifier?: string } | undefined;
 };
 
 /** Reads everything about one number at one instant. */
@@ -53,16 +56,7 @@ export async function countCode(nirHash: string, letter: Letter): Promise<boolea
   return counted !== undefined;
 }
 
-/** A dossier to open. */
-export type NewDossier = {
-  readonly nir: string;
-  readonly nirHash: string;
-  readonly insured: Insured;
-  readonly at: string;
-  readonly trace: Trace;
-};
-
-/** Opens a dossier: head, trace, identity, access, mirror, number, used letter and messages, all or nothing. */
+/** Opens a dossier for the person who came back with their letter, with the used letter and the messages. */
 export async function openDossier(
   dossier: NewDossier,
   outcome: OpeningOutcome,
@@ -70,36 +64,25 @@ export async function openDossier(
   usedBy: string,
   messages: readonly Message[],
 ): Promise<boolean> {
-  const { nir, nirHash, insured, at, trace } = dossier;
-  const { dossierId, identifier, contacts } = outcome;
-  const actorId = `patient:${identifier}`;
-  const [head, audit] = firstAccess({ dossierId, status: 'open', accessVersion: 1, version: 1, openedAt: at }, trace);
-  const grounds = { 'own-dossier': { since: at } };
-  const { familyName, givenNames, birthOn, address } = insured;
-  const done = await write([
-    head,
-    audit,
-    {
-      put: {
-        ...keys.identity(dossierId),
-        nir,
-        nirHash,
-        familyName,
-        givenNames,
-        birthOn,
-        address,
-        contacts,
-        identifier,
-      },
-    },
-    { put: { ...keys.access(dossierId, actorId), actorId, dossierId, grounds } },
-    { put: { ...keys.actorDossier(actorId, dossierId), dossierId, ground: 'own-dossier' } },
-    { put: { ...keys.nir(nirHash), dossierId, identifier }, condition: 'attribute_not_exists(pk)' },
+  const { nirHash, at } = dossier;
+  const { done } = await write([
+    ...newDossier(dossier),
     useLetter(nirHash, letter, outcome, usedBy, at),
     ...messages.map((message) => queue(message, at)),
   ]);
-  return done.done;
+  return done;
 }
+
+/** The writes that give a dossier its holder, who had no account yet: opened by itself, or for a child now of age. */
+export const activation = (nirHash: string, { dossierId, identifier }: OpeningOutcome, at: string): Write[] => [
+  {
+    key: keys.nir(nirHash),
+    update: 'SET identifier = :identifier',
+    condition: 'dossierId = :dossier AND attribute_not_exists(identifier)',
+    values: { ':identifier': identifier, ':dossier': dossierId },
+  },
+  ...ownAccess(dossierId, identifier, at),
+];
 
 /** The writes that give a dossier back to its holder: new contacts, used letter, messages. */
 export const recovery = (
@@ -112,9 +95,9 @@ export const recovery = (
 ): Write[] => [
   {
     key: keys.identity(outcome.dossierId),
-    update: 'SET contacts = :contacts',
+    update: 'SET contacts = :contacts, identifier = :identifier',
     condition: 'attribute_exists(pk)',
-    values: { ':contacts': outcome.contacts },
+    values: { ':contacts': outcome.contacts, ':identifier': outcome.identifier },
   },
   useLetter(nirHash, letter, outcome, usedBy, at),
   ...messages.map((message) => queue(message, at)),

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import {
   type Access,
   accessFacts,
+  actingIn,
   documentFacts,
   type Head,
   holds,
@@ -44,7 +45,8 @@ export async function overDossier<R extends Route, T>(
       const accesses = rest.slice(0, rights.length).map(toAccess);
       const items = rest.slice(rights.length, rights.length + own.length);
       // What another request wrote meanwhile has its own instant: a try decided on it must not be older.
-      const now = tries === 0 ? call : { ...call, at: instant() };
+      const at = tries === 0 ? call.at : instant();
+      const now = { ...call, at, actor: actingIn(call.actor, accesses[0], at) };
       const allowed = await admit(route, now, { head: head && toHead(head), accesses, items, about });
       const done = allowed && (await attempt(allowed, rest.slice(rights.length + own.length)));
       if (done) return done.value();
@@ -123,8 +125,10 @@ function refusal({ actor, action, decision, facts }: Refused): Problem {
     const kind = because === 'sign-in-again' ? 'sign-in-again' : 'access-denied';
     return new Problem(kind, { detail: REFUSAL_WORDS[because], extra });
   }
-  if (actor.kind !== 'patient') return new Problem('access-denied');
-  const closed = because === 'dossier-not-open' && facts.has('own-dossier');
+  if (actor.kind !== 'patient' && actor.kind !== 'representative') return new Problem('access-denied');
+  if (because === 'assists-only') return new Problem('access-denied', { detail: REFUSAL_WORDS[because] });
+  const closed = because === 'dossier-not-open' && (facts.has('own-dossier') || facts.has('representative'));
+  if (closed && facts.has('dossier-suspended')) return new Problem('dossier-suspended');
   return new Problem(closed ? 'dossier-closed' : 'not-found');
 }
 

@@ -36,6 +36,7 @@ export function actorOf(event: APIGatewayProxyEvent): Actor {
     ...text('establishment'),
     ...text('establishmentName'),
     ...(String(context?.regulates) === 'true' ? { regulates: true } : {}),
+    ...(String(context?.supervises) === 'true' ? { supervises: true } : {}),
     ...(context?.authTime === undefined ? {} : { signedInAt: Number(context.authTime) }),
   };
 }

@@ -7,7 +7,7 @@
 export type Key = { readonly pk: string; readonly sk: string };
 
 /** How many shards the index of due dates has; a day's work is read shard by shard. */
-export const DUE_SHARDS = 16;
+export const DUE_SHARDS = 4;
 
 export const keys = {
   /** Head of a dossier: status, versions, end of the audit chain. */
@@ -41,6 +41,25 @@ export const keys = {
   nir: (nirHash: string): Key => ({ pk: `NIR#${nirHash}`, sk: 'DOSSIER' }),
   insured: (nirHash: string): Key => ({ pk: `INSURED#${nirHash}`, sk: 'INSURED' }),
   opening: (nirHash: string): Key => ({ pk: `OPENING#${nirHash}`, sk: 'OPENING' }),
+  /** Where a person stands with the automatic opening: announced, objected. */
+  enrolment: (nirHash: string): Key => ({ pk: `ENROLMENT#${nirHash}`, sk: 'ENROLMENT' }),
+  /** A campaign of automatic opening, and how far it has come. */
+  campaign: (campaignId: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'CAMPAIGN' }),
+  /** What is due for one dossier in some days: majority, end of a suspension, reminder… One item a job. */
+  appointment: (dossierId: string, job: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DUE#${job}` }),
+  /** One entry of the health profile, with all it ever said. */
+  profile: (dossierId: string, entryId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `PROFILE#${entryId}` }),
+  /** An emergency card, under a keyed hash of what its QR code says. */
+  card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),
+  /** What a person was told in the record itself. */
+  notice: (dossierId: string, noticeId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `NOTICE#${noticeId}` }),
+  /** What an establishment is paid for the dossiers it opened in a month (`YYYY-MM`). */
+  remuneration: (establishment: string, month: string, entryId: string): Key => ({
+    pk: `REMUNERATION#${establishment}#${month}`,
+    sk: entryId,
+  }),
+  /** Set once anybody was paid for opening a person's dossier, for ever. */
+  paid: (hash: string): Key => ({ pk: `PAID#${hash}`, sk: 'PAID' }),
   /** A request already served, so that it is not served twice. */
   request: (actorId: string, requestKey: string): Key => ({ pk: `REQUEST#${actorId}#${requestKey}`, sk: 'REQUEST' }),
   /** Counter of tries in one window of time. */

@@ -18,7 +18,7 @@ export type MessageContent =
   | {
       readonly template: 'creation-code';
       readonly letterId: string;
-      readonly outcome: 'open' | 'recover';
+      readonly outcome: 'open' | 'activate' | 'recover';
       readonly until: string;
     }
   | { readonly template: 'identifier'; readonly identifier: string }

@@ -50,6 +50,11 @@ export const KINDS = {
     fr: 'Ce dossier est fermé.',
     en: 'This dossier is closed.',
   },
+  'dossier-suspended': {
+    status: 409,
+    fr: 'Ce dossier est suspendu : personne ne peut y entrer pour le moment.',
+    en: 'This dossier is suspended: nobody can enter it for now.',
+  },
   'sign-in-again': {
     status: 403,
     fr: 'Identifiez-vous à nouveau avec votre carte ou e-CPS : cette action demande une identification récente.',

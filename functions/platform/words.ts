@@ -123,6 +123,10 @@ export const REFUSAL_WORDS = {
     fr: 'Votre identification date de plus de 15 minutes. Identifiez-vous à nouveau avec votre carte ou e-CPS, puis recommencez.',
     en: 'You signed in more than 15 minutes ago. Identify yourself again with your card or e-CPS, then start over.',
   },
+  'assists-only': {
+    fr: 'Vous assistez cette personne : cette décision lui revient.',
+    en: 'You assist this person: this decision is theirs.',
+  },
   'not-announced': {
     fr: 'Ce document attend d’être annoncé au patient.',
     en: 'This document is waiting to be announced to the patient.',

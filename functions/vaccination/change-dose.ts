@@ -29,7 +29,7 @@ export function correctDose(
   writing: Writing,
 ): StoredVaccination {
   const { status } = standingAt(vaccination, seen);
-  if (writing.actor.kind === 'patient' && status === 'confirmed') {
+  if (writing.actor.kind !== 'professional' && status === 'confirmed') {
     throw new Problem('conflict', { extra: { reason: 'already-confirmed' } });
   }
   return withEntry(vaccination, dose, writing);

@@ -31,7 +31,7 @@ export const entryOf = (dose: Dose, version: number, { at, actor }: Writing): St
   at,
   actorId: actor.id,
   actorName: actor.kind === 'patient' ? 'patient' : (actor.name ?? actor.id),
-  status: actor.kind === 'patient' ? 'unconfirmed' : 'confirmed',
+  status: actor.kind === 'professional' ? 'confirmed' : 'unconfirmed',
   dose,
 });
 

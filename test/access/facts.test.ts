@@ -3,6 +3,7 @@ import type { Actor } from '../../functions/access/actor.ts';
 import {
   type Access,
   accessFacts,
+  actingIn,
   actorFacts,
   type DocumentRights,
   documentFacts,
@@ -48,6 +49,7 @@ const factsOf = (
 const PLAIN: readonly Fact[] = [
   'dossier-open',
   'for-care',
+  'opens-dossiers',
   'purpose-permitted',
   'not-blocked',
   'break-glass-not-opposed',
@@ -156,10 +158,15 @@ describe('the two oppositions', () => {
 
 describe('what is known of the actor', () => {
   it.each([
-    ['a general practitioner', 'SM26', 'never', ['for-care', 'purpose-permitted']],
-    ['somebody without specialty', undefined, 'never', ['for-care', 'purpose-permitted']],
-    ['an occupational doctor, by default', 'SM25', 'never', []],
-    ['an occupational doctor, where consent is enough', 'SM25', 'with-consent', ['purpose-permitted']],
+    ['a general practitioner', 'SM26', 'never', ['for-care', 'opens-dossiers', 'purpose-permitted']],
+    ['somebody without specialty', undefined, 'never', ['for-care', 'opens-dossiers', 'purpose-permitted']],
+    ['an occupational doctor, by default', 'SM25', 'never', ['opens-dossiers']],
+    [
+      'an occupational doctor, where consent is enough',
+      'SM25',
+      'with-consent',
+      ['opens-dossiers', 'purpose-permitted'],
+    ],
   ] as const)('is the purpose: %s', (_, specialty, occupationalMedicine, facts) => {
     expect([...actorFacts({ ...doctor, specialty }, { ...moment, occupationalMedicine })]).toEqual(facts);
   });
@@ -178,6 +185,39 @@ describe('what is known of the actor', () => {
   });
 });
 
+describe('who acts for a holder', () => {
+  const parent: Actor = { kind: 'patient', id: 'patient:ABCD2346EFGH' };
+  const acting = (role: Right['role'], until?: string): Access => ({
+    actorId: parent.id,
+    name: 'Claire DURAND',
+    grounds: { representative: { since, ...(role ? { role } : {}), ...(until ? { until } : {}) } },
+  });
+
+  it('is a representative there, under the name the dossier knows, and nobody special elsewhere', () => {
+    expect(actingIn(parent, acting('parent'), AT)).toEqual({ ...parent, kind: 'representative', name: 'Claire DURAND' });
+    expect(actingIn(parent, undefined, AT)).toBe(parent);
+    expect(actingIn(parent, { actorId: parent.id, grounds: { 'own-dossier': { since } } }, AT)).toBe(parent);
+    expect(actingIn(doctor, acting('parent'), AT)).toBe(doctor);
+  });
+
+  it('stays a representative once the right has ended, and then has nothing', () => {
+    const former = acting('parent', AT);
+    expect(actingIn(parent, former, AT).kind).toBe('representative');
+    expect(factsOf([former]).has('representative')).toBe(false);
+    expect(factsOf([former]).has('full-authority')).toBe(false);
+  });
+
+  it.each([
+    ['parent', true],
+    ['guardian', true],
+    ['curator', false],
+    [undefined, false],
+  ] as const)('decides, or only assists: %s', (role, expected) => {
+    expect(factsOf([acting(role)]).has('representative')).toBe(true);
+    expect(factsOf([acting(role)]).has('full-authority')).toBe(expected);
+  });
+});
+
 describe('what a document establishes', () => {
   const document: DocumentRights = { authorId: 'patient:A', type: '11488-4', class: '10' };
   const everything = () => true;
@@ -192,7 +232,9 @@ describe('what a document establishes', () => {
     ['announced since', { notAnnounced: false }, ['document-announced', 'document-shown']],
     ['hidden and not announced', { hidden: true, notAnnounced: true }, []],
   ])('is its author and its flags: %s', (_, more, facts) => {
-    expect(documentFacts({ ...document, ...more }, doctor, [], nothing)).toEqual(facts);
+    const secret = { ...document, ...more, hiddenFromRepresentatives: true };
+    expect(documentFacts(secret, doctor, [], nothing)).toEqual(facts);
+    expect(documentFacts({ ...document, ...more }, doctor, [], nothing)).toContain('open-to-representatives');
   });
 
   it.each<[string, readonly Right[], boolean]>([

@@ -8,13 +8,23 @@ export function plainGround(actor: ActorKind, action: Action, facts: ReadonlySet
   const one = (ground: Ground, ...actions: readonly Action[]) => (actions.includes(action) ? ground : undefined);
   switch (actor) {
     case 'anonymous':
-      return one('public', 'opening:request', 'opening:confirm', 'session:open', 'terminology:read');
+      if (action === 'card:open') return has('card-valid', 'dossier-open') ? 'card' : undefined;
+      return one(
+        'public',
+        'opening:request',
+        'opening:confirm',
+        'session:open',
+        'terminology:read',
+        'enrolment:object',
+      );
     case 'patient':
-      return one('self', 'session:read', 'directory:read') ?? (holder(action, has) ? 'own-dossier' : undefined);
+      return (
+        one('self', 'session:read', 'directory:read', 'child:open') ?? (holder(action, has) ? 'own-dossier' : undefined)
+      );
     case 'professional':
       return professional(action, has);
     case 'agent':
-      return one('self', 'session:read') ?? one('supervision', 'emergency:supervise');
+      return agent(action, has);
     case 'system':
       return one(
         'task',
@@ -22,35 +32,111 @@ export function plainGround(actor: ActorKind, action: Action, facts: ReadonlySet
         'document:destroy',
         'document:release',
         'dossier:destroy',
+        'dossier:lapse',
+        'representative:end',
+        'enrolment:announce',
+        'enrolment:open',
         'notification:deliver',
+        'reminder:send',
       );
     case 'feed':
-      return one('task', 'feed:import');
+      return one('task', 'feed:import', 'archive:import', 'dossier:declare-death');
     case 'representative':
+      return representative(action, has) ? 'representative' : undefined;
+  }
+}
+
+/** What an agent may do, and what takes a second one who supervises. */
+function agent(action: Action, has: Has): Ground | undefined {
+  switch (action) {
+    case 'session:read':
+      return 'self';
+    case 'emergency:supervise':
+    case 'purge:read':
+    case 'indicator:read':
+    case 'reminder:campaign':
+      return 'supervision';
+    case 'purge:release':
+    case 'enrolment:manage':
+      return has('supervisor') ? 'supervision' : undefined;
+    case 'dossier:find':
+    case 'dossier:suspend':
+    case 'dossier:close-at-counter':
+    case 'representative:manage':
+    case 'opening:assist':
+    case 'opening:statement':
+    case 'enrolment:record-objection':
+    case 'enrolment:read':
+      return 'counter';
+    default:
       return undefined;
   }
 }
 
+/** What is done in the name of a holder: a curator decides nothing, and nobody learns of secret care. */
+function representative(action: Action, has: Has): boolean {
+  if (!has('representative', 'not-blocked')) return false;
+  const told = has('document-announced', 'open-to-representatives');
+  if (!has('dossier-open')) {
+    const left = ['dossier:read', 'audit:read', 'dossier:reopen', 'dossier:erase'];
+    return has('dossier-closed', 'full-authority') && left.includes(action);
+  }
+  switch (action) {
+    case 'document:read':
+      return told;
+    case 'document:flag':
+      return told && has('full-authority');
+    case 'document:delete':
+      return told && has('document-author');
+    default:
+      return keeps(action) || (decides(action) && has('full-authority'));
+  }
+}
+
+/** What is kept in a dossier by its holder, or by whoever acts for them. */
+const keeps = (action: Action): boolean =>
+  [
+    'dossier:read',
+    'document:deposit',
+    'document:list',
+    'audit:read',
+    'vaccination:read',
+    'vaccination:record',
+    'profile:read',
+    'profile:record',
+  ].includes(action);
+
+/** What is decided about a dossier by its holder, or by whoever decides for them. */
+const decides = (action: Action): boolean =>
+  [
+    'dossier:close',
+    'access:manage',
+    'access:explain',
+    'emergency:review',
+    'card:manage',
+    'notice:manage',
+    'reminder:manage',
+  ].includes(action);
+
 /** What the holder may do: in a closed dossier nearly nothing, with a document not announced nothing at all. */
 function holder(action: Action, has: Has): boolean {
   if (!has('own-dossier', 'not-blocked')) return false;
-  if (['dossier:read', 'dossier:close', 'audit:read'].includes(action))
-    return has('dossier-open') || has('dossier-closed');
-  if (!has('dossier-open')) return false;
+  if (has('dossier-open') && (keeps(action) || decides(action))) return true;
   switch (action) {
-    case 'document:deposit':
-    case 'document:list':
-    case 'access:manage':
-    case 'access:explain':
-    case 'emergency:review':
-    case 'vaccination:read':
-    case 'vaccination:record':
-      return true;
+    case 'dossier:read':
+    case 'audit:read':
+      return has('dossier-closed') || has('dossier-suspended');
+    case 'dossier:contest':
+      return has('dossier-suspended');
+    case 'dossier:close':
+    case 'dossier:reopen':
+    case 'dossier:erase':
+      return has('dossier-closed');
     case 'document:read':
     case 'document:flag':
-      return has('document-announced');
+      return has('dossier-open', 'document-announced');
     case 'document:delete':
-      return has('document-announced', 'document-author');
+      return has('dossier-open', 'document-announced', 'document-author');
     default:
       return false;
   }
@@ -59,6 +145,8 @@ function holder(action: Action, has: Has): boolean {
 /** What a professional may do: first what needs no ground, then the grounds in their order. */
 function professional(action: Action, has: Has): Ground | undefined {
   if (action === 'session:read' || action === 'patients:list') return 'self';
+  if (action === 'opening:assist' || action === 'opening:statement')
+    return has('opens-dossiers', 'for-care') ? 'assistance' : undefined;
   if (!has('purpose-permitted')) return undefined;
   if (action === 'dossier:find') return 'self';
   if (!has('dossier-open') || !has('not-blocked')) return undefined;
@@ -97,9 +185,11 @@ function opens(ground: Ground, action: Action, has: Has): boolean {
       return ground === 'medecin-traitant' && has('matrix-reads');
     case 'vaccination:record':
     case 'vaccination:confirm':
+    case 'profile:record':
       if (ground === 'break-glass' || ground === 'regulation-centre') return false;
       return opens(ground, 'vaccination:read', has);
     case 'vaccination:read':
+    case 'profile:read':
     case 'document:read':
       if (!has('matrix-reads')) return false;
       if (ground === 'medecin-traitant') return true;

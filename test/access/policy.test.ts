@@ -16,6 +16,18 @@ import { plainGround } from './plain-rules.ts';
 /** The combinations proved beyond those enumerated: a fact that is never looked at cannot count. */
 const ALL = ACTOR_KINDS.length * ACTIONS.length * 2 ** FACTS.length;
 
+/** Grounds that are not of one dossier. */
+const OUTSIDE: readonly string[] = ['public', 'self', 'assistance', 'counter', 'supervision', 'task', 'card'];
+/** What is left to do in a dossier that is not open, by its holder or whoever decides for them. */
+const LEFT: readonly string[] = [
+  'dossier:read',
+  'dossier:close',
+  'audit:read',
+  'dossier:reopen',
+  'dossier:erase',
+  'dossier:contest',
+];
+
 const groundOf = (actor: ActorKind, action: Action, facts: ReadonlySet<Fact>, rules = RULES) => {
   const decision = decide(actor, action, facts, rules);
   return decision.allowed ? decision.ground : undefined;
@@ -60,21 +72,24 @@ describe('the policy', () => {
     expect(lost).toEqual([]);
   });
 
-  it('lets nobody past a block, and nobody into a closed dossier but its holder, to its head and its traces', () => {
+  it('lets nobody past a block, and nobody into a dossier that is not open but its holder or who decides for them, to little', () => {
     for (const { actor, action, facts } of CASES) {
       const ground = groundOf(actor, action, facts);
-      if (ground === undefined || ['public', 'self', 'supervision', 'task'].includes(ground)) continue;
+      if (ground === undefined || OUTSIDE.includes(ground)) continue;
       expect(facts.has('not-blocked')).toBe(true);
       if (!facts.has('dossier-open'))
-        expect([actor, ['dossier:read', 'dossier:close', 'audit:read'].includes(action)]).toEqual(['patient', true]);
+        expect([/^(?:patient|representative)$/.test(actor), LEFT.includes(action)]).toEqual([true, true]);
     }
   });
 
-  it('shows no document to an agent, a machine, a representative or a stranger, whatever is established', () => {
-    const contents = ACTIONS.filter((action) => /^(?:dossier|document|audit|emergency:read)/.test(action));
-    for (const actor of ['anonymous', 'representative', 'agent', 'feed'] as const)
+  it('shows no document to an agent, a machine or a stranger, whatever is established', () => {
+    const counter = ['dossier:find', 'dossier:suspend', 'dossier:close-at-counter', 'dossier:declare-death'];
+    const contents = ACTIONS.filter(
+      (action) => /^(?:dossier|document|audit|profile|emergency:read)/.test(action) && !counter.includes(action),
+    );
+    for (const actor of ['anonymous', 'agent', 'feed'] as const)
       for (const action of contents) expect(refusalOf(actor, action, FACTS), `${actor} ${action}`).toBe('no-rule');
-    const task = ['document:check', 'document:destroy', 'document:release', 'dossier:destroy'];
+    const task = ['document:check', 'document:destroy', 'document:release', 'dossier:destroy', 'dossier:lapse'];
     for (const action of contents.filter((name) => !task.includes(name)))
       expect(refusalOf('system', action, FACTS), action).toBe('no-rule');
   });
@@ -84,6 +99,19 @@ describe('the policy', () => {
     for (const action of ['document:read', 'document:flag', 'document:delete'] as const)
       expect(refusalOf('patient', action, unannounced)).toBe('not-announced');
     expect(groundOf('professional', 'document:read', new Set(unannounced))).toBe('medecin-traitant');
+  });
+
+  it('keeps secret care from whoever acts for a minor, in every way', () => {
+    const secret = FACTS.filter((fact) => fact !== 'open-to-representatives');
+    for (const action of ['document:read', 'document:flag', 'document:delete'] as const)
+      expect(refusalOf('representative', action, secret)).toBe('not-announced');
+  });
+
+  it('lets a curator keep and read, and decide nothing', () => {
+    const assisting = FACTS.filter((fact) => fact !== 'full-authority' && fact !== 'dossier-closed');
+    expect(groundOf('representative', 'document:read', new Set(assisting))).toBe('representative');
+    for (const action of ['dossier:close', 'access:manage', 'document:flag', 'card:manage'] as const)
+      expect(refusalOf('representative', action, assisting)).toBe('assists-only');
   });
 
   it('lets the patient delete only what they deposited', () => {

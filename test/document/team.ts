@@ -1,5 +1,5 @@
 import type { Right, WrittenGround } from '../../functions/access/facts.ts';
-import { noticeId } from '../../functions/document/notice.ts';
+import { noticeOf } from '../../functions/document/notice.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { get, write } from '../../functions/platform/table.ts';
 import type { Caller } from '../support/call.ts';
@@ -34,8 +34,10 @@ export async function consultation(given: Partial<Caller> = {}) {
 }
 
 /** The message that tells of a document, if there is one. */
-export const messageOf = (documentId: string, template: Parameters<typeof noticeId>[0] = 'document-deposited') =>
-  get(keys.message(noticeId(template, documentId)));
+export const messageOf = (
+  documentId: string,
+  template: 'document-deposited' | 'document-waiting' = 'document-deposited',
+) => get(keys.message(noticeOf({ template }, { documentId }).id));
 
 /** What is still to be done about a document held back. */
 export const announcementOf = ({ dossierId }: Pick<Patient, 'dossierId'>, documentId: string) =>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TYPES } from '../../functions/document/types.ts';
 import { FIRST_DOCUMENTS } from '../../functions/emergency/first-documents.ts';
-import { ageAt } from '../../functions/emergency/rules.ts';
+import { ageAt } from '../../functions/platform/insured.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { getTogether, write } from '../../functions/platform/table.ts';
 import type { Caller, Got } from '../support/call.ts';

@@ -6,7 +6,11 @@ export const dossier: typeof french.dossier = {
   of: 'Record of {name}',
   born: 'Date of birth: {date}',
   number: 'Social security number: {number}',
-  status: { open: 'Record open since {date}', closed: 'Record closed on {date}' },
+  status: {
+    suspended: 'Record suspended since {date}',
+    open: 'Record open since {date}',
+    closed: 'Record closed on {date}',
+  },
   none: 'No record is in your name. If you think this is a mistake, ask for a new letter.',
   closedText: 'Your record is closed. Nobody reads it. It is kept until {date}, then destroyed for good.',
   askBack: 'Ask for my record back',

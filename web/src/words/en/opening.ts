@@ -46,6 +46,7 @@ export const opening: typeof french.opening = {
     noLetter: 'I have no letter: ask for one',
   },
   opened: 'Your record is open',
+  activated: 'Your record is yours',
   recovered: 'You have your record back',
   identifier: 'Your identifier',
   noteIt: 'Write it down now, on a paper that you will keep. You will need it each time you sign in.',

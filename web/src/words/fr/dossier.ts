@@ -4,7 +4,11 @@ export const dossier = {
   of: 'Dossier de {name}',
   born: 'Date de naissance : {date}',
   number: 'Numéro de sécurité sociale : {number}',
-  status: { open: 'Dossier ouvert depuis le {date}', closed: 'Dossier fermé le {date}' },
+  status: {
+    suspended: 'Dossier suspendu depuis le {date}',
+    open: 'Dossier ouvert depuis le {date}',
+    closed: 'Dossier fermé le {date}',
+  },
   none: 'Aucun dossier n’est à votre nom. Si vous pensez que c’est une erreur, demandez une nouvelle lettre.',
   closedText: 'Votre dossier est fermé. Personne ne le lit. Il est gardé jusqu’au {date}, puis détruit pour toujours.',
   askBack: 'Redemander mon dossier',

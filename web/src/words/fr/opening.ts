@@ -45,6 +45,7 @@ export const opening = {
     noLetter: 'Je n’ai pas de lettre : en demander une',
   },
   opened: 'Votre dossier est ouvert',
+  activated: 'Votre dossier est à vous',
   recovered: 'Vous retrouvez votre dossier',
   identifier: 'Votre identifiant',
   noteIt: 'Notez-le maintenant, sur un papier que vous garderez. Il vous le faudra à chaque connexion.',

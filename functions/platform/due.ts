@@ -1,0 +1,80 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { DUE_SHARDS } from './keys.ts';
+import { describe, log } from './log.ts';
+
+/** How many due things are read at once. */
+const PAGE = 100;
+
+/** One run of a job: its present instant, and the message that asked for it. */
+export type Run = { readonly at: string; readonly requestId: string };
+
+/** A job over things that come due; `P` names one of them. */
+export type DueJob<P> = {
+  /** What its failures are logged as. */
+  readonly name: string;
+  /** A run looks at its day and so many before it; a run that failed comes again with its own day. */
+  readonly daysBack: number;
+  /** Some of what is due on a day in a shard. */
+  readonly find: (on: string, shard: number, limit: number) => Promise<P[]>;
+  /** What tells one from another. */
+  readonly nameOf: (place: P) => string;
+  /** Does what is due about one; harmless when it comes twice. */
+  readonly work: (place: P, run: Run) => Promise<void>;
+};
+
+/**
+ * Runs a job for each of its messages, `{ "at": instant }`: it has no other clock. What is done with leaves the index, so
+ * a run resumes where one stopped.
+ * @returns the messages that must come again
+ */
+export async function runDue<P>(job: DueJob<P>, event: SQSEvent): Promise<SQSBatchResponse> {
+  return forEachRun(job.name, event, (run) => runOnce(job, run));
+}
+
+/** Runs something for each message of a job. @returns the messages that must come again */
+export async function forEachRun(
+  name: string,
+  { Records }: SQSEvent,
+  work: (run: Run) => Promise<void>,
+): Promise<SQSBatchResponse> {
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  for (const { messageId, body } of Records) {
+    try {
+      const { at } = JSON.parse(body) as { at: string };
+      await work({ at: new Date(at).toISOString(), requestId: messageId });
+    } catch (error) {
+      log('error', name, describe(error));
+      batchItemFailures.push({ itemIdentifier: messageId });
+    }
+  }
+  return { batchItemFailures };
+}
+
+async function runOnce<P>(job: DueJob<P>, run: Run): Promise<void> {
+  let failed = 0;
+  for (let day = 0; day <= job.daysBack; day += 1) {
+    const on = new Date(Date.parse(run.at) - day * 86_400_000).toISOString().slice(0, 10);
+    // Asked for side by side, since most shards are empty; worked on one after the other, since dossiers have one chain.
+    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => job.find(on, shard, PAGE));
+    for (const [shard, first] of (await Promise.all(shards)).entries())
+      failed += await runShard(job, on, shard, run, first);
+  }
+  if (failed > 0) throw new Error(`${failed} are left`);
+}
+
+/** One that fails must not keep the others: it is counted, and the run comes again for it. */
+async function runShard<P>(job: DueJob<P>, on: string, shard: number, run: Run, first: readonly P[]): Promise<number> {
+  const tried = new Set<string>();
+  let failed = 0;
+  for (let page = first; ; page = await job.find(on, shard, PAGE)) {
+    const found = page.filter((place) => !tried.has(job.nameOf(place)));
+    if (found.length === 0) return failed;
+    for (const place of found) {
+      tried.add(job.nameOf(place));
+      await job.work(place, run).catch((error: unknown) => {
+        failed += 1;
+        log('error', `${job.name}: one`, describe(error));
+      });
+    }
+  }
+}

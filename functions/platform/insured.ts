@@ -1,0 +1,29 @@
+/** The insured person as the register knows them; kept under a keyed hash of their number, without the number itself. */
+export type Insured = {
+  readonly vitaleSerial: string;
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly birthOn: string;
+  readonly address: { readonly lines: readonly string[]; readonly postalCode: string; readonly city: string };
+  readonly email?: string;
+  /** Those who act for a minor, by the keyed hash of their own numbers. */
+  readonly representatives?: readonly string[];
+  /** The day the person died. */
+  readonly deceasedOn?: string;
+};
+
+/**
+ * The department of an address: `75`, `2A`, `974`. Corsica's two share the postal codes 20…: `200` and `201` are in the
+ * south.
+ */
+export function departmentOf({ postalCode }: Insured['address']): string {
+  if (/^20[01]/.test(postalCode)) return '2A';
+  if (postalCode.startsWith('20')) return '2B';
+  return postalCode.slice(0, /^9[78]/.test(postalCode) ? 3 : 2);
+}
+
+/** The age of a person on a day, in full years. @param birthOn `YYYY-MM-DD` @param at an instant or a day */
+export function ageAt(birthOn: string, at: string): number {
+  const years = Number(at.slice(0, 4)) - Number(birthOn.slice(0, 4));
+  return at.slice(5, 10) < birthOn.slice(5, 10) ? years - 1 : years;
+}
