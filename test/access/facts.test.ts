@@ -194,7 +194,11 @@ describe('who acts for a holder', () => {
   });
 
   it('is a representative there, under the name the dossier knows, and nobody special elsewhere', () => {
-    expect(actingIn(parent, acting('parent'), AT)).toEqual({ ...parent, kind: 'representative', name: 'Claire DURAND' });
+    expect(actingIn(parent, acting('parent'), AT)).toEqual({
+      ...parent,
+      kind: 'representative',
+      name: 'Claire DURAND',
+    });
     expect(actingIn(parent, undefined, AT)).toBe(parent);
     expect(actingIn(parent, { actorId: parent.id, grounds: { 'own-dossier': { since } } }, AT)).toBe(parent);
     expect(actingIn(doctor, acting('parent'), AT)).toBe(doctor);
