@@ -52,7 +52,7 @@ describe('the layout', () => {
 
   it('keeps the policy, the keys, the problems and the contracts free of side effects', () => {
     const pure =
-      /^functions\/(?:access\/(?:policy|facts|matrix)|platform\/(?:keys|problem|words|route|fields|audit-chain)|[^/]+\/(?:contract|[a-z-]*rules))\.ts$/;
+      /^functions\/(?:access\/(?:policy|vocabulary|facts|matrix|life)|platform\/(?:keys|problem|words|route|fields|audit-chain)|[^/]+\/(?:contract|[a-z-]*rules))\.ts$/;
     const files = sources.filter(({ path }) => pure.test(path));
     expect(files.length).toBeGreaterThan(10);
     expect(

@@ -1,4 +1,4 @@
-import type { ActorKind } from './policy.ts';
+import type { ActorKind } from './vocabulary.ts';
 
 /** Who acts, as the gateway's authorizer established it. No right is in it. */
 export type Actor = {

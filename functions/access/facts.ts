@@ -1,6 +1,6 @@
 import { type Actor, OCCUPATIONAL_MEDICINE } from './actor.ts';
 import { stateOf } from './life.ts';
-import type { Fact } from './policy.ts';
+import type { Fact } from './vocabulary.ts';
 
 /** Where a dossier is in its life. */
 export type DossierStatus = 'open' | 'suspended' | 'closed';

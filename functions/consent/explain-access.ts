@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { DocumentRights } from '../access/facts.ts';
-import type { Action, Decision } from '../access/policy.ts';
+import type { Decision } from '../access/policy.ts';
+import type { Action } from '../access/vocabulary.ts';
 import type { DocumentReaders, Explanation, Professional } from './contract.ts';
 import { type Profile, professionalIn, type Rights } from './rules.ts';
 

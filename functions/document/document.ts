@@ -1,5 +1,5 @@
 import type { DocumentRights } from '../access/facts.ts';
-import type { ActorKind, Fact } from '../access/policy.ts';
+import type { ActorKind, Fact } from '../access/vocabulary.ts';
 import type { DocumentReference } from './contract.ts';
 import type { StoredDocument } from './store.ts';
 import { classLabelOf, classOf, LABEL_TO_COME, typeOf } from './types.ts';

@@ -1,4 +1,4 @@
-import type { ActorKind } from '../access/policy.ts';
+import type { ActorKind } from '../access/vocabulary.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Cda, readCda } from './cda.ts';
 import { headerOf } from './cda-header.ts';

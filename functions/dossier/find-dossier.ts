@@ -1,5 +1,6 @@
 import type { Head } from '../access/facts.ts';
-import { decide, type Fact } from '../access/policy.ts';
+import { decide } from '../access/policy.ts';
+import type { Fact } from '../access/vocabulary.ts';
 import type { FindDossier, FoundDossier } from './contract.ts';
 import type { Identity } from './rules.ts';
 import type { Numbered } from './store.ts';

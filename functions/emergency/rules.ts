@@ -1,5 +1,5 @@
 import { type Access, holds, type Right, type WrittenGround } from '../access/facts.ts';
-import type { Ground } from '../access/policy.ts';
+import type { Ground } from '../access/vocabulary.ts';
 import type { Told } from '../platform/notice.ts';
 
 /** Who the holder is, as stored. */

@@ -11,7 +11,8 @@ import {
   toHead,
 } from '../access/facts.ts';
 import { MATRIX, reads } from '../access/matrix.ts';
-import { type Action, type Decision, decide, type Fact } from '../access/policy.ts';
+import { type Decision, decide } from '../access/policy.ts';
+import type { Action, Fact } from '../access/vocabulary.ts';
 import { commitAccess, decided, TRIES, type Trace, traceStray } from './audit.ts';
 import type { About, Call, DossierCall, Establish } from './call.ts';
 import { type Key, keys } from './keys.ts';

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Actor } from '../access/actor.ts';
 import type { Access, DocumentRights, Head } from '../access/facts.ts';
-import type { Action, Fact, Ground } from '../access/policy.ts';
+import type { Action, Fact, Ground } from '../access/vocabulary.ts';
 import type { Change, Trace } from './audit.ts';
 import { actorOf, addressOf, header, jsonBody, parse, statesRegulation } from './input.ts';
 import type { Key } from './keys.ts';

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Actor } from '../access/actor.ts';
-import type { ActorKind } from '../access/policy.ts';
+import type { ActorKind } from '../access/vocabulary.ts';
 import { type FieldProblem, Problem } from './problem.ts';
 import type { Schema } from './route.ts';
 import { type FieldCode, isFieldCode } from './words.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Action } from '../access/policy.ts';
+import type { Action } from '../access/vocabulary.ts';
 
 /** A schema of the contract. */
 export type Schema = z.ZodMiniType;

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { type Access, accessFacts, type DocumentRights, type Head } from '../access/facts.ts';
-import { type Action, type Decision, decide } from '../access/policy.ts';
+import { type Decision, decide } from '../access/policy.ts';
+import type { Action } from '../access/vocabulary.ts';
 import { establishFor, momentOf } from './admit.ts';
 
 /** What somebody may do in a dossier, or with one of its documents. */

@@ -1,4 +1,5 @@
-import { type Action, type ActorKind, decide } from '../access/policy.ts';
+import { decide } from '../access/policy.ts';
+import type { Action, ActorKind } from '../access/vocabulary.ts';
 import { decided, type Trace } from './audit.ts';
 import { Problem } from './problem.ts';
 

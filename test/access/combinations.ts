@@ -1,3 +1,4 @@
+import { RULES } from '../../functions/access/policy.ts';
 import {
   ACTIONS,
   ACTOR_KINDS,
@@ -5,8 +6,7 @@ import {
   type ActorKind,
   FACTS,
   type Fact,
-  RULES,
-} from '../../functions/access/policy.ts';
+} from '../../functions/access/vocabulary.ts';
 
 /** Every set that can be made of some facts: 2^n of them. */
 export const subsetsOf = (facts: readonly Fact[]): Set<Fact>[] =>

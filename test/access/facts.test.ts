@@ -3,7 +3,6 @@ import type { Actor } from '../../functions/access/actor.ts';
 import {
   type Access,
   accessFacts,
-  actingIn,
   actorFacts,
   type DocumentRights,
   documentFacts,
@@ -14,7 +13,7 @@ import {
   type Right,
   type WrittenGround,
 } from '../../functions/access/facts.ts';
-import type { Fact } from '../../functions/access/policy.ts';
+import type { Fact } from '../../functions/access/vocabulary.ts';
 
 const AT = '2026-11-21T10:00:00.000Z';
 const BEFORE = '2026-11-21T09:59:59.999Z';
@@ -182,43 +181,6 @@ describe('what is known of the actor', () => {
     ['in milliseconds', NOW * 1000, false],
   ])('is whether they signed in a moment ago: %s', (_, signedInAt, expected) => {
     expect(actorFacts({ ...doctor, signedInAt }, moment).has('recent-sign-in')).toBe(expected);
-  });
-});
-
-describe('who acts for a holder', () => {
-  const parent: Actor = { kind: 'patient', id: 'patient:ABCD2346EFGH' };
-  const acting = (role: Right['role'], until?: string): Access => ({
-    actorId: parent.id,
-    name: 'Claire DURAND',
-    grounds: { representative: { since, ...(role ? { role } : {}), ...(until ? { until } : {}) } },
-  });
-
-  it('is a representative there, under the name the dossier knows, and nobody special elsewhere', () => {
-    expect(actingIn(parent, acting('parent'), AT)).toEqual({
-      ...parent,
-      kind: 'representative',
-      name: 'Claire DURAND',
-    });
-    expect(actingIn(parent, undefined, AT)).toBe(parent);
-    expect(actingIn(parent, { actorId: parent.id, grounds: { 'own-dossier': { since } } }, AT)).toBe(parent);
-    expect(actingIn(doctor, acting('parent'), AT)).toBe(doctor);
-  });
-
-  it('stays a representative once the right has ended, and then has nothing', () => {
-    const former = acting('parent', AT);
-    expect(actingIn(parent, former, AT).kind).toBe('representative');
-    expect(factsOf([former]).has('representative')).toBe(false);
-    expect(factsOf([former]).has('full-authority')).toBe(false);
-  });
-
-  it.each([
-    ['parent', true],
-    ['guardian', true],
-    ['curator', false],
-    [undefined, false],
-  ] as const)('decides, or only assists: %s', (role, expected) => {
-    expect(factsOf([acting(role)]).has('representative')).toBe(true);
-    expect(factsOf([acting(role)]).has('full-authority')).toBe(expected);
   });
 });
 

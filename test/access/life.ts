@@ -1,7 +1,8 @@
 import type fc from 'fast-check';
 import type { Actor } from '../../functions/access/actor.ts';
 import { accessFacts, type DocumentRights, type Head, type WrittenGround } from '../../functions/access/facts.ts';
-import { type Action, decide } from '../../functions/access/policy.ts';
+import { decide } from '../../functions/access/policy.ts';
+import type { Action } from '../../functions/access/vocabulary.ts';
 import { give, type Rights } from '../../functions/consent/rules.ts';
 import { establishFor } from '../../functions/platform/admit.ts';
 import { mayRead, type Paper, type Reference, type Somebody } from './reference.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACTOR_KINDS, decide, FACTS, GROUNDS, RULES, type Rule } from '../../functions/access/policy.ts';
+import { decide, RULES, type Rule } from '../../functions/access/policy.ts';
+import { ACTOR_KINDS, FACTS, GROUNDS } from '../../functions/access/vocabulary.ts';
 import { relevantTo, subsetsOf } from './combinations.ts';
 import { plainGround } from './plain-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Action, ActorKind, Fact, Ground } from '../../functions/access/policy.ts';
+import type { Action, ActorKind, Fact, Ground } from '../../functions/access/vocabulary.ts';
 
 type Has = (...facts: readonly Fact[]) => boolean;
 

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { decide, RULES } from '../../functions/access/policy.ts';
 import {
   ACTIONS,
   ACTOR_KINDS,
   type Action,
   type ActorKind,
-  decide,
   FACTS,
   type Fact,
-  RULES,
-} from '../../functions/access/policy.ts';
+} from '../../functions/access/vocabulary.ts';
 import { allRoutes } from '../../lib/routes.ts';
 import { CASES, PAIRS } from './combinations.ts';
 import { plainGround } from './plain-rules.ts';

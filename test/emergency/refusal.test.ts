@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { decide, FACTS, type Refusal, RULES } from '../../functions/access/policy.ts';
+import { decide, type Refusal, RULES } from '../../functions/access/policy.ts';
+import { FACTS } from '../../functions/access/vocabulary.ts';
 import { routes as documents } from '../../functions/document/contract.ts';
 import { handler as documentHandler } from '../../functions/document/handler.ts';
 import { REFUSAL_WORDS } from '../../functions/platform/words.ts';

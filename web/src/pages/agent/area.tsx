@@ -1,46 +1,57 @@
+import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Loading } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Shell } from '../../parts/shell.tsx';
 import { place } from '../../router/navigation.ts';
+import { matchIn } from '../../router/routes.ts';
 import { useAgentWords } from '../../words/agent.ts';
 import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
 import { agent, resume, signOut } from './agent-session.ts';
 import { Emergencies } from './emergencies.tsx';
+import { type AgentPage, PATHS } from './paths.ts';
 import { AgentSignIn } from './sign-in.tsx';
 
-const PATH = '/agent';
+/** Every page for agents, by the name of its address. */
+const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
+  emergencies: Emergencies,
+};
 
-/** The pages for agents: one to sign in, one to judge openings in an emergency. */
+/** The pages for agents, in their frame; the same address signs in whoever is not. */
 export function Area() {
   const words = useAgentWords();
   const { path } = place.use();
   const now = agent.use();
+  const found = matchIn(PATHS, path);
+  const Shown = found && PAGES[found.page];
   useEffect(() => void resume(), []);
   return (
-    <Shell home={PATH} menu={now.at === 'in' && <Menu />} foot={words.foot}>
-      {path !== PATH && <Lost />}
-      {path === PATH && now.at === 'unknown' && <Loading />}
-      {path === PATH && now.at === 'out' && (
+    <Shell home={PATHS.emergencies} menu={now.at === 'in' && <Menu />} foot={words.foot}>
+      {!found && <Lost />}
+      {found && now.at === 'unknown' && <Loading />}
+      {found && now.at === 'out' && (
         <>
           {now.ended && <Ended />}
           <AgentSignIn />
         </>
       )}
-      {path === PATH && now.at === 'in' && <Emergencies />}
+      {Shown && now.at === 'in' && <Shown key={path} />}
     </Shell>
   );
 }
 
 function Menu() {
   const words = useAgentWords();
+  const { path } = place.use();
   const { common } = useWords();
   return (
     <nav class="menu" aria-label={words.menu}>
-      <a href={PATH} aria-current="page">
-        {words.toEmergencies}
-      </a>
+      {Object.entries(PATHS).map(([page, at]) => (
+        <a key={page} href={at} aria-current={path === at ? 'page' : undefined}>
+          {words.pages[page as AgentPage]}
+        </a>
+      ))}
       <button type="button" onClick={() => void signOut()}>
         {common.signOut}
       </button>

@@ -4,7 +4,8 @@ import type { agent as french } from '../fr/agent.ts';
 export const agent: typeof french = {
   menu: 'Menu for agents',
   foot: 'You see no document, and no name of a patient.',
-  toEmergencies: 'Emergency openings',
+  /** The pages of the menu. */
+  pages: { emergencies: 'Emergency openings' },
   signIn: {
     title: 'Sign in',
     lead: 'With your name, your password and your code application.',

@@ -2,7 +2,8 @@
 export const agent = {
   menu: 'Menu des agents',
   foot: 'Vous ne voyez aucun document, ni aucun nom de patient.',
-  toEmergencies: 'Ouvertures en urgence',
+  /** The pages of the menu. */
+  pages: { emergencies: 'Ouvertures en urgence' },
   signIn: {
     title: 'Se connecter',
     lead: 'Avec votre identifiant, votre mot de passe et votre application de codes.',
