@@ -91,20 +91,24 @@ export async function commitAlone(
   throw new Problem('busy', { retryAfter: 5 });
 }
 
-/** Traces a refused attempt at a dossier that does not exist; it belongs to no chain. */
+/**
+ * The write of a line that belongs to no chain: what touches no dossier, or one that does not exist.
+ * @param dossierId the dossier that was asked for; `none` without one
+ */
+export const strayWrite = (dossierId: string, trace: Trace): Write => ({
+  table: 'audit',
+  put: {
+    ...keys.stray(trace.actor.id, trace.requestId),
+    dossierId,
+    ...trace,
+    actorPk: actorMonthKey(trace.actor.id, trace.at),
+    actorSk: `${trace.at}#${trace.requestId}`,
+  },
+});
+
+/** Traces a refused attempt at a dossier that does not exist. */
 export async function traceStray(dossierId: string, trace: Trace): Promise<void> {
-  await write([
-    {
-      table: 'audit',
-      put: {
-        ...keys.stray(trace.actor.id, trace.requestId),
-        dossierId,
-        ...trace,
-        actorPk: actorMonthKey(trace.actor.id, trace.at),
-        actorSk: `${trace.at}#${trace.requestId}`,
-      },
-    },
-  ]);
+  await write([strayWrite(dossierId, trace)]);
 }
 
 const insert = (line: ChainedLine): Write => ({

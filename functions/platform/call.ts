@@ -94,7 +94,8 @@ export function toCall<R extends Route>(route: R, event: APIGatewayProxyEvent): 
   const params = Object.fromEntries(
     Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
   );
-  if (Object.values(params).some((value) => !/^(?:[0-9a-f-]{36}|\d{11})$/.test(value))) throw new Problem('not-found');
+  if (Object.values(params).some((value) => !/^(?:[0-9a-f-]{36}|\d{11}|\d{4}-\d\d-\d\d)$/.test(value)))
+    throw new Problem('not-found');
   return {
     actor: actorOf(event),
     at: instant(),

@@ -53,6 +53,7 @@ export function count(
     | 'MessageFailed'
     | 'InsuredImported'
     | 'DossierDestroyed'
+    | 'PurgeHeld'
     | 'PurgeStopped',
   value = 1,
 ): void {
