@@ -18,7 +18,7 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => forEachRu
 
 async function replay(run: Run): Promise<void> {
   let [again, failed] = [0, 0];
-  for await (const names of listedPages()) {
+  for await (const names of listedPages(run.at)) {
     for (const name of await thoseBack(names)) {
       await destroyAgain(name, run).then(
         () => {

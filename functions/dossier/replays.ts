@@ -5,6 +5,7 @@ import { sameText } from '../platform/pepper.ts';
 import { setting } from '../platform/runtime.ts';
 import { page } from '../platform/table.ts';
 import { sealOf } from './destruction.ts';
+import { dayAfter } from './plan-purge.ts';
 
 /**
  * What was destroyed in the last 40 days, longer than a table can be restored to (35 days): a restored table does not
@@ -20,13 +21,21 @@ export async function listDestroyed(dossierId: string, at: string): Promise<void
   await s3().send(new PutObjectCommand({ Bucket: setting('DOCUMENTS_BUCKET'), Key, Body: await sealOf(dossierId) }));
 }
 
-/** The list, page by page: the names of its objects. */
-export async function* listedPages(): AsyncGenerator<string[]> {
+/** Days that are looked at: the lifecycle keeps as many. */
+const DAYS = 40;
+
+/** The list as of an instant, page by page: the names of its objects. */
+export async function* listedPages(at: string): AsyncGenerator<string[]> {
+  const today = at.slice(0, 10);
+  for (let day = 0; day <= DAYS; day += 1) yield* listedOn(dayAfter(today, -day));
+}
+
+async function* listedOn(day: string): AsyncGenerator<string[]> {
   for (let token: string | undefined; ; ) {
     const { Contents = [], NextContinuationToken } = await s3().send(
       new ListObjectsV2Command({
         Bucket: setting('DOCUMENTS_BUCKET'),
-        Prefix: PLACE,
+        Prefix: `${PLACE}${day}/`,
         ...(token === undefined ? {} : { ContinuationToken: token }),
       }),
     );

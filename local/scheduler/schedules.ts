@@ -63,7 +63,8 @@ export class Schedules {
     const { Arn } = this.#named(name).properties.Target;
     const answer = await this.#targets.ask(Arn, { at: at.toISOString(), dryRun: true });
     const { batchItemFailures = [] } = (answer ?? {}) as { batchItemFailures?: unknown[] };
-    if (batchItemFailures.length > 0) throw new Error(`${name} has no dry run, or it failed; see the cloud's own output`);
+    if (batchItemFailures.length > 0)
+      throw new Error(`${name} has no dry run, or it failed; see the cloud's own output`);
     return answer;
   }
 

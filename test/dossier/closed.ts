@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
-import { dayAfter } from '../../functions/dossier/plan-purge.ts';
-import { findPlan } from '../../functions/dossier/plans.ts';
+import { dayAfter, planOf, type StoredPlan } from '../../functions/dossier/plan-purge.ts';
+import { findPlan, publish } from '../../functions/dossier/plans.ts';
 import { handler as purgeJob } from '../../functions/dossier/purge.job.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
@@ -82,11 +82,21 @@ export async function night(on: string, clockAt = `${on}T02:00:00.000Z`): Promis
   return batchItemFailures.length;
 }
 
+/** The plan of a day, as if its night had run: the days of the tests are far apart, those of the service are not. */
+export const published = (on: string, given: Partial<StoredPlan> = {}): Promise<boolean> =>
+  publish({ ...planOf({ on, publishedAt: `${on}T02:00:00.000Z`, count: 0, listId: 'none', parts: 0 }, 30), ...given });
+
+/** Runs the night before a day, which publishes its plan. @returns failed messages */
+export async function planning(on: string): Promise<number> {
+  const before = dayAfter(on, -1);
+  await published(before);
+  return night(before);
+}
+
 /** Runs the purge of a day: the night before, which publishes it, unless that has run; then its own. */
 export async function purge(on: string, clockAt?: string): Promise<number> {
-  const before = dayAfter(on, -1);
-  const planned = (await findPlan(on)) ? 0 : await night(before);
-  return planned + (await night(on, clockAt));
+  const failed = (await findPlan(on)) ? 0 : await planning(on);
+  return failed + (await night(on, clockAt));
 }
 
 /** The items that lead to a dossier from elsewhere. */
