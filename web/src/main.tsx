@@ -7,7 +7,8 @@ import { change } from './words/words.ts';
 
 startRouter();
 void resume();
+document.documentElement.lang = language.get();
 // Who reads English waits for its words rather than see the page change under their eyes.
-if (!(await change(language.get()))) speak('fr');
+if (language.get() === 'en' && !(await change('en'))) speak('fr');
 const root = document.getElementById('app');
 if (root) render(<App />, root);
