@@ -65,6 +65,8 @@ export const OPERATIONS = {
   staffRefreshSession: ['POST', '/staff/session/refresh'],
   staffSignOut: ['POST', '/staff/session/sign-out'],
   listEmergencies: ['GET', '/emergencies'],
+  listPurgePlans: ['GET', '/purge/plans'],
+  releasePurgePlan: ['POST', '/purge/plans/{on}/release'],
   superviseEmergency: ['POST', '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision'],
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],

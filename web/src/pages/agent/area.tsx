@@ -9,6 +9,7 @@ import { useAgentWords } from '../../words/agent.ts';
 import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
 import { agent, resume, signOut } from './agent-session.ts';
+import { Destructions } from './destructions.tsx';
 import { Emergencies } from './emergencies.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
 import { AgentSignIn } from './sign-in.tsx';
@@ -16,6 +17,7 @@ import { AgentSignIn } from './sign-in.tsx';
 /** Every page for agents, by the name of its address. */
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
+  destructions: Destructions,
 };
 
 /** The pages for agents, in their frame; the same address signs in whoever is not. */
