@@ -9,6 +9,19 @@ const READ_AND_CHANGE = 'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem';
 const TRACED = { Audit: 'dynamodb:PutItem', AuditKey: TABLE_KEY, DossiersKey: TABLE_KEY };
 const POLLED = 'sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
 
+/** What destroys a dossier: the only roles that take lines out of the trace. */
+const DESTROYS = {
+  ...TRACED,
+  Audit: 'dynamodb:BatchWriteItem dynamodb:PutItem dynamodb:Query',
+  Dossiers:
+    'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  Documents: 's3:ListBucketVersions',
+  'Documents/clean/*': 's3:DeleteObjectVersion',
+  'Documents/quarantine/*': 's3:DeleteObjectVersion',
+  Patients: 'cognito-idp:AdminDeleteUser',
+  Pepper: 'secretsmanager:GetSecretValue',
+};
+
 const EXPECTED: Record<string, Record<string, string>> = {
   Authorizer: {},
   OpeningHandler: {
@@ -33,17 +46,18 @@ const EXPECTED: Record<string, Record<string, string>> = {
     Pepper: 'secretsmanager:GetSecretValue',
   },
   DossierPurge: {
-    ...TRACED,
-    Audit: 'dynamodb:BatchWriteItem dynamodb:PutItem dynamodb:Query',
-    Dossiers:
-      'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    ...DESTROYS,
     'Dossiers/index/due': 'dynamodb:Query',
-    Documents: 's3:ListBucketVersions',
-    'Documents/clean/*': 's3:DeleteObjectVersion',
-    'Documents/quarantine/*': 's3:DeleteObjectVersion',
-    Patients: 'cognito-idp:AdminDeleteUser',
-    Pepper: 'secretsmanager:GetSecretValue',
+    'Documents/destructions/*': 's3:PutObject',
+    DocumentsKey: 'kms:GenerateDataKey',
     DossierPurgeQueue: POLLED,
+  },
+  DossierReplay: {
+    ...DESTROYS,
+    Documents: 's3:ListBucket s3:ListBucketVersions',
+    'Documents/destructions/*': 's3:GetObject',
+    DocumentsKey: 'kms:Decrypt',
+    DossierReplayQueue: POLLED,
   },
   DocumentHandler: {
     ...TRACED,
@@ -118,6 +132,7 @@ const ENTRIES: Record<string, string> = {
   SessionHandler: 'session/handler',
   DossierHandler: 'dossier/handler',
   DossierPurge: 'dossier/purge.job',
+  DossierReplay: 'dossier/replay.job',
   DocumentHandler: 'document/handler',
   ConsentHandler: 'consent/handler',
   DocumentScanResult: 'document/scan-result.event',
@@ -232,15 +247,15 @@ describe('what no function may do', () => {
     expect(actions.filter((action) => action === 'dynamodb:Scan' || action.includes('*'))).toEqual([]);
   });
 
-  it('nobody changes a line of the trace, and only the purge of dossiers removes one', () => {
+  it('nobody changes a line of the trace, and only the destruction of dossiers removes one', () => {
     const onAudit = Object.entries(actual).flatMap(([name, { Audit = '' }]) =>
-      name === 'DossierPurge' ? [] : Audit.split(' '),
+      ['DossierPurge', 'DossierReplay'].includes(name) ? [] : Audit.split(' '),
     );
     expect(new Set(onAudit)).toEqual(new Set(['', 'dynamodb:PutItem', 'dynamodb:Query']));
   });
 
   it('nobody but the purge destroys a version of a file', () => {
-    expect(holdersOf('s3:DeleteObjectVersion')).toEqual(['DossierPurge', 'DocumentPurge']);
+    expect(holdersOf('s3:DeleteObjectVersion')).toEqual(['DossierPurge', 'DossierReplay', 'DocumentPurge']);
   });
 
   it('only X-Ray, which has no resources, is open to all', () => {
