@@ -40,6 +40,8 @@ export type Settings = {
   readonly purgeCap: number;
   /** Days in which the creation code of a letter works. */
   readonly openingCodeDays: number;
+  /** From what age a person opens a dossier of their own: that of majority; assumption M for 16. */
+  readonly majorityAge: number;
   /** Hours during which a dossier opened in an emergency stays open to who opened it (design §4). */
   readonly breakGlassHours: number;
   /** Days for which a professional may state care or record a consent at a time; an assumption (no text gives a figure). */
@@ -101,6 +103,7 @@ const dev: Settings = {
   keepYears: 10,
   purgeCap: 30,
   openingCodeDays: 42,
+  majorityAge: 18,
   longestAccessDays: 365,
   breakGlassHours: 24,
   announceNoticeDays: 14,

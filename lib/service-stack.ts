@@ -8,6 +8,7 @@ import { Consent } from './capabilities/consent.ts';
 import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
 import { Emergency } from './capabilities/emergency.ts';
+import { Enrolment } from './capabilities/enrolment.ts';
 import { Feed } from './capabilities/feed.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
@@ -42,6 +43,7 @@ export class ServiceStack extends Stack {
     const parts = { house, identity, storage, api, proSanteConnect: signIns };
     for (const Capability of [
       Opening,
+      Enrolment,
       Session,
       Dossier,
       Document,

@@ -93,19 +93,23 @@ export async function commitAlone(
 
 /** Traces a refused attempt at a dossier that does not exist; it belongs to no chain. */
 export async function traceStray(dossierId: string, trace: Trace): Promise<void> {
-  await write([
-    {
-      table: 'audit',
-      put: {
-        ...keys.stray(trace.actor.id, trace.requestId),
-        dossierId,
-        ...trace,
-        actorPk: actorMonthKey(trace.actor.id, trace.at),
-        actorSk: `${trace.at}#${trace.requestId}`,
-      },
-    },
-  ]);
+  await write([strayWrite(trace, dossierId)]);
 }
+
+/**
+ * The write that traces what belongs to no chain, in the transaction of the change itself: what is done about somebody
+ * who has no dossier yet. @param dossierId the one that was asked for, where one was
+ */
+export const strayWrite = (trace: Trace, dossierId?: string): Write => ({
+  table: 'audit',
+  put: {
+    ...keys.stray(trace.actor.id, trace.requestId),
+    ...(dossierId === undefined ? {} : { dossierId }),
+    ...trace,
+    actorPk: actorMonthKey(trace.actor.id, trace.at),
+    actorSk: `${trace.at}#${trace.requestId}`,
+  },
+});
 
 const insert = (line: ChainedLine): Write => ({
   table: 'audit',

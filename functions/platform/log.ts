@@ -52,6 +52,7 @@ export function count(
     | 'MessageSent'
     | 'MessageFailed'
     | 'InsuredImported'
+    | 'DossierAnnounced'
     | 'DossierDestroyed'
     | 'PurgeStopped',
   value = 1,

@@ -21,6 +21,14 @@ export type MessageContent =
       readonly outcome: 'open' | 'activate' | 'recover';
       readonly until: string;
     }
+  | {
+      readonly template: 'enrolment-announced';
+      readonly letterId: string;
+      /** The last day to say no, `YYYY-MM-DD`. */
+      readonly until: string;
+      /** Given names of the child, when it is told to who acts for one. */
+      readonly child?: string;
+    }
   | { readonly template: 'identifier'; readonly identifier: string }
   | { readonly template: 'temporary-password'; readonly letterId: string }
   | { readonly template: 'document-deposited' }
