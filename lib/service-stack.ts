@@ -9,6 +9,7 @@ import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
 import { Emergency } from './capabilities/emergency.ts';
 import { Feed } from './capabilities/feed.ts';
+import { Indicator } from './capabilities/indicator.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
 import { Session, sessionAuthorizer } from './capabilities/session.ts';
@@ -51,6 +52,7 @@ export class ServiceStack extends Stack {
       Audit,
       Feed,
       Notification,
+      Indicator,
     ])
       new Capability(this, parts);
     new Observability(this, { settings, identity, storage, api, firewall, operationsKey: key });

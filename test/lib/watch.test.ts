@@ -42,6 +42,9 @@ describe('every function', () => {
       DocumentAnnounce: 20,
       NotificationDeliver: 20,
       FeedImport: 1,
+      IndicatorHandler: 100,
+      IndicatorCount: 20,
+      IndicatorWeekly: 20,
     });
   });
 });
