@@ -1,18 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { DroppedFile } from '../platform/dropped-file.ts';
 import { parse } from '../platform/input.ts';
 import { DROPPED_UNDER, ObjectCreated } from './contract.ts';
-
-/** One version of a file that the insurer dropped. */
-export type DroppedFile = {
-  /** The same for every event about this version: the file is imported once. */
-  readonly fileId: string;
-  /** The name below `inbound/insured/`. */
-  readonly name: string;
-  readonly bucket: string;
-  readonly key: string;
-  readonly etag: string;
-  readonly versionId?: string | undefined;
-};
 
 /**
  * The file an event is about.

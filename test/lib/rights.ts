@@ -91,7 +91,7 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     Dossiers: 'dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:PutItem',
     DossiersKey: TABLE_KEY,
     Pepper: 'secretsmanager:GetSecretValue',
-    'Documents/inbound/*': 's3:GetObject',
+    'Documents/inbound/*': 's3:GetObject s3:GetObjectVersion',
     'Documents/inbound-results/*': 's3:GetObject s3:PutObject',
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
     FeedImportQueue: POLLED,

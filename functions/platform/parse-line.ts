@@ -1,31 +1,32 @@
 import { isUtf8 } from 'node:buffer';
-import { parse } from '../platform/input.ts';
-import { Problem } from '../platform/problem.ts';
-import type { FieldCode } from '../platform/words.ts';
-import { InsuredRow } from './contract.ts';
+import type * as z from 'zod/mini';
+import { parse } from './input.ts';
+import { Problem } from './problem.ts';
+import type { Schema } from './route.ts';
+import type { FieldCode } from './words.ts';
 
-/** A line of the register once looked at: a row, or why it is none. */
-export type Parsed = { readonly row: InsuredRow } | { readonly reasons: readonly string[] };
+/** A line once looked at: a row, or why it is none. */
+export type Parsed<Row> = { readonly row: Row } | { readonly reasons: readonly string[] };
 
 /**
- * Reads one line of the register.
+ * Reads one line of NDJSON.
  * @param bytes the line without its ending; `undefined` when it was too long to be held
  * @returns the row, or reasons such as `/nir nir-key` (pointer, code), never what the line says
  */
-export function parseRow(bytes: Buffer | undefined): Parsed {
+export function parseLine<S extends Schema>(schema: S, bytes: Buffer | undefined): Parsed<z.infer<S>> {
   if (bytes === undefined) return whole('too-long');
   if (!isUtf8(bytes)) return whole('not-text');
   const value = json(bytes.toString('utf8'));
   if (value === undefined) return whole('not-json');
   try {
-    return { row: parse(InsuredRow, value) };
+    return { row: parse(schema, value) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { reasons: [...new Set((error.details.fields ?? []).map(reason))] };
   }
 }
 
-const whole = (code: FieldCode): Parsed => ({ reasons: [`/ ${code}`] });
+const whole = (code: FieldCode): { readonly reasons: readonly string[] } => ({ reasons: [`/ ${code}`] });
 
 /** The pointer of a field that is not expected holds its name, which is content of the line. */
 const reason = ({ pointer, code }: { readonly pointer: string; readonly code: FieldCode }): string =>
