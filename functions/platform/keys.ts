@@ -78,6 +78,8 @@ export const keys = {
   }),
   /** A message to deliver. */
   message: (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' }),
+  /** How far an older dossier has been taken over into this one, by the system it comes from. */
+  archive: (dossierId: string, source: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `ARCHIVE#${source}` }),
   /** One figure of the service on one day: how often something happened, by channel, department… Nothing of anybody. */
   indicator: (on: string, figure: string): Key => ({ pk: `INDICATOR#${on}`, sk: figure }),
   /** A line of the trace that the figures have counted, under a hash of its place. */
