@@ -10,6 +10,7 @@ import { Dossier } from './capabilities/dossier.ts';
 import { Emergency } from './capabilities/emergency.ts';
 import { Enrolment } from './capabilities/enrolment.ts';
 import { Feed } from './capabilities/feed.ts';
+import { Indicator } from './capabilities/indicator.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
 import { Session, sessionAuthorizer } from './capabilities/session.ts';
@@ -53,6 +54,7 @@ export class ServiceStack extends Stack {
       Audit,
       Feed,
       Notification,
+      Indicator,
     ])
       new Capability(this, parts);
     new Observability(this, { settings, identity, storage, api, firewall, operationsKey: key });
