@@ -1,6 +1,7 @@
 import { commitAlone, type Trace } from '../platform/audit.ts';
 import type { Call } from '../platform/call.ts';
 import { api, endpoint, serving } from '../platform/endpoint.ts';
+import { letterWrites } from '../platform/letter.ts';
 import { countTry } from '../platform/limit.ts';
 import { creationCode, nirHash, patientIdentifier, sameText, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
@@ -48,7 +49,7 @@ const request = endpoint(routes.requestOpening, async (call) => {
     find: store.findPerson,
     same: sameText,
     send: async ({ holder, letter: previous }, letter, message) => {
-      const writes = store.letterWrites(hash, letter, previous, message);
+      const writes = letterWrites(hash, letter, previous, message);
       if (!holder) return store.sendFirstLetter(writes);
       const trace = traceOf(call, 'opening:request');
       return unlessMoved(commitAlone(holder.dossierId, () => ({ trace, change: { writes } })));

@@ -1,8 +1,9 @@
 import type { Insured } from '../platform/insured.ts';
+import type { Letter } from '../platform/letter.ts';
 import type { Message } from '../platform/message.ts';
 import { Problem } from '../platform/problem.ts';
 import type { OpeningRequest, OpeningRequested } from './contract.ts';
-import { daysLater, isRecent, type Letter } from './rules.ts';
+import { daysLater, isRecent } from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What asking for a letter needs of the outside. */
