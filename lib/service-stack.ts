@@ -8,6 +8,7 @@ import { Consent } from './capabilities/consent.ts';
 import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
 import { Emergency } from './capabilities/emergency.ts';
+import { Family } from './capabilities/family.ts';
 import { Feed } from './capabilities/feed.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
@@ -48,6 +49,7 @@ export class ServiceStack extends Stack {
       Consent,
       Emergency,
       Vaccination,
+      Family,
       Audit,
       Feed,
       Notification,

@@ -1,9 +1,16 @@
 import { dueKey, keys, shardOf } from './keys.ts';
 import { dayInParis, startOfDay } from './paris.ts';
+import { setting } from './runtime.ts';
 import type { Write } from './table.ts';
 
 /** When a minor comes of age, in years, and how many months before they are written to: settings of the stage. */
 export type Majority = { readonly age: number; readonly noticeMonths: number };
+
+/** The settings of the stage, in the functions they are told to. */
+export const majoritySettings = (): Majority => ({
+  age: Number(setting('MAJORITY_AGE')),
+  noticeMonths: Number(setting('MAJORITY_NOTICE_MONTHS')),
+});
 
 /** What is due next for the dossier of a minor: the letter to them, then the end of what others may do for them. */
 export type MajorityStep = 'notice' | 'end';
