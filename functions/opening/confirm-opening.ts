@@ -56,6 +56,10 @@ export async function confirmOpening(
   if (letter?.outcome && letter.usedBy === context.requestKey && (await deps.isCode(letter, confirmation.code))) {
     return finish(deps, letter, letter.outcome);
   }
+  // Before the try is counted: whoever is impatient must not use up their letter.
+  if (mayTry(letter, context.at) && known.insured && deps.isMinor(known.insured.birthOn)) {
+    throw new Problem('not-of-age');
+  }
   if (
     !mayTry(letter, context.at) ||
     !(await deps.countCode(letter)) ||
@@ -63,7 +67,6 @@ export async function confirmOpening(
   ) {
     throw new Problem('opening-code-refused');
   }
-  if (known.insured && deps.isMinor(known.insured.birthOn)) throw new Problem('not-of-age');
   const outcome = await decideOutcome(deps, known, letter, contactsOf(confirmation), context);
   if (!(await deps.commit(known, letter, outcome, messagesOf(letter, outcome, context.language)))) {
     const { letter: used } = await deps.find(context.nirHash);
