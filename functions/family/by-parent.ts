@@ -10,7 +10,7 @@ import { majorityAppointment, majoritySettings } from '../platform/majority.ts';
 import { newDossier } from '../platform/new-dossier.ts';
 import { nirHash, sameText } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
-import { newId, pause } from '../platform/runtime.ts';
+import { instant, newId, pause } from '../platform/runtime.ts';
 import { write } from '../platform/table.ts';
 import { type ChildOpened, routes } from './contract.ts';
 import { tellChange, tellParents } from './notices.ts';
@@ -139,14 +139,17 @@ const changeOf = ({ role, until }: ActingRight) => ({
   'representative.until': [null, until ?? null] as const,
 });
 
-async function link(given: Case, dossierId: string): Promise<ChildOpened> {
-  const { call, insured, parent, right } = given;
-  const { at } = call;
+async function link({ call: asked, insured, parent }: Case, dossierId: string): Promise<ChildOpened> {
+  const majority = majoritySettings();
   let done: ChildOpened | Problem | undefined;
   await commitAlone(dossierId, async (head) => {
     stillOpen(head);
+    // What the other parent wrote meanwhile has its own instant: a try decided on it must not be older.
+    const at = instant();
+    const call = { ...asked, at };
     const [identity, everybody] = [await store.findIdentity(dossierId), await store.findRights(dossierId)];
     if (!identity) throw new Problem('not-found');
+    const right = parentRight(identity.birthOn, { at, majority });
     const linked = linkParent(everybody, parent, right);
     if ('refusal' in linked) {
       done = linked.refusal;
@@ -161,7 +164,7 @@ async function link(given: Case, dossierId: string): Promise<ChildOpened> {
     const others = await otherParents(insured, parent.nirHash);
     const writes = [
       ...store.give({ dossierId, identity }, parent, right, before),
-      ...majorityAppointment({ dossierId, birthOn: identity.birthOn }, majoritySettings(), at),
+      ...majorityAppointment({ dossierId, birthOn: identity.birthOn }, majority, at),
       ...tellChange(identity, telling),
       ...tellParents(
         others.filter(({ identifier }) => !acting.has(`patient:${identifier}`)),

@@ -1,11 +1,14 @@
-import { type ChildOpened, type FoundHolder, type NewRepresentative, routes } from '../../functions/family/contract.ts';
+import { randomUUID } from 'node:crypto';
+import { type FoundHolder, type NewRepresentative, routes } from '../../functions/family/contract.ts';
 import { handler } from '../../functions/family/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { nirHash } from '../../functions/platform/pepper.ts';
+import { majorityAppointment, majorityAt, majoritySettings } from '../../functions/platform/majority.ts';
+import { type NewDossier, newDossier } from '../../functions/platform/new-dossier.ts';
+import { nirHash, patientIdentifier } from '../../functions/platform/pepper.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/table.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
-import { facts, openPatient, type Patient, type Person, person } from '../support/people.ts';
+import { facts, insure, type Patient, type Person, person } from '../support/people.ts';
 
 /** The clerk at the counter. */
 export const AGENT: Caller = { kind: 'agent', id: 'agent:c.martin', name: 'c.martin' };
@@ -31,12 +34,31 @@ export async function insureChild(parents: readonly Patient[], given: Partial<Pe
   return child;
 }
 
+const LONG_AGO = '2026-01-01T00:00:00.000Z';
+
+/** Opens a dossier as if it had been done long ago: written at once, since nobody signs in here. */
+async function openLongAgo(someone: Person, of: Pick<NewDossier, 'account' | 'representatives'>): Promise<string> {
+  const { nir, ...insured } = someone;
+  const dossierId = randomUUID();
+  const actor = { kind: 'system', id: 'system:test' } as const;
+  const trace = { at: LONG_AGO, actor, action: 'opening:confirm', ground: 'public', requestId: dossierId } as const;
+  const whose = { dossierId, nir, nirHash: await nirHash(nir), insured };
+  await write([
+    ...newDossier({ ...whose, at: LONG_AGO, trace, channel: 'online', ...of }),
+    ...majorityAppointment({ dossierId, birthOn: someone.birthOn }, majoritySettings(), LONG_AGO),
+  ]);
+  return dossierId;
+}
+
 /** An adult with a space of their own. */
-export const adult = (givenNames: string, birthOn = '1985-05-05'): Promise<Patient> =>
-  openPatient(
-    { givenNames, familyName: 'DURAND', birthOn },
-    { email: `${givenNames.toLowerCase()}@exemple.fr` },
-  );
+export async function adult(givenNames: string, birthOn = '1985-05-05'): Promise<Patient> {
+  const someone = await insure(person({ givenNames, familyName: 'DURAND', birthOn }));
+  const letterId = randomUUID();
+  const identifier = await patientIdentifier(letterId);
+  const contacts = { email: `${givenNames.toLowerCase()}@exemple.fr` };
+  const dossierId = await openLongAgo(someone, { account: { identifier, contacts } });
+  return { person: someone, dossierId, identifier, actor: { kind: 'patient', id: `patient:${identifier}` }, letterId };
+}
 
 /** A parent asks for the dossier of a child. */
 export const openFor = (parent: Patient, child: Person, body: object = {}): Promise<Got> =>
@@ -46,16 +68,17 @@ export const openFor = (parent: Patient, child: Person, body: object = {}): Prom
     headers: requestKey(),
   });
 
-/** A child whose dossier a parent has opened, seen as the parent acts in it. */
+/** A child with a dossier, and the parent who acts in it. */
 export type Family = { readonly claire: Patient; readonly child: Person; readonly dossierId: string };
 
 /** Claire and her child, nine unless told. */
 export async function family(given: Partial<Person> = {}): Promise<Family> {
   const claire = await adult('Claire');
   const child = await insureChild([claire], given);
-  const { status, body } = await openFor(claire, child);
-  if (status !== 201) throw new Error(`not opened: ${status} ${JSON.stringify(body)}`);
-  return { claire, child, dossierId: (body as unknown as ChildOpened).dossierId };
+  const right = { since: LONG_AGO, until: majorityAt(child.birthOn, majoritySettings()), role: 'parent' } as const;
+  const contacts = { email: 'claire@exemple.fr' };
+  const acting = { actorId: claire.actor.id, name: 'Claire DURAND', contacts, right };
+  return { claire, child, dossierId: await openLongAgo(child, { representatives: [acting] }) };
 }
 
 /** An agent looks somebody up. */

@@ -4,20 +4,32 @@ import { keys } from '../../functions/platform/keys.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
 import { get, update } from '../../functions/platform/table.ts';
 import { everyFault } from '../support/faults.ts';
+import type { Patient, Person } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import { adult, bornYearsAgo, endAt, family, insureChild, listFor, openFor, storedOf } from './household.ts';
 
 beforeAll(useWorld);
 
+/** Writes into the register who the parents of a child are. */
+async function name({ nir }: Person, ...parents: readonly Patient[]): Promise<void> {
+  const who = await Promise.all(parents.map(({ person }) => nirHash(person.nir)));
+  await update(keys.insured(await nirHash(nir)), 'SET representatives = :who', { values: { ':who': who } });
+}
+
 const opened = (got: { readonly body: unknown }) => got.body as ChildOpened;
 
 describe('a parent named by the register', () => {
   it('opens the dossier of their child, acts in it until midnight of the eighteenth birthday, and is traced', async () => {
-    const { claire, child, dossierId } = await family({ birthOn: '2015-03-12' });
+    const claire = await adult('Claire');
+    const child = await insureChild([claire], { birthOn: '2015-03-12' });
+    const { dossierId } = opened(await openFor(claire, child));
     const until = '2033-03-11T23:00:00.000Z';
     const stored = await storedOf(claire, dossierId);
-    expect(stored.access).toMatchObject({ name: 'Claire DURAND', grounds: { representative: { role: 'parent', until } } });
+    expect(stored.access).toMatchObject({
+      name: 'Claire DURAND',
+      grounds: { representative: { role: 'parent', until } },
+    });
     expect(stored.mirror).toMatchObject({ ground: 'representative', role: 'parent', holderName: 'Léa DURAND', until });
     expect(stored.told).toEqual({ [claire.actor.id]: { contacts: { email: 'claire@exemple.fr' }, until } });
     expect(await traceOf(dossierId)).toMatchObject([
@@ -67,14 +79,12 @@ describe('a parent named by the register', () => {
 
   it('survives a stop at each AWS call: asked again, there is one dossier and one right', async () => {
     await everyFault(async (fail) => {
-      const [claire, paul] = await Promise.all([adult('Claire'), adult('Paul')]);
-      const child = await insureChild([claire, paul]);
-      const first = opened(await openFor(claire, child));
+      const [{ child, dossierId }, paul] = await Promise.all([family(), adult('Paul')]);
+      await name(child, paul);
       await fail(() => openFor(paul, child));
-      expect(opened(await openFor(paul, child))).toMatchObject({ dossierId: first.dossierId, outcome: 'linked' });
-      const changes = (await traceOf(first.dossierId)).filter(({ change }) => change?.representative);
-      expect(changes).toHaveLength(2);
-      expect((await storedOf(paul, first.dossierId)).accessVersion).toBe(2);
+      expect(opened(await openFor(paul, child))).toMatchObject({ dossierId, outcome: 'linked' });
+      expect((await traceOf(dossierId)).filter(({ change }) => change?.representative)).toHaveLength(1);
+      expect((await storedOf(paul, dossierId)).accessVersion).toBe(2);
     });
   });
 });
@@ -109,7 +119,9 @@ describe('whom the register does not name', () => {
     [1, 201],
   ])('opens nothing from the eighteenth birthday on: %i days before it', async (days, status) => {
     const claire = await adult('Claire');
-    expect((await openFor(claire, await insureChild([claire], { birthOn: bornYearsAgo(18, days) }))).status).toBe(status);
+    expect((await openFor(claire, await insureChild([claire], { birthOn: bornYearsAgo(18, days) }))).status).toBe(
+      status,
+    );
   });
 
   it('does not come back by the register once a court has taken them out, nor as a third', async () => {
@@ -118,13 +130,10 @@ describe('whom the register does not name', () => {
     const back = await openFor(claire, child);
     expect([back.status, back.body.detail]).toEqual([403, expect.stringContaining('guichet')]);
     const [paul, anne] = await Promise.all([adult('Paul'), adult('Anne')]);
-    const representatives = await Promise.all([paul, anne].map(({ person }) => nirHash(person.nir)));
-    const row = keys.insured(await nirHash(child.nir));
-    const named = (who: string[]) => update(row, 'SET representatives = :who', { values: { ':who': who } });
-    await named(representatives);
+    await name(child, paul, anne);
     expect([(await openFor(paul, child)).status, (await openFor(anne, child)).status]).toEqual([201, 201]);
     const third = await adult('Zoé');
-    await named([await nirHash(third.person.nir)]);
+    await name(child, third);
     expect((await openFor(third, child)).status).toBe(403);
   });
 });
