@@ -9,6 +9,7 @@ import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
 import { Emergency } from './capabilities/emergency.ts';
 import { Enrolment } from './capabilities/enrolment.ts';
+import { Family } from './capabilities/family.ts';
 import { Feed } from './capabilities/feed.ts';
 import { Indicator } from './capabilities/indicator.ts';
 import { Notification } from './capabilities/notification.ts';
@@ -51,6 +52,7 @@ export class ServiceStack extends Stack {
       Consent,
       Emergency,
       Vaccination,
+      Family,
       Audit,
       Feed,
       Notification,
