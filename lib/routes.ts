@@ -5,6 +5,7 @@ import { routes as dossier } from '../functions/dossier/contract.ts';
 import { routes as emergency } from '../functions/emergency/contract.ts';
 import { routes as opening } from '../functions/opening/contract.ts';
 import type { Route, Routes } from '../functions/platform/route.ts';
+import { routes as profile } from '../functions/profile/contract.ts';
 import { routes as session } from '../functions/session/contract.ts';
 import { routes as vaccination } from '../functions/vaccination/contract.ts';
 
@@ -16,6 +17,7 @@ export const ROUTES = {
   document,
   consent,
   emergency,
+  profile,
   vaccination,
   audit,
 } as const satisfies Record<string, Routes>;

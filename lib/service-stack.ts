@@ -11,6 +11,7 @@ import { Emergency } from './capabilities/emergency.ts';
 import { Feed } from './capabilities/feed.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
+import { Profile } from './capabilities/profile.ts';
 import { Session, sessionAuthorizer } from './capabilities/session.ts';
 import { Vaccination } from './capabilities/vaccination.ts';
 import type { Settings } from './config.ts';
@@ -47,6 +48,7 @@ export class ServiceStack extends Stack {
       Document,
       Consent,
       Emergency,
+      Profile,
       Vaccination,
       Audit,
       Feed,

@@ -5,6 +5,7 @@ import type { routes as document } from '../../../functions/document/contract.ts
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
+import type { routes as profile } from '../../../functions/profile/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
 import type { routes as vaccination } from '../../../functions/vaccination/contract.ts';
 
@@ -14,6 +15,7 @@ type Api = typeof audit &
   typeof dossier &
   typeof emergency &
   typeof opening &
+  typeof profile &
   typeof session &
   typeof vaccination;
 
@@ -69,6 +71,13 @@ export const OPERATIONS = {
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],
   recordVaccination: ['POST', '/dossiers/{dossierId}/vaccinations'],
+  listProfile: ['GET', '/dossiers/{dossierId}/profile'],
+  recordProfileEntry: ['POST', '/dossiers/{dossierId}/profile'],
+  correctProfileEntry: ['PUT', '/dossiers/{dossierId}/profile/{entryId}'],
+  removeProfileEntry: ['DELETE', '/dossiers/{dossierId}/profile/{entryId}'],
+  flagProfileEntry: ['PATCH', '/dossiers/{dossierId}/profile/{entryId}'],
+  contestProfileEntry: ['POST', '/dossiers/{dossierId}/profile/{entryId}/contest'],
+  mergeProfileEntries: ['POST', '/dossiers/{dossierId}/profile/{entryId}/merge'],
   listAudit: ['GET', '/dossiers/{dossierId}/audit'],
   exportAudit: ['GET', '/dossiers/{dossierId}/audit/export'],
 } as const satisfies { readonly [K in keyof Api]?: readonly [Api[K]['method'], Api[K]['path']] };
