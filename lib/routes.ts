@@ -1,4 +1,5 @@
 import { routes as audit } from '../functions/audit/contract.ts';
+import { routes as card } from '../functions/card/contract.ts';
 import { routes as consent } from '../functions/consent/contract.ts';
 import { routes as document } from '../functions/document/contract.ts';
 import { routes as dossier } from '../functions/dossier/contract.ts';
@@ -17,6 +18,7 @@ export const ROUTES = {
   document,
   consent,
   emergency,
+  card,
   profile,
   vaccination,
   audit,

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Api } from './api.ts';
 import { Audit } from './capabilities/audit.ts';
+import { Card } from './capabilities/card.ts';
 import { Consent } from './capabilities/consent.ts';
 import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
@@ -48,6 +49,7 @@ export class ServiceStack extends Stack {
       Document,
       Consent,
       Emergency,
+      Card,
       Profile,
       Vaccination,
       Audit,

@@ -85,6 +85,20 @@ const EXPECTED: Record<string, Record<string, string>> = {
     Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     'Dossiers/index/due': 'dynamodb:Query',
   },
+  CardHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  CardPrinter: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  ProfileHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  },
   VaccinationHandler: {
     ...TRACED,
     Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
@@ -124,6 +138,9 @@ const ENTRIES: Record<string, string> = {
   DocumentPurge: 'document/purge.job',
   DocumentAnnounce: 'document/announce.job',
   EmergencyHandler: 'emergency/handler',
+  CardHandler: 'card/handler',
+  CardPrinter: 'card/printer',
+  ProfileHandler: 'profile/handler',
   VaccinationHandler: 'vaccination/handler',
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { routes as audit } from '../../../functions/audit/contract.ts';
+import type { routes as card } from '../../../functions/card/contract.ts';
 import type { routes as consent } from '../../../functions/consent/contract.ts';
 import type { routes as document } from '../../../functions/document/contract.ts';
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
@@ -10,6 +11,7 @@ import type { routes as session } from '../../../functions/session/contract.ts';
 import type { routes as vaccination } from '../../../functions/vaccination/contract.ts';
 
 type Api = typeof audit &
+  typeof card &
   typeof consent &
   typeof document &
   typeof dossier &
@@ -78,6 +80,11 @@ export const OPERATIONS = {
   flagProfileEntry: ['PATCH', '/dossiers/{dossierId}/profile/{entryId}'],
   contestProfileEntry: ['POST', '/dossiers/{dossierId}/profile/{entryId}/contest'],
   mergeProfileEntries: ['POST', '/dossiers/{dossierId}/profile/{entryId}/merge'],
+  readCard: ['GET', '/dossiers/{dossierId}/card'],
+  createCard: ['POST', '/dossiers/{dossierId}/card'],
+  revokeCard: ['DELETE', '/dossiers/{dossierId}/card'],
+  printCard: ['POST', '/dossiers/{dossierId}/card/print'],
+  openCard: ['POST', '/cards/open'],
   listAudit: ['GET', '/dossiers/{dossierId}/audit'],
   exportAudit: ['GET', '/dossiers/{dossierId}/audit/export'],
 } as const satisfies { readonly [K in keyof Api]?: readonly [Api[K]['method'], Api[K]['path']] };
