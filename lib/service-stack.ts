@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Api } from './api.ts';
 import { Audit } from './capabilities/audit.ts';
+import { Card } from './capabilities/card.ts';
 import { Consent } from './capabilities/consent.ts';
 import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
@@ -14,6 +15,7 @@ import { Feed } from './capabilities/feed.ts';
 import { Indicator } from './capabilities/indicator.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
+import { Profile } from './capabilities/profile.ts';
 import { Session, sessionAuthorizer } from './capabilities/session.ts';
 import { Vaccination } from './capabilities/vaccination.ts';
 import type { Settings } from './config.ts';
@@ -51,6 +53,8 @@ export class ServiceStack extends Stack {
       Document,
       Consent,
       Emergency,
+      Card,
+      Profile,
       Vaccination,
       Family,
       Audit,

@@ -49,10 +49,18 @@ export const keys = {
   campaignCount: (campaignId: string, lane: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: `COUNT#${lane}` }),
   /** What is due for one dossier in some days: majority, end of a suspension, reminder… One item a job. */
   appointment: (dossierId: string, job: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DUE#${job}` }),
-  /** One entry of the health profile, with all it ever said. */
-  profile: (dossierId: string, entryId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `PROFILE#${entryId}` }),
+  /**
+   * One entry of the health profile, with all it ever said. It stands right behind the documents, so that a rescuer gets
+   * people, documents and profile in one read.
+   */
+  profile: (dossierId: string, entryId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `DOSSIER-PROFILE#${entryId}`,
+  }),
   /** An emergency card, under a keyed hash of what its QR code says. */
   card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),
+  /** The same card seen from its dossier, with what it shows; what destroys a dossier finds the card by it. */
+  dossierCard: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `CARD#${hash}` }),
   /** What a person was told in the record itself. */
   notice: (dossierId: string, noticeId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `NOTICE#${noticeId}` }),
   /** What an establishment is paid for the dossiers it opened in a month (`YYYY-MM`). */
