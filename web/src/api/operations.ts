@@ -72,6 +72,8 @@ export const OPERATIONS = {
   staffSignOut: ['POST', '/staff/session/sign-out'],
   listEmergencies: ['GET', '/emergencies'],
   readIndicators: ['GET', '/indicators/{week}'],
+  listPurgePlans: ['GET', '/purge/plans'],
+  releasePurgePlan: ['POST', '/purge/plans/{on}/release'],
   superviseEmergency: ['POST', '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision'],
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],

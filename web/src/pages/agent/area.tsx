@@ -9,6 +9,7 @@ import { useAgentWords } from '../../words/agent.ts';
 import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
 import { agent, resume, signOut } from './agent-session.ts';
+import { Destructions } from './destructions.tsx';
 import { Emergencies } from './emergencies.tsx';
 import { Indicators } from './indicators.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
@@ -18,6 +19,7 @@ import { AgentSignIn } from './sign-in.tsx';
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
   indicators: Indicators,
+  destructions: Destructions,
 };
 
 /** The pages for agents, in their frame; the same address signs in whoever is not. */

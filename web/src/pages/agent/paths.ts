@@ -2,6 +2,7 @@
 export const PATHS = {
   emergencies: '/agent',
   indicators: '/agent/chiffres',
+  destructions: '/agent/destructions',
 } as const;
 
 /** The name of a page for agents. */
