@@ -57,8 +57,6 @@ export const keys = {
   }),
   /** An emergency card, under a keyed hash of what its QR code says. */
   card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),
-  /** The same card seen from its dossier, with what it shows; what destroys a dossier finds the card by it. */
-  dossierCard: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `CARD#${hash}` }),
   /** What a person was told in the record itself. */
   notice: (dossierId: string, noticeId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `NOTICE#${noticeId}` }),
   /** What an establishment is paid for the dossiers it opened in a month (`YYYY-MM`). */
@@ -92,6 +90,8 @@ export const keys = {
   audit: (dossierId: string, seq: number): Key => ({ pk: `AUDIT#${dossierId}`, sk: String(seq).padStart(12, '0') }),
   /** The proof that a dossier was destroyed, under a keyed hash of its id: only who knows the id can find it. */
   destruction: (hash: string): Key => ({ pk: `DESTRUCTION#${hash}`, sk: 'RECORD' }),
+  /** That a dossier has an emergency card; what it leads to is {@link keys.card}. */
+  cardOf: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `CARD#${hash}` }),
   /** A refused attempt at a dossier that does not exist. */
   stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
 } as const;

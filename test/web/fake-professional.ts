@@ -4,6 +4,7 @@ import type { Demand, Operation, Reply } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeApi, FakeCall } from './fake-api.ts';
 import { anEntry } from './fake-data.ts';
 import type { FakeIssuer } from './fake-issuer.ts';
+import type { FakeProfile } from './fake-profile.ts';
 
 /** The doctor the browser tests play. */
 export const DOCTOR = {
@@ -39,10 +40,12 @@ export class FakeProfessionals {
   opposed = false;
   agentIsNew = false;
   readonly #api: () => FakeApi;
+  readonly #profile: () => FakeProfile;
 
-  constructor(issuer: FakeIssuer, api: () => FakeApi) {
+  constructor(issuer: FakeIssuer, api: () => FakeApi, profile: () => FakeProfile) {
     this.issuer = issuer;
     this.#api = api;
+    this.#profile = profile;
   }
 
   readonly handlers: Handlers = {
@@ -168,6 +171,8 @@ export class FakeProfessionals {
         dossierId,
         holder,
         medecinTraitant,
+        essentials: this.#profile().essentials(),
+        hiddenEntries: 1,
         documents: first,
         hiddenDocuments: 1,
         ground,

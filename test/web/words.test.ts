@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
+import { CARD } from '../../web/src/words/card.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
+import { PROFILE } from '../../web/src/words/profile.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
 import { WORDS } from './both-languages.ts';
@@ -12,8 +14,8 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, VACCINATION.fr]);
-const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, VACCINATION.en]));
+const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, VACCINATION.fr, PROFILE.fr, CARD.fr]);
+const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, VACCINATION.en, PROFILE.en, CARD.en]));
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the words', () => {
