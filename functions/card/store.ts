@@ -26,13 +26,13 @@ export function toCard(item: Item | undefined): StoredCard | undefined {
 /** The writes of a new card: the card itself, and what stands for it in its dossier. */
 export const insert = (card: StoredCard, hash: string): Write[] => [
   { put: { ...keys.card(hash), ...card }, condition: 'attribute_not_exists(pk)' },
-  { put: { ...keys.dossierCard(card.dossierId, hash), cardId: card.cardId } },
+  { put: { ...keys.cardOf(card.dossierId, hash), cardId: card.cardId } },
 ];
 
 /** The writes that end a card. */
 export const remove = (dossierId: string, hash: string): Write[] => [
   { remove: keys.card(hash) },
-  { remove: keys.dossierCard(dossierId, hash) },
+  { remove: keys.cardOf(dossierId, hash) },
 ];
 
 /** How many openings are told with their instant; all are in the trace. */
@@ -55,7 +55,7 @@ export const findByHash = async (hash: string): Promise<StoredCard | undefined> 
 
 /** The hash of the card of a dossier; there is one at most. */
 export async function findHash(dossierId: string): Promise<string | undefined> {
-  const { pk, sk: prefix } = keys.dossierCard(dossierId, '');
+  const { pk, sk: prefix } = keys.cardOf(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 1 });
   return items[0] && String(items[0].sk).slice(prefix.length);
 }

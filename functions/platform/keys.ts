@@ -59,8 +59,6 @@ export const keys = {
   }),
   /** An emergency card, under a keyed hash of what its QR code says. */
   card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),
-  /** The same card seen from its dossier, with what it shows; what destroys a dossier finds the card by it. */
-  dossierCard: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `CARD#${hash}` }),
   /** What a person was told in the record itself. */
   notice: (dossierId: string, noticeId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `NOTICE#${noticeId}` }),
   /** What an establishment is paid for the dossiers it opened in a month (`YYYY-MM`). */

@@ -29,7 +29,7 @@ async function carrying(): Promise<{ patient: Patient; token: string }> {
 const cardOf = async (patient: Patient) => (await ask('readCard', patient)).body.card as Record<string, unknown>;
 const itemsOf = async ({ dossierId }: Patient) => (await page({ ...prefixOf(dossierId), limit: 10 })).items;
 const prefixOf = (dossierId: string) => {
-  const { pk, sk: prefix } = keys.dossierCard(dossierId, '');
+  const { pk, sk: prefix } = keys.cardOf(dossierId, '');
   return { pk, prefix };
 };
 
@@ -109,7 +109,7 @@ describe('making a card', () => {
     const hash = await cardHash(token);
     expect(token).toMatch(/^[\w-]{22}$/);
     const items = await itemsOf(patient);
-    expect(items.map(({ sk }) => sk)).toEqual([keys.dossierCard('', hash).sk]);
+    expect(items.map(({ sk }) => sk)).toEqual([keys.cardOf('', hash).sk]);
     expect(JSON.stringify([items, await get(keys.card(hash)), await traceOf(patient.dossierId)])).not.toContain(token);
   });
 

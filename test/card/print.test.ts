@@ -1,4 +1,4 @@
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
 import qrcode from 'qrcode-generator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lineOf } from '../../functions/card/card-words.ts';
@@ -81,9 +81,29 @@ describe('a printed card', () => {
       }
     }
     const told = page.texts.map(({ text }) => text);
+    expect(told).toContain('Allergie : Pénicilline (danger de mort)');
+    expect(told).toContain('Allergy: Pénicilline (life-threatening)');
     expect(told).toEqual(expect.arrayContaining(['Né(e) le 15/06/1950', 'Born 15 Jun 1950', 'Zoé DURAND']));
-    expect(told).toEqual(expect.arrayContaining(['Allergie : Pénicilline (danger de', 'Allergy: Pénicilline (life-']));
     expect(print(many).texts.map(({ text }) => text)).toContain('… suite avec le code');
+  });
+
+  it('has no line that runs into the code or out of the card, measured with the real letters', async () => {
+    const pdf = await PDFDocument.create();
+    const fonts = [await pdf.embedFont(StandardFonts.Helvetica), await pdf.embedFont(StandardFonts.HelveticaBold)];
+    const wide = [
+      essential({ kind: 'treatment', label: 'MMMM WWWW GAMMAGLOBULINE MONOCLONALE HUMANISÉE', dose: '1 PAR MOIS' }),
+      essential({ kind: 'contact', name: 'MAMMA MIA WOLFGANG AMADEUS', phone: '+33 6 12 34 56 78', relation: 'MTH' }),
+    ];
+    const { texts, boxes = [] } = print([...wide, ALLERGY]);
+    for (const frame of frames) {
+      const code = Math.min(...boxes.filter(({ x, look }) => look === 'filled' && x > frame.x).map(({ x }) => x));
+      for (const { text, x, y, size, bold } of texts) {
+        if (x < frame.x || x >= frame.x + frame.width || y < frame.y) continue;
+        const end = x + (fonts[bold ? 1 : 0]?.widthOfTextAtSize(text, size) ?? 0);
+        const beside = y > frame.y + 36 && y < frame.y + frame.height - 15;
+        expect(end, text).toBeLessThan(beside ? code : frame.x + frame.width);
+      }
+    }
   });
 
   it('comes as one sheet, traced, with the token nowhere but in the code', async () => {

@@ -5,6 +5,7 @@ import type { FakeAnswer, FakeApi, FakeCall } from './fake-api.ts';
 import { anEntry } from './fake-data.ts';
 import { readFakeIndicators } from './fake-indicator.ts';
 import type { FakeIssuer } from './fake-issuer.ts';
+import type { FakeProfile } from './fake-profile.ts';
 
 /** The doctor the browser tests play. */
 export const DOCTOR = {
@@ -51,10 +52,12 @@ export class FakeProfessionals {
     },
   ];
   readonly #api: () => FakeApi;
+  readonly #profile: () => FakeProfile;
 
-  constructor(issuer: FakeIssuer, api: () => FakeApi) {
+  constructor(issuer: FakeIssuer, api: () => FakeApi, profile: () => FakeProfile) {
     this.issuer = issuer;
     this.#api = api;
+    this.#profile = profile;
   }
 
   readonly handlers: Handlers = {
@@ -190,6 +193,8 @@ export class FakeProfessionals {
         dossierId,
         holder,
         medecinTraitant,
+        essentials: this.#profile().essentials(),
+        hiddenEntries: 1,
         documents: first,
         hiddenDocuments: 1,
         ground,

@@ -19,7 +19,7 @@ export function PatientProfile({ dossierId }: InDossier) {
       {whose.state === 'failed' && <CannotOpen dossierId={dossierId} {...whose} />}
       {whose.state === 'here' && (
         <>
-          {whose.value && <Banner {...whose.value} />}
+          {whose.value && <Banner ground={undefined} until={undefined} {...whose.value} />}
           <Sections desk={deskOf(dossierId)} as="professional" mayWrite={!isEmergency(whose.value?.ground)} />
         </>
       )}
