@@ -4,6 +4,7 @@ import type { routes as consent } from '../../../functions/consent/contract.ts';
 import type { routes as document } from '../../../functions/document/contract.ts';
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
+import type { routes as enrolment } from '../../../functions/enrolment/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
 import type { routes as vaccination } from '../../../functions/vaccination/contract.ts';
@@ -13,6 +14,7 @@ type Api = typeof audit &
   typeof document &
   typeof dossier &
   typeof emergency &
+  typeof enrolment &
   typeof opening &
   typeof session &
   typeof vaccination;
@@ -21,6 +23,11 @@ type Api = typeof audit &
 export const OPERATIONS = {
   requestOpening: ['POST', '/openings'],
   confirmOpening: ['POST', '/openings/confirm'],
+  objectOnline: ['POST', '/enrolments/objection'],
+  recordObjection: ['POST', '/enrolments/objections'],
+  createCampaign: ['POST', '/campaigns'],
+  listCampaigns: ['GET', '/campaigns'],
+  readCampaign: ['GET', '/campaigns/{campaignId}'],
   signIn: ['POST', '/session'],
   chooseNewPassword: ['POST', '/session/new-password'],
   chooseChannel: ['POST', '/session/channel'],

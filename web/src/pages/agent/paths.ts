@@ -1,6 +1,8 @@
 /** The address of every page for agents, in the order of their menu. */
 export const PATHS = {
   emergencies: '/agent',
+  objections: '/agent/refus',
+  campaigns: '/agent/campagnes',
 } as const;
 
 /** The name of a page for agents. */
