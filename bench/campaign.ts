@@ -55,10 +55,12 @@ async function untilDone(job: 'announce' | 'open', at: string, mostKills: number
   for (let done = false; !done; ) {
     const began = performance.now();
     const child = fork('bench/campaign-worker.ts', [job, at], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    let fate: NodeJS.Timeout | undefined;
     child.on('message', ({ rss }: { readonly rss: number }) => {
       peak = Math.max(peak, rss);
+      // From its first word on, so that there is something to stop.
+      if (kills < mostKills) fate ??= setTimeout(() => child.kill('SIGKILL'), randomInt(500, 5_000));
     });
-    const fate = kills < mostKills ? setTimeout(() => child.kill('SIGKILL'), randomInt(1_500, 6_000)) : undefined;
     const code = await new Promise<number | null>((ended) => child.once('exit', ended));
     clearTimeout(fate);
     seconds += (performance.now() - began) / 1000;
