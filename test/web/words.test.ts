@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
 import { CARD } from '../../web/src/words/card.ts';
+import { ENROLMENT } from '../../web/src/words/enrolment.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { PROFILE } from '../../web/src/words/profile.ts';
@@ -15,8 +16,18 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-/** Every group of words, by language: one a line. */
-const GROUPS = [WORDS, PROFESSIONAL, AGENT, INDICATOR, VACCINATION, PROFILE, CARD];
+/** Every group of words, by language. */
+const GROUPS = [
+  WORDS,
+  PROFESSIONAL,
+  AGENT,
+  // one a line
+  CARD,
+  ENROLMENT,
+  INDICATOR,
+  PROFILE,
+  VACCINATION,
+];
 const french = sentences(GROUPS.map(({ fr }) => fr));
 const english = new Map(sentences(GROUPS.map(({ en }) => en)));
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
