@@ -40,7 +40,9 @@ async function store(heads: readonly object[], step: (text: string) => void): Pr
     );
   for (let from = 0; from < heads.length; from += BATCH * ABREAST) {
     step(`Storing dossiers: ${from.toLocaleString('en')} of ${heads.length.toLocaleString('en')}`);
-    const starts = Array.from({ length: ABREAST }, (_, index) => from + index * BATCH).filter((at) => at < heads.length);
+    const starts = Array.from({ length: ABREAST }, (_, index) => from + index * BATCH).filter(
+      (at) => at < heads.length,
+    );
     await Promise.all(starts.map(batch));
   }
 }

@@ -16,9 +16,6 @@ import { releasePlan } from './release-plan.ts';
 /** Plans shown at a time: a month. */
 const SHOWN = 31;
 
-/** Stands in the trace for a dossier: the plan of a night is of none. */
-const NO_DOSSIER = 'none';
-
 const listPurgePlans = endpoint(routes.listPurgePlans, async ({ actor, query }) => {
   const plans = await store.findNewest(query.before, SHOWN);
   return { body: { plans: plans.map(toPlan), mayRelease: actor.supervises === true } };
@@ -42,7 +39,7 @@ async function commitRelease(call: Call<Route>, on: string, release: Release): P
     if (released) {
       const told = { object: on, change: released.change };
       const trace = toTrace(routes.releasePurgePlan, call, { allowed: true, ground: 'supervision' }, told);
-      if ((await write([store.addRelease(released.plan), strayWrite(NO_DOSSIER, trace)])).done) return released.plan;
+      if ((await write([store.addRelease(released.plan), strayWrite(trace)])).done) return released.plan;
     }
     await pause(attempt);
   }

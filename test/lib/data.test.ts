@@ -196,6 +196,7 @@ describe('the bucket of documents', () => {
       ['inbound-results/', 30],
       ['letters/', 30],
       ['destructions/', 40],
+      ['indicators/', undefined],
       ['clean/', undefined],
     ]);
     expect(

@@ -3,7 +3,9 @@ import { REFUSAL_WORDS } from '../../functions/platform/words.ts';
 import type { Demand, Operation, Reply } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeApi, FakeCall } from './fake-api.ts';
 import { anEntry } from './fake-data.ts';
+import { readFakeIndicators } from './fake-indicator.ts';
 import type { FakeIssuer } from './fake-issuer.ts';
+import type { FakeProfile } from './fake-profile.ts';
 
 /** The doctor the browser tests play. */
 export const DOCTOR = {
@@ -50,10 +52,12 @@ export class FakeProfessionals {
     },
   ];
   readonly #api: () => FakeApi;
+  readonly #profile: () => FakeProfile;
 
-  constructor(issuer: FakeIssuer, api: () => FakeApi) {
+  constructor(issuer: FakeIssuer, api: () => FakeApi, profile: () => FakeProfile) {
     this.issuer = issuer;
     this.#api = api;
+    this.#profile = profile;
   }
 
   readonly handlers: Handlers = {
@@ -134,6 +138,7 @@ export class FakeProfessionals {
       const { reviews } = this.#api();
       return { reply: { reviews: reviews.filter(({ openedAt }) => openedAt.startsWith(String(query.on))) } };
     },
+    readIndicators: readFakeIndicators,
     listPurgePlans: () => ({ reply: { plans: this.plans, mayRelease: true } }),
     releasePurgePlan: ({ path }) => {
       const plan = this.plans.find(({ on }) => on === path.on);
@@ -188,6 +193,8 @@ export class FakeProfessionals {
         dossierId,
         holder,
         medecinTraitant,
+        essentials: this.#profile().essentials(),
+        hiddenEntries: 1,
         documents: first,
         hiddenDocuments: 1,
         ground,
