@@ -6,6 +6,7 @@ import { dynamo } from '../functions/platform/clients.ts';
 import { dueKey, keys, shardOf } from '../functions/platform/keys.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { daysAfter, night } from '../test/dossier/closed.ts';
+import { startStillCloud } from '../test/support/still-cloud.ts';
 import type { Cost } from './figures.ts';
 import { costOf } from './meter.ts';
 
@@ -52,6 +53,17 @@ async function store(heads: readonly object[], step: (text: string) => void): Pr
  * its days and never for what is stored.
  */
 export async function measureJobs(step: (text: string) => void): Promise<Record<string, Cost>> {
+  step('Starting the still cloud');
+  const cloud = await startStillCloud();
+  try {
+    Object.assign(process.env, cloud.environment, { LOG_LEVEL: 'SILENT' });
+    return await measure(step);
+  } finally {
+    await cloud.stop();
+  }
+}
+
+async function measure(step: (text: string) => void): Promise<Record<string, Cost>> {
   const costs: Record<string, Cost> = {};
   for (const [index, stored] of STORED.entries()) {
     const on = nightOf(index);
