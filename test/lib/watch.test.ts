@@ -42,6 +42,7 @@ describe('every function', () => {
       DocumentAnnounce: 20,
       NotificationDeliver: 20,
       FeedImport: 1,
+      ArchiveImport: 2,
       IndicatorHandler: 100,
       IndicatorCount: 20,
       IndicatorWeekly: 20,
