@@ -81,22 +81,25 @@ export function firstAccess(head: Omit<Head, 'auditSeq' | 'auditHash'>, trace: T
   return [{ put: item, condition: 'attribute_not_exists(pk)' }, insert(line)];
 }
 
+type Made = { readonly trace: Trace; readonly change?: Change } | undefined;
+
 /**
  * Commits an access outside a request on one dossier (a sign-in, a job): reads the head, then commits, and starts over
  * while others use the dossier.
- * @param make the trace and the change for the head as it stands; `undefined` leaves everything as it is
+ * @param make the trace and the change for the head as it stands; `undefined` leaves everything as it is. What it reads
+ * after the head is no older than it: where that changes meanwhile, the commit fails and starts over
  * @returns the head the access was committed on; `undefined` when there was nothing to commit
  * @throws Problem `not-found` without such a dossier, `busy` when the dossier stays contended
  */
 export async function commitAlone(
   dossierId: string,
-  make: (head: Head) => { readonly trace: Trace; readonly change?: Change } | undefined,
+  make: (head: Head) => Made | Promise<Made>,
 ): Promise<Head | undefined> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const item = await get(keys.head(dossierId));
     if (!item) throw new Problem('not-found');
     const head = toHead(item);
-    const made = make(head);
+    const made = await make(head);
     if (!made) return undefined;
     if (await commitAccess(head, made.trace, made.change)) return head;
     await pause(attempt);
@@ -106,19 +109,23 @@ export async function commitAlone(
 
 /** Traces a refused attempt at a dossier that does not exist; it belongs to no chain. */
 export async function traceStray(dossierId: string, trace: Trace): Promise<void> {
-  await write([
-    {
-      table: 'audit',
-      put: {
-        ...keys.stray(trace.actor.id, trace.requestId),
-        dossierId,
-        ...trace,
-        actorPk: actorMonthKey(trace.actor.id, trace.at),
-        actorSk: `${trace.at}#${trace.requestId}`,
-      },
-    },
-  ]);
+  await write([strayWrite(trace, dossierId)]);
 }
+
+/**
+ * The write that traces what belongs to no chain, in the transaction of the change itself: what is done about somebody
+ * who has no dossier yet. @param dossierId the one that was asked for, where one was
+ */
+export const strayWrite = (trace: Trace, dossierId?: string): Write => ({
+  table: 'audit',
+  put: {
+    ...keys.stray(trace.actor.id, trace.requestId),
+    ...(dossierId === undefined ? {} : { dossierId }),
+    ...trace,
+    actorPk: actorMonthKey(trace.actor.id, trace.at),
+    actorSk: `${trace.at}#${trace.requestId}`,
+  },
+});
 
 const insert = (line: ChainedLine): Write => ({
   table: 'audit',

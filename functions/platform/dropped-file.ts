@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { GetObjectCommand, PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { s3 } from './clients.ts';
 import type { Progress } from './file-progress.ts';
 import type { FileResult, FileStore, RefusedLine } from './file-run.ts';
@@ -18,6 +18,20 @@ export type DroppedFile = {
   readonly etag: string;
   readonly versionId?: string | undefined;
 };
+
+/** The version of a file that is the latest now; `undefined` when there is none. It takes `s3:ListBucket` to be told so. */
+export async function latestVersion(
+  bucket: string,
+  key: string,
+): Promise<Pick<DroppedFile, 'etag' | 'versionId'> | undefined> {
+  try {
+    const { ETag = '', VersionId } = await s3().send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return { etag: ETag, ...(VersionId === undefined ? {} : { versionId: VersionId }) };
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.name === 'NotFound') return undefined;
+    throw error;
+  }
+}
 
 /** A dropped file, and what is kept of the work on it. */
 export const fileStore = (file: DroppedFile): FileStore => ({

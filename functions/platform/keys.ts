@@ -43,8 +43,10 @@ export const keys = {
   opening: (nirHash: string): Key => ({ pk: `OPENING#${nirHash}`, sk: 'OPENING' }),
   /** Where a person stands with the automatic opening: announced, objected. */
   enrolment: (nirHash: string): Key => ({ pk: `ENROLMENT#${nirHash}`, sk: 'ENROLMENT' }),
-  /** A campaign of automatic opening, and how far it has come. */
-  campaign: (campaignId: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'CAMPAIGN' }),
+  /** A campaign of automatic opening; all of them are listed in one partition, newest last. */
+  campaign: (campaignId: string): Key => ({ pk: 'CAMPAIGN', sk: campaignId }),
+  /** What came of the people a campaign announced to, counted in lanes so that no counter is crowded. */
+  campaignCount: (campaignId: string, lane: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: `COUNT#${lane}` }),
   /** What is due for one dossier in some days: majority, end of a suspension, reminder… One item a job. */
   appointment: (dossierId: string, job: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DUE#${job}` }),
   /** One entry of the health profile, with all it ever said. */

@@ -55,6 +55,7 @@ export function count(
     | 'MessageSent'
     | 'MessageFailed'
     | 'InsuredImported'
+    | 'DossierAnnounced'
     | 'DossierDestroyed'
     | 'PurgeStopped'
     | 'Opened'

@@ -1,11 +1,9 @@
-/** What each function may touch: the whole table, so that a right more or less is seen in review. */
-
 const TABLE_KEY = 'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey';
 const READ_AND_CHANGE = 'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem';
 const TRACED = { Audit: 'dynamodb:PutItem', AuditKey: TABLE_KEY, DossiersKey: TABLE_KEY };
 const POLLED = 'sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
 
-/** Resource → actions, by function. */
+/** What each function may touch: the whole table, so that a right more or less is seen in review. */
 export const RIGHTS: Record<string, Record<string, string>> = {
   Authorizer: {},
   OpeningHandler: {
@@ -15,6 +13,29 @@ export const RIGHTS: Record<string, Record<string, string>> = {
       'cognito-idp:AdminCreateUser cognito-idp:AdminEnableUser cognito-idp:AdminSetUserMFAPreference ' +
       'cognito-idp:AdminSetUserPassword cognito-idp:AdminUpdateUserAttributes cognito-idp:AdminUserGlobalSignOut',
     Pepper: 'secretsmanager:GetSecretValue',
+  },
+  EnrolmentHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  EnrolmentAnnounce: {
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    DossiersKey: TABLE_KEY,
+    Pepper: 'secretsmanager:GetSecretValue',
+    Documents: 's3:ListBucket',
+    'Documents/inbound/*': 's3:GetObject s3:GetObjectVersion',
+    'Documents/inbound-results/*': 's3:GetObject s3:PutObject',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+    EnrolmentAnnounceQueue: POLLED,
+  },
+  EnrolmentOpen: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    Pepper: 'secretsmanager:GetSecretValue',
+    EnrolmentOpenQueue: POLLED,
   },
   SessionHandler: {
     ...TRACED,
@@ -142,6 +163,9 @@ export const RIGHTS: Record<string, Record<string, string>> = {
 export const ENTRIES: Record<string, string> = {
   Authorizer: 'session/authorizer',
   OpeningHandler: 'opening/handler',
+  EnrolmentHandler: 'enrolment/handler',
+  EnrolmentAnnounce: 'enrolment/announce.job',
+  EnrolmentOpen: 'enrolment/open.job',
   SessionHandler: 'session/handler',
   DossierHandler: 'dossier/handler',
   DossierPurge: 'dossier/purge.job',

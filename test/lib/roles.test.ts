@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { ENTRIES, RIGHTS } from './rights.ts';
 import { at, type Json, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
 
-/** What each function may touch, as `rights.ts` tells it, and what its code calls. */
-
 /** The right that a call of the SDK asks for, where one call asks for one right whatever its input. */
 const RIGHT_OF: Record<string, string> = {
   BatchWriteCommand: 'dynamodb:BatchWriteItem',

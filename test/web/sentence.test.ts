@@ -3,7 +3,7 @@ import { RULES } from '../../functions/access/policy.ts';
 import type { AuditEntry } from '../../functions/audit/contract.ts';
 import { fieldOf, worded } from '../../web/src/pages/audit/changes.tsx';
 import { sentence } from '../../web/src/pages/audit/sentence.ts';
-import { WORDS } from '../../web/src/words/words.ts';
+import { WORDS } from './both-languages.ts';
 import { anEntry } from './fake-data.ts';
 
 const told = (over: Partial<AuditEntry>, language: 'fr' | 'en' = 'fr') =>
@@ -22,6 +22,15 @@ describe('a line of trace', () => {
     expect(plain(what)).toBe('Vous avez ouvert le document « IRM du genou » le 3 novembre 2026 à 10 h 42.');
     expect(plain(why)).toBe('Pourquoi : c’est votre dossier.');
     expect(refused).toBe(false);
+  });
+
+  it('says of a line taken over when it was, and that it was in the older dossier', () => {
+    const change = { originalAt: [null, '2016-01-01T08:05:00.000Z'], originalAction: [null, 'lecture'] } as const;
+    const actor = { kind: 'professional', id: 'professional:1', name: 'Paul PETIT', profession: '60' };
+    const taken = { action: 'archive:import', actor, change: { ...change } as unknown as AuditEntry['change'] };
+    expect(plain(told(taken).what)).toBe(
+      'Paul PETIT (infirmier) a agi dans votre ancien dossier (lecture) le 1er janvier 2016 à 9 h 05.',
+    );
   });
 
   it('does not name a document nobody has shown yet', () => {

@@ -3,7 +3,8 @@ import { AGENT } from '../../web/src/words/agent.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
-import { fill, WORDS } from '../../web/src/words/words.ts';
+import { fill } from '../../web/src/words/words.ts';
+import { WORDS } from './both-languages.ts';
 
 /** Every sentence with its address: `session.title`. */
 function sentences(words: object, address = ''): [string, string][] {

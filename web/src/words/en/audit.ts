@@ -118,6 +118,7 @@ export const audit: typeof french.audit = {
   done: '{who} {done} on {when}.',
   doneYou: 'You {done} on {when}.',
   tried: '{who} tried to {todo} on {when}.',
+  older: 'acted in your older record ({code})',
   triedYou: 'You tried to {todo} on {when}.',
   why: 'Why: {why}',
   whyNot: 'because {why}',

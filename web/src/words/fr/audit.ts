@@ -102,7 +102,7 @@ const refusals: Record<Refusal, string> = {
   purpose: 'la loi ne le permet pas dans son travail.',
   opposed: 'vous avez refusé l’accès en urgence.',
   'sign-in-again': 'cette personne doit d’abord s’identifier à nouveau.',
-  'assists-only': 'cette personne vous assiste : elle ne décide pas à votre place.',
+  'assists-only': 'cette personne vous assiste : elle ne décide pas à votre place.',
   'not-announced': 'ce résultat doit d’abord être expliqué par un soignant.',
   hidden: 'vous avez masqué ce document.',
   'outside-consent': 'votre accord ne va pas jusqu’à ce genre de document.',
@@ -121,6 +121,8 @@ export const audit = {
   done: '{who} a {done} le {when}.',
   doneYou: 'Vous avez {done} le {when}.',
   tried: '{who} a voulu {todo} le {when}.',
+  /** In place of an action: what an older dossier tells, with the code it gave it. */
+  older: 'agi dans votre ancien dossier ({code})',
   triedYou: 'Vous avez voulu {todo} le {when}.',
   why: 'Pourquoi : {why}',
   whyNot: 'car {why}',
