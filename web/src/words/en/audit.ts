@@ -28,6 +28,11 @@ const fields: typeof french.audit.fields = {
   type: 'type',
   code: 'code',
   version: 'version',
+  originalAt: 'date in the older record',
+  originalAction: 'action in the older record',
+  documents: 'documents',
+  rights: 'rights',
+  traces: 'actions',
   until: '{field}, until',
   classes: '{field}, kinds of documents',
 };

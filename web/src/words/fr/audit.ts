@@ -31,6 +31,11 @@ const fields: Readonly<Record<string, string>> = {
   type: 'type',
   code: 'code',
   version: 'version',
+  originalAt: 'date dans l’ancien dossier',
+  originalAction: 'action dans l’ancien dossier',
+  documents: 'documents',
+  rights: 'droits',
+  traces: 'actions',
   until: '{field}, jusqu’au',
   classes: '{field}, genres de documents',
 };
