@@ -117,6 +117,18 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
     FeedImportQueue: POLLED,
   },
+  ArchiveImport: {
+    ...TRACED,
+    Dossiers:
+      'dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+    Documents: 's3:ListBucket',
+    'Documents/inbound/*': 's3:GetObject',
+    'Documents/inbound-results/*': 's3:PutObject',
+    'Documents/quarantine/*': 's3:PutObject',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+    ArchiveImportQueue: POLLED,
+  },
   NotificationDeliver: {
     Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
     'Dossiers stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
@@ -180,6 +192,7 @@ export const ENTRIES: Record<string, string> = {
   VaccinationHandler: 'vaccination/handler',
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',
+  ArchiveImport: 'archive/import.event',
   NotificationDeliver: 'notification/deliver.event',
   IndicatorHandler: 'indicator/handler',
   IndicatorCount: 'indicator/count.event',

@@ -42,6 +42,7 @@ describe('every function', () => {
       DocumentAnnounce: 20,
       NotificationDeliver: 20,
       FeedImport: 1,
+      ArchiveImport: 2,
       EnrolmentHandler: 100,
       EnrolmentAnnounce: 1,
       EnrolmentOpen: 1,

@@ -34,6 +34,11 @@ const fields: Readonly<Record<string, string>> = {
   version: 'version',
   entry: 'ligne du profil',
   card: 'carte d’urgence',
+  originalAt: 'date dans l’ancien dossier',
+  originalAction: 'action dans l’ancien dossier',
+  documents: 'documents',
+  rights: 'droits',
+  traces: 'actions',
   until: '{field}, jusqu’au',
   classes: '{field}, genres de documents',
 };
@@ -134,6 +139,8 @@ export const audit = {
   done: '{who} a {done} le {when}.',
   doneYou: 'Vous avez {done} le {when}.',
   tried: '{who} a voulu {todo} le {when}.',
+  /** In place of an action: what an older dossier tells, with the code it gave it. */
+  older: 'agi dans votre ancien dossier ({code})',
   triedYou: 'Vous avez voulu {todo} le {when}.',
   why: 'Pourquoi : {why}',
   whyNot: 'car {why}',
