@@ -1,12 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { commitAlone } from '../platform/audit.ts';
+import { type Flags, flagsIn } from '../platform/document-flags.ts';
 import { type Run, runDue } from '../platform/due.ts';
 import { noticesTo } from '../platform/notice.ts';
 import { taskTrace, unlessChanged } from '../platform/task.ts';
 import { released, stepOf } from './announce-document.ts';
 import { type Announcement, ended, findAnnouncement, findAnnouncementsDue, forget, noticed } from './announcement.ts';
 import { isCommitted } from './commit.ts';
-import { type Flags, flagsIn } from './flags.ts';
 import { noticeOf } from './notice.ts';
 import type { Holder } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { type CodeValues, paragraphs, type Wordings } from './wording.ts';
+import { type AnnouncementValues, type CodeValues, paragraphs, type Wordings } from './wording.ts';
 
 const NOT_YOU = 'Was it not you? Tell your health insurance office at once.';
 const SECRET = 'Give it to nobody. We will never ask you for it on the phone.';
@@ -13,6 +13,28 @@ const steps = ({ site, before }: CodeValues): string =>
     `Use this code before ${before}. Later, ask for a new letter.`,
     `This code is secret. ${SECRET}`,
     'You did not ask for anything? Do not use this code. Tear up this letter and tell your health insurance office.',
+  );
+
+/** What an announcement says (CSP R1111-28), for oneself or for a child. */
+const announcement = ({ child, until, code, site }: AnnouncementValues): string =>
+  paragraphs(
+    'Hello,',
+    child === undefined
+      ? 'The health insurance will open a health record for you. It will keep your prescriptions, your test results and your reports in one place. You choose who sees them.'
+      : `The health insurance will open a health record for your child, ${child}. It will keep their prescriptions, test results and reports in one place. You choose who sees them.`,
+    'Do you agree? You have nothing to do.',
+    `You do not want this record? Say so until ${until}:`,
+    site === undefined ? '1. Go to the site “My health record”.' : `1. Go to the site ${site}`,
+    '2. Choose “I do not want a record”.',
+    child === undefined
+      ? '3. Type your social security number (it is on your Vitale card), then this code:'
+      : '3. Type the social security number of your child, then this code:',
+    code,
+    'You can also say so at a counter of your health insurance office, or write to it.',
+    'Your choice changes nothing in your reimbursements. And you will be able to close the record at any time, online or at a counter.',
+    child === undefined
+      ? 'Once the record is open, you will receive a letter with a code to enter it.'
+      : 'Once the record is open, you will enter it from your own record, or with the help of a counter.',
   );
 
 /** The English words. */
@@ -57,6 +79,7 @@ export const english: Wordings = {
         steps(values),
       ),
   },
+  enrolmentAnnounced: { subject: 'A health record will be opened', text: announcement },
   identifier: {
     subject: 'Your identifier',
     text: ({ identifier }) =>

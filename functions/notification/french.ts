@@ -1,4 +1,4 @@
-import { type CodeValues, paragraphs, type Wordings } from './wording.ts';
+import { type AnnouncementValues, type CodeValues, paragraphs, type Wordings } from './wording.ts';
 
 const NOT_YOU = 'Ce n’est pas vous ? Prévenez tout de suite votre caisse d’assurance maladie.';
 const SECRET = 'Ne le donnez à personne. Nous ne vous le demanderons jamais par téléphone.';
@@ -13,6 +13,28 @@ const steps = ({ site, before }: CodeValues): string =>
     `Utilisez ce code avant le ${before}. Après, demandez une nouvelle lettre.`,
     `Ce code est secret. ${SECRET}`,
     'Vous n’avez rien demandé ? N’utilisez pas ce code. Déchirez cette lettre et prévenez votre caisse d’assurance maladie.',
+  );
+
+/** What an announcement says (CSP R1111-28): what it is, how to say no, how to close it later; for oneself or a child. */
+const announcement = ({ child, until, code, site }: AnnouncementValues): string =>
+  paragraphs(
+    'Bonjour,',
+    child === undefined
+      ? 'L’assurance maladie va ouvrir un dossier médical pour vous. Il gardera vos ordonnances, vos analyses et vos comptes rendus au même endroit. C’est vous qui choisissez qui les voit.'
+      : `L’assurance maladie va ouvrir un dossier médical pour votre enfant, ${child}. Il gardera ses ordonnances, ses analyses et ses comptes rendus au même endroit. C’est vous qui choisissez qui les voit.`,
+    'Vous êtes d’accord ? Vous n’avez rien à faire.',
+    `Vous ne voulez pas de ce dossier ? Dites-le jusqu’au ${until} :`,
+    site === undefined ? '1. Allez sur le site « Mon dossier médical ».' : `1. Allez sur le site ${site}`,
+    '2. Choisissez « Je ne veux pas de dossier ».',
+    child === undefined
+      ? '3. Tapez votre numéro de sécurité sociale (il est sur votre carte Vitale), puis ce code :'
+      : '3. Tapez le numéro de sécurité sociale de votre enfant, puis ce code :',
+    code,
+    'Vous pouvez aussi le dire à un guichet de votre caisse d’assurance maladie, ou lui écrire.',
+    'Votre choix ne change rien à vos remboursements. Et vous pourrez fermer le dossier à tout moment, en ligne ou au guichet.',
+    child === undefined
+      ? 'Une fois le dossier ouvert, vous recevrez une lettre avec un code pour y entrer.'
+      : 'Une fois le dossier ouvert, vous y entrerez depuis votre propre dossier, ou avec l’aide d’un guichet.',
   );
 
 /** The French words. Level B1: short sentences, one idea each. */
@@ -57,6 +79,7 @@ export const french: Wordings = {
         steps(values),
       ),
   },
+  enrolmentAnnounced: { subject: 'Un dossier médical va être ouvert', text: announcement },
   identifier: {
     subject: 'Votre identifiant',
     text: ({ identifier }) =>

@@ -10,6 +10,18 @@ export type CodeValues = {
   readonly site?: string | undefined;
 };
 
+/** What the announcement of a dossier says beside its fixed words. */
+export type AnnouncementValues = {
+  /** `1234 5678 9012` */
+  readonly code: string;
+  /** The last day to say no, in words. */
+  readonly until: string;
+  /** Given names of the child it is about, when it is told to who acts for one. */
+  readonly child?: string | undefined;
+  /** Address of the site, where the stage has one of its own. */
+  readonly site?: string | undefined;
+};
+
 /** The words of one template in one language. The subject takes no value: it can hold nothing personal. */
 export type Wording<Values> = {
   readonly subject: string;
@@ -24,6 +36,7 @@ export type Wordings = {
   readonly openingCode: Wording<CodeValues>;
   readonly activationCode: Wording<CodeValues>;
   readonly recoveryCode: Wording<CodeValues>;
+  readonly enrolmentAnnounced: Wording<AnnouncementValues>;
   readonly identifier: Wording<{ readonly identifier: string }>;
   readonly temporaryPassword: Wording<{ readonly password: string }>;
   readonly accessRecovered: Wording<object>;

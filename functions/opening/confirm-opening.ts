@@ -1,10 +1,10 @@
-import type { Letter, OpeningOutcome } from '../platform/letter.ts';
+import { daysLater, type Letter, mayTry, type OpeningOutcome } from '../platform/letter.ts';
 import type { Message } from '../platform/message.ts';
 import type { Contacts } from '../platform/notice.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Language } from '../platform/words.ts';
 import type { OpeningConfirmation, OpeningConfirmed } from './contract.ts';
-import { contactsOf, daysLater, masked, mayTry, passwordWay } from './rules.ts';
+import { contactsOf, masked, passwordWay } from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What coming back with a letter needs of the outside. */

@@ -1,9 +1,9 @@
 import type { Insured } from '../platform/insured.ts';
-import type { Letter } from '../platform/letter.ts';
+import { type Letter, letterMessage, newLetter } from '../platform/letter.ts';
 import type { Message } from '../platform/message.ts';
 import { Problem } from '../platform/problem.ts';
 import type { OpeningRequest, OpeningRequested } from './contract.ts';
-import { daysLater, isRecent } from './rules.ts';
+import { isRecent } from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What asking for a letter needs of the outside. */
@@ -44,27 +44,14 @@ export async function requestOpening(
   if (!known.insured || !sameSerial || !sameBirth) throw new Problem('identity-not-matched');
   if (deps.isMinor(insured.birthOn)) throw new Problem('not-of-age');
   if (isRecent(known.letter, context.at)) return { codeUntil: known.letter.until };
-  const letter: Letter = {
-    letterId: context.letterId,
-    sentAt: context.at,
-    until: daysLater(context.at, context.days),
-    tries: 0,
-  };
+  const letter = newLetter(context.letterId, context.at, context.days);
   const sent = await deps.send(known, letter, toMessage(letter, known));
   if (sent) return { codeUntil: letter.until };
   const { letter: other } = await deps.find(context.nirHash);
   return { codeUntil: other?.until ?? letter.until };
 }
 
-const toMessage = (letter: Letter, { insured = NOBODY, holder }: Known): Message => ({
-  messageId: `${letter.letterId}-code`,
-  channel: 'letter',
-  to: { name: `${insured.givenNames} ${insured.familyName}`, ...insured.address },
-  language: 'fr',
-  content: {
-    template: 'creation-code',
-    letterId: letter.letterId,
-    outcome: holder === undefined ? 'open' : holder.identifier === undefined ? 'activate' : 'recover',
-    until: letter.until,
-  },
-});
+const toMessage = (letter: Letter, { insured = NOBODY, holder }: Known): Message => {
+  const outcome = holder === undefined ? 'open' : holder.identifier === undefined ? 'activate' : 'recover';
+  return letterMessage(letter, insured, outcome);
+};

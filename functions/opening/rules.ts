@@ -1,9 +1,6 @@
-import type { Letter } from '../platform/letter.ts';
+import { type Letter, WRONG_CODES } from '../platform/letter.ts';
 import type { Contacts } from '../platform/notice.ts';
 import type { OpeningConfirmation } from './contract.ts';
-
-/** How many wrong codes void a letter. */
-export const WRONG_CODES = 5;
 
 /** A person gets at most one letter in so many milliseconds: 24 h. */
 export const LETTER_EVERY = 86_400_000;
@@ -14,14 +11,6 @@ export const isRecent = (letter: Letter | undefined, at: string): letter is Lett
   letter.usedAt === undefined &&
   letter.tries < WRONG_CODES &&
   Date.parse(at) - Date.parse(letter.sentAt) < LETTER_EVERY;
-
-/** Whether a letter's code may still be tried. */
-export const mayTry = (letter: Letter | undefined, at: string): letter is Letter =>
-  letter !== undefined && letter.usedAt === undefined && letter.tries < WRONG_CODES && letter.until > at;
-
-/** The instant so many days later. */
-export const daysLater = (at: string, days: number): string =>
-  new Date(Date.parse(at) + days * 86_400_000).toISOString();
 
 /** The contacts of a confirmation. */
 export const contactsOf = ({ phone, email }: OpeningConfirmation): Contacts => ({

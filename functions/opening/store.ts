@@ -1,11 +1,10 @@
 import type { Insured } from '../platform/insured.ts';
 import { keys } from '../platform/keys.ts';
-import type { Letter, OpeningOutcome } from '../platform/letter.ts';
+import { type Letter, type OpeningOutcome, WRONG_CODES } from '../platform/letter.ts';
 import { type Message, queue } from '../platform/message.ts';
 import { type NewDossier, newDossier, ownAccess } from '../platform/new-dossier.ts';
 import type { Contacts } from '../platform/notice.ts';
 import { getTogether, update, type Write, write } from '../platform/table.ts';
-import { WRONG_CODES } from './rules.ts';
 
 /** What is known of a social security number: the register's row, the last letter, the dossier it opened. */
 export type Known = {

@@ -23,6 +23,14 @@ export type MessageContent =
       /** The day from which the code works, where that is not at once: the birthday of who comes of age. */
       readonly from?: string;
     }
+  | {
+      readonly template: 'enrolment-announced';
+      readonly letterId: string;
+      /** The last day to say no, `YYYY-MM-DD`. */
+      readonly until: string;
+      /** Given names of the child, when it is told to who acts for one. */
+      readonly child?: string;
+    }
   | { readonly template: 'identifier'; readonly identifier: string }
   | { readonly template: 'temporary-password'; readonly letterId: string }
   | { readonly template: 'document-deposited' }

@@ -50,6 +50,11 @@ export const KINDS = {
     fr: 'Ce code ne va pas, ou il n’est plus valable. Relisez la dernière lettre reçue, ou demandez une nouvelle lettre.',
     en: 'This code is not right, or it is no longer valid. Read the last letter you received, or ask for a new letter.',
   },
+  'objection-refused': {
+    status: 422,
+    fr: 'Ce numéro et ce code ne vont pas ensemble. Relisez le message que vous avez reçu. S’ils sont justes, allez à un guichet de votre caisse d’assurance maladie.',
+    en: 'This number and this code do not go together. Read the message you received again. If they are right, go to a counter of your health insurance office.',
+  },
   'dossier-closed': {
     status: 409,
     fr: 'Ce dossier est fermé.',

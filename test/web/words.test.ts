@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
+import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
-import { fill, WORDS } from '../../web/src/words/words.ts';
+import { fill } from '../../web/src/words/words.ts';
+import { WORDS } from './both-languages.ts';
 
 /** Every sentence with its address: `session.title`. */
 function sentences(words: object, address = ''): [string, string][] {
@@ -11,8 +13,8 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, VACCINATION.fr]);
-const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, VACCINATION.en]));
+const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, INDICATOR.fr, VACCINATION.fr]);
+const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, INDICATOR.en, VACCINATION.en]));
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the words', () => {
