@@ -1,7 +1,7 @@
 import { type Access, holds, type Right, type WrittenGround } from '../access/facts.ts';
+import { dayInParis, daysAfter, endOfDay } from '../platform/paris.ts';
 import { fieldProblem } from '../platform/problem.ts';
 import type { Professional } from './contract.ts';
-import { dayInParis, daysAfter, endOfDay } from './paris.ts';
 
 /**
  * Everything that gives or takes one professional's access to one dossier. A right that is ended leaves `grounds`: no

@@ -1,8 +1,7 @@
-import type { Insured } from '../platform/insured.ts';
 import type { Message } from '../platform/message.ts';
 import { Problem } from '../platform/problem.ts';
 import type { OpeningRequest, OpeningRequested } from './contract.ts';
-import { daysLater, isRecent, type Letter } from './rules.ts';
+import { daysLater, isRecent, isThem, type Letter, NOBODY } from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What asking for a letter needs of the outside. */
@@ -12,15 +11,6 @@ export type RequestDeps = {
   readonly same: (left: string, right: string) => boolean;
   /** Writes the letter; on an existing dossier with its trace. `false`: another letter left meanwhile. */
   readonly send: (known: Known, letter: Letter, message: Message) => Promise<boolean>;
-};
-
-/** What is compared when the register has no such person, so that the answer takes the same time. */
-const NOBODY: Insured = {
-  vitaleSerial: '0000000000',
-  familyName: '',
-  givenNames: '',
-  birthOn: '0001-01-01',
-  address: { lines: [], postalCode: '', city: '' },
 };
 
 /**
@@ -35,10 +25,7 @@ export async function requestOpening(
   context: { readonly nirHash: string; readonly letterId: string; readonly at: string; readonly days: number },
 ): Promise<OpeningRequested> {
   const known = await deps.find(context.nirHash);
-  const insured = known.insured ?? NOBODY;
-  const sameSerial = deps.same(insured.vitaleSerial, request.vitaleSerial);
-  const sameBirth = deps.same(insured.birthOn, request.birthOn);
-  if (!known.insured || !sameSerial || !sameBirth) throw new Problem('identity-not-matched');
+  if (!isThem(known.insured, request, deps.same)) throw new Problem('identity-not-matched');
   if (isRecent(known.letter, context.at)) return { codeUntil: known.letter.until };
   const letter: Letter = {
     letterId: context.letterId,

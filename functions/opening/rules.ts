@@ -1,5 +1,6 @@
+import type { Insured } from '../platform/insured.ts';
 import type { Contacts } from '../platform/notice.ts';
-import type { OpeningConfirmation } from './contract.ts';
+import type { OpeningConfirmation, OpeningRequest } from './contract.ts';
 
 /** How many wrong codes void a letter. */
 export const WRONG_CODES = 5;
@@ -29,6 +30,30 @@ export type OpeningOutcome = {
   readonly contacts: Contacts;
 };
 
+/** What is compared when the register has no such person, so that the answer takes the same time. */
+export const NOBODY: Insured = {
+  vitaleSerial: '0000000000',
+  familyName: '',
+  givenNames: '',
+  birthOn: '0001-01-01',
+  address: { lines: [], postalCode: '', city: '' },
+};
+
+/**
+ * Whether what a person states is what the register has of them. Nobody opens anything for the dead.
+ * @param same compares in constant time
+ */
+export function isThem(
+  insured: Insured | undefined,
+  { vitaleSerial, birthOn }: Pick<OpeningRequest, 'vitaleSerial' | 'birthOn'>,
+  same: (left: string, right: string) => boolean,
+): insured is Insured {
+  const known = insured ?? NOBODY;
+  const sameSerial = same(known.vitaleSerial, vitaleSerial);
+  const sameBirth = same(known.birthOn, birthOn);
+  return insured !== undefined && insured.deceasedOn === undefined && sameSerial && sameBirth;
+}
+
 /** Whether a letter may still be waited for instead of sending another one. */
 export const isRecent = (letter: Letter | undefined, at: string): letter is Letter =>
   letter !== undefined &&
@@ -45,7 +70,7 @@ export const daysLater = (at: string, days: number): string =>
   new Date(Date.parse(at) + days * 86_400_000).toISOString();
 
 /** The contacts of a confirmation. */
-export const contactsOf = ({ phone, email }: OpeningConfirmation): Contacts => ({
+export const contactsOf = ({ phone, email }: Pick<OpeningConfirmation, 'phone' | 'email'>): Contacts => ({
   ...(phone === undefined ? {} : { phone }),
   ...(email === undefined ? {} : { email }),
 });

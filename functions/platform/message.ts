@@ -28,6 +28,7 @@ export type MessageContent =
   | { readonly template: 'access-recovered' }
   | { readonly template: 'care-team-joined' }
   | { readonly template: 'consent-code'; readonly codeId: string }
+  | { readonly template: 'contact-code'; readonly codeId: string }
   | { readonly template: 'consent-recorded' }
   | { readonly template: 'dossier-closed'; readonly keptUntil: string }
   | { readonly template: 'emergency-access'; readonly until: string };

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holds, type WrittenGround } from '../../functions/access/facts.ts';
 import { grantRight } from '../../functions/consent/change-rights.ts';
-import { dayInParis, daysAfter, endOfDay } from '../../functions/consent/paris.ts';
 import {
   actorIdOf,
   block,
@@ -13,6 +12,7 @@ import {
   type Rights,
   unblock,
 } from '../../functions/consent/rules.ts';
+import { dayInParis, daysAfter, endOfDay } from '../../functions/platform/paris.ts';
 
 const GROUNDS = ['medecin-traitant', 'same-rights', 'consented', 'care-team', 'break-glass'] as const;
 
