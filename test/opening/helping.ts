@@ -2,7 +2,9 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { handler as assisted } from '../../functions/opening/assisted.handler.ts';
 import { routes } from '../../functions/opening/contract.ts';
 import { handler as sheet } from '../../functions/opening/sheet.handler.ts';
-import { contactCode } from '../../functions/platform/pepper.ts';
+import { keys } from '../../functions/platform/keys.ts';
+import { contactCode, nirHash } from '../../functions/platform/pepper.ts';
+import { get, page } from '../../functions/platform/table.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { facts, insure, type Person, person } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
@@ -22,7 +24,7 @@ export const pharmacist = (given: Partial<Caller> = {}) =>
 export const agent = (): Caller => ({ kind: 'agent', id: `agent:${randomUUID()}` });
 
 /** A mobile nobody else in the tests has. */
-export const mobile = () => `+336${String(randomInt(1e8)).padStart(8, '0')}`;
+export const mobile = () => `+3361${String(randomInt(1e7)).padStart(7, '0')}`;
 
 /** Types the card, notes the consent, and sends the code. */
 export const sendCode = (actor: Caller, someone: Person, more: object = {}, headers = requestKey()) =>
@@ -52,4 +54,13 @@ export async function codeSent(actor: Caller, given: Partial<Person> = {}) {
   if (status !== 202) throw new Error(`no code: ${status} ${JSON.stringify(body)}`);
   const openingId = String(body.openingId);
   return { someone, openingId, typed: { openingId, nir: someone.nir, phone, code: await contactCode(openingId) } };
+}
+
+/** The dossier that a number opens. */
+export const dossierOf = async (nir: string) => String((await get(keys.nir(await nirHash(nir))))?.dossierId);
+
+/** What the establishment of somebody is paid for this month. */
+export async function paidIn({ establishment = '' }: Pick<Caller, 'establishment'>) {
+  const month = new Date().toISOString().slice(0, 7);
+  return (await page({ pk: keys.remuneration(establishment, month, '').pk, limit: 10 })).items;
 }
