@@ -21,6 +21,10 @@ type Api = typeof audit &
 export const OPERATIONS = {
   requestOpening: ['POST', '/openings'],
   confirmOpening: ['POST', '/openings/confirm'],
+  sendContactCode: ['POST', '/openings/assisted/code'],
+  openWithPerson: ['POST', '/openings/assisted'],
+  printOpeningSheet: ['POST', '/openings/assisted/{openingId}/sheet'],
+  readOpeningStatement: ['GET', '/openings/statement'],
   signIn: ['POST', '/session'],
   chooseNewPassword: ['POST', '/session/new-password'],
   chooseChannel: ['POST', '/session/channel'],

@@ -8,7 +8,8 @@ import { matchIn } from '../../router/routes.ts';
 import { useAgentWords } from '../../words/agent.ts';
 import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
-import { agent, resume, signOut } from './agent-session.ts';
+import { OpenWithPerson } from '../opening/open-with-person.tsx';
+import { agent, ask, resume, signOut } from './agent-session.ts';
 import { Emergencies } from './emergencies.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
 import { AgentSignIn } from './sign-in.tsx';
@@ -16,6 +17,7 @@ import { AgentSignIn } from './sign-in.tsx';
 /** Every page for agents, by the name of its address. */
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
+  open: () => <OpenWithPerson ask={ask} />,
 };
 
 /** The pages for agents, in their frame; the same address signs in whoever is not. */
