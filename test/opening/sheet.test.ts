@@ -71,17 +71,24 @@ describe('the sheet', () => {
 describe('the page', () => {
   const values = { identifier: 'WWWWMMMMWWWW', password: 'WWWWW-mmmmm-Aa7', before: '28 septembre 2036' };
 
-  it.each(['sms', 'email'] as const)('is in large type, inside the page, the secret below the fold: %s', (by) => {
-    const { texts, boxes = [], width, height } = sheetPage({ ...values, by, site: 'monespace.sante.example.fr' });
+  it.each(['sms', 'email'] as const)('is in large type, inside the page, no line on another: %s', async (by) => {
+    const { texts, width, height } = sheetPage({ ...values, by, site: 'monespace.sante.example.fr' });
+    const pdf = await PDFDocument.create();
+    const [plain, bold] = [await pdf.embedFont('Helvetica'), await pdf.embedFont('Helvetica-Bold')];
+    const wide = ({ text, size, bold: isBold }: (typeof texts)[number]) =>
+      (isBold ? bold : plain).widthOfTextAtSize(text, size);
     expect(texts.filter(({ size }) => size < 16)).toEqual([]);
-    // Capitals of Helvetica-Bold are 0.72 of their size wide on average; a text is 0.55.
-    const tooWide = texts.filter(({ text, size, x }) => x + text.length * size * 0.55 > width - 20 && size < 20);
-    expect(tooWide).toEqual([]);
+    expect(texts.filter((line) => line.x + wide(line) > width - 40)).toEqual([]);
     expect(texts.filter(({ y }) => y > height - 20)).toEqual([]);
+    const down = [...texts].sort((a, b) => a.y - b.y);
+    expect(down.filter((line, index) => line.y - line.size < (down[index - 1]?.y ?? 0))).toEqual([]);
+  });
+
+  it('has the password below the fold, and the identifier above', () => {
+    const { texts, boxes = [] } = sheetPage({ ...values, by: 'sms' });
     const fold = Math.min(...boxes.filter(({ look }) => look === 'dashes').map(({ y }) => y));
-    const secret = texts.filter(({ text }) => text.includes(values.password));
-    expect(secret.map(({ y }) => y > fold)).toEqual([true]);
-    expect(texts.filter(({ text }) => text === 'WWWW MMMM WWWW').map(({ y }) => y < fold)).toEqual([true]);
+    const below = (part: string) => texts.filter(({ text }) => text.includes(part)).map(({ y }) => y > fold);
+    expect([below(values.password), below('WWWW MMMM WWWW')]).toEqual([[true], [false]]);
   });
 
   it('says how to fold and glue it', () => {
