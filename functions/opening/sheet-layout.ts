@@ -54,14 +54,15 @@ export function sheetPage({ identifier, password, before, by, site }: SheetValue
     line(FOLD + 36, 'Secret : votre mot de passe provisoire', 16, true),
     { ...line(FOLD + 82, password, 30, true), x: LEFT + 16 },
     line(FOLD + 118, 'Avec les majuscules, les minuscules et les tirets.'),
-    line(FLAP + 34, 'Repliez ici, sur le mot de passe, puis encore une fois.', 16, true),
-    line(FLAP + 86, 'Collez ici.', 16, true),
+    line(FLAP + 34, 'Repliez ici, sur le mot de passe. Puis collez le bord.', 16, true),
+    // Once folded, the glue meets the paper above the password, never the password itself.
+    { ...line(FLAP + 98, 'Collez ici.', 16, true), x: LEFT + 16 },
   ];
   const boxes: PdfBox[] = [
     { x: LEFT, y: 172, width: WIDTH - 2 * LEFT, height: 54, look: 'frame' },
     { ...ACROSS, y: FOLD },
     { ...ACROSS, y: FLAP },
-    { x: LEFT, y: FLAP + 60, width: WIDTH - 2 * LEFT, height: 40, look: 'dashes' },
+    { x: LEFT, y: FLAP + 78, width: WIDTH - 2 * LEFT, height: 32, look: 'dashes' },
   ];
   return { width: WIDTH, height: HEIGHT, texts, boxes };
 }

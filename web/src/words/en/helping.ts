@@ -35,7 +35,7 @@ export const helping: typeof french = {
   printed: 'The sheet is in your downloads.',
   printSteps: [
     'Print it on an A4 page.',
-    'Without reading the bottom of the page, fold it over twice, then glue it.',
+    'Without reading the bottom of the page, fold it over the password, then glue it.',
     'Give the sheet to the person.',
     'Delete the file from this computer.',
   ],

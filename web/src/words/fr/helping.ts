@@ -33,7 +33,7 @@ export const helping = {
   printed: 'La feuille est dans vos téléchargements.',
   printSteps: [
     'Imprimez-la sur une page A4.',
-    'Sans lire le bas de la page, repliez-le deux fois, puis collez-le.',
+    'Sans lire le bas de la page, repliez-le sur le mot de passe, puis collez-le.',
     'Donnez la feuille à la personne.',
     'Supprimez le fichier de cet ordinateur.',
   ],
