@@ -89,7 +89,7 @@ const use = ({ openingId, usedAt, usedBy, dossierId }: Opened): Write => ({
   values: { ':at': usedAt, ':by': usedBy, ':dossier': dossierId },
 });
 
-/** The automatic opening has nothing more to do for this person. */
+/** The automatic opening finds the dossier open when the person's window is over, and counts the wait as ended. */
 const enrolled = (nirHash: string): Write => ({
   key: keys.enrolment(nirHash),
   update: 'SET #state = :open',

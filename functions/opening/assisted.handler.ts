@@ -6,6 +6,7 @@ import type { Call } from '../platform/call.ts';
 import { api, endpoint, serving } from '../platform/endpoint.ts';
 import { insistOn } from '../platform/input.ts';
 import { countTry } from '../platform/limit.ts';
+import { isMinor } from '../platform/majority.ts';
 import { dayInParis } from '../platform/paris.ts';
 import {
   contactCode,
@@ -59,12 +60,12 @@ const sendCode = endpoint(routes.sendContactCode, async (call) => {
   };
   const deps = {
     find: () => store.findInsured(hash),
+    isMinor: (birthOn: string) => isMinor(birthOn, { age: Number(setting('MAJORITY_AGE')) }, at),
     same: sameText,
     countContact: () => countTry(BY_CONTACT, to),
     keep: store.keepAssisted,
   };
-  const context = { to, language, at, majorityAge: Number(setting('MAJORITY_AGE')) };
-  return { body: await sendContactCode(deps, body, assisted, context) };
+  return { body: await sendContactCode(deps, body, assisted, { to, language }) };
 });
 
 /** The line with which the trace of the dossier begins: who helped, by which right, and what the person agreed to. */

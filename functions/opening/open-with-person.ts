@@ -1,9 +1,9 @@
 import type { Insured } from '../platform/insured.ts';
+import { daysLater } from '../platform/letter.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Assisted, isOpened, mayTryCode, type Opened, sheetUntil } from './assisted-rules.ts';
 import { PASSWORD_DAYS } from './confirm-opening.ts';
 import type { HelpedOpened } from './contract.ts';
-import { daysLater } from './rules.ts';
 
 /** What is known when a dossier is to be opened with somebody who helps. */
 export type Found = {

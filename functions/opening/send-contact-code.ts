@@ -1,4 +1,4 @@
-import { ageAt, type Insured } from '../platform/insured.ts';
+import type { Insured } from '../platform/insured.ts';
 import type { Message } from '../platform/message.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Language } from '../platform/words.ts';
@@ -9,6 +9,8 @@ import { isThem, masked } from './rules.ts';
 /** What sending a code needs of the outside. */
 export type SendDeps = {
   readonly find: () => Promise<Insured | undefined>;
+  /** Whether somebody born on a day is a minor now. */
+  readonly isMinor: (birthOn: string) => boolean;
   /** Compares in constant time. */
   readonly same: (left: string, right: string) => boolean;
   /** Counts a message to this contact. @throws Problem `too-many-tries` */
@@ -17,12 +19,10 @@ export type SendDeps = {
   readonly keep: (assisted: Assisted, message: Message) => Promise<Assisted>;
 };
 
-/** Where the code goes, and from what age a person opens a dossier of their own. */
+/** Where the code goes, and in which language. */
 export type SendContext = {
   readonly to: string;
   readonly language: Language;
-  readonly at: string;
-  readonly majorityAge: number;
 };
 
 /**
@@ -30,17 +30,17 @@ export type SendContext = {
  * already is not looked at: that is told once the contact is proved to be theirs.
  * @param stated what is on the card
  * @param assisted the opening that begins; the same request sent again begins the same one
- * @throws Problem `identity-not-matched`, `opening-for-minor`, `too-many-tries`, `request-key-reused`
+ * @throws Problem `identity-not-matched`, `not-of-age`, `too-many-tries`, `request-key-reused`
  */
 export async function sendContactCode(
   deps: SendDeps,
   stated: Pick<OpeningRequest, 'vitaleSerial' | 'birthOn'>,
   assisted: Assisted,
-  { to, language, at, majorityAge }: SendContext,
+  { to, language }: SendContext,
 ): Promise<ContactCodeSent> {
   const insured = await deps.find();
   if (!isThem(insured, stated, deps.same)) throw new Problem('identity-not-matched');
-  if (ageAt(insured.birthOn, at) < majorityAge) throw new Problem('opening-for-minor');
+  if (deps.isMinor(insured.birthOn)) throw new Problem('not-of-age');
   await deps.countContact();
   const { openingId, by } = assisted;
   const content = { template: 'contact-code', codeId: openingId } as const;

@@ -5,6 +5,7 @@ import { momentOf, toTrace } from '../platform/admit.ts';
 import { commitAlone } from '../platform/audit.ts';
 import { api, endpoint, serving } from '../platform/endpoint.ts';
 import { insistOn } from '../platform/input.ts';
+import { daysLater } from '../platform/letter.ts';
 import { toPdf } from '../platform/pdf.ts';
 import { patientIdentifier, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
@@ -13,7 +14,6 @@ import { findOpening, takeSheet } from './assisted-store.ts';
 import { PASSWORD_DAYS } from './confirm-opening.ts';
 import { routes } from './contract.ts';
 import { printSheet } from './print-sheet.ts';
-import { daysLater } from './rules.ts';
 import { sheetPage } from './sheet-layout.ts';
 
 /** Apart from the other openings: what makes PDF files is twice as large as all the rest. */

@@ -25,7 +25,7 @@ export class Opening extends Construct {
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       .use(identity.patients, ...ACCOUNTS)
-      .tell({ OPENING_CODE_DAYS: house.settings.openingCodeDays });
+      .tell({ OPENING_CODE_DAYS: house.settings.openingCodeDays, MAJORITY_AGE: house.settings.majorityAge });
     api.serve({ requestOpening, confirmOpening }, handler);
     withPerson(this, parts);
     sheet(this, parts);

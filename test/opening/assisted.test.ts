@@ -66,8 +66,8 @@ describe('sending a code to the person who is here', () => {
       insure(person({ birthOn: `${year - 18}-01-01` })),
     ]);
     const { status, body } = await sendCode(pharmacist(), child, { phone: mobile() });
-    expect([status, body.type]).toEqual([409, '/problems/opening-for-minor']);
-    expect(body.title).toContain('Un de ses parents');
+    expect([status, body.type]).toEqual([409, '/problems/not-of-age']);
+    expect(body.title).toContain('un de ses parents');
     expect((await sendCode(pharmacist(), adult, { phone: mobile() })).status).toBe(202);
   });
 

@@ -11,6 +11,7 @@ import { Lost } from '../home/lost.tsx';
 import { OpenWithPerson } from '../opening/open-with-person.tsx';
 import { agent, ask, resume, signOut } from './agent-session.ts';
 import { Emergencies } from './emergencies.tsx';
+import { Indicators } from './indicators.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
 import { AgentSignIn } from './sign-in.tsx';
 
@@ -18,6 +19,7 @@ import { AgentSignIn } from './sign-in.tsx';
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
   open: () => <OpenWithPerson ask={ask} />,
+  indicators: Indicators,
 };
 
 /** The pages for agents, in their frame; the same address signs in whoever is not. */

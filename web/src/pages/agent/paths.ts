@@ -2,6 +2,7 @@
 export const PATHS = {
   emergencies: '/agent',
   open: '/agent/ouvrir',
+  indicators: '/agent/chiffres',
 } as const;
 
 /** The name of a page for agents. */
