@@ -14,6 +14,19 @@ export const RIGHTS: Record<string, Record<string, string>> = {
       'cognito-idp:AdminSetUserPassword cognito-idp:AdminUpdateUserAttributes cognito-idp:AdminUserGlobalSignOut',
     Pepper: 'secretsmanager:GetSecretValue',
   },
+  OpeningAssistedHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Patients:
+      'cognito-idp:AdminCreateUser cognito-idp:AdminEnableUser cognito-idp:AdminSetUserMFAPreference ' +
+      'cognito-idp:AdminSetUserPassword cognito-idp:AdminUpdateUserAttributes cognito-idp:AdminUserGlobalSignOut',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  OpeningSheet: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
   EnrolmentHandler: {
     ...TRACED,
     Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
@@ -177,6 +190,8 @@ export const RIGHTS: Record<string, Record<string, string>> = {
 export const ENTRIES: Record<string, string> = {
   Authorizer: 'session/authorizer',
   OpeningHandler: 'opening/handler',
+  OpeningAssistedHandler: 'opening/assisted.handler',
+  OpeningSheet: 'opening/sheet.handler',
   EnrolmentHandler: 'enrolment/handler',
   EnrolmentAnnounce: 'enrolment/announce.job',
   EnrolmentOpen: 'enrolment/open.job',

@@ -29,6 +29,8 @@ describe('every function', () => {
     expect(Object.fromEntries(production)).toEqual({
       Authorizer: 100,
       OpeningHandler: 100,
+      OpeningAssistedHandler: 100,
+      OpeningSheet: 100,
       SessionHandler: 100,
       DossierHandler: 100,
       DossierPurge: 20,
