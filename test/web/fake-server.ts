@@ -4,44 +4,21 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { routes as audit } from '../../functions/audit/contract.ts';
-import { routes as card } from '../../functions/card/contract.ts';
-import { routes as consent } from '../../functions/consent/contract.ts';
-import { routes as document } from '../../functions/document/contract.ts';
-import { routes as dossier } from '../../functions/dossier/contract.ts';
-import { routes as emergency } from '../../functions/emergency/contract.ts';
-import { routes as enrolment } from '../../functions/enrolment/contract.ts';
-import { routes as indicator } from '../../functions/indicator/contract.ts';
-import { routes as opening } from '../../functions/opening/contract.ts';
 import { parse } from '../../functions/platform/input.ts';
 import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
 import type { Route } from '../../functions/platform/route.ts';
 import { languageOf } from '../../functions/platform/words.ts';
-import { routes as profile } from '../../functions/profile/contract.ts';
-import { routes as session } from '../../functions/session/contract.ts';
-import { routes as vaccination } from '../../functions/vaccination/contract.ts';
+import { allRoutes } from '../../lib/routes.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeEnrolment } from './fake-enrolment.ts';
+import { helping } from './fake-helping.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeProfile } from './fake-profile.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
 
-const ROUTES: Readonly<Record<Operation, Route>> = {
-  ...audit,
-  ...card,
-  ...consent,
-  ...document,
-  ...dossier,
-  ...emergency,
-  ...indicator,
-  ...enrolment,
-  ...opening,
-  ...profile,
-  ...session,
-  ...vaccination,
-};
+const ROUTES = Object.fromEntries(allRoutes) as Readonly<Record<Operation, Route>>;
 const OPERATIONS = Object.keys(ROUTES) as Operation[];
 const COOKIE = 'refresh=test';
 
@@ -114,7 +91,13 @@ export async function startFake(folder: string): Promise<FakeServer> {
       cookie: cookieWorks && (request.headers.cookie ?? '').includes(COOKIE),
     };
     const theirs = professionals.handlers[operation] ?? profiles.professionals[operation];
-    const played: readonly { readonly handlers: FakeApi['handlers'] }[] = [api, vaccinations, profiles, enrolments];
+    const played: readonly { readonly handlers: FakeApi['handlers'] }[] = [
+      api,
+      vaccinations,
+      profiles,
+      enrolments,
+      { handlers: helping },
+    ];
     const own = played.map(({ handlers }) => handlers[operation]).find((each) => each !== undefined);
     const handler = (isProfessional && theirs) || (own ?? theirs);
     if (!handler) throw new Error(`Nobody plays ${operation}.`);
