@@ -36,6 +36,13 @@ export type Settings = {
   readonly oppositionWindowDays: number;
   /** Years a closed dossier is kept before it is destroyed (CSP R1111-36). */
   readonly keepYears: number;
+  /** Days in which the holder of a suspended dossier may contest before it is closed (CSP R1111-36: six weeks). */
+  readonly contestDays: number;
+  /**
+   * Days left to change one’s mind after asking for an early erasure; an assumption. At most 90: the law wants it done
+   * within three months (CSP R1111-36).
+   */
+  readonly erasureRegretDays: number;
   /** Most dossiers destroyed in one night, three times what is expected; above it none is, and a person decides. */
   readonly purgeCap: number;
   /** Days in which the creation code of a letter works. */
@@ -99,6 +106,8 @@ const dev: Settings = {
   terminationProtection: false,
   oppositionWindowDays: 42,
   keepYears: 10,
+  contestDays: 42,
+  erasureRegretDays: 7,
   purgeCap: 30,
   openingCodeDays: 42,
   longestAccessDays: 365,

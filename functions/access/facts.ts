@@ -25,10 +25,13 @@ export type Head = {
   /** Since when, and why, nobody may use it for now (CSP R1111-36). */
   readonly suspendedAt?: string;
   readonly suspensionMotive?: string;
+  /** The last day on which its holder may contest before it is closed. */
+  readonly contestUntil?: string;
   /** Its holder does not agree: a person must look before it may be closed. */
   readonly contestedAt?: string;
-  /** Its holder asked for its destruction before the end of the ten years. */
+  /** Its holder asked for its destruction before the end of the ten years, and the last day on which it is kept then. */
   readonly erasureAskedAt?: string;
+  readonly eraseOn?: string;
   /** The two oppositions of CSP L1111-17 I, each on its own: since when. */
   readonly opposedBreakGlassAt?: string;
   readonly opposedRegulationAt?: string;

@@ -17,11 +17,11 @@ export type DestructionRecord = Inventory & {
 
 /**
  * Whether a dossier is to be destroyed: closed, and its last day behind it, so that never an hour of the ten years is
- * missing (CSP R1111-36).
+ * missing (CSP R1111-36); or the last day that an express request for erasure left it.
  * @param at the present instant of the job
  */
 export const isOver = (head: Head, at: string): boolean =>
-  'to' in stepOf(head, 'purge') && head.keptUntil !== undefined && head.keptUntil < at.slice(0, 10);
+  'to' in stepOf(head, 'purge') && head.keptUntil !== undefined && (head.eraseOn ?? head.keptUntil) < at.slice(0, 10);
 
 /**
  * What begins the destruction: the dossier can no longer be brought back, and what there was of it is written down before

@@ -1,3 +1,4 @@
+import { englishLife } from './english-life.ts';
 import { type CodeValues, paragraphs, type Wordings } from './wording.ts';
 
 const NOT_YOU = 'Was it not you? Tell your health insurance office at once.';
@@ -147,18 +148,7 @@ export const english: Wordings = {
     sms: () =>
       'My health record: your consent is recorded, a health professional can see it. Sign in to see who, or to end this access.',
   },
-  dossierClosed: {
-    subject: 'Your health record is closed',
-    text: ({ keptUntil }) =>
-      paragraphs(
-        'Hello,',
-        'Your health record is closed, as you asked. Nobody can enter it any more.',
-        `It is kept until ${keptUntil}. Then it will be destroyed. Until then, you can ask for it back.`,
-        NOT_YOU,
-      ),
-    sms: ({ keptUntil }) =>
-      `My health record: your record is closed, and kept until ${keptUntil}. Was it not you? Call your health insurance office at once.`,
-  },
+  ...englishLife,
   emergencyAccess: {
     subject: 'An access to your health record',
     text: ({ until }) =>

@@ -1,3 +1,4 @@
+import { frenchLife } from './french-life.ts';
 import { type CodeValues, paragraphs, type Wordings } from './wording.ts';
 
 const NOT_YOU = 'Ce n’est pas vous ? Prévenez tout de suite votre caisse d’assurance maladie.';
@@ -148,18 +149,7 @@ export const french: Wordings = {
     sms: () =>
       'Mon dossier médical : votre accord est noté, un professionnel de santé peut le voir. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
   },
-  dossierClosed: {
-    subject: 'Votre dossier médical est fermé',
-    text: ({ keptUntil }) =>
-      paragraphs(
-        'Bonjour,',
-        'Votre dossier médical est fermé, comme vous l’avez demandé. Plus personne ne peut y entrer.',
-        `Il est gardé jusqu’au ${keptUntil}. Ensuite, il sera détruit. Jusque-là, vous pouvez le redemander.`,
-        NOT_YOU,
-      ),
-    sms: ({ keptUntil }) =>
-      `Mon dossier médical : votre dossier est fermé, et gardé jusqu’au ${keptUntil}. Ce n’est pas vous ? Appelez vite votre caisse d’assurance maladie.`,
-  },
+  ...frenchLife,
   emergencyAccess: {
     subject: 'Un accès à votre dossier médical',
     text: ({ until }) =>

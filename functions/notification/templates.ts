@@ -54,11 +54,26 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
     case 'document-waiting':
       return filled(words.documentWaiting, {});
     case 'dossier-closed':
-      return filled(words.dossierClosed, { keptUntil: dayInWords(content.keptUntil, language) });
+      return filled(closed(words, content.because), { keptUntil: dayInWords(content.keptUntil, language) });
+    case 'dossier-reopened':
+      return filled(words.dossierReopened, {});
+    case 'dossier-suspended': {
+      const wording = content.motive === 'fraud' ? words.suspendedForFraud : words.suspendedForMalfunction;
+      return filled(wording, { contestUntil: dayInWords(content.contestUntil, language) });
+    }
+    case 'suspension-lifted':
+      return filled(words.suspensionLifted, {});
+    case 'erasure-asked':
+      return filled(words.erasureAsked, { eraseOn: dayInWords(content.eraseOn, language) });
+    case 'erasure-withdrawn':
+      return filled(words.erasureWithdrawn, { keptUntil: dayInWords(content.keptUntil, language) });
     case 'emergency-access':
       return filled(words.emergencyAccess, { until: dayInWords(content.until, language) });
   }
 }
+
+const closed = (words: Wordings, because: 'asked' | 'suspension' | 'death') =>
+  ({ asked: words.dossierClosed, suspension: words.closedAfterSuspension, death: words.closedAfterDeath })[because];
 
 const filled =
   <Values>({ subject, text, sms }: Wording<Values>, values: Values) =>

@@ -17,8 +17,21 @@ export type Wording<Values> = {
   readonly sms?: (values: Values) => string;
 };
 
+/** The wordings of what happens to a dossier as a whole. */
+export type LifeWordings = {
+  readonly dossierClosed: Wording<{ readonly keptUntil: string }>;
+  readonly closedAfterSuspension: Wording<{ readonly keptUntil: string }>;
+  readonly closedAfterDeath: Wording<{ readonly keptUntil: string }>;
+  readonly dossierReopened: Wording<object>;
+  readonly suspendedForFraud: Wording<{ readonly contestUntil: string }>;
+  readonly suspendedForMalfunction: Wording<{ readonly contestUntil: string }>;
+  readonly suspensionLifted: Wording<object>;
+  readonly erasureAsked: Wording<{ readonly eraseOn: string }>;
+  readonly erasureWithdrawn: Wording<{ readonly keptUntil: string }>;
+};
+
 /** Every wording of one language. */
-export type Wordings = {
+export type Wordings = LifeWordings & {
   readonly openingCode: Wording<CodeValues>;
   readonly activationCode: Wording<CodeValues>;
   readonly recoveryCode: Wording<CodeValues>;
@@ -30,7 +43,6 @@ export type Wordings = {
   readonly consentRecorded: Wording<object>;
   readonly documentDeposited: Wording<object>;
   readonly documentWaiting: Wording<object>;
-  readonly dossierClosed: Wording<{ readonly keptUntil: string }>;
   readonly emergencyAccess: Wording<{ readonly until: string }>;
 };
 

@@ -45,7 +45,7 @@ export const keys = {
   enrolment: (nirHash: string): Key => ({ pk: `ENROLMENT#${nirHash}`, sk: 'ENROLMENT' }),
   /** A campaign of automatic opening, and how far it has come. */
   campaign: (campaignId: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'CAMPAIGN' }),
-  /** What is due for one dossier in some days: majority, end of a suspension, reminder… One item a job. */
+  /** What is due for one dossier in some days: majority, reminder… One item a job. */
   appointment: (dossierId: string, job: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DUE#${job}` }),
   /** One entry of the health profile, with all it ever said. */
   profile: (dossierId: string, entryId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `PROFILE#${entryId}` }),

@@ -29,7 +29,21 @@ export type MessageContent =
   | { readonly template: 'care-team-joined' }
   | { readonly template: 'consent-code'; readonly codeId: string }
   | { readonly template: 'consent-recorded' }
-  | { readonly template: 'dossier-closed'; readonly keptUntil: string }
+  | {
+      readonly template: 'dossier-closed';
+      /** Asked for by its holder or whoever decides for them; the end of a suspension; a death the register declares. */
+      readonly because: 'asked' | 'suspension' | 'death';
+      readonly keptUntil: string;
+    }
+  | { readonly template: 'dossier-reopened' }
+  | {
+      readonly template: 'dossier-suspended';
+      readonly motive: 'fraud' | 'malfunction';
+      readonly contestUntil: string;
+    }
+  | { readonly template: 'suspension-lifted' }
+  | { readonly template: 'erasure-asked'; readonly eraseOn: string }
+  | { readonly template: 'erasure-withdrawn'; readonly keptUntil: string }
   | { readonly template: 'emergency-access'; readonly until: string };
 
 /** How a message travels, and to whom. Phone numbers are E.164. */

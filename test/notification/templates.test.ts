@@ -19,7 +19,15 @@ const CONTENTS: readonly MessageContent[] = [
   { template: 'consent-recorded' },
   { template: 'document-deposited' },
   { template: 'document-waiting' },
-  { template: 'dossier-closed', keptUntil: '2036-09-28' },
+  { template: 'dossier-closed', because: 'asked', keptUntil: '2036-09-28' },
+  { template: 'dossier-closed', because: 'suspension', keptUntil: '2036-09-28' },
+  { template: 'dossier-closed', because: 'death', keptUntil: '2036-09-28' },
+  { template: 'dossier-reopened' },
+  { template: 'dossier-suspended', motive: 'fraud', contestUntil: '2036-09-28' },
+  { template: 'dossier-suspended', motive: 'malfunction', contestUntil: '2036-09-28' },
+  { template: 'suspension-lifted' },
+  { template: 'erasure-asked', eraseOn: '2036-09-28' },
+  { template: 'erasure-withdrawn', keptUntil: '2036-09-28' },
   { template: 'emergency-access', until: '2036-09-28T10:00:00.000Z' },
 ];
 const SECRETS: Readonly<Record<string, string>> = {
@@ -62,6 +70,8 @@ describe('every message', () => {
         identifier: 'AAAABBBBCCCC',
         until: '2031-01-01T00:00:00.000Z',
         keptUntil: '2031-01-01',
+        contestUntil: '2031-01-01',
+        eraseOn: '2031-01-01',
       };
       const { subject } = words(content, channel, language);
       expect(compose({ channel, language, content: others }, { secret: '000000000000' }).subject).toBe(subject);
@@ -87,7 +97,9 @@ describe('every message', () => {
       ];
       for (const text of written) expect(gsm7Length(text?.replaceAll('’', "'") ?? '’')).toBeDefined();
     }
-    expect(words({ template: 'dossier-closed', keptUntil: '2036-08-21' }, 'sms').text).toContain('21 aout 2036');
+    expect(words({ template: 'dossier-closed', because: 'asked', keptUntil: '2036-08-21' }, 'sms').text).toContain(
+      '21 aout 2036',
+    );
   });
 
   it('has no link, so that a link is a sign of a swindle', () => {
