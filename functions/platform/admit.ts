@@ -138,7 +138,7 @@ function refusal({ actor, action, decision, facts, head }: Refused): Problem {
 
 /** What a professional may know of a dossier that is not open: of a suspended one not why. */
 const placeOf = (head: Head | undefined): Readonly<Record<string, string>> => ({
-  ...(head?.status === undefined ? {} : { status: head.status }),
+  ...(head?.status === undefined ? {} : { dossierStatus: head.status }),
   ...(head?.closedAt === undefined ? {} : { closedAt: head.closedAt }),
   ...(head?.closingMotive === undefined ? {} : { closingMotive: head.closingMotive }),
 });

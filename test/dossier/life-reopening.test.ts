@@ -51,6 +51,7 @@ describe('coming back to a closed dossier', () => {
     expect((await traceOf(patient.dossierId)).at(-1)?.change).toEqual({
       account: [null, 'recovered'],
       status: ['closed', 'open'],
+      department: ['75', '75'],
     });
     const { actor, dossierId } = patient;
     const read = await call(dossier, dossierRoutes.readDossier, { actor, params: { dossierId } });
