@@ -1,13 +1,11 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Head, toHead } from '../../functions/access/facts.ts';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
-import { dynamo } from '../../functions/platform/clients.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { setting } from '../../functions/platform/runtime.ts';
 import { get, update } from '../../functions/platform/table.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
+import { traceOf } from '../support/trace.ts';
 
 /** An agent at a counter. */
 export const AGENT: Caller = { kind: 'agent', id: 'agent:c.martin', name: 'Claude MARTIN' };
@@ -63,16 +61,12 @@ export const beginDestruction = ({ dossierId }: Pick<Patient, 'dossierId'>) =>
     values: { ':found': { documents: 0, versions: 0, items: 0 } },
   });
 
-/** The messages waiting for somebody, by an address nobody else has: template and channel. */
-export async function messagesTo(...to: string[]): Promise<string[]> {
-  const found: string[] = [];
-  const mine = { FilterExpression: 'begins_with(pk, :message)', ExpressionAttributeValues: { ':message': 'MESSAGE#' } };
-  for await (const { Items = [] } of paginateScan(
-    { client: dynamo() },
-    { TableName: setting('DOSSIERS_TABLE'), ...mine },
-  )) {
-    for (const { to: whom, content, channel } of Items)
-      if (to.includes(typeof whom === 'string' ? whom : whom.name)) found.push(`${content.template} ${channel}`);
-  }
-  return found.sort();
+/** The channels by which a request told something; the last of the dossier unless told. @param name `suspended` */
+export async function toldBy({ dossierId }: Pick<Patient, 'dossierId'>, name: string): Promise<string[]> {
+  const line = (await traceOf(dossierId)).at(-1);
+  const channels = ['email', 'sms', 'letter'];
+  const found = await Promise.all(
+    channels.map((channel) => get(keys.message(`${line?.requestId}-${name}-${channel}`))),
+  );
+  return found.flatMap((message) => (message === undefined ? [] : [String(message.channel)]));
 }
