@@ -4,7 +4,8 @@ import { changing } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
 import { setting } from '../platform/runtime.ts';
 import { routes } from './contract.ts';
-import { type Identity, standingAfter } from './rules.ts';
+import type { Identity } from './rules.ts';
+import { standingAfter } from './standing.ts';
 import { liftSuspension, suspendDossier } from './suspend-dossier.ts';
 import { told } from './telling.ts';
 

@@ -6,7 +6,8 @@ import { setting } from '../platform/runtime.ts';
 import { closeDossier } from './close-dossier.ts';
 import { routes } from './contract.ts';
 import { eraseDossier, keepDossier } from './erase-dossier.ts';
-import { type Identity, standingAfter } from './rules.ts';
+import type { Identity } from './rules.ts';
+import { standingAfter } from './standing.ts';
 import { contestSuspension } from './suspend-dossier.ts';
 import { told } from './telling.ts';
 

@@ -1,8 +1,7 @@
 import type { Head } from '../access/facts.ts';
-import type { HeadChange } from '../platform/audit.ts';
 import type { Address } from '../platform/message.ts';
 import type { Told } from '../platform/notice.ts';
-import type { Dossier, Standing } from './contract.ts';
+import type { Dossier } from './contract.ts';
 
 /** Who the holder is, as stored. */
 export type Identity = Told & {
@@ -36,7 +35,7 @@ export type Mirror = {
 export type Visit = { readonly ground: string; readonly previousVisitAt?: string };
 
 /** What of a head tells where its dossier stands; most of it is absent most of the time. */
-const STANDING = ['closedAt', 'keptUntil', 'eraseOn', 'suspendedAt', 'contestUntil', 'contestedAt'] as const;
+export const STANDING = ['closedAt', 'keptUntil', 'eraseOn', 'suspendedAt', 'contestUntil', 'contestedAt'] as const;
 
 /** Some fields of a head, those it has. */
 const given = <F extends keyof Head>(head: Head, fields: readonly F[]): Pick<Head, F> =>
@@ -44,17 +43,6 @@ const given = <F extends keyof Head>(head: Head, fields: readonly F[]): Pick<Hea
     Head,
     F
   >;
-
-/** Where a dossier stands once a change of its head is made. */
-export function standingAfter(head: Head, { values, remove = [] }: HeadChange): Standing {
-  const after = Object.fromEntries(
-    STANDING.flatMap((field) => {
-      const value = values[`:${field}`] ?? head[field];
-      return value === undefined || remove.includes(field) ? [] : [[field, value]];
-    }),
-  );
-  return { dossierId: head.dossierId, status: (values[':status'] ?? head.status) as Head['status'], ...after };
-}
 
 /** The dossier as whoever may read it sees it. */
 export const toDossier = (head: Head, identity: Identity, visit: Visit): Dossier => ({

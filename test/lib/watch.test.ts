@@ -32,6 +32,7 @@ describe('every function', () => {
       SessionHandler: 100,
       DossierHandler: 100,
       DossierPurge: 20,
+      DossierSuspension: 20,
       ConsentHandler: 100,
       DocumentHandler: 100,
       AuditHandler: 100,

@@ -19,6 +19,7 @@ import { routes as vaccination } from '../../functions/vaccination/contract.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeIssuer } from './fake-issuer.ts';
+import { fakeLife } from './fake-life.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
 
@@ -99,7 +100,8 @@ export async function startFake(folder: string): Promise<FakeServer> {
     };
     const theirs = professionals.handlers[operation];
     const handler =
-      (isProfessional && theirs) || (api.handlers[operation] ?? vaccinations.handlers[operation] ?? theirs);
+      (isProfessional && theirs) ||
+      (api.handlers[operation] ?? vaccinations.handlers[operation] ?? fakeLife(api)[operation] ?? theirs);
     if (!handler) throw new Error(`Nobody plays ${operation}.`);
     const known = key ? replies.get(`${operation} ${key}`) : undefined;
     const { reply, cookie } = known ? { reply: known, cookie: undefined } : handler(call);

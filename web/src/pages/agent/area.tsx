@@ -11,11 +11,13 @@ import { Lost } from '../home/lost.tsx';
 import { agent, resume, signOut } from './agent-session.ts';
 import { Emergencies } from './emergencies.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
+import { Person } from './person.tsx';
 import { AgentSignIn } from './sign-in.tsx';
 
 /** Every page for agents, by the name of its address. */
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
+  person: Person,
 };
 
 /** The pages for agents, in their frame; the same address signs in whoever is not. */

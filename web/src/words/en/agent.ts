@@ -1,11 +1,11 @@
 import type { agent as french } from '../fr/agent.ts';
 
-/** Words of the pages for agents who review openings in an emergency. */
+/** Words of the pages for agents: at a counter, and reviewing openings in an emergency. */
 export const agent: typeof french = {
   menu: 'Menu for agents',
-  foot: 'You see no document, and no name of a patient.',
+  foot: 'You see no document. What you do is written in the record, and the person sees it.',
   /** The pages of the menu. */
-  pages: { emergencies: 'Emergency openings' },
+  pages: { emergencies: 'Emergency openings', person: 'Find a person' },
   signIn: {
     title: 'Sign in',
     lead: 'With your name, your password and your code application.',
@@ -31,6 +31,63 @@ export const agent: typeof french = {
     code: 'The code',
     codeHint: '6 digits. It changes every 30 seconds.',
     codeSubmit: 'Sign in',
+  },
+  person: {
+    title: 'Find a person',
+    lead: 'With their social security number, and their date of birth or their Vitale card.',
+    number: 'Social security number',
+    numberHint: '15 digits, on the Vitale card.',
+    birth: 'Date of birth',
+    vitale: 'Or serial number of the Vitale card',
+    vitaleHint: 'In small print, near the photo. One of the two is enough.',
+    find: 'Find',
+    found: 'Record of {name}',
+    born: 'Date of birth: {date}',
+    state: {
+      open: 'This record is open.',
+      closed: 'This record has been closed since {date}. Reason: {motive}.',
+      suspended: 'This record has been suspended since {date}. Reason: {motive}.',
+    },
+    motives: {
+      'no-use': 'not used',
+      privacy: 'privacy',
+      other: 'another reason',
+      suspension: 'suspension without disagreement',
+      death: 'declared death',
+      fraud: 'fear of fraud',
+      malfunction: 'malfunction',
+    },
+    contestUntil: 'The person can say that they disagree until {date}. Without an answer, the record will be closed.',
+    contested: 'The person said that they disagree on {date}. The record waits for your decision.',
+    done: {
+      suspended: 'The record is suspended. The person is told.',
+      lifted: 'The suspension is lifted. The person is told.',
+      closed: 'The record is closed. The person is told.',
+      reopened: 'The record is open again. The person is told.',
+    },
+    suspend: 'Suspend the record',
+    suspendText: 'Nobody reads it any more. The person is told, and can say that they disagree.',
+    suspendWhy: 'Why?',
+    lift: 'Lift the suspension',
+    liftText: 'The record is as it was.',
+    close: 'Close the record',
+    closeText: 'The person is before you, and asks for it. Tell them what it means:',
+    closeMeans: [
+      'Their reimbursements do not change.',
+      'Nobody reads their documents any more.',
+      'They are kept for ten years, then destroyed. Meanwhile, the person can open the record again.',
+    ],
+    closeWhy: 'Why do they close it?',
+    closeMotives: {
+      'no-use': 'They do not use it',
+      privacy: 'They do not want their health information to be here',
+      other: 'Another reason',
+    },
+    reopen: 'Open the record again',
+    reopenText: 'The person is before you, and asks for it. They find everything as it was.',
+    checked: 'I have checked the identity of the person with an identity document',
+    mustCheck: 'Tick this box if it is true.',
+    mustChoose: 'Choose an answer.',
   },
   emergencies: {
     title: 'Emergency openings',

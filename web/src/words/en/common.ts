@@ -55,6 +55,7 @@ export const common: typeof french.common = {
     unblocked: 'This person is no longer blocked.',
     oppositions: 'Your choices for an emergency are kept.',
     judged: 'Your answer is sent.',
-    closed: 'Your record is closed and you are signed out. You can ask for it back for ten years.',
+    closed: 'Your record is closed and you are signed out. For ten years, you can sign in again and open it again.',
+    reopened: 'Your record is open again. All is as it was.',
   },
 };

@@ -54,6 +54,7 @@ export const common = {
     oppositions: 'Vos choix en cas d’urgence sont gardés.',
     judged: 'Votre réponse est envoyée.',
     closed:
-      'Votre dossier est fermé, et votre connexion est terminée. Pendant dix ans, vous pouvez redemander votre dossier.',
+      'Votre dossier est fermé, et votre connexion est terminée. Pendant dix ans, vous pouvez vous reconnecter et le rouvrir.',
+    reopened: 'Votre dossier est rouvert. Tout est comme avant.',
   },
 };
