@@ -1,13 +1,7 @@
 import * as z from 'zod/mini';
 import { date, instant, nir, uuid, vitaleSerial } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
-
-/** Where a dossier is in its life. */
-export const DossierStatus = z.enum(['open', 'suspended', 'closed']);
-export type DossierStatus = z.infer<typeof DossierStatus>;
-
-/** Why its holder closes a dossier; free words are not asked for. */
-export const ClosingMotive = z.enum(['no-use', 'privacy', 'other'], 'not-a-choice');
+import { ClosingMotive, DossierStatus, moves } from './moves.ts';
 
 /** The dossier as its holder sees it, or a professional. */
 export const Dossier = z.object({
@@ -47,31 +41,6 @@ export type Closing = z.infer<typeof Closing>;
 /** What closing did. */
 export const Closed = z.object({ dossierId: uuid, closedAt: instant, keptUntil: date });
 export type Closed = z.infer<typeof Closed>;
-
-/** Why an agent suspends a dossier (CSP R1111-36). */
-export const Suspension = z.strictObject({ motive: z.enum(['fraud', 'malfunction'], 'not-a-choice') });
-export type Suspension = z.infer<typeof Suspension>;
-
-/** The agent has seen a document that proves who the person is. */
-const identityChecked = z.literal(true, 'must-confirm');
-
-/** What an agent does for the person before them. */
-export const AtCounter = z.strictObject({ identityChecked });
-export const ClosingAtCounter = z.strictObject({ motive: ClosingMotive, identityChecked });
-export type ClosingAtCounter = z.infer<typeof ClosingAtCounter>;
-
-/** Where a dossier stands after something happened to it. */
-export const Standing = z.object({
-  dossierId: uuid,
-  status: DossierStatus,
-  closedAt: z.optional(instant),
-  keptUntil: z.optional(date),
-  eraseOn: z.optional(date),
-  suspendedAt: z.optional(instant),
-  contestUntil: z.optional(date),
-  contestedAt: z.optional(instant),
-});
-export type Standing = z.infer<typeof Standing>;
 
 /** What a professional or an agent types or reads on a Vitale card to find the dossier of the person before them. */
 export const FindDossier = z
@@ -115,6 +84,22 @@ export const PatientOfMine = z.object({
 });
 export type PatientOfMine = z.infer<typeof PatientOfMine>;
 
+/** What one night may destroy, published the day before; figures, nothing of anybody. */
+export const PurgePlan = z.object({
+  /** The day of the night that destroys. */
+  on: date,
+  publishedAt: instant,
+  /** `held`: more than usual, so that two people must release it. */
+  status: z.enum(['published', 'held', 'released']),
+  /** Dossiers whose time is over, and the most that are destroyed without a release. */
+  count: z.int(),
+  cap: z.number(),
+  /** How many were destroyed, once its night has come. */
+  destroyed: z.optional(z.int()),
+  releases: z.array(z.object({ name: z.string(), at: instant })),
+});
+export type PurgePlan = z.infer<typeof PurgePlan>;
+
 export const routes = {
   findDossier: {
     method: 'POST',
@@ -153,72 +138,26 @@ export const routes = {
     versioned: true,
     summary: 'Close a dossier: nobody reads it any more, it is kept for ten years, then destroyed.',
   },
-  reopenDossier: {
-    method: 'POST',
-    path: '/dossiers/{dossierId}/reopen',
-    action: 'dossier:reopen',
+  ...moves,
+  listPurgePlans: {
+    method: 'GET',
+    path: '/purge/plans',
+    action: 'purge:read',
     signedIn: true,
-    reply: Standing,
-    summary: 'Bring a closed dossier back as it was; an erasure asked for is withdrawn with it.',
+    query: z.strictObject({ before: z.optional(date) }),
+    reply: z.object({
+      plans: z.array(PurgePlan),
+      /** Whether the caller may release one. */
+      mayRelease: z.boolean(),
+    }),
+    summary: 'What each night destroyed or will destroy, the newest first; for agents.',
   },
-  eraseDossier: {
+  releasePurgePlan: {
     method: 'POST',
-    path: '/dossiers/{dossierId}/erasure',
-    action: 'dossier:erase',
+    path: '/purge/plans/{on}/release',
+    action: 'purge:release',
     signedIn: true,
-    reply: Standing,
-    summary: 'Ask expressly that a closed dossier be destroyed before the end of its ten years.',
-  },
-  keepDossier: {
-    method: 'POST',
-    path: '/dossiers/{dossierId}/erasure/withdraw',
-    action: 'dossier:erase',
-    signedIn: true,
-    reply: Standing,
-    summary: 'Take back the request that a closed dossier be destroyed early.',
-  },
-  contestSuspension: {
-    method: 'POST',
-    path: '/dossiers/{dossierId}/contest',
-    action: 'dossier:contest',
-    signedIn: true,
-    reply: Standing,
-    summary: 'Not to agree with the suspension of one’s dossier: it is not closed before a person has looked at it.',
-  },
-  suspendDossier: {
-    method: 'POST',
-    path: '/dossiers/{dossierId}/suspension',
-    action: 'dossier:suspend',
-    signedIn: true,
-    body: Suspension,
-    reply: Standing,
-    summary:
-      'An agent suspends a dossier for fraud or malfunction: nobody reads it, its holder is told and may contest.',
-  },
-  liftSuspension: {
-    method: 'POST',
-    path: '/dossiers/{dossierId}/suspension/lift',
-    action: 'dossier:suspend',
-    signedIn: true,
-    reply: Standing,
-    summary: 'An agent ends a suspension: the dossier is as it was.',
-  },
-  closeAtCounter: {
-    method: 'POST',
-    path: '/dossiers/{dossierId}/close-at-counter',
-    action: 'dossier:close-at-counter',
-    signedIn: true,
-    body: ClosingAtCounter,
-    reply: Standing,
-    summary: 'An agent closes a dossier for the person before them, who has proved who they are.',
-  },
-  reopenAtCounter: {
-    method: 'POST',
-    path: '/dossiers/{dossierId}/reopen-at-counter',
-    action: 'dossier:close-at-counter',
-    signedIn: true,
-    body: AtCounter,
-    reply: Standing,
-    summary: 'An agent brings a closed dossier back for the person before them, who has proved who they are.',
+    reply: PurgePlan,
+    summary: 'A supervising agent lets a held night go ahead; it does once a second one wants it too.',
   },
 } as const satisfies Routes;

@@ -7,6 +7,7 @@ import { find } from './finding.ts';
 import { listPatients } from './list-patients.ts';
 import { type Identity, type Mirror, toDossier } from './rules.ts';
 import { findMirrors, visit } from './store.ts';
+import { supervision } from './supervision.ts';
 
 const patients = endpoint(routes.listPatients, async ({ actor, at }) => ({
   body: { patients: listPatients(await findMirrors(actor.id), at) },
@@ -37,5 +38,6 @@ export const handler = api(
     liftSuspension: lift,
     closeAtCounter,
     reopenAtCounter,
+    ...supervision,
   }),
 );

@@ -1,6 +1,6 @@
 import type { Head } from '../access/facts.ts';
 import type { HeadChange } from '../platform/audit.ts';
-import type { Standing } from './contract.ts';
+import type { Standing } from './moves.ts';
 import { STANDING } from './rules.ts';
 
 /** Where a dossier stands once a change of its head is made. */

@@ -13,7 +13,7 @@ import {
   SUSPENSION,
   turned,
 } from '../platform/closing.ts';
-import type { Suspension } from './contract.ts';
+import type { Suspension } from './moves.ts';
 
 /**
  * Suspends a dossier (CSP R1111-36). It is due on the day after the last on which its holder may contest.

@@ -1,14 +1,15 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decide } from '../access/policy.ts';
+import { type DroppedFile, fileStore, publish } from '../platform/dropped-file.ts';
 import { count, describe, log } from '../platform/log.ts';
 import { nirHash } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { instant } from '../platform/runtime.ts';
 import type { InsuredRow } from './contract.ts';
 import { declareDeath } from './death.ts';
-import { type DroppedFile, droppedFile } from './dropped-file.ts';
+import { droppedFile } from './dropped-file.ts';
 import { type Imported, importRows } from './import-rows.ts';
-import * as store from './store.ts';
+import { keepRows } from './store.ts';
 
 /** An import stops this long before its time limit, in milliseconds: time for a last checkpoint, even a slow one. */
 const RESERVE = 60_000;
@@ -41,8 +42,8 @@ async function isImported({ body, messageId }: SQSRecord, context: Context): Pro
 }
 
 /** Writes rows, then does what the deaths among them lead to: a try stopped in between does all of it again. */
-async function keepRows(rows: readonly InsuredRow[], importedAt: string, { fileId }: DroppedFile): Promise<void> {
-  await store.keepRows(rows, importedAt);
+async function keepWithDeaths(rows: readonly InsuredRow[], importedAt: string, { fileId }: DroppedFile): Promise<void> {
+  await keepRows(rows, importedAt);
   for (const { nir, deceasedOn } of rows) {
     if (deceasedOn !== undefined) await declareDeath(await nirHash(nir), { at: instant(), requestId: fileId });
   }
@@ -52,13 +53,9 @@ function importFile(file: DroppedFile, context: Context): Promise<Imported> {
   const reserve = Math.min(RESERVE, context.getRemainingTimeInMillis() / 2);
   return importRows(
     {
-      findProgress: () => store.findProgress(file),
-      saveProgress: (progress, seen) => store.saveProgress(file, progress, seen),
-      open: (offset) => store.openFile(file, offset),
-      keepRows: (rows, at) => keepRows(rows, at, file),
-      keepRefused: (at, refused) => store.keepRefused(file, at, refused),
-      findRefused: (at) => store.findRefused(file, at),
-      publish: (result) => store.publish(file, result),
+      ...fileStore(file),
+      keepRows: (rows, at) => keepWithDeaths(rows, at, file),
+      publish: (result) => publish(file, result),
       outOfTime: () => context.getRemainingTimeInMillis() < reserve,
     },
     instant(),

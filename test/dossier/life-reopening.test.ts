@@ -50,8 +50,8 @@ describe('coming back to a closed dossier', () => {
     expect(await get(access)).toEqual(right);
     expect((await traceOf(patient.dossierId)).at(-1)?.change).toEqual({
       account: [null, 'recovered'],
-      status: ['closed', 'open'],
       department: ['75', '75'],
+      status: ['closed', 'open'],
     });
     const { actor, dossierId } = patient;
     const read = await call(dossier, dossierRoutes.readDossier, { actor, params: { dossierId } });

@@ -1,4 +1,5 @@
-import type { Dossier, Standing } from '../../functions/dossier/contract.ts';
+import type { Dossier } from '../../functions/dossier/contract.ts';
+import type { Standing } from '../../functions/dossier/moves.ts';
 import { Problem } from '../../functions/platform/problem.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';

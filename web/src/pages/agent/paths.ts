@@ -2,6 +2,10 @@
 export const PATHS = {
   emergencies: '/agent',
   person: '/agent/personne',
+  indicators: '/agent/chiffres',
+  destructions: '/agent/destructions',
+  objections: '/agent/refus',
+  campaigns: '/agent/campagnes',
 } as const;
 
 /** The name of a page for agents. */

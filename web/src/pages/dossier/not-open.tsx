@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Dossier, Standing } from '../../../../functions/dossier/contract.ts';
+import type { Dossier } from '../../../../functions/dossier/contract.ts';
+import type { Standing } from '../../../../functions/dossier/moves.ts';
 import { fieldFailure } from '../../api/failure.ts';
 import { longDate, longDay } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';

@@ -5,7 +5,14 @@ export const agent: typeof french = {
   menu: 'Menu for agents',
   foot: 'You see no document. What you do is written in the record, and the person sees it.',
   /** The pages of the menu. */
-  pages: { emergencies: 'Emergency openings', person: 'Find a person' },
+  pages: {
+    person: 'Find a person',
+    emergencies: 'Emergency openings',
+    objections: 'Refusals of a record',
+    campaigns: 'Campaigns of opening',
+    indicators: 'Figures',
+    destructions: 'Destructions',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'With your name, your password and your code application.',

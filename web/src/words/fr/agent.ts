@@ -3,7 +3,14 @@ export const agent = {
   menu: 'Menu des agents',
   foot: 'Vous ne voyez aucun document. Ce que vous faites est écrit dans le dossier, et la personne le voit.',
   /** The pages of the menu. */
-  pages: { emergencies: 'Ouvertures en urgence', person: 'Trouver une personne' },
+  pages: {
+    person: 'Trouver une personne',
+    emergencies: 'Ouvertures en urgence',
+    objections: 'Refus d’un dossier',
+    campaigns: 'Campagnes d’ouverture',
+    indicators: 'Chiffres',
+    destructions: 'Destructions',
+  },
   signIn: {
     title: 'Se connecter',
     lead: 'Avec votre identifiant, votre mot de passe et votre application de codes.',
