@@ -3,6 +3,7 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Api } from './api.ts';
+import { Archive } from './capabilities/archive.ts';
 import { Audit } from './capabilities/audit.ts';
 import { Card } from './capabilities/card.ts';
 import { Consent } from './capabilities/consent.ts';
@@ -59,6 +60,7 @@ export class ServiceStack extends Stack {
       Family,
       Audit,
       Feed,
+      Archive,
       Notification,
       Indicator,
     ])

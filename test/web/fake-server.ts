@@ -12,6 +12,7 @@ import { allRoutes } from '../../lib/routes.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeEnrolment } from './fake-enrolment.ts';
+import { helping } from './fake-helping.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 import { fakeLife } from './fake-life.ts';
 import { FakeProfessionals } from './fake-professional.ts';
@@ -97,6 +98,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
       profiles,
       enrolments,
       { handlers: fakeLife(api) },
+      { handlers: helping },
     ];
     const own = played.map(({ handlers }) => handlers[operation]).find((each) => each !== undefined);
     const handler = (isProfessional && theirs) || (own ?? theirs);

@@ -2,6 +2,7 @@
 export const PATHS = {
   emergencies: '/agent',
   person: '/agent/personne',
+  open: '/agent/ouvrir',
   indicators: '/agent/chiffres',
   destructions: '/agent/destructions',
   objections: '/agent/refus',

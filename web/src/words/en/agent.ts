@@ -8,6 +8,7 @@ export const agent: typeof french = {
   pages: {
     person: 'Find a person',
     emergencies: 'Emergency openings',
+    open: 'Open a record',
     objections: 'Refusals of a record',
     campaigns: 'Campaigns of opening',
     indicators: 'Figures',

@@ -6,6 +6,7 @@ export const agent = {
   pages: {
     person: 'Trouver une personne',
     emergencies: 'Ouvertures en urgence',
+    open: 'Ouvrir un dossier',
     objections: 'Refus d’un dossier',
     campaigns: 'Campagnes d’ouverture',
     indicators: 'Chiffres',
