@@ -37,6 +37,8 @@ export type Figures = {
   readonly http: Readonly<Record<string, Speed>>;
   readonly web: Readonly<Record<string, Load>>;
   readonly campaign: Readonly<Record<string, CampaignSpeed>>;
+  /** What a run of a job costs, by how much is due and how much is stored. */
+  readonly jobs: Readonly<Record<string, Cost>>;
   readonly suite: { readonly tests: number; readonly seconds: number };
 };
 
@@ -44,6 +46,7 @@ const FILE = resolve(import.meta.dirname, 'figures.json');
 
 const NOTHING: Figures = {
   operations: {},
+  jobs: {},
   bundles: {},
   http: {},
   web: {},

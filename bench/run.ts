@@ -5,14 +5,15 @@ import { measureBundles } from './bundles.ts';
 import { measureCampaign } from './campaign.ts';
 import { type Figures, readFigures, table, writeFigures } from './figures.ts';
 import { measureHttp } from './http.ts';
+import { measureJobs } from './jobs.ts';
 import { measureOperations } from './operations.ts';
 import { measureSuite } from './suite.ts';
 import { measureWeb } from './web.ts';
 
 /**
  * `npm run bench`: measures, prints, and rewrites `figures.json`. `-- --only operations,web` limits it; the tests are
- * run and timed with `-- --suite`; a campaign of 100,000 people with `-- --only campaign` (`--rows 2000` for fewer). What is
- * not measured keeps its figures.
+ * run and timed with `-- --suite`; a campaign of 100,000 people with `-- --only campaign` (`--rows 2000` for fewer); jobs
+ * among 100,000 stored dossiers with `-- --only jobs`. What is not measured keeps its figures.
  */
 
 const DIRECTORY = '.local/bench';
@@ -35,6 +36,7 @@ const SECTIONS: { readonly [section in keyof Figures]: () => Promise<Figures[sec
   http: () => measureHttp(DIRECTORY, progress.step),
   web: () => measureWeb(join(DIRECTORY, 'web'), progress.step),
   campaign: () => measureCampaign(Number(options.rows), KILLS, progress.step),
+  jobs: () => measureJobs(progress.step),
   suite: () => measureSuite(DIRECTORY, progress.step),
 };
 

@@ -3,6 +3,19 @@ const READ_AND_CHANGE = 'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem';
 const TRACED = { Audit: 'dynamodb:PutItem', AuditKey: TABLE_KEY, DossiersKey: TABLE_KEY };
 const POLLED = 'sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
 
+/** What destroys a dossier: the only roles that take lines out of the trace. */
+const DESTROYS = {
+  ...TRACED,
+  Audit: 'dynamodb:BatchWriteItem dynamodb:PutItem dynamodb:Query',
+  Dossiers:
+    'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  Documents: 's3:ListBucketVersions',
+  'Documents/clean/*': 's3:DeleteObjectVersion',
+  'Documents/quarantine/*': 's3:DeleteObjectVersion',
+  Patients: 'cognito-idp:AdminDeleteUser',
+  Pepper: 'secretsmanager:GetSecretValue',
+};
+
 /** What each function may touch: the whole table, so that a right more or less is seen in review. */
 export const RIGHTS: Record<string, Record<string, string>> = {
   Authorizer: {},
@@ -71,17 +84,18 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     DossierSuspensionQueue: POLLED,
   },
   DossierPurge: {
-    ...TRACED,
-    Audit: 'dynamodb:BatchWriteItem dynamodb:PutItem dynamodb:Query',
-    Dossiers:
-      'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    ...DESTROYS,
     'Dossiers/index/due': 'dynamodb:Query',
-    Documents: 's3:ListBucketVersions',
-    'Documents/clean/*': 's3:DeleteObjectVersion',
-    'Documents/quarantine/*': 's3:DeleteObjectVersion',
-    Patients: 'cognito-idp:AdminDeleteUser',
-    Pepper: 'secretsmanager:GetSecretValue',
+    'Documents/destructions/*': 's3:PutObject',
+    DocumentsKey: 'kms:GenerateDataKey',
     DossierPurgeQueue: POLLED,
+  },
+  DossierReplay: {
+    ...DESTROYS,
+    Documents: 's3:ListBucket s3:ListBucketVersions',
+    'Documents/destructions/*': 's3:GetObject',
+    DocumentsKey: 'kms:Decrypt',
+    DossierReplayQueue: POLLED,
   },
   DocumentHandler: {
     ...TRACED,
@@ -207,6 +221,7 @@ export const ENTRIES: Record<string, string> = {
   DossierHandler: 'dossier/handler',
   DossierSuspension: 'dossier/suspension.job',
   DossierPurge: 'dossier/purge.job',
+  DossierReplay: 'dossier/replay.job',
   DocumentHandler: 'document/handler',
   ConsentHandler: 'consent/handler',
   DocumentScanResult: 'document/scan-result.event',

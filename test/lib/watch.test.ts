@@ -35,6 +35,7 @@ describe('every function', () => {
       DossierHandler: 100,
       DossierPurge: 20,
       DossierSuspension: 20,
+      DossierReplay: 20,
       ConsentHandler: 100,
       DocumentHandler: 100,
       AuditHandler: 100,

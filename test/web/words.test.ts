@@ -7,6 +7,7 @@ import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { LIFE } from '../../web/src/words/life.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { PROFILE } from '../../web/src/words/profile.ts';
+import { PURGE } from '../../web/src/words/purge.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
 import { WORDS } from './both-languages.ts';
@@ -30,6 +31,7 @@ const GROUPS = [
   INDICATOR,
   LIFE,
   PROFILE,
+  PURGE,
   VACCINATION,
 ];
 const french = sentences(GROUPS.map(({ fr }) => fr));
