@@ -9,6 +9,7 @@ import { routes as consent } from '../../functions/consent/contract.ts';
 import { routes as document } from '../../functions/document/contract.ts';
 import { routes as dossier } from '../../functions/dossier/contract.ts';
 import { routes as emergency } from '../../functions/emergency/contract.ts';
+import { routes as families } from '../../functions/family/contract.ts';
 import { routes as indicator } from '../../functions/indicator/contract.ts';
 import { routes as opening } from '../../functions/opening/contract.ts';
 import { parse } from '../../functions/platform/input.ts';
@@ -19,6 +20,7 @@ import { routes as session } from '../../functions/session/contract.ts';
 import { routes as vaccination } from '../../functions/vaccination/contract.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
+import { FakeFamily } from './fake-family.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
@@ -29,6 +31,7 @@ const ROUTES: Readonly<Record<Operation, Route>> = {
   ...document,
   ...dossier,
   ...emergency,
+  ...families,
   ...indicator,
   ...opening,
   ...session,
@@ -49,6 +52,8 @@ export type Seen = {
 export type FakeServer = {
   readonly origin: string;
   readonly api: () => FakeApi;
+  /** The child of the person, and who acts for it. */
+  readonly family: () => FakeFamily;
   /** What professionals and agents meet: their side of the API, and Pro Santé Connect. */
   readonly professionals: () => FakeProfessionals;
   readonly seen: Seen[];
@@ -64,6 +69,7 @@ export type FakeServer = {
 export async function startFake(folder: string): Promise<FakeServer> {
   let api = new FakeApi();
   let vaccinations = new FakeVaccinations();
+  let family = new FakeFamily(() => api);
   const seen: Seen[] = [];
   const faults = new Map<Operation, ProblemKind>();
   const replies = new Map<string, unknown>();
@@ -101,7 +107,8 @@ export async function startFake(folder: string): Promise<FakeServer> {
     };
     const theirs = professionals.handlers[operation];
     const handler =
-      (isProfessional && theirs) || (api.handlers[operation] ?? vaccinations.handlers[operation] ?? theirs);
+      (isProfessional && theirs) ||
+      (family.handlers[operation] ?? api.handlers[operation] ?? vaccinations.handlers[operation] ?? theirs);
     if (!handler) throw new Error(`Nobody plays ${operation}.`);
     const known = key ? replies.get(`${operation} ${key}`) : undefined;
     const { reply, cookie } = known ? { reply: known, cookie: undefined } : handler(call);
@@ -130,6 +137,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   const reset = () => {
     api = new FakeApi();
     vaccinations = new FakeVaccinations();
+    family = new FakeFamily(() => api);
     api.bucket = bucket.origin;
     professionals = new FakeProfessionals(new FakeIssuer(), () => api);
     professionals.issuer.origin = issuer.origin;
@@ -140,6 +148,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   return {
     origin: site.origin,
     api: () => api,
+    family: () => family,
     professionals: () => professionals,
     seen,
     fail: (operation, fault) => faults.set(operation, fault),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
+import { FAMILY } from '../../web/src/words/family.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
@@ -13,8 +14,8 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, INDICATOR.fr, VACCINATION.fr]);
-const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, INDICATOR.en, VACCINATION.en]));
+const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, INDICATOR.fr, VACCINATION.fr, FAMILY.fr]);
+const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, INDICATOR.en, VACCINATION.en, FAMILY.en]));
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the words', () => {

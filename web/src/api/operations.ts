@@ -4,6 +4,7 @@ import type { routes as consent } from '../../../functions/consent/contract.ts';
 import type { routes as document } from '../../../functions/document/contract.ts';
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
+import type { routes as family } from '../../../functions/family/contract.ts';
 import type { routes as indicator } from '../../../functions/indicator/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
@@ -14,6 +15,7 @@ type Api = typeof audit &
   typeof document &
   typeof dossier &
   typeof emergency &
+  typeof family &
   typeof indicator &
   typeof opening &
   typeof session &
@@ -72,6 +74,11 @@ export const OPERATIONS = {
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],
   recordVaccination: ['POST', '/dossiers/{dossierId}/vaccinations'],
+  openChildDossier: ['POST', '/children'],
+  listRepresentatives: ['GET', '/dossiers/{dossierId}/representatives'],
+  findHolder: ['POST', '/representatives/find'],
+  addRepresentative: ['POST', '/dossiers/{dossierId}/representatives'],
+  endRepresentative: ['POST', '/dossiers/{dossierId}/representatives/end'],
   listAudit: ['GET', '/dossiers/{dossierId}/audit'],
   exportAudit: ['GET', '/dossiers/{dossierId}/audit/export'],
 } as const satisfies { readonly [K in keyof Api]?: readonly [Api[K]['method'], Api[K]['path']] };

@@ -26,6 +26,9 @@ export const PATHS = {
   judge: '/urgences/:reviewId',
   vaccinations: '/vaccins',
   traces: '/traces',
+  family: '/proches',
+  child: '/proches/enfant',
+  representatives: '/proches/representants',
   account: '/compte',
   accessibility: '/accessibilite',
 } as const;

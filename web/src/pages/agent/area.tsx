@@ -12,11 +12,13 @@ import { agent, resume, signOut } from './agent-session.ts';
 import { Emergencies } from './emergencies.tsx';
 import { Indicators } from './indicators.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
+import { Representatives } from './representatives.tsx';
 import { AgentSignIn } from './sign-in.tsx';
 
 /** Every page for agents, by the name of its address. */
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
+  representatives: Representatives,
   indicators: Indicators,
 };
 
