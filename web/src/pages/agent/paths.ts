@@ -2,7 +2,11 @@
 export const PATHS = {
   emergencies: '/agent',
   representatives: '/agent/representants',
+  open: '/agent/ouvrir',
   indicators: '/agent/chiffres',
+  destructions: '/agent/destructions',
+  objections: '/agent/refus',
+  campaigns: '/agent/campagnes',
 } as const;
 
 /** The name of a page for agents. */

@@ -5,7 +5,15 @@ export const agent: typeof french = {
   menu: 'Menu for agents',
   foot: 'You see no document, and nothing of the health of patients.',
   /** The pages of the menu. */
-  pages: { emergencies: 'Emergency openings', representatives: 'Representatives', indicators: 'Figures' },
+  pages: {
+    emergencies: 'Emergency openings',
+    open: 'Open a record',
+    representatives: 'Representatives',
+    objections: 'Refusals of a record',
+    campaigns: 'Campaigns of opening',
+    indicators: 'Figures',
+    destructions: 'Destructions',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'With your name, your password and your code application.',

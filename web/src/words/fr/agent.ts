@@ -3,7 +3,15 @@ export const agent = {
   menu: 'Menu des agents',
   foot: 'Vous ne voyez aucun document, ni rien de la santé des patients.',
   /** The pages of the menu. */
-  pages: { emergencies: 'Ouvertures en urgence', representatives: 'Représentants', indicators: 'Chiffres' },
+  pages: {
+    emergencies: 'Ouvertures en urgence',
+    open: 'Ouvrir un dossier',
+    representatives: 'Représentants',
+    objections: 'Refus d’un dossier',
+    campaigns: 'Campagnes d’ouverture',
+    indicators: 'Chiffres',
+    destructions: 'Destructions',
+  },
   signIn: {
     title: 'Se connecter',
     lead: 'Avec votre identifiant, votre mot de passe et votre application de codes.',
