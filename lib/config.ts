@@ -52,8 +52,13 @@ export type Settings = {
   readonly openingCodeDays: number;
   /** What a pharmacist is paid for opening a dossier with its holder, in cents: once for a person ever (`domain.md` §1.1). */
   readonly openingRemunerationCents: number;
-  /** From what age a person opens a dossier of their own: that of majority; assumption M for 16. */
+  /**
+   * Age at which a person acts alone in their dossier and nobody acts for them any more, in years: majority (Code civil
+   * 388 and 414). Whether an account of one's own may come at 16 is not known: an assumption says no.
+   */
   readonly majorityAge: number;
+  /** Months before it at which they are written to; an assumption (no text gives a figure). */
+  readonly majorityNoticeMonths: number;
   /** Hours during which a dossier opened in an emergency stays open to who opened it (design §4). */
   readonly breakGlassHours: number;
   /** Days for which a professional may state care or record a consent at a time; an assumption (no text gives a figure). */
@@ -61,8 +66,6 @@ export type Settings = {
   /** Days after which a patient is told of what is held back from them, and shown it (CSP R1111-53: two weeks, one month). */
   readonly announceNoticeDays: number;
   readonly announceReleaseDays: number;
-  /** Months before it at which they are written to; an assumption (no text gives a figure). */
-  readonly majorityNoticeMonths: number;
   /** Largest file a patient may deposit. */
   readonly maxUploadBytes: number;
   /** Sender of e-mails; its domain is a verified SES identity of the account before the first deployment. */

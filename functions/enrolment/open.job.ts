@@ -2,6 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/due.ts';
 import type { Insured } from '../platform/insured.ts';
 import { letterMessage, letterWrites, mayTry, newLetter } from '../platform/letter.ts';
+import { majorityAppointment, majoritySettings } from '../platform/majority.ts';
 import { newDossier } from '../platform/new-dossier.ts';
 import { unseal } from '../platform/pepper.ts';
 import { newId, pause, setting } from '../platform/runtime.ts';
@@ -69,13 +70,16 @@ async function open(person: Silent, { at, requestId }: Run): Promise<boolean> {
   const nir = await unseal(enrolment.sealedNumber ?? '', nirHash);
   const change = { announced: [null, enrolment.announcedAt ?? null] } as const;
   const trace = taskTrace({ action: 'enrolment:open', name: 'enrolment', at, requestId }, { change });
-  const dossier = { dossierId: newId(), nir, nirHash, insured, at, trace, channel: 'automatic' } as const;
-  return (await write([...newDossier(dossier), ...opened(nirHash, enrolment, at), ...activation(person, at)])).done;
+  const dossierId = newId();
+  const later = majorityAppointment({ dossierId, birthOn: insured.birthOn }, majoritySettings(), at);
+  const dossier = { dossierId, nir, nirHash, insured, at, trace, channel: 'automatic' } as const;
+  return (await write([...newDossier(dossier), ...opened(nirHash, enrolment, at), ...later, ...activation(person, at)]))
+    .done;
 }
 
 /**
- * The letter with the code to enter the dossier: it goes by post, which proves the address. A minor has none, since others
- * act for them; a letter that the person asked for a short while ago does as well.
+ * The letter with the code to enter the dossier: it goes by post, which proves the address. A minor gets theirs before they
+ * come of age, since others act for them; a letter that the person asked for a short while ago does as well.
  */
 function activation({ nirHash, insured, letter: last }: Silent, at: string): Write[] {
   if (isMinor(insured, Number(setting('MAJORITY_AGE')), at) || mayTry(last, at)) return [];

@@ -50,7 +50,7 @@ function announce(scope: Construct, { house, storage }: Parts): void {
 
 /** Opens on silence what was announced, once the window for objections is over. */
 function open(scope: Construct, { house, storage }: Parts): void {
-  const { openingCodeDays, majorityAge } = house.settings;
+  const { openingCodeDays, majorityAge, majorityNoticeMonths } = house.settings;
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Open', house, {
     entry: 'functions/enrolment/open.job.ts',
@@ -62,6 +62,10 @@ function open(scope: Construct, { house, storage }: Parts): void {
     .use(storage.due, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:PutItem')
     .use(storage.pepper, 'secretsmanager:GetSecretValue')
-    .tell({ OPENING_CODE_DAYS: openingCodeDays, MAJORITY_AGE: majorityAge });
+    .tell({
+      OPENING_CODE_DAYS: openingCodeDays,
+      MAJORITY_AGE: majorityAge,
+      MAJORITY_NOTICE_MONTHS: majorityNoticeMonths,
+    });
   new WorkQueue(scope, 'OpenQueue', worker, { timeout }).every(BY_DAY, 'Opens on silence the dossiers announced');
 }

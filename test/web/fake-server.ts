@@ -12,6 +12,7 @@ import { allRoutes } from '../../lib/routes.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeEnrolment } from './fake-enrolment.ts';
+import { FakeFamily } from './fake-family.ts';
 import { helping } from './fake-helping.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 import { fakeLife } from './fake-life.ts';
@@ -35,6 +36,8 @@ export type Seen = {
 export type FakeServer = {
   readonly origin: string;
   readonly api: () => FakeApi;
+  /** The child of the person, and who acts for it. */
+  readonly family: () => FakeFamily;
   /** What professionals and agents meet: their side of the API, and Pro Santé Connect. */
   readonly professionals: () => FakeProfessionals;
   readonly seen: Seen[];
@@ -50,6 +53,7 @@ export type FakeServer = {
 export async function startFake(folder: string): Promise<FakeServer> {
   let api = new FakeApi();
   let vaccinations = new FakeVaccinations();
+  let family = new FakeFamily(() => api);
   let profiles = new FakeProfile();
   let enrolments = new FakeEnrolment();
   const seen: Seen[] = [];
@@ -93,6 +97,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     };
     const theirs = professionals.handlers[operation] ?? profiles.professionals[operation];
     const played: readonly { readonly handlers: FakeApi['handlers'] }[] = [
+      family,
       api,
       vaccinations,
       profiles,
@@ -130,6 +135,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   const reset = () => {
     api = new FakeApi();
     vaccinations = new FakeVaccinations();
+    family = new FakeFamily(() => api);
     profiles = new FakeProfile();
     enrolments = new FakeEnrolment();
     api.bucket = bucket.origin;
@@ -146,6 +152,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   return {
     origin: site.origin,
     api: () => api,
+    family: () => family,
     professionals: () => professionals,
     seen,
     fail: (operation, fault) => faults.set(operation, fault),

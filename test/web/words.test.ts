@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
 import { CARD } from '../../web/src/words/card.ts';
 import { ENROLMENT } from '../../web/src/words/enrolment.ts';
+import { FAMILY } from '../../web/src/words/family.ts';
 import { HELPING } from '../../web/src/words/helping.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { LIFE } from '../../web/src/words/life.ts';
@@ -27,6 +28,7 @@ const GROUPS = [
   // one a line
   CARD,
   ENROLMENT,
+  FAMILY,
   HELPING,
   INDICATOR,
   LIFE,

@@ -6,6 +6,7 @@ import type { routes as document } from '../../../functions/document/contract.ts
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
 import type { routes as enrolment } from '../../../functions/enrolment/contract.ts';
+import type { routes as family } from '../../../functions/family/contract.ts';
 import type { routes as indicator } from '../../../functions/indicator/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as profile } from '../../../functions/profile/contract.ts';
@@ -18,6 +19,7 @@ type Api = typeof audit &
   typeof document &
   typeof dossier &
   typeof emergency &
+  typeof family &
   typeof indicator &
   typeof enrolment &
   typeof opening &
@@ -97,6 +99,11 @@ export const OPERATIONS = {
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],
   recordVaccination: ['POST', '/dossiers/{dossierId}/vaccinations'],
+  openChildDossier: ['POST', '/children'],
+  listRepresentatives: ['GET', '/dossiers/{dossierId}/representatives'],
+  findHolder: ['POST', '/representatives/find'],
+  addRepresentative: ['POST', '/dossiers/{dossierId}/representatives'],
+  endRepresentative: ['POST', '/dossiers/{dossierId}/representatives/end'],
   listProfile: ['GET', '/dossiers/{dossierId}/profile'],
   recordProfileEntry: ['POST', '/dossiers/{dossierId}/profile'],
   correctProfileEntry: ['PUT', '/dossiers/{dossierId}/profile/{entryId}'],

@@ -54,6 +54,9 @@ export const PAGES: Readonly<Record<PageName, Shown>> = {
   openedCard: { component: lazily(async () => (await import('./card/open-card.tsx')).OpenedCardPage) },
   vaccinations: inside(Vaccinations),
   traces: later(async () => (await import('./audit/traces.tsx')).Traces),
+  family: later(async () => (await import('./family/family.tsx')).Family),
+  child: later(async () => (await import('./family/open-child.tsx')).OpenChild),
+  representatives: later(async () => (await import('./family/representatives.tsx')).Representatives),
   account: inside(Account),
   accessibility: { component: lazily(async () => (await import('./accessibility/accessibility.tsx')).Accessibility) },
 };

@@ -11,6 +11,7 @@ const CITIZEN: readonly (readonly [PageName, keyof Words['common'] & `to${string
   ['rights', 'toRights'],
   ['emergencies', 'toEmergencies'],
   ['traces', 'toTraces'],
+  ['family', 'toFamily'],
   ['account', 'toAccount'],
 ];
 

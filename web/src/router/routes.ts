@@ -30,6 +30,9 @@ export const PATHS = {
   openedCard: '/carte',
   vaccinations: '/vaccins',
   traces: '/traces',
+  family: '/proches',
+  child: '/proches/enfant',
+  representatives: '/proches/representants',
   account: '/compte',
   accessibility: '/accessibilite',
 } as const;

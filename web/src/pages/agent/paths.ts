@@ -2,6 +2,7 @@
 export const PATHS = {
   emergencies: '/agent',
   person: '/agent/personne',
+  representatives: '/agent/representants',
   open: '/agent/ouvrir',
   indicators: '/agent/chiffres',
   destructions: '/agent/destructions',
