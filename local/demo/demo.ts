@@ -51,6 +51,7 @@ export async function loadDemo(cloud: LocalCloud): Promise<string[]> {
   if (!opened) return tell(cloud.url, undefined);
   await citizen.signInFirst(DEMO_PASSWORD);
   for (const deposit of deposits()) await citizen.deposit(deposit);
+  for (const body of STATEMENTS) await citizen.call(`/dossiers/${citizen.dossierId}/profile`, { method: 'POST', body });
   await loadCare(cloud, citizen);
   return tell(cloud.url, { identifier: citizen.identifier, secret: await loadAgent(cloud) });
 }
