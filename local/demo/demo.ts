@@ -5,6 +5,7 @@ import type { LocalCloud } from '../cloud.ts';
 import { DEMO_AGENT, loadAgent } from './agent.ts';
 import { ApiError, type Deposit } from './caller.ts';
 import { Citizen } from './citizen.ts';
+import { STATEMENTS } from './health.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
 import { loadCare } from './professional.ts';
 
