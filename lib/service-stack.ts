@@ -9,7 +9,10 @@ import { Consent } from './capabilities/consent.ts';
 import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
 import { Emergency } from './capabilities/emergency.ts';
+import { Enrolment } from './capabilities/enrolment.ts';
+import { Family } from './capabilities/family.ts';
 import { Feed } from './capabilities/feed.ts';
+import { Indicator } from './capabilities/indicator.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
 import { Profile } from './capabilities/profile.ts';
@@ -44,6 +47,7 @@ export class ServiceStack extends Stack {
     const parts = { house, identity, storage, api, proSanteConnect: signIns };
     for (const Capability of [
       Opening,
+      Enrolment,
       Session,
       Dossier,
       Document,
@@ -52,9 +56,11 @@ export class ServiceStack extends Stack {
       Card,
       Profile,
       Vaccination,
+      Family,
       Audit,
       Feed,
       Notification,
+      Indicator,
     ])
       new Capability(this, parts);
     new Observability(this, { settings, identity, storage, api, firewall, operationsKey: key });

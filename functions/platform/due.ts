@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { DUE_SHARDS } from './keys.ts';
+import { inLanes } from './lanes.ts';
 import { describe, log } from './log.ts';
 
 /** How many due things are read at once. */
@@ -20,6 +21,10 @@ export type DueJob<P> = {
   readonly nameOf: (place: P) => string;
   /** Does what is due about one; harmless when it comes twice. */
   readonly work: (place: P, run: Run) => Promise<void>;
+  /** Things of different lanes are worked on side by side; one lane for all unless told. */
+  readonly laneOf?: (place: P) => string;
+  /** Whether the time limit is near: what is left then is left to the next run, which comes by itself. */
+  readonly outOfTime?: () => boolean;
 };
 
 /**
@@ -64,17 +69,18 @@ async function runOnce<P>(job: DueJob<P>, run: Run): Promise<void> {
 
 /** One that fails must not keep the others: it is counted, and the run comes again for it. */
 async function runShard<P>(job: DueJob<P>, on: string, shard: number, run: Run, first: readonly P[]): Promise<number> {
+  const { name, nameOf, work, laneOf = () => '', outOfTime = () => false } = job;
   const tried = new Set<string>();
   let failed = 0;
   for (let page = first; ; page = await job.find(on, shard, PAGE)) {
-    const found = page.filter((place) => !tried.has(job.nameOf(place)));
-    if (found.length === 0) return failed;
-    for (const place of found) {
-      tried.add(job.nameOf(place));
-      await job.work(place, run).catch((error: unknown) => {
+    const found = page.filter((place) => !tried.has(nameOf(place)));
+    if (found.length === 0 || outOfTime()) return failed;
+    await inLanes(found, laneOf, async (place) => {
+      tried.add(nameOf(place));
+      await work(place, run).catch((error: unknown) => {
         failed += 1;
-        log('error', `${job.name}: one`, describe(error));
+        log('error', `${name}: one`, describe(error));
       });
-    }
+    });
   }
 }

@@ -43,8 +43,10 @@ export const keys = {
   opening: (nirHash: string): Key => ({ pk: `OPENING#${nirHash}`, sk: 'OPENING' }),
   /** Where a person stands with the automatic opening: announced, objected. */
   enrolment: (nirHash: string): Key => ({ pk: `ENROLMENT#${nirHash}`, sk: 'ENROLMENT' }),
-  /** A campaign of automatic opening, and how far it has come. */
-  campaign: (campaignId: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'CAMPAIGN' }),
+  /** A campaign of automatic opening; all of them are listed in one partition, newest last. */
+  campaign: (campaignId: string): Key => ({ pk: 'CAMPAIGN', sk: campaignId }),
+  /** What came of the people a campaign announced to, counted in lanes so that no counter is crowded. */
+  campaignCount: (campaignId: string, lane: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: `COUNT#${lane}` }),
   /** What is due for one dossier in some days: majority, end of a suspension, reminder… One item a job. */
   appointment: (dossierId: string, job: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DUE#${job}` }),
   /**
@@ -84,6 +86,12 @@ export const keys = {
   }),
   /** A message to deliver. */
   message: (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' }),
+  /** How far an older dossier has been taken over into this one, by the system it comes from. */
+  archive: (dossierId: string, source: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `ARCHIVE#${source}` }),
+  /** One figure of the service on one day: how often something happened, by channel, department… Nothing of anybody. */
+  indicator: (on: string, figure: string): Key => ({ pk: `INDICATOR#${on}`, sk: figure }),
+  /** A line of the trace that the figures have counted, under a hash of its place. */
+  counted: (hash: string): Key => ({ pk: `COUNTED#${hash}`, sk: 'COUNTED' }),
   /** How far the import of one dropped file has come. */
   feed: (fileId: string): Key => ({ pk: `FEED#${fileId}`, sk: 'PROGRESS' }),
   /** One line of a dossier's trace; 12 digits keep text order and number order the same. */

@@ -42,6 +42,12 @@ describe('every function', () => {
       DocumentAnnounce: 20,
       NotificationDeliver: 20,
       FeedImport: 1,
+      EnrolmentHandler: 100,
+      EnrolmentAnnounce: 1,
+      EnrolmentOpen: 1,
+      IndicatorHandler: 100,
+      IndicatorCount: 20,
+      IndicatorWeekly: 20,
     });
   });
 });

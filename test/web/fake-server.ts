@@ -10,6 +10,7 @@ import { routes as consent } from '../../functions/consent/contract.ts';
 import { routes as document } from '../../functions/document/contract.ts';
 import { routes as dossier } from '../../functions/dossier/contract.ts';
 import { routes as emergency } from '../../functions/emergency/contract.ts';
+import { routes as indicator } from '../../functions/indicator/contract.ts';
 import { routes as opening } from '../../functions/opening/contract.ts';
 import { parse } from '../../functions/platform/input.ts';
 import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
@@ -32,6 +33,7 @@ const ROUTES: Readonly<Record<Operation, Route>> = {
   ...document,
   ...dossier,
   ...emergency,
+  ...indicator,
   ...opening,
   ...profile,
   ...session,

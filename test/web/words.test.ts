@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
 import { CARD } from '../../web/src/words/card.ts';
+import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { PROFILE } from '../../web/src/words/profile.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
@@ -14,8 +15,10 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, VACCINATION.fr, PROFILE.fr, CARD.fr]);
-const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, VACCINATION.en, PROFILE.en, CARD.en]));
+const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, INDICATOR.fr, VACCINATION.fr, PROFILE.fr, CARD.fr]);
+const english = new Map(
+  sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, INDICATOR.en, VACCINATION.en, PROFILE.en, CARD.en]),
+);
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the words', () => {

@@ -5,6 +5,7 @@ import type { routes as consent } from '../../../functions/consent/contract.ts';
 import type { routes as document } from '../../../functions/document/contract.ts';
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
+import type { routes as indicator } from '../../../functions/indicator/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as profile } from '../../../functions/profile/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
@@ -16,6 +17,7 @@ type Api = typeof audit &
   typeof document &
   typeof dossier &
   typeof emergency &
+  typeof indicator &
   typeof opening &
   typeof profile &
   typeof session &
@@ -69,6 +71,7 @@ export const OPERATIONS = {
   staffRefreshSession: ['POST', '/staff/session/refresh'],
   staffSignOut: ['POST', '/staff/session/sign-out'],
   listEmergencies: ['GET', '/emergencies'],
+  readIndicators: ['GET', '/indicators/{week}'],
   superviseEmergency: ['POST', '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision'],
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],

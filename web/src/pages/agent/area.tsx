@@ -10,12 +10,14 @@ import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
 import { agent, resume, signOut } from './agent-session.ts';
 import { Emergencies } from './emergencies.tsx';
+import { Indicators } from './indicators.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
 import { AgentSignIn } from './sign-in.tsx';
 
 /** Every page for agents, by the name of its address. */
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
+  indicators: Indicators,
 };
 
 /** The pages for agents, in their frame; the same address signs in whoever is not. */

@@ -1,6 +1,7 @@
 /** The address of every page for agents, in the order of their menu. */
 export const PATHS = {
   emergencies: '/agent',
+  indicators: '/agent/chiffres',
 } as const;
 
 /** The name of a page for agents. */
