@@ -20,18 +20,36 @@ export type Speed = { readonly perSecond: number; readonly p50ms: number; readon
 /** The first load of a page: everything it names, compressed. */
 export type Load = { readonly gzipBytes: number; readonly requests: number };
 
+/** How a campaign of automatic opening does, killed and resumed on the way. Local: AWS is not this machine. */
+export type CampaignSpeed = {
+  readonly rows: number;
+  readonly perSecond: number;
+  readonly peakMegabytes: number;
+  readonly readUnitsPerRow: number;
+  readonly writeUnitsPerRow: number;
+  readonly kills: number;
+};
+
 /** All figures, as `figures.json` keeps them. */
 export type Figures = {
   readonly operations: Readonly<Record<string, Cost>>;
   readonly bundles: Readonly<Record<string, Bundle>>;
   readonly http: Readonly<Record<string, Speed>>;
   readonly web: Readonly<Record<string, Load>>;
+  readonly campaign: Readonly<Record<string, CampaignSpeed>>;
   readonly suite: { readonly tests: number; readonly seconds: number };
 };
 
 const FILE = resolve(import.meta.dirname, 'figures.json');
 
-const NOTHING: Figures = { operations: {}, bundles: {}, http: {}, web: {}, suite: { tests: 0, seconds: 0 } };
+const NOTHING: Figures = {
+  operations: {},
+  bundles: {},
+  http: {},
+  web: {},
+  campaign: {},
+  suite: { tests: 0, seconds: 0 },
+};
 
 /** The committed figures. */
 export const readFigures = (): Figures =>

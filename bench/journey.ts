@@ -7,6 +7,7 @@ import { handler as document } from '../functions/document/handler.ts';
 import { handler as scanResult } from '../functions/document/scan-result.event.ts';
 import { handler as dossier } from '../functions/dossier/handler.ts';
 import { handler as emergency } from '../functions/emergency/handler.ts';
+import { handler as enrolment } from '../functions/enrolment/handler.ts';
 import { handler as opening } from '../functions/opening/handler.ts';
 import { keys } from '../functions/platform/keys.ts';
 import { creationCode, nirHash, temporaryPassword } from '../functions/platform/pepper.ts';
@@ -22,6 +23,7 @@ import { stating } from '../test/document/samples.ts';
 import { call, type Got, requestKey, type Sent } from '../test/support/call.ts';
 import { facts, insure, openPatient, type Patient, person } from '../test/support/people.ts';
 import { measureCare } from './care.ts';
+import { measureEnrolment } from './enrolment.ts';
 import type { Cost } from './figures.ts';
 import { costOf } from './meter.ts';
 import { measureProfile } from './profile.ts';
@@ -29,6 +31,7 @@ import { measureVaccination } from './vaccination.ts';
 
 const HANDLERS: Readonly<Record<string, unknown>> = {
   opening,
+  enrolment,
   session,
   dossier,
   document,
@@ -85,6 +88,7 @@ export async function measureJourney(): Promise<Costs> {
   await measureCare(send);
   await measureVaccination(send);
   await measureProfile(send);
+  await measureEnrolment(send);
   return costs;
 }
 

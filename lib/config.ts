@@ -36,7 +36,10 @@ export type Settings = {
   readonly oppositionWindowDays: number;
   /** Years a closed dossier is kept before it is destroyed (CSP R1111-36). */
   readonly keepYears: number;
-  /** Most dossiers destroyed in one night, three times what is expected; above it none is, and a person decides. */
+  /**
+   * How many dossiers a night may always destroy; above it, and above three times the median of the last 30 nights, two
+   * people must release its plan. An assumption: about what a stage expects in its first months.
+   */
   readonly purgeCap: number;
   /** Days in which the creation code of a letter works. */
   readonly openingCodeDays: number;

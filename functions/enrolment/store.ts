@@ -93,7 +93,7 @@ export async function object(
   const { done } = await write([
     {
       key: keys.enrolment(nirHash),
-      update: `${set}${scan === undefined ? '' : ', scan = :scan'} REMOVE sealedNumber, duePk, dueSk`,
+      update: `${set}${scan === undefined ? '' : ', scannedAs = :scan'} REMOVE sealedNumber, duePk, dueSk`,
       condition:
         from === 'announced'
           ? '#state = :announced'

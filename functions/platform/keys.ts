@@ -98,9 +98,16 @@ export const keys = {
   audit: (dossierId: string, seq: number): Key => ({ pk: `AUDIT#${dossierId}`, sk: String(seq).padStart(12, '0') }),
   /** The proof that a dossier was destroyed, under a keyed hash of its id: only who knows the id can find it. */
   destruction: (hash: string): Key => ({ pk: `DESTRUCTION#${hash}`, sk: 'RECORD' }),
+  /** What one night may destroy, published the day before: figures only; its list is in parts. */
+  purgePlan: (on: string): Key => ({ pk: 'PURGE', sk: on }),
+  /** Some of the dossiers of a plan, as one run listed them. */
+  purgePart: (on: string, listId: string, part: number): Key => ({
+    pk: `PURGE#${on}`,
+    sk: `${listId}#${String(part).padStart(6, '0')}`,
+  }),
   /** That a dossier has an emergency card; what it leads to is {@link keys.card}. */
   cardOf: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `CARD#${hash}` }),
-  /** A refused attempt at a dossier that does not exist. */
+  /** What touches no dossier, or one that does not exist. */
   stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
 } as const;
 

@@ -120,6 +120,16 @@ export const KINDS = {
     fr: 'Trop d’essais. Attendez avant de recommencer.',
     en: 'Too many tries. Wait before you start again.',
   },
+  'plan-not-held': {
+    status: 409,
+    fr: 'Il n’y a plus rien à permettre ici : ce jour est passé, ou ce qu’il prévoit peut déjà se faire.',
+    en: 'There is nothing to allow here any more: this day has passed, or what it plans may already be done.',
+  },
+  'second-person-needed': {
+    status: 409,
+    fr: 'Vous avez déjà donné votre accord. Une autre personne doit donner le sien.',
+    en: 'You have already agreed. Another person has to agree too.',
+  },
   busy: {
     status: 503,
     fr: 'Le service est très demandé. Rien n’est perdu : réessayez dans une minute.',

@@ -83,7 +83,7 @@ describe('an objection through an agent', () => {
     const { vitaleSerial, nir } = someone;
     expect((await objectBy({ nir, by: 'post', vitaleSerial, scan: 'courrier-42' })).status).toBe(200);
     const { enrolment } = await keptOf(someone);
-    expect(enrolment).toMatchObject({ state: 'objected', objectedBy: 'post', scan: 'courrier-42' });
+    expect(enrolment).toMatchObject({ state: 'objected', objectedBy: 'post', scannedAs: 'courrier-42' });
     expect(await strays(AGENT.id, enrolment?.objectionId)).toMatchObject([
       {
         action: 'enrolment:record-objection',

@@ -103,20 +103,6 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     'Dossiers/index/due': 'dynamodb:Query',
   },
-  CardHandler: {
-    ...TRACED,
-    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
-    Pepper: 'secretsmanager:GetSecretValue',
-  },
-  CardPrinter: {
-    ...TRACED,
-    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
-    Pepper: 'secretsmanager:GetSecretValue',
-  },
-  ProfileHandler: {
-    ...TRACED,
-    Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
-  },
   VaccinationHandler: {
     ...TRACED,
     Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
@@ -159,6 +145,20 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     DocumentsKey: 'kms:GenerateDataKey',
     IndicatorWeeklyQueue: POLLED,
   },
+  CardHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  CardPrinter: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  ProfileHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  },
 };
 
 /** The file of each function, without its ending. */
@@ -177,9 +177,6 @@ export const ENTRIES: Record<string, string> = {
   DocumentPurge: 'document/purge.job',
   DocumentAnnounce: 'document/announce.job',
   EmergencyHandler: 'emergency/handler',
-  CardHandler: 'card/handler',
-  CardPrinter: 'card/printer',
-  ProfileHandler: 'profile/handler',
   VaccinationHandler: 'vaccination/handler',
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',
@@ -187,4 +184,7 @@ export const ENTRIES: Record<string, string> = {
   IndicatorHandler: 'indicator/handler',
   IndicatorCount: 'indicator/count.event',
   IndicatorWeekly: 'indicator/weekly.job',
+  CardHandler: 'card/handler',
+  CardPrinter: 'card/printer',
+  ProfileHandler: 'profile/handler',
 };

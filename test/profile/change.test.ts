@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { insert } from '../../functions/document/store.ts';
 import { newId } from '../../functions/platform/runtime.ts';
+import { insert } from '../../functions/platform/stored-document.ts';
 import { write } from '../../functions/platform/table.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, requestKey } from '../support/call.ts';

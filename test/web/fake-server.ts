@@ -10,6 +10,7 @@ import { routes as consent } from '../../functions/consent/contract.ts';
 import { routes as document } from '../../functions/document/contract.ts';
 import { routes as dossier } from '../../functions/dossier/contract.ts';
 import { routes as emergency } from '../../functions/emergency/contract.ts';
+import { routes as enrolment } from '../../functions/enrolment/contract.ts';
 import { routes as indicator } from '../../functions/indicator/contract.ts';
 import { routes as opening } from '../../functions/opening/contract.ts';
 import { parse } from '../../functions/platform/input.ts';
@@ -21,6 +22,7 @@ import { routes as session } from '../../functions/session/contract.ts';
 import { routes as vaccination } from '../../functions/vaccination/contract.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
+import { FakeEnrolment } from './fake-enrolment.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeProfile } from './fake-profile.ts';
@@ -34,6 +36,7 @@ const ROUTES: Readonly<Record<Operation, Route>> = {
   ...dossier,
   ...emergency,
   ...indicator,
+  ...enrolment,
   ...opening,
   ...profile,
   ...session,
@@ -70,6 +73,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   let api = new FakeApi();
   let vaccinations = new FakeVaccinations();
   let profiles = new FakeProfile();
+  let enrolments = new FakeEnrolment();
   const seen: Seen[] = [];
   const faults = new Map<Operation, ProblemKind>();
   const replies = new Map<string, unknown>();
@@ -110,7 +114,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
       cookie: cookieWorks && (request.headers.cookie ?? '').includes(COOKIE),
     };
     const theirs = professionals.handlers[operation] ?? profiles.professionals[operation];
-    const played: readonly { readonly handlers: FakeApi['handlers'] }[] = [api, vaccinations, profiles];
+    const played: readonly { readonly handlers: FakeApi['handlers'] }[] = [api, vaccinations, profiles, enrolments];
     const own = played.map(({ handlers }) => handlers[operation]).find((each) => each !== undefined);
     const handler = (isProfessional && theirs) || (own ?? theirs);
     if (!handler) throw new Error(`Nobody plays ${operation}.`);
@@ -142,6 +146,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     api = new FakeApi();
     vaccinations = new FakeVaccinations();
     profiles = new FakeProfile();
+    enrolments = new FakeEnrolment();
     api.bucket = bucket.origin;
     professionals = new FakeProfessionals(
       new FakeIssuer(),

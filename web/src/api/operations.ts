@@ -5,6 +5,7 @@ import type { routes as consent } from '../../../functions/consent/contract.ts';
 import type { routes as document } from '../../../functions/document/contract.ts';
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
+import type { routes as enrolment } from '../../../functions/enrolment/contract.ts';
 import type { routes as indicator } from '../../../functions/indicator/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as profile } from '../../../functions/profile/contract.ts';
@@ -18,6 +19,7 @@ type Api = typeof audit &
   typeof dossier &
   typeof emergency &
   typeof indicator &
+  typeof enrolment &
   typeof opening &
   typeof profile &
   typeof session &
@@ -27,6 +29,11 @@ type Api = typeof audit &
 export const OPERATIONS = {
   requestOpening: ['POST', '/openings'],
   confirmOpening: ['POST', '/openings/confirm'],
+  objectOnline: ['POST', '/enrolments/objection'],
+  recordObjection: ['POST', '/enrolments/objections'],
+  createCampaign: ['POST', '/campaigns'],
+  listCampaigns: ['GET', '/campaigns'],
+  readCampaign: ['GET', '/campaigns/{campaignId}'],
   signIn: ['POST', '/session'],
   chooseNewPassword: ['POST', '/session/new-password'],
   chooseChannel: ['POST', '/session/channel'],
@@ -72,6 +79,8 @@ export const OPERATIONS = {
   staffSignOut: ['POST', '/staff/session/sign-out'],
   listEmergencies: ['GET', '/emergencies'],
   readIndicators: ['GET', '/indicators/{week}'],
+  listPurgePlans: ['GET', '/purge/plans'],
+  releasePurgePlan: ['POST', '/purge/plans/{on}/release'],
   superviseEmergency: ['POST', '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision'],
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],

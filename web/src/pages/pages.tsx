@@ -28,6 +28,7 @@ export const PAGES: Readonly<Record<PageName, Shown>> = {
   ask: { component: () => <AskLetter why="ask" /> },
   recover: { component: () => <AskLetter why="recover" /> },
   letter: { component: UseLetter },
+  refuse: { component: lazily(async () => (await import('./enrolment/refuse.tsx')).Refuse) },
   signIn: { component: SignIn },
   dossier: inside(Dossier),
   close: later(async () => (await import('./dossier/close-dossier.tsx')).CloseDossier),

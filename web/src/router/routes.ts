@@ -4,6 +4,7 @@ export const PATHS = {
   ask: '/ouvrir',
   recover: '/retrouver',
   letter: '/lettre',
+  refuse: '/refuser',
   signIn: '/connexion',
   dossier: '/dossier',
   close: '/dossier/fermer',

@@ -2,6 +2,9 @@
 export const PATHS = {
   emergencies: '/agent',
   indicators: '/agent/chiffres',
+  destructions: '/agent/destructions',
+  objections: '/agent/refus',
+  campaigns: '/agent/campagnes',
 } as const;
 
 /** The name of a page for agents. */

@@ -18,6 +18,7 @@ const fields: typeof french.audit.fields = {
   holderVerdict: 'your answer',
   supervisorVerdict: 'the answer of the health insurance',
   status: 'state',
+  announced: 'announced',
   channel: 'by',
   department: 'department',
   account: 'account',

@@ -21,6 +21,7 @@ const fields: Readonly<Record<string, string>> = {
   holderVerdict: 'votre réponse',
   supervisorVerdict: 'la réponse de l’assurance maladie',
   status: 'état',
+  announced: 'annoncé',
   channel: 'par',
   department: 'département',
   account: 'compte',
