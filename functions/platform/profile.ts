@@ -121,11 +121,15 @@ export function essentialsOf(entries: readonly KeptEntry[], on: string): Essenti
     .flatMap(({ entryId, states }) => {
       const state = states.at(-1);
       if (!state || state.mergedInto !== undefined || !RANKS.has(state.content.kind) || hasEnded(state, on)) return [];
-      const { content, by, at, contests } = state;
+      const { content, contests } = state;
+      const { by, at } = states.findLast(says) ?? state;
       return [{ entryId, content, by: toldBy(by), at, ...(contests ? { contested: true as const } : {}) }];
     })
     .sort((a, b) => rankOf(a) - rankOf(b) || (a.entryId < b.entryId ? 1 : -1));
 }
+
+/** Whoever hides, contests or merges an entry does not say what it says. */
+const says = ({ what }: EntryState): boolean => what === 'recorded' || what === 'corrected';
 
 /** A treatment until May has not ended in May: `until` is compared as far as it is known. */
 const hasEnded = ({ content }: EntryState, on: string): boolean =>
