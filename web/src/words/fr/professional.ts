@@ -121,7 +121,7 @@ export const professional = {
     doctor: 'Médecin traitant',
     doctorNumber: '{name} (RPPS {rpps})',
     noDoctor: 'non déclaré',
-    nothing: 'Le profil de santé ne dit rien de ce qui tue d’abord. Cela ne prouve rien : demandez.',
+    nothing: 'Le profil de santé ne dit rien de ce qui tue d’abord. Cela ne prouve rien : demandez.',
     none: 'rien n’est écrit',
     contested: 'contesté par le patient',
     saidBy: 'dit par {who}, le {date}',
