@@ -49,6 +49,8 @@ export type Settings = {
   /** Days after which a patient is told of what is held back from them, and shown it (CSP R1111-53: two weeks, one month). */
   readonly announceNoticeDays: number;
   readonly announceReleaseDays: number;
+  /** Months before it at which they are written to; an assumption (no text gives a figure). */
+  readonly majorityNoticeMonths: number;
   /** Largest file a patient may deposit. */
   readonly maxUploadBytes: number;
   /** Sender of e-mails; its domain is a verified SES identity of the account before the first deployment. */
@@ -108,6 +110,7 @@ const dev: Settings = {
   breakGlassHours: 24,
   announceNoticeDays: 14,
   announceReleaseDays: 30,
+  majorityNoticeMonths: 3,
   maxUploadBytes: 20_000_000,
   senderEmail: 'ne-pas-repondre@dossier.example',
   smsSender: 'DOSSIER',

@@ -31,7 +31,7 @@ export const RUNBOOKS = {
   'function-errors': 'A function throws',
   'function-throttled': 'A function is refused an environment',
   'dead-letters': 'Something failed for good and waits for a person',
-  'stream-late': 'Messages wait more than a minute before they are sent',
+  'stream-late': 'What follows a stream, messages or figures, is more than a minute behind',
   'firewall-blocks': 'The firewall refuses many requests',
   'sign-in-throttled': 'Cognito refuses sign-ins for lack of quota',
   'sms-spend': 'Four fifths of the month’s SMS budget are spent',
@@ -82,6 +82,10 @@ export class Observability extends Construct {
             'Time in functions p95, ms',
             ...functions.map(({ lambda }) => lambda.metricDuration({ statistic: Stats.p(95), period: MINUTES })),
           ),
+        ],
+        [
+          graph('Dossiers a day', ...['Opened', 'Objected', 'Closed', 'Reopened', 'Destroyed'].map(figure)),
+          graph('Use a day', ...['Activated', 'Consulted'].map(figure)),
         ],
       ],
     });
@@ -174,6 +178,16 @@ const refusedSignIns = ({ pool, client }: Identity): Metric =>
     dimensionsMap: { UserPool: pool.userPoolId, UserPoolClient: client.userPoolClientId },
     statistic: Stats.SUM,
     period: MINUTES,
+  });
+
+/** A figure that the function `indicator` counts from the trace. */
+const figure = (metricName: string): Metric =>
+  new Metric({
+    namespace: 'Dossier',
+    metricName,
+    dimensionsMap: { service: 'indicator' },
+    statistic: Stats.SUM,
+    period: Duration.days(1),
   });
 
 const graph = (name: string, ...left: IMetric[]): GraphWidget => new GraphWidget({ title: name, width: 12, left });

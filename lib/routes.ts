@@ -4,6 +4,8 @@ import { routes as document } from '../functions/document/contract.ts';
 import { routes as dossier } from '../functions/dossier/contract.ts';
 import { routes as emergency } from '../functions/emergency/contract.ts';
 import { routes as enrolment } from '../functions/enrolment/contract.ts';
+import { routes as family } from '../functions/family/contract.ts';
+import { routes as indicator } from '../functions/indicator/contract.ts';
 import { routes as opening } from '../functions/opening/contract.ts';
 import type { Route, Routes } from '../functions/platform/route.ts';
 import { routes as session } from '../functions/session/contract.ts';
@@ -19,7 +21,9 @@ export const ROUTES = {
   consent,
   emergency,
   vaccination,
+  family,
   audit,
+  indicator,
 } as const satisfies Record<string, Routes>;
 
 /** Every route with its operation name, in the order of the capabilities. */

@@ -9,7 +9,9 @@ import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
 import { Emergency } from './capabilities/emergency.ts';
 import { Enrolment } from './capabilities/enrolment.ts';
+import { Family } from './capabilities/family.ts';
 import { Feed } from './capabilities/feed.ts';
+import { Indicator } from './capabilities/indicator.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
 import { Session, sessionAuthorizer } from './capabilities/session.ts';
@@ -50,9 +52,11 @@ export class ServiceStack extends Stack {
       Consent,
       Emergency,
       Vaccination,
+      Family,
       Audit,
       Feed,
       Notification,
+      Indicator,
     ])
       new Capability(this, parts);
     new Observability(this, { settings, identity, storage, api, firewall, operationsKey: key });

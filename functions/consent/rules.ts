@@ -65,25 +65,6 @@ export function unblock(rights: Rights): Rights {
   return free;
 }
 
-/** What a professional sees of a dossier among their patients. */
-export type Mirror = { readonly ground: WrittenGround; readonly until?: string };
-
-/** Sorts behind every instant. */
-const NEVER = '9';
-
-/** The right of a professional that lasts longest, now or before; a blocked one sees nothing. */
-export function mirrorOf({ grounds, past = {}, blockedAt }: Rights): Mirror | undefined {
-  if (blockedAt !== undefined) return undefined;
-  const ends = [...Object.entries(grounds), ...Object.entries(past)].map(([ground, { until = NEVER }]) => ({
-    ground,
-    until,
-  }));
-  const last = ends.sort((a, b) => (a.until < b.until ? 1 : -1))[0];
-  if (!last) return undefined;
-  const ground = last.ground as WrittenGround;
-  return last.until === NEVER ? { ground } : { ground, until: last.until };
-}
-
 /** Field → before and after, in codes, as a trace keeps a change. */
 type Codes = Readonly<Record<string, readonly [string | null, string | null]>>;
 

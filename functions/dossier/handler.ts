@@ -83,7 +83,8 @@ const close = changing(routes.closeDossier, {
     return { ...closing, writes: told, change: moved('open', 'closed', head) };
   },
   answer: async (closed, { actor }) => {
-    await endSessions(actor.id.replace(/^patient:/, ''));
+    // A representative is not signed out of their own space.
+    if (actor.kind === 'patient') await endSessions(actor.id.replace(/^patient:/, ''));
     return { body: closed };
   },
 });

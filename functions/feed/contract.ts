@@ -5,14 +5,6 @@ import type { RefusedLine } from '../platform/file-run.ts';
 /** Where the insurer drops its files. */
 export const DROPPED_UNDER = 'inbound/insured/';
 
-/** What EventBridge tells of a dropped file, as far as it is used (S3 user guide, "EventBridge event message structure"). */
-export const ObjectCreated = z.object({
-  detail: z.object({
-    bucket: z.object({ name: z.string() }),
-    object: z.object({ key: z.string(), etag: z.string(), 'version-id': z.optional(z.string()) }),
-  }),
-});
-
 /**
  * One line of the insured register that the insurer drops as NDJSON under `inbound/insured/`.
  * The address is where letters go; nothing here is health data.

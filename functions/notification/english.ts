@@ -57,6 +57,11 @@ export const english: Wordings = {
         'Hello,',
         'Your health record is open. Here is your code to enter it for the first time:',
         values.code,
+        ...(values.from === undefined
+          ? []
+          : [
+              `This code works from ${values.from}, the day you come of age. On that day your parents lose access to your record: you decide yourself.`,
+            ]),
         'What to do now?',
         steps(values),
       ),
@@ -169,6 +174,40 @@ export const english: Wordings = {
       ),
     sms: () =>
       'My health record: your consent is recorded, a health professional can see it. Sign in to see who, or to end this access.',
+  },
+  childDossierOpened: {
+    subject: 'The health record of a child',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'The other parent of one of your children can now enter the health record of this child.',
+        'You can too: sign in to your space, then choose “My family”.',
+        'Does this worry you? Tell your health insurance office.',
+      ),
+  },
+  representativesChanged: {
+    subject: 'Who can act in a health record',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'Parents, a guardian or a curator can act in a health record: yours, or that of somebody in your family. The list of these people has just changed.',
+        'Sign in to your space to see who can act.',
+        'Does this worry you? Tell your health insurance office.',
+      ),
+    sms: () =>
+      'My health record: the people who can act for you, or with you for somebody in your family, have changed. Sign in to see who.',
+  },
+  representationEnded: {
+    subject: 'You no longer act for somebody in your family',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'You can no longer enter the health record of somebody in your family: they have come of age, or a court has decided so.',
+        'Your own record does not change.',
+        'A question? Ask your health insurance office.',
+      ),
+    sms: () =>
+      'My health record: you no longer act in that of somebody in your family (of age, or court decision). Your own does not change.',
   },
   dossierClosed: {
     subject: 'Your health record is closed',

@@ -57,6 +57,11 @@ export const french: Wordings = {
         'Bonjour,',
         'Votre dossier médical est ouvert. Voici votre code pour y entrer la première fois :',
         values.code,
+        ...(values.from === undefined
+          ? []
+          : [
+              `Ce code marche à partir du ${values.from}, le jour de votre majorité. Ce jour-là, vos parents n’auront plus accès à votre dossier : vous déciderez vous-même.`,
+            ]),
         'Que faire maintenant ?',
         steps(values),
       ),
@@ -170,6 +175,40 @@ export const french: Wordings = {
       ),
     sms: () =>
       'Mon dossier médical : votre accord est noté, un professionnel de santé peut le voir. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
+  },
+  childDossierOpened: {
+    subject: 'Le dossier médical d’un enfant',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'L’autre parent d’un de vos enfants peut maintenant entrer dans le dossier médical de cet enfant.',
+        'Vous aussi, vous le pouvez : connectez-vous à votre espace, puis choisissez « Mes proches ».',
+        'Cela vous inquiète ? Prévenez votre caisse d’assurance maladie.',
+      ),
+  },
+  representativesChanged: {
+    subject: 'Qui peut agir dans un dossier médical',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Des parents, un tuteur ou un curateur peuvent agir dans un dossier médical : le vôtre, ou celui d’un de vos proches. Leur liste vient de changer.',
+        'Connectez-vous à votre espace pour voir qui peut agir.',
+        'Cela vous inquiète ? Prévenez votre caisse d’assurance maladie.',
+      ),
+    sms: () =>
+      'Mon dossier médical : les personnes qui peuvent agir pour vous, ou avec vous pour un proche, ont changé. Connectez-vous pour voir qui.',
+  },
+  representationEnded: {
+    subject: 'Vous n’agissez plus pour un de vos proches',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Vous ne pouvez plus entrer dans le dossier médical d’un de vos proches : il est majeur, ou une décision de justice le dit.',
+        'Votre propre dossier ne change pas.',
+        'Une question ? Demandez à votre caisse d’assurance maladie.',
+      ),
+    sms: () =>
+      'Mon dossier médical : vous n’agissez plus dans celui d’un de vos proches (majorité, ou décision de justice). Le vôtre ne change pas.',
   },
   dossierClosed: {
     subject: 'Votre dossier médical est fermé',

@@ -36,7 +36,8 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
   const words = WORDINGS[language];
   switch (content.template) {
     case 'creation-code': {
-      const values = { code: inFours(secret), before: dayInWords(content.until, language), site };
+      const from = content.from && dayInWords(content.from, language);
+      const values = { code: inFours(secret), from, before: dayInWords(content.until, language), site };
       const wording = { open: words.openingCode, activate: words.activationCode, recover: words.recoveryCode };
       return filled(wording[content.outcome], values);
     }
@@ -65,6 +66,12 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
       return filled(words.documentDeposited, {});
     case 'document-waiting':
       return filled(words.documentWaiting, {});
+    case 'child-dossier-opened':
+      return filled(words.childDossierOpened, {});
+    case 'representatives-changed':
+      return filled(words.representativesChanged, {});
+    case 'representation-ended':
+      return filled(words.representationEnded, {});
     case 'dossier-closed':
       return filled(words.dossierClosed, { keptUntil: dayInWords(content.keptUntil, language) });
     case 'emergency-access':

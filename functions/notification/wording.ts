@@ -2,6 +2,8 @@
 export type CodeValues = {
   /** `1234 5678 9012` */
   readonly code: string;
+  /** The day from which the code works, in words, where that is not at once. */
+  readonly from?: string | undefined;
   /** The day before which the code works, in words. */
   readonly before: string;
   /** Address of the site, where the stage has one of its own. */
@@ -43,6 +45,9 @@ export type Wordings = {
   readonly consentRecorded: Wording<object>;
   readonly documentDeposited: Wording<object>;
   readonly documentWaiting: Wording<object>;
+  readonly childDossierOpened: Wording<object>;
+  readonly representativesChanged: Wording<object>;
+  readonly representationEnded: Wording<object>;
   readonly dossierClosed: Wording<{ readonly keptUntil: string }>;
   readonly emergencyAccess: Wording<{ readonly until: string }>;
 };

@@ -9,6 +9,8 @@ import type { Known } from './store.ts';
 /** What asking for a letter needs of the outside. */
 export type RequestDeps = {
   readonly find: (nirHash: string) => Promise<Known>;
+  /** Whether somebody born on a day is a minor now. */
+  readonly isMinor: (birthOn: string) => boolean;
   /** Compares in constant time. */
   readonly same: (left: string, right: string) => boolean;
   /** Writes the letter; on an existing dossier with its trace. `false`: another letter left meanwhile. */
@@ -28,7 +30,7 @@ const NOBODY: Insured = {
  * Sends a letter with a creation code to the address the register knows. A wrong number, serial or birth date get one
  * and the same answer; an open dossier is told in the letter only.
  * @param days how long the code works
- * @throws Problem `identity-not-matched`
+ * @throws Problem `identity-not-matched`; `not-of-age`: a letter would give a child's account to who opens the mail
  */
 export async function requestOpening(
   deps: RequestDeps,
@@ -40,6 +42,7 @@ export async function requestOpening(
   const sameSerial = deps.same(insured.vitaleSerial, request.vitaleSerial);
   const sameBirth = deps.same(insured.birthOn, request.birthOn);
   if (!known.insured || !sameSerial || !sameBirth) throw new Problem('identity-not-matched');
+  if (deps.isMinor(insured.birthOn)) throw new Problem('not-of-age');
   if (isRecent(known.letter, context.at)) return { codeUntil: known.letter.until };
   const letter = newLetter(context.letterId, context.at, context.days);
   const sent = await deps.send(known, letter, toMessage(letter, known));

@@ -80,6 +80,12 @@ export const keys = {
   }),
   /** A message to deliver. */
   message: (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' }),
+  /** How far an older dossier has been taken over into this one, by the system it comes from. */
+  archive: (dossierId: string, source: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `ARCHIVE#${source}` }),
+  /** One figure of the service on one day: how often something happened, by channel, department… Nothing of anybody. */
+  indicator: (on: string, figure: string): Key => ({ pk: `INDICATOR#${on}`, sk: figure }),
+  /** A line of the trace that the figures have counted, under a hash of its place. */
+  counted: (hash: string): Key => ({ pk: `COUNTED#${hash}`, sk: 'COUNTED' }),
   /** How far the import of one dropped file has come. */
   feed: (fileId: string): Key => ({ pk: `FEED#${fileId}`, sk: 'PROGRESS' }),
   /** One line of a dossier's trace; 12 digits keep text order and number order the same. */

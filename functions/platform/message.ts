@@ -20,6 +20,8 @@ export type MessageContent =
       readonly letterId: string;
       readonly outcome: 'open' | 'activate' | 'recover';
       readonly until: string;
+      /** The day from which the code works, where that is not at once: the birthday of who comes of age. */
+      readonly from?: string;
     }
   | {
       readonly template: 'enrolment-announced';
@@ -37,6 +39,9 @@ export type MessageContent =
   | { readonly template: 'care-team-joined' }
   | { readonly template: 'consent-code'; readonly codeId: string }
   | { readonly template: 'consent-recorded' }
+  | { readonly template: 'child-dossier-opened' }
+  | { readonly template: 'representatives-changed' }
+  | { readonly template: 'representation-ended' }
   | { readonly template: 'dossier-closed'; readonly keptUntil: string }
   | { readonly template: 'emergency-access'; readonly until: string };
 

@@ -26,3 +26,6 @@ export function endOfDay(on: string): string {
   ) as [string, string];
   return dayInParis(summer) > on ? summer : winter;
 }
+
+/** The instant at which a day begins in Paris. */
+export const startOfDay = (on: string): string => endOfDay(daysAfter(on, -1));

@@ -17,7 +17,14 @@ export function parseLine<S extends Schema>(schema: S, bytes: Buffer | undefined
   if (bytes === undefined) return whole('too-long');
   if (!isUtf8(bytes)) return whole('not-text');
   const value = json(bytes.toString('utf8'));
-  if (value === undefined) return whole('not-json');
+  return value === undefined ? whole('not-json') : parseValue(schema, value);
+}
+
+/**
+ * Reads one value that somebody dropped.
+ * @returns the row, or reasons such as `/nir nir-key` (pointer, code), never what the value says
+ */
+export function parseValue<S extends Schema>(schema: S, value: unknown): Parsed<z.infer<S>> {
   try {
     return { row: parse(schema, value) };
   } catch (error) {

@@ -40,6 +40,11 @@ export const KINDS = {
     fr: 'Ces trois informations ne vont pas ensemble. Relisez votre carte Vitale. Si elles sont justes, contactez votre caisse d’assurance maladie.',
     en: 'These three pieces of information do not go together. Read your Vitale card again. If they are right, contact your health insurance office.',
   },
+  'not-of-age': {
+    status: 409,
+    fr: 'Cette personne est mineure : c’est un de ses parents qui ouvre le dossier, depuis son propre espace. Votre caisse d’assurance maladie peut aussi vous aider, au guichet.',
+    en: 'This person is a minor: one of their parents opens the dossier, from their own space. Your health insurance office can help too, at the counter.',
+  },
   'opening-code-refused': {
     status: 422,
     fr: 'Ce code ne va pas, ou il n’est plus valable. Relisez la dernière lettre reçue, ou demandez une nouvelle lettre.',

@@ -90,6 +90,14 @@ export const FIELD_WORDS = {
     en: 'One digit of the professional’s number is wrong. Read it again on a prescription.',
   },
   'not-a-doctor': { fr: 'Seul un médecin peut être médecin traitant.', en: 'Only a doctor can be a treating doctor.' },
+  'reference-form': {
+    fr: 'La référence est faite de chiffres, de lettres et des signes / . - seulement. Exemple : RG 24/01234',
+    en: 'The reference is made of digits, letters and the signs / . - only. Example: RG 24/01234',
+  },
+  'decision-needed': {
+    fr: 'Donnez la décision de justice : sa référence, le tribunal et sa date.',
+    en: 'Give the decision of the court: its reference, the court and its date.',
+  },
   'date-past': { fr: 'Cette date est passée.', en: 'This date is in the past.' },
   'date-too-far': { fr: 'Cette date est trop éloignée.', en: 'This date is too far away.' },
   'must-confirm': { fr: 'Cochez cette case pour continuer.', en: 'Tick this box to continue.' },

@@ -30,7 +30,7 @@ const person = (username: string, device: Call<Route>): Person => ({ accounts: '
 async function traceSignIn(call: Call<Route>, identifier: string): Promise<void> {
   const actor = { kind: 'patient', id: `patient:${identifier}` } as const;
   const trace = { at: call.at, actor, action: 'session:open', ground: 'self', requestId: call.requestId };
-  for (const { dossierId, ground } of await dossiersOf(actor.id)) {
+  for (const { dossierId, ground } of await dossiersOf(actor.id, call.at)) {
     if (ground === 'own-dossier') await commitAlone(dossierId, () => ({ trace }));
   }
 }

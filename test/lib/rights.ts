@@ -4,7 +4,7 @@ const TRACED = { Audit: 'dynamodb:PutItem', AuditKey: TABLE_KEY, DossiersKey: TA
 const POLLED = 'sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
 
 /** What each function may touch: the whole table, so that a right more or less is seen in review. */
-export const EXPECTED: Record<string, Record<string, string>> = {
+export const RIGHTS: Record<string, Record<string, string>> = {
   Authorizer: {},
   OpeningHandler: {
     ...TRACED,
@@ -129,6 +129,22 @@ export const EXPECTED: Record<string, Record<string, string>> = {
     'identity/dossier.example': 'ses:SendEmail',
     NotificationDeadLetters: 'sqs:SendMessage',
   },
+  IndicatorHandler: { Dossiers: 'dynamodb:Query', DossiersKey: TABLE_KEY },
+  IndicatorCount: {
+    Dossiers: 'dynamodb:PutItem dynamodb:UpdateItem',
+    DossiersKey: TABLE_KEY,
+    'Audit stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
+    'Audit/stream/*': 'dynamodb:ListStreams',
+    AuditKey: 'kms:Decrypt',
+    IndicatorDeadLetters: 'sqs:SendMessage',
+  },
+  IndicatorWeekly: {
+    Dossiers: 'dynamodb:Query',
+    DossiersKey: TABLE_KEY,
+    'Documents/indicators/*': 's3:PutObject',
+    DocumentsKey: 'kms:GenerateDataKey',
+    IndicatorWeeklyQueue: POLLED,
+  },
 };
 
 /** The file of each function, without its ending. */
@@ -151,4 +167,7 @@ export const ENTRIES: Record<string, string> = {
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',
   NotificationDeliver: 'notification/deliver.event',
+  IndicatorHandler: 'indicator/handler',
+  IndicatorCount: 'indicator/count.event',
+  IndicatorWeekly: 'indicator/weekly.job',
 };

@@ -45,6 +45,9 @@ describe('every function', () => {
       EnrolmentHandler: 100,
       EnrolmentAnnounce: 1,
       EnrolmentOpen: 1,
+      IndicatorHandler: 100,
+      IndicatorCount: 20,
+      IndicatorWeekly: 20,
     });
   });
 });

@@ -13,6 +13,7 @@ const CONTENTS: readonly MessageContent[] = [
   { template: 'creation-code', letterId: LETTER, outcome: 'recover', until: '2036-09-28T10:00:00.000Z' },
   { template: 'enrolment-announced', letterId: LETTER, until: '2036-09-28' },
   { template: 'enrolment-announced', letterId: LETTER, until: '2036-09-28', child: 'Maximilienne Alexandrine' },
+  { template: 'creation-code', letterId: LETTER, outcome: 'activate', from: '2036-08-28', until: '2036-09-28' },
   { template: 'identifier', identifier: 'WWWWMMMMWWWW' },
   { template: 'temporary-password', letterId: LETTER },
   { template: 'access-recovered' },
@@ -21,6 +22,9 @@ const CONTENTS: readonly MessageContent[] = [
   { template: 'consent-recorded' },
   { template: 'document-deposited' },
   { template: 'document-waiting' },
+  { template: 'child-dossier-opened' },
+  { template: 'representatives-changed' },
+  { template: 'representation-ended' },
   { template: 'dossier-closed', keptUntil: '2036-09-28' },
   { template: 'emergency-access', until: '2036-09-28T10:00:00.000Z' },
 ];

@@ -3,6 +3,7 @@ import { REFUSAL_WORDS } from '../../functions/platform/words.ts';
 import type { Demand, Operation, Reply } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeApi, FakeCall } from './fake-api.ts';
 import { anEntry } from './fake-data.ts';
+import { readFakeIndicators } from './fake-indicator.ts';
 import type { FakeIssuer } from './fake-issuer.ts';
 
 /** The doctor the browser tests play. */
@@ -123,6 +124,7 @@ export class FakeProfessionals {
       const { reviews } = this.#api();
       return { reply: { reviews: reviews.filter(({ openedAt }) => openedAt.startsWith(String(query.on))) } };
     },
+    readIndicators: readFakeIndicators,
     superviseEmergency: ({ path, body }) => {
       const api = this.#api();
       const { verdict } = body as Body<'superviseEmergency'>;

@@ -10,6 +10,7 @@ import { routes as document } from '../../functions/document/contract.ts';
 import { routes as dossier } from '../../functions/dossier/contract.ts';
 import { routes as emergency } from '../../functions/emergency/contract.ts';
 import { routes as enrolment } from '../../functions/enrolment/contract.ts';
+import { routes as indicator } from '../../functions/indicator/contract.ts';
 import { routes as opening } from '../../functions/opening/contract.ts';
 import { parse } from '../../functions/platform/input.ts';
 import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
@@ -31,6 +32,7 @@ const ROUTES: Readonly<Record<Operation, Route>> = {
   ...dossier,
   ...emergency,
   ...enrolment,
+  ...indicator,
   ...opening,
   ...session,
   ...vaccination,

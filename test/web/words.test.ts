@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
 import { ENROLMENT } from '../../web/src/words/enrolment.ts';
+import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
@@ -13,8 +14,8 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, VACCINATION.fr, ENROLMENT.fr]);
-const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, VACCINATION.en, ENROLMENT.en]));
+const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, INDICATOR.fr, VACCINATION.fr, ENROLMENT.fr]);
+const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, INDICATOR.en, VACCINATION.en, ENROLMENT.en]));
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the words', () => {

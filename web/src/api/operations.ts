@@ -5,6 +5,7 @@ import type { routes as document } from '../../../functions/document/contract.ts
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
 import type { routes as enrolment } from '../../../functions/enrolment/contract.ts';
+import type { routes as indicator } from '../../../functions/indicator/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
 import type { routes as vaccination } from '../../../functions/vaccination/contract.ts';
@@ -15,6 +16,7 @@ type Api = typeof audit &
   typeof dossier &
   typeof emergency &
   typeof enrolment &
+  typeof indicator &
   typeof opening &
   typeof session &
   typeof vaccination;
@@ -72,6 +74,7 @@ export const OPERATIONS = {
   staffRefreshSession: ['POST', '/staff/session/refresh'],
   staffSignOut: ['POST', '/staff/session/sign-out'],
   listEmergencies: ['GET', '/emergencies'],
+  readIndicators: ['GET', '/indicators/{week}'],
   superviseEmergency: ['POST', '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision'],
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],

@@ -11,6 +11,7 @@ import { Lost } from '../home/lost.tsx';
 import { agent, resume, signOut } from './agent-session.ts';
 import { Campaigns } from './campaigns.tsx';
 import { Emergencies } from './emergencies.tsx';
+import { Indicators } from './indicators.tsx';
 import { Objections } from './objections.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
 import { AgentSignIn } from './sign-in.tsx';
@@ -20,6 +21,7 @@ const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
   objections: Objections,
   campaigns: Campaigns,
+  indicators: Indicators,
 };
 
 /** The pages for agents, in their frame; the same address signs in whoever is not. */

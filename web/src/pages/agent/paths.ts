@@ -3,6 +3,7 @@ export const PATHS = {
   emergencies: '/agent',
   objections: '/agent/refus',
   campaigns: '/agent/campagnes',
+  indicators: '/agent/chiffres',
 } as const;
 
 /** The name of a page for agents. */

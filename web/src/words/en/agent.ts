@@ -9,6 +9,7 @@ export const agent: typeof french = {
     emergencies: 'Emergency openings',
     objections: 'Refusals of a record',
     campaigns: 'Campaigns of opening',
+    indicators: 'Figures',
   },
   signIn: {
     title: 'Sign in',

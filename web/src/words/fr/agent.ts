@@ -7,6 +7,7 @@ export const agent = {
     emergencies: 'Ouvertures en urgence',
     objections: 'Refus d’un dossier',
     campaigns: 'Campagnes d’ouverture',
+    indicators: 'Chiffres',
   },
   signIn: {
     title: 'Se connecter',

@@ -1,4 +1,4 @@
-import type { Confidentiality } from './contract.ts';
+import type { Confidentiality } from './document-codes.ts';
 
 /** What keeps a document from somebody; they add up. An absent flag keeps it from nobody. */
 export type Flags = {
@@ -33,11 +33,21 @@ export const flagsIn = ({ hidden, notAnnounced, hiddenFromRepresentatives }: Fla
 export const mayState = (authorId: string, code: Confidentiality): boolean =>
   !authorId.startsWith('patient:') || code === 'N' || code === 'MASQUE_PS';
 
-/** A document with codes added to those it has: a flag its holder lifted meanwhile is not put on again. */
+/**
+ * A document with codes added to those it has: a flag its holder lifted meanwhile is not put on again, and a document of
+ * an older dossier is not held back: its month is long over (CSP R1111-53).
+ */
 export function withCodes<
-  D extends Flags & { readonly authorId: string; readonly confidentiality?: readonly Confidentiality[] },
+  D extends Flags & {
+    readonly authorId: string;
+    readonly importedAt?: string;
+    readonly confidentiality?: readonly Confidentiality[];
+  },
 >(document: D, codes: readonly Confidentiality[]): D {
   const known = document.confidentiality ?? [];
   const added = codes.filter((code) => !known.includes(code) && mayState(document.authorId, code));
-  return added.length === 0 ? document : { ...document, ...flagsOf(added), confidentiality: [...known, ...added] };
+  if (added.length === 0) return document;
+  const { notAnnounced, ...lasting } = flagsOf(added);
+  const held = notAnnounced && document.importedAt === undefined ? { notAnnounced } : {};
+  return { ...document, ...lasting, ...held, confidentiality: [...known, ...added] };
 }

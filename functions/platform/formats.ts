@@ -1,4 +1,4 @@
-import type { Format } from './contract.ts';
+import type { Format } from './document-codes.ts';
 import { charsetOf } from './encoding.ts';
 
 /** What the bytes of a file are, whatever its name says; a text also tells its character set. */
