@@ -7,7 +7,7 @@ import { WorkQueue } from '../jobs.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 
 /** By day in France, every quarter of an hour: a run that ends in time leaves the rest to the next one. */
-const BY_DAY = ScheduleExpression.cron({ hour: '8-19', minute: '0/15', timeZone: TimeZone.EUROPE_PARIS });
+const BY_DAY = ScheduleExpression.cron({ hour: '8-19', minute: '0,15,30,45', timeZone: TimeZone.EUROPE_PARIS });
 
 /** The automatic opening: announced to the people of a list, refused by those who object, done for the others. */
 export class Enrolment extends Construct {
