@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { handler as audit } from '../functions/audit/handler.ts';
+import { handler as card } from '../functions/card/handler.ts';
+import { handler as printer } from '../functions/card/printer.ts';
 import { handler as consent } from '../functions/consent/handler.ts';
 import { handler as document } from '../functions/document/handler.ts';
 import { handler as scanResult } from '../functions/document/scan-result.event.ts';
@@ -12,6 +14,7 @@ import { creationCode, nirHash, temporaryPassword } from '../functions/platform/
 import type { Route } from '../functions/platform/route.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { get } from '../functions/platform/table.ts';
+import { handler as profile } from '../functions/profile/handler.ts';
 import { handler as session } from '../functions/session/handler.ts';
 import { handler as vaccination } from '../functions/vaccination/handler.ts';
 import { ROUTES } from '../lib/routes.ts';
@@ -23,6 +26,7 @@ import { measureCare } from './care.ts';
 import { measureEnrolment } from './enrolment.ts';
 import type { Cost } from './figures.ts';
 import { costOf } from './meter.ts';
+import { measureProfile } from './profile.ts';
 import { measureVaccination } from './vaccination.ts';
 
 const HANDLERS: Readonly<Record<string, unknown>> = {
@@ -33,13 +37,20 @@ const HANDLERS: Readonly<Record<string, unknown>> = {
   document,
   consent,
   emergency,
+  card,
+  profile,
   vaccination,
   audit,
 };
 
+/** Operations with a function of their own. */
+const APART: Readonly<Record<string, unknown>> = { printCard: printer };
+
 const DOORS = new Map(
   Object.entries(ROUTES).flatMap(([capability, routes]) =>
-    Object.entries<Route>(routes).map(([name, route]) => [name, { handler: HANDLERS[capability], route }] as const),
+    Object.entries<Route>(routes).map(
+      ([name, route]) => [name, { handler: APART[name] ?? HANDLERS[capability], route }] as const,
+    ),
   ),
 );
 
@@ -76,6 +87,7 @@ export async function measureJourney(): Promise<Costs> {
   await endIt(send, patient);
   await measureCare(send);
   await measureVaccination(send);
+  await measureProfile(send);
   await measureEnrolment(send);
   return costs;
 }

@@ -36,10 +36,15 @@ export type Settings = {
   readonly oppositionWindowDays: number;
   /** Years a closed dossier is kept before it is destroyed (CSP R1111-36). */
   readonly keepYears: number;
-  /** Most dossiers destroyed in one night, three times what is expected; above it none is, and a person decides. */
+  /**
+   * How many dossiers a night may always destroy; above it, and above three times the median of the last 30 nights, two
+   * people must release its plan. An assumption: about what a stage expects in its first months.
+   */
   readonly purgeCap: number;
   /** Days in which the creation code of a letter works. */
   readonly openingCodeDays: number;
+  /** What a pharmacist is paid for opening a dossier with its holder, in cents: once for a person ever (`domain.md` §1.1). */
+  readonly openingRemunerationCents: number;
   /** From what age a person opens a dossier of their own: that of majority; assumption M for 16. */
   readonly majorityAge: number;
   /** Hours during which a dossier opened in an emergency stays open to who opened it (design §4). */
@@ -105,6 +110,7 @@ const dev: Settings = {
   keepYears: 10,
   purgeCap: 30,
   openingCodeDays: 42,
+  openingRemunerationCents: 100,
   majorityAge: 18,
   longestAccessDays: 365,
   breakGlassHours: 24,

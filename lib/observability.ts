@@ -36,6 +36,7 @@ export const RUNBOOKS = {
   'sign-in-throttled': 'Cognito refuses sign-ins for lack of quota',
   'sms-spend': 'Four fifths of the month’s SMS budget are spent',
   'audit-changed': 'A line of the trace was changed or removed',
+  'purge-waits': 'The destruction of dossiers waits for people',
 } as const;
 export type Runbook = keyof typeof RUNBOOKS;
 
@@ -64,6 +65,7 @@ export class Observability extends Construct {
     this.#watch('sms-spend', 'Account', SMS_SPEND, settings.smsBudgetUsd * 0.8);
     const changes = new AuditWatch(this, storage).changes;
     this.#watch('audit-changed', 'Audit', changes.metricApproximateNumberOfMessagesVisible(WORST), 0);
+    for (const brake of ['Held', 'Stopped']) this.#watch('purge-waits', brake, purge(`Purge${brake}`), 0);
     const functions = found(scope, DossierFunction);
     for (const one of functions) this.#watchFunction(one);
     for (const one of found(scope, DeadLetters)) {
@@ -188,6 +190,16 @@ const figure = (metricName: string): Metric =>
     dimensionsMap: { service: 'indicator' },
     statistic: Stats.SUM,
     period: Duration.days(1),
+  });
+
+/** How often a brake of the purge held it, as its jobs count it. */
+const purge = (metricName: string): Metric =>
+  new Metric({
+    namespace: 'Dossier',
+    metricName,
+    dimensionsMap: { service: 'dossier' },
+    statistic: Stats.SUM,
+    period: MINUTES,
   });
 
 const graph = (name: string, ...left: IMetric[]): GraphWidget => new GraphWidget({ title: name, width: 12, left });

@@ -1,4 +1,5 @@
 import { routes as audit } from '../functions/audit/contract.ts';
+import { routes as card } from '../functions/card/contract.ts';
 import { routes as consent } from '../functions/consent/contract.ts';
 import { routes as document } from '../functions/document/contract.ts';
 import { routes as dossier } from '../functions/dossier/contract.ts';
@@ -8,6 +9,7 @@ import { routes as family } from '../functions/family/contract.ts';
 import { routes as indicator } from '../functions/indicator/contract.ts';
 import { routes as opening } from '../functions/opening/contract.ts';
 import type { Route, Routes } from '../functions/platform/route.ts';
+import { routes as profile } from '../functions/profile/contract.ts';
 import { routes as session } from '../functions/session/contract.ts';
 import { routes as vaccination } from '../functions/vaccination/contract.ts';
 
@@ -20,6 +22,8 @@ export const ROUTES = {
   document,
   consent,
   emergency,
+  card,
+  profile,
   vaccination,
   family,
   audit,

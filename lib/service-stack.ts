@@ -3,7 +3,9 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Api } from './api.ts';
+import { Archive } from './capabilities/archive.ts';
 import { Audit } from './capabilities/audit.ts';
+import { Card } from './capabilities/card.ts';
 import { Consent } from './capabilities/consent.ts';
 import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
@@ -14,6 +16,7 @@ import { Feed } from './capabilities/feed.ts';
 import { Indicator } from './capabilities/indicator.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
+import { Profile } from './capabilities/profile.ts';
 import { Session, sessionAuthorizer } from './capabilities/session.ts';
 import { Vaccination } from './capabilities/vaccination.ts';
 import type { Settings } from './config.ts';
@@ -51,10 +54,13 @@ export class ServiceStack extends Stack {
       Document,
       Consent,
       Emergency,
+      Card,
+      Profile,
       Vaccination,
       Family,
       Audit,
       Feed,
+      Archive,
       Notification,
       Indicator,
     ])

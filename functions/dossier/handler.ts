@@ -16,6 +16,7 @@ import { findDossier, type Search } from './find-dossier.ts';
 import { listPatients } from './list-patients.ts';
 import { type Identity, type Mirror, toDossier } from './rules.ts';
 import { findByNumber, findMirrors, visit } from './store.ts';
+import { supervision } from './supervision.ts';
 
 const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
 
@@ -90,5 +91,11 @@ const close = changing(routes.closeDossier, {
 });
 
 export const handler = api(
-  serving<typeof routes>({ findDossier: find, listPatients: patients, readDossier, closeDossier: close }),
+  serving<typeof routes>({
+    findDossier: find,
+    listPatients: patients,
+    readDossier,
+    closeDossier: close,
+    ...supervision,
+  }),
 );

@@ -3,7 +3,7 @@ import { decide } from '../access/policy.ts';
 import { type Key, keys } from '../platform/keys.ts';
 import { count, describe, log } from '../platform/log.ts';
 import type { MessageContent } from '../platform/message.ts';
-import { consentCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
+import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { instant, optionalSetting } from '../platform/runtime.ts';
 import { sendEmail, sendLetter, sendSms } from './carriers.ts';
@@ -61,6 +61,7 @@ async function secretOf(content: MessageContent): Promise<string> {
   if (content.template === 'creation-code') return creationCode(content.letterId);
   if (content.template === 'enrolment-announced') return objectionCode(content.letterId);
   if (content.template === 'consent-code') return consentCode(content.codeId);
+  if (content.template === 'contact-code') return contactCode(content.codeId);
   if (content.template === 'temporary-password') return temporaryPassword(content.letterId);
   return '';
 }

@@ -42,6 +42,7 @@ export type Wordings = {
   readonly accessRecovered: Wording<object>;
   readonly careTeamJoined: Wording<object>;
   readonly consentCode: Wording<{ readonly code: string }>;
+  readonly contactCode: Wording<{ readonly code: string }>;
   readonly consentRecorded: Wording<object>;
   readonly documentDeposited: Wording<object>;
   readonly documentWaiting: Wording<object>;

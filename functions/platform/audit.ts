@@ -107,7 +107,7 @@ export async function commitAlone(
   throw new Problem('busy', { retryAfter: 5 });
 }
 
-/** Traces a refused attempt at a dossier that does not exist; it belongs to no chain. */
+/** Traces a refused attempt at a dossier that does not exist. */
 export async function traceStray(dossierId: string, trace: Trace): Promise<void> {
   await write([strayWrite(trace, dossierId)]);
 }

@@ -12,8 +12,8 @@ import { instant } from './runtime.ts';
 import type { Item } from './table.ts';
 import { type Language, languageOf } from './words.ts';
 
-/** What a path may name: a UUID, the national number of a professional, a week `2026-W48`. */
-const PARAM = /^(?:[0-9a-f-]{36}|\d{11}|\d{4}-W\d{2})$/;
+/** What a path may name: a UUID, the national number of a professional, a week `2026-W48`, a day. */
+const PARAM = /^(?:[0-9a-f-]{36}|\d{11}|\d{4}-W\d{2}|\d{4}-\d\d-\d\d)$/;
 
 type Parsed<S> = S extends z.ZodMiniType ? z.infer<S> : undefined;
 

@@ -7,7 +7,12 @@ import { describe, log } from './log.ts';
 const PAGE = 100;
 
 /** One run of a job: its present instant, and the message that asked for it. */
-export type Run = { readonly at: string; readonly requestId: string };
+export type Run = {
+  readonly at: string;
+  readonly requestId: string;
+  /** Tell what would be done, and do nothing. */
+  readonly dryRun?: true;
+};
 
 /** A job over things that come due; `P` names one of them. */
 export type DueJob<P> = {
@@ -36,17 +41,23 @@ export async function runDue<P>(job: DueJob<P>, event: SQSEvent): Promise<SQSBat
   return forEachRun(job.name, event, (run) => runOnce(job, run));
 }
 
-/** Runs something for each message of a job. @returns the messages that must come again */
+/**
+ * Runs something for each message of a job, `{ "at": instant }`, or `{ "at": instant, "dryRun": true }` where the job
+ * knows how to do nothing: elsewhere such a message fails rather than that it does what nobody wanted.
+ * @returns the messages that must come again
+ */
 export async function forEachRun(
   name: string,
   { Records }: SQSEvent,
   work: (run: Run) => Promise<void>,
+  { dryRuns = false } = {},
 ): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
   for (const { messageId, body } of Records) {
     try {
-      const { at } = JSON.parse(body) as { at: string };
-      await work({ at: new Date(at).toISOString(), requestId: messageId });
+      const { at, dryRun } = JSON.parse(body) as { at: string; dryRun?: boolean };
+      if (dryRun && !dryRuns) throw new Error('this job has no dry run');
+      await work({ at: new Date(at).toISOString(), requestId: messageId, ...(dryRun ? { dryRun } : {}) });
     } catch (error) {
       log('error', name, describe(error));
       batchItemFailures.push({ itemIdentifier: messageId });

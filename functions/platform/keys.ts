@@ -41,6 +41,8 @@ export const keys = {
   nir: (nirHash: string): Key => ({ pk: `NIR#${nirHash}`, sk: 'DOSSIER' }),
   insured: (nirHash: string): Key => ({ pk: `INSURED#${nirHash}`, sk: 'INSURED' }),
   opening: (nirHash: string): Key => ({ pk: `OPENING#${nirHash}`, sk: 'OPENING' }),
+  /** An opening with somebody who helps: the code sent to the person, and what came of it. Gone after a day. */
+  assisted: (openingId: string): Key => ({ pk: `ASSISTED#${openingId}`, sk: 'ASSISTED' }),
   /** Where a person stands with the automatic opening: announced, objected. */
   enrolment: (nirHash: string): Key => ({ pk: `ENROLMENT#${nirHash}`, sk: 'ENROLMENT' }),
   /** A campaign of automatic opening; all of them are listed in one partition, newest last. */
@@ -49,8 +51,14 @@ export const keys = {
   campaignCount: (campaignId: string, lane: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: `COUNT#${lane}` }),
   /** What is due for one dossier in some days: majority, end of a suspension, reminder… One item a job. */
   appointment: (dossierId: string, job: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DUE#${job}` }),
-  /** One entry of the health profile, with all it ever said. */
-  profile: (dossierId: string, entryId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `PROFILE#${entryId}` }),
+  /**
+   * One entry of the health profile, with all it ever said. It stands right behind the documents, so that a rescuer gets
+   * people, documents and profile in one read.
+   */
+  profile: (dossierId: string, entryId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `DOSSIER-PROFILE#${entryId}`,
+  }),
   /** An emergency card, under a keyed hash of what its QR code says. */
   card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),
   /** What a person was told in the record itself. */
@@ -92,7 +100,16 @@ export const keys = {
   audit: (dossierId: string, seq: number): Key => ({ pk: `AUDIT#${dossierId}`, sk: String(seq).padStart(12, '0') }),
   /** The proof that a dossier was destroyed, under a keyed hash of its id: only who knows the id can find it. */
   destruction: (hash: string): Key => ({ pk: `DESTRUCTION#${hash}`, sk: 'RECORD' }),
-  /** A refused attempt at a dossier that does not exist. */
+  /** What one night may destroy, published the day before: figures only; its list is in parts. */
+  purgePlan: (on: string): Key => ({ pk: 'PURGE', sk: on }),
+  /** Some of the dossiers of a plan, as one run listed them. */
+  purgePart: (on: string, listId: string, part: number): Key => ({
+    pk: `PURGE#${on}`,
+    sk: `${listId}#${String(part).padStart(6, '0')}`,
+  }),
+  /** That a dossier has an emergency card; what it leads to is {@link keys.card}. */
+  cardOf: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `CARD#${hash}` }),
+  /** What touches no dossier, or one that does not exist. */
   stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
 } as const;
 

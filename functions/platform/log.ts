@@ -57,7 +57,6 @@ export function count(
     | 'InsuredImported'
     | 'DossierAnnounced'
     | 'DossierDestroyed'
-    | 'PurgeStopped'
     | 'Opened'
     | 'Activated'
     | 'Objected'
@@ -66,7 +65,9 @@ export function count(
     | 'Lifted'
     | 'Reopened'
     | 'Destroyed'
-    | 'Consulted',
+    | 'Consulted'
+    | 'PurgeHeld'
+    | 'PurgeStopped',
   value = 1,
   channel?: string,
 ): void {

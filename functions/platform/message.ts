@@ -38,6 +38,7 @@ export type MessageContent =
   | { readonly template: 'access-recovered' }
   | { readonly template: 'care-team-joined' }
   | { readonly template: 'consent-code'; readonly codeId: string }
+  | { readonly template: 'contact-code'; readonly codeId: string }
   | { readonly template: 'consent-recorded' }
   | { readonly template: 'child-dossier-opened' }
   | { readonly template: 'representatives-changed' }

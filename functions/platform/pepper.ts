@@ -77,6 +77,14 @@ export const objectionCode = async (letterId: string): Promise<string> =>
 export const consentCode = async (codeId: string): Promise<string> =>
   spell(await keyedHash('consent-code', codeId), '0123456789', 6);
 
+/** What the QR code of an emergency card says: 128 bits as 22 signs, derived, so that a card can be printed again. */
+export const cardToken = async (cardId: string): Promise<string> =>
+  (await keyedHash('card', cardId)).subarray(0, 16).toString('base64url');
+
+/** The hash under which a card is looked up: whoever reads the tables cannot open it. */
+export const cardHash = async (token: string): Promise<string> =>
+  (await keyedHash('card-lookup', token)).toString('hex');
+
 /** The identifier of a new patient: 12 clear letters and digits. */
 export const patientIdentifier = async (letterId: string): Promise<string> =>
   spell(await keyedHash('identifier', letterId), CLEAR, 12);
@@ -85,6 +93,21 @@ export const patientIdentifier = async (letterId: string): Promise<string> =>
 export async function temporaryPassword(letterId: string): Promise<string> {
   const letters = spell(await keyedHash('temporary-password', letterId), CLEAR, 10);
   return `${letters.slice(0, 5)}-${letters.slice(5).toLowerCase()}-Aa7`;
+}
+
+/** The 6-digit code that proves, before whoever helps to open a dossier, that a mobile or an address is the person's. */
+export const contactCode = async (codeId: string): Promise<string> =>
+  spell(await keyedHash('contact-code', codeId), '0123456789', 6);
+
+/** The hash under which it is kept for ever that somebody was paid for a person's dossier: no other hash leads to it. */
+export const paidHash = async (nir: string): Promise<string> => (await keyedHash('paid', nir)).toString('hex');
+
+/** An id (UUID version 8, RFC 9562) that the same text gives again for one purpose, and that nobody can guess. */
+export async function derivedId(purpose: string, text: string): Promise<string> {
+  const bytes = (await keyedHash(purpose, text)).subarray(0, 16);
+  bytes.writeUInt8(0x80 | (bytes.readUInt8(6) & 0x0f), 6);
+  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** Compares two texts in a time that does not depend on where they differ. */

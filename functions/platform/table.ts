@@ -124,15 +124,18 @@ function conditionOf({ pk, prefix, between }: Range) {
   return { KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)', ExpressionAttributeValues: values };
 }
 
+/** A place in the index of what is due. */
+export type DuePlace = Key & { readonly dueSk: string };
+
 /**
  * Reads one page of a shard of the work due (`keys.dueKey`).
- * @param behind to list rather than to work through: newest first, behind an entry already listed
+ * @param behind to list rather than to work through: newest first, or behind an entry already listed
  */
 export async function due(
   duePk: string,
   limit: number,
-  behind?: { readonly newestFirst: true; readonly after?: Key & { readonly dueSk: string } },
-): Promise<Key[]> {
+  behind?: { readonly newestFirst?: true; readonly after?: DuePlace },
+): Promise<DuePlace[]> {
   const { Items = [] } = await dynamo().send(
     new QueryCommand({
       TableName: tableName('dossiers'),
@@ -144,7 +147,7 @@ export async function due(
       Limit: limit,
     }),
   );
-  return Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+  return Items.map(({ pk, sk, dueSk }) => ({ pk: String(pk), sk: String(sk), dueSk: String(dueSk) }));
 }
 
 /**

@@ -49,6 +49,10 @@ export const FIELD_WORDS = {
     fr: 'Donnez un numéro de mobile qui commence par 06 ou 07, ou par 0690, 0691, 0692, 0693, 0694, 0696, 0697 outre-mer.',
     en: 'Give a French mobile number that starts with 06 or 07.',
   },
+  'phone-number': {
+    fr: 'Écrivez un numéro de téléphone avec tous ses chiffres. Exemple : 01 23 45 67 89',
+    en: 'Write a telephone number with all its digits. Example: 01 23 45 67 89',
+  },
   'email-form': {
     fr: 'Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr',
     en: 'This e-mail address is not complete. Example: name@example.fr',

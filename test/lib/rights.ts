@@ -14,6 +14,19 @@ export const RIGHTS: Record<string, Record<string, string>> = {
       'cognito-idp:AdminSetUserPassword cognito-idp:AdminUpdateUserAttributes cognito-idp:AdminUserGlobalSignOut',
     Pepper: 'secretsmanager:GetSecretValue',
   },
+  OpeningAssistedHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Patients:
+      'cognito-idp:AdminCreateUser cognito-idp:AdminEnableUser cognito-idp:AdminSetUserMFAPreference ' +
+      'cognito-idp:AdminSetUserPassword cognito-idp:AdminUpdateUserAttributes cognito-idp:AdminUserGlobalSignOut',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  OpeningSheet: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
   EnrolmentHandler: {
     ...TRACED,
     Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
@@ -117,6 +130,18 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
     FeedImportQueue: POLLED,
   },
+  ArchiveImport: {
+    ...TRACED,
+    Dossiers:
+      'dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+    Documents: 's3:ListBucket',
+    'Documents/inbound/*': 's3:GetObject',
+    'Documents/inbound-results/*': 's3:PutObject',
+    'Documents/quarantine/*': 's3:PutObject',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+    ArchiveImportQueue: POLLED,
+  },
   NotificationDeliver: {
     Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
     'Dossiers stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
@@ -145,12 +170,28 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     DocumentsKey: 'kms:GenerateDataKey',
     IndicatorWeeklyQueue: POLLED,
   },
+  CardHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  CardPrinter: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  ProfileHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  },
 };
 
 /** The file of each function, without its ending. */
 export const ENTRIES: Record<string, string> = {
   Authorizer: 'session/authorizer',
   OpeningHandler: 'opening/handler',
+  OpeningAssistedHandler: 'opening/assisted.handler',
+  OpeningSheet: 'opening/sheet.handler',
   EnrolmentHandler: 'enrolment/handler',
   EnrolmentAnnounce: 'enrolment/announce.job',
   EnrolmentOpen: 'enrolment/open.job',
@@ -166,8 +207,12 @@ export const ENTRIES: Record<string, string> = {
   VaccinationHandler: 'vaccination/handler',
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',
+  ArchiveImport: 'archive/import.event',
   NotificationDeliver: 'notification/deliver.event',
   IndicatorHandler: 'indicator/handler',
   IndicatorCount: 'indicator/count.event',
   IndicatorWeekly: 'indicator/weekly.job',
+  CardHandler: 'card/handler',
+  CardPrinter: 'card/printer',
+  ProfileHandler: 'profile/handler',
 };

@@ -29,6 +29,8 @@ describe('every function', () => {
     expect(Object.fromEntries(production)).toEqual({
       Authorizer: 100,
       OpeningHandler: 100,
+      OpeningAssistedHandler: 100,
+      OpeningSheet: 100,
       SessionHandler: 100,
       DossierHandler: 100,
       DossierPurge: 20,
@@ -42,6 +44,7 @@ describe('every function', () => {
       DocumentAnnounce: 20,
       NotificationDeliver: 20,
       FeedImport: 1,
+      ArchiveImport: 2,
       EnrolmentHandler: 100,
       EnrolmentAnnounce: 1,
       EnrolmentOpen: 1,

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
+import { CARD } from '../../web/src/words/card.ts';
 import { ENROLMENT } from '../../web/src/words/enrolment.ts';
+import { HELPING } from '../../web/src/words/helping.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
+import { PROFILE } from '../../web/src/words/profile.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
 import { WORDS } from './both-languages.ts';
@@ -14,8 +17,21 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, INDICATOR.fr, VACCINATION.fr, ENROLMENT.fr]);
-const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, INDICATOR.en, VACCINATION.en, ENROLMENT.en]));
+/** Every group of words, by language. */
+const GROUPS = [
+  WORDS,
+  PROFESSIONAL,
+  AGENT,
+  // one a line
+  CARD,
+  ENROLMENT,
+  HELPING,
+  INDICATOR,
+  PROFILE,
+  VACCINATION,
+];
+const french = sentences(GROUPS.map(({ fr }) => fr));
+const english = new Map(sentences(GROUPS.map(({ en }) => en)));
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the words', () => {

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { routes as audit } from '../../../functions/audit/contract.ts';
+import type { routes as card } from '../../../functions/card/contract.ts';
 import type { routes as consent } from '../../../functions/consent/contract.ts';
 import type { routes as document } from '../../../functions/document/contract.ts';
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
@@ -7,17 +8,20 @@ import type { routes as emergency } from '../../../functions/emergency/contract.
 import type { routes as enrolment } from '../../../functions/enrolment/contract.ts';
 import type { routes as indicator } from '../../../functions/indicator/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
+import type { routes as profile } from '../../../functions/profile/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
 import type { routes as vaccination } from '../../../functions/vaccination/contract.ts';
 
 type Api = typeof audit &
+  typeof card &
   typeof consent &
   typeof document &
   typeof dossier &
   typeof emergency &
-  typeof enrolment &
   typeof indicator &
+  typeof enrolment &
   typeof opening &
+  typeof profile &
   typeof session &
   typeof vaccination;
 
@@ -30,6 +34,10 @@ export const OPERATIONS = {
   createCampaign: ['POST', '/campaigns'],
   listCampaigns: ['GET', '/campaigns'],
   readCampaign: ['GET', '/campaigns/{campaignId}'],
+  sendContactCode: ['POST', '/openings/assisted/code'],
+  openWithPerson: ['POST', '/openings/assisted'],
+  printOpeningSheet: ['POST', '/openings/assisted/{openingId}/sheet'],
+  readOpeningStatement: ['GET', '/openings/statement'],
   signIn: ['POST', '/session'],
   chooseNewPassword: ['POST', '/session/new-password'],
   chooseChannel: ['POST', '/session/channel'],
@@ -75,10 +83,24 @@ export const OPERATIONS = {
   staffSignOut: ['POST', '/staff/session/sign-out'],
   listEmergencies: ['GET', '/emergencies'],
   readIndicators: ['GET', '/indicators/{week}'],
+  listPurgePlans: ['GET', '/purge/plans'],
+  releasePurgePlan: ['POST', '/purge/plans/{on}/release'],
   superviseEmergency: ['POST', '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision'],
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],
   recordVaccination: ['POST', '/dossiers/{dossierId}/vaccinations'],
+  listProfile: ['GET', '/dossiers/{dossierId}/profile'],
+  recordProfileEntry: ['POST', '/dossiers/{dossierId}/profile'],
+  correctProfileEntry: ['PUT', '/dossiers/{dossierId}/profile/{entryId}'],
+  removeProfileEntry: ['DELETE', '/dossiers/{dossierId}/profile/{entryId}'],
+  flagProfileEntry: ['PATCH', '/dossiers/{dossierId}/profile/{entryId}'],
+  contestProfileEntry: ['POST', '/dossiers/{dossierId}/profile/{entryId}/contest'],
+  mergeProfileEntries: ['POST', '/dossiers/{dossierId}/profile/{entryId}/merge'],
+  readCard: ['GET', '/dossiers/{dossierId}/card'],
+  createCard: ['POST', '/dossiers/{dossierId}/card'],
+  revokeCard: ['DELETE', '/dossiers/{dossierId}/card'],
+  printCard: ['POST', '/dossiers/{dossierId}/card/print'],
+  openCard: ['POST', '/cards/open'],
   listAudit: ['GET', '/dossiers/{dossierId}/audit'],
   exportAudit: ['GET', '/dossiers/{dossierId}/audit/export'],
 } as const satisfies { readonly [K in keyof Api]?: readonly [Api[K]['method'], Api[K]['path']] };

@@ -1,9 +1,11 @@
 /** The address of every page for agents, in the order of their menu. */
 export const PATHS = {
   emergencies: '/agent',
+  open: '/agent/ouvrir',
+  indicators: '/agent/chiffres',
+  destructions: '/agent/destructions',
   objections: '/agent/refus',
   campaigns: '/agent/campagnes',
-  indicators: '/agent/chiffres',
 } as const;
 
 /** The name of a page for agents. */
