@@ -24,6 +24,8 @@ export type Load = { readonly gzipBytes: number; readonly requests: number };
 export type CampaignSpeed = {
   readonly rows: number;
   readonly perSecond: number;
+  /** Time of a processor, in milliseconds: what else runs on the machine counts less in it. */
+  readonly cpuMsPerRow: number;
   readonly peakMegabytes: number;
   readonly readUnitsPerRow: number;
   readonly writeUnitsPerRow: number;

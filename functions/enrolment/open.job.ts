@@ -2,13 +2,13 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/due.ts';
 import type { Insured } from '../platform/insured.ts';
 import { letterMessage, letterWrites, mayTry, newLetter } from '../platform/letter.ts';
-import { majorityAppointment, majoritySettings } from '../platform/majority.ts';
+import { isMinor, majorityAppointment, majoritySettings } from '../platform/majority.ts';
 import { newDossier } from '../platform/new-dossier.ts';
 import { unseal } from '../platform/pepper.ts';
 import { newId, pause, setting } from '../platform/runtime.ts';
 import { type Write, write } from '../platform/table.ts';
 import { taskTrace } from '../platform/task.ts';
-import { type Enrolment, isMinor, type Known, laneOf, lapseOf } from './rules.ts';
+import { type Enrolment, type Known, laneOf, lapseOf } from './rules.ts';
 import { end, findLapsed, findPerson, opened } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody's dossier is forgotten. */
@@ -70,11 +70,14 @@ async function open(person: Silent, { at, requestId }: Run): Promise<boolean> {
   const nir = await unseal(enrolment.sealedNumber ?? '', nirHash);
   const change = { announced: [null, enrolment.announcedAt ?? null] } as const;
   const trace = taskTrace({ action: 'enrolment:open', name: 'enrolment', at, requestId }, { change });
-  const dossierId = newId();
-  const later = majorityAppointment({ dossierId, birthOn: insured.birthOn }, majoritySettings(), at);
-  const dossier = { dossierId, nir, nirHash, insured, at, trace, channel: 'automatic' } as const;
-  return (await write([...newDossier(dossier), ...opened(nirHash, enrolment, at), ...later, ...activation(person, at)]))
-    .done;
+  const dossier = { dossierId: newId(), nir, nirHash, insured, at, trace, channel: 'automatic' } as const;
+  const { done } = await write([
+    ...newDossier(dossier),
+    ...opened(nirHash, enrolment, at),
+    ...activation(person, at),
+    ...majorityAppointment({ dossierId: dossier.dossierId, birthOn: insured.birthOn }, majoritySettings(), at),
+  ]);
+  return done;
 }
 
 /**
@@ -82,7 +85,7 @@ async function open(person: Silent, { at, requestId }: Run): Promise<boolean> {
  * come of age, since others act for them; a letter that the person asked for a short while ago does as well.
  */
 function activation({ nirHash, insured, letter: last }: Silent, at: string): Write[] {
-  if (isMinor(insured, Number(setting('MAJORITY_AGE')), at) || mayTry(last, at)) return [];
+  if (isMinor(insured.birthOn, majoritySettings(), at) || mayTry(last, at)) return [];
   const letter = newLetter(newId(), at, Number(setting('OPENING_CODE_DAYS')));
   return letterWrites(nirHash, letter, last, letterMessage(letter, insured, 'activate'));
 }
