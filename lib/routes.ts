@@ -3,6 +3,7 @@ import { routes as consent } from '../functions/consent/contract.ts';
 import { routes as document } from '../functions/document/contract.ts';
 import { routes as dossier } from '../functions/dossier/contract.ts';
 import { routes as emergency } from '../functions/emergency/contract.ts';
+import { routes as notification } from '../functions/notification/contract.ts';
 import { routes as opening } from '../functions/opening/contract.ts';
 import type { Route, Routes } from '../functions/platform/route.ts';
 import { routes as session } from '../functions/session/contract.ts';
@@ -17,6 +18,7 @@ export const ROUTES = {
   consent,
   emergency,
   vaccination,
+  notification,
   audit,
 } as const satisfies Record<string, Routes>;
 

@@ -124,6 +124,66 @@ export const french: Wordings = {
     sms: () =>
       'Mon dossier médical : un professionnel de santé déclare qu’il vous soigne et peut le voir. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
   },
+  firstAccess: {
+    subject: 'Un professionnel a regardé votre dossier médical',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Un professionnel de santé a regardé votre dossier médical pour la première fois.',
+        'Connectez-vous à votre espace pour voir qui c’est et pourquoi il peut le faire. Vous pouvez arrêter cet accès à tout moment.',
+      ),
+    sms: () =>
+      'Mon dossier médical : un professionnel de santé l’a regardé pour la première fois. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
+  },
+  rightGiven: {
+    subject: 'Un professionnel a un nouveau droit dans votre dossier',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Depuis votre espace, un professionnel de santé a reçu un nouveau droit dans votre dossier médical.',
+        'Connectez-vous pour voir qui c’est, et jusqu’à quand. Vous pouvez arrêter ce droit à tout moment.',
+        NOT_YOU,
+      ),
+    sms: () =>
+      'Mon dossier médical : un professionnel de santé y a reçu un nouveau droit. Ce n’est pas vous ? Connectez-vous pour l’arrêter.',
+  },
+  rightEnded: {
+    subject: 'Un professionnel n’a plus le même droit dans votre dossier',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Depuis votre espace, le droit d’un professionnel de santé dans votre dossier médical a été arrêté.',
+        'Connectez-vous pour voir de qui il s’agit.',
+        NOT_YOU,
+      ),
+    sms: () =>
+      'Mon dossier médical : le droit d’un professionnel de santé y a été arrêté. Ce n’est pas vous ? Connectez-vous pour voir de qui il s’agit.',
+  },
+  newDevice: {
+    subject: 'Une connexion depuis un nouvel appareil',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Une personne vient d’entrer dans votre dossier médical depuis un appareil que nous ne connaissons pas.',
+        'C’est vous ? Vous n’avez rien à faire.',
+        `${NOT_YOU} Demandez aussi une nouvelle lettre avec un code : l’ancien mot de passe ne marchera plus.`,
+      ),
+    sms: () =>
+      'Mon dossier médical : une connexion depuis un nouvel appareil. C’est vous ? Rien à faire. Sinon, appelez vite votre caisse d’assurance maladie.',
+  },
+  dailyDigest: {
+    subject: 'Du nouveau dans votre dossier médical',
+    text: ({ count }) =>
+      paragraphs(
+        'Bonjour,',
+        count === 1
+          ? 'Il y a une nouveauté dans votre dossier médical.'
+          : `Il y a ${count} nouveautés dans votre dossier médical.`,
+        'Connectez-vous à votre espace et ouvrez « Mes messages » pour les lire.',
+      ),
+    sms: ({ count }) =>
+      `Mon dossier médical : ${count} ${count === 1 ? 'nouveauté' : 'nouveautés'}. Connectez-vous pour lire vos messages.`,
+  },
   consentCode: {
     subject: 'Votre code pour donner votre accord',
     text: ({ code }) =>

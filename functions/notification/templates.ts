@@ -1,4 +1,5 @@
 import type { Delivery, Message, MessageContent } from '../platform/message.ts';
+import type { NoticeTemplate } from '../platform/notice-kinds.ts';
 import type { Language } from '../platform/words.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
@@ -28,6 +29,15 @@ export function compose(message: Pick<Message, 'channel' | 'language' | 'content
   return choose(content, language, extras)(channel);
 }
 
+/** `document-deposited` is worded under `documentDeposited`. */
+type Worded<S extends string> = S extends `${infer Head}-${infer Rest}` ? `${Head}${Capitalize<Worded<Rest>>}` : S;
+
+/** What a notice tells, in the words of its subject, which take no value. */
+export function subjectOf(template: NoticeTemplate, language: Language): string {
+  const name = template.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return WORDINGS[language][name as Worded<NoticeTemplate>].subject;
+}
+
 /** Picks the wording of a content and fills it in. */
 function choose(content: MessageContent, language: Language, { secret, site }: Extras) {
   const words = WORDINGS[language];
@@ -45,6 +55,16 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
       return filled(words.accessRecovered, {});
     case 'care-team-joined':
       return filled(words.careTeamJoined, {});
+    case 'first-access':
+      return filled(words.firstAccess, {});
+    case 'right-given':
+      return filled(words.rightGiven, {});
+    case 'right-ended':
+      return filled(words.rightEnded, {});
+    case 'new-device':
+      return filled(words.newDevice, {});
+    case 'daily-digest':
+      return filled(words.dailyDigest, { count: content.count });
     case 'consent-code':
       return filled(words.consentCode, { code: secret });
     case 'consent-recorded':

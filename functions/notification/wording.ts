@@ -26,6 +26,11 @@ export type Wordings = {
   readonly temporaryPassword: Wording<{ readonly password: string }>;
   readonly accessRecovered: Wording<object>;
   readonly careTeamJoined: Wording<object>;
+  readonly firstAccess: Wording<object>;
+  readonly rightGiven: Wording<object>;
+  readonly rightEnded: Wording<object>;
+  readonly newDevice: Wording<object>;
+  readonly dailyDigest: Wording<{ readonly count: number }>;
   readonly consentCode: Wording<{ readonly code: string }>;
   readonly consentRecorded: Wording<object>;
   readonly documentDeposited: Wording<object>;

@@ -51,6 +51,8 @@ export function count(
     | 'DocumentRefused'
     | 'MessageSent'
     | 'MessageFailed'
+    | 'MessageReconciled'
+    | 'EmailReturned'
     | 'InsuredImported'
     | 'DossierDestroyed'
     | 'PurgeStopped',

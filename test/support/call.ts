@@ -63,10 +63,14 @@ export async function call(handler: unknown, route: Route, sent: Sent = {}): Pro
   const result = await (handler as Handler)(event, {} as never);
   return {
     status: result.statusCode,
-    headers: (result.headers ?? {}) as Record<string, string>,
+    headers: { ...result.headers, ...firstOf(result.multiValueHeaders) } as Record<string, string>,
     body: JSON.parse(result.body) as Got['body'],
   };
 }
+
+/** The first value of each header that has several. */
+const firstOf = (headers: APIGatewayProxyResult['multiValueHeaders'] = {}) =>
+  Object.fromEntries(Object.entries(headers).map(([name, [first]]) => [name, first]));
 
 const authorized = ({ kind, id, ...told }: Caller) => ({ actorKind: kind, actorId: id, ...told });
 
