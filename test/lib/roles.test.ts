@@ -8,6 +8,16 @@ const TABLE_KEY = 'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey';
 const READ_AND_CHANGE = 'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem';
 const TRACED = { Audit: 'dynamodb:PutItem', AuditKey: TABLE_KEY, DossiersKey: TABLE_KEY };
 const POLLED = 'sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
+/** Sends messages by every way, with the secrets that some tell. */
+const SENDS = {
+  DossiersKey: TABLE_KEY,
+  Pepper: 'secretsmanager:GetSecretValue',
+  'Documents/letters/*': 's3:PutObject',
+  DocumentsKey: 'kms:GenerateDataKey',
+  'no topic': 'sns:Publish',
+  'identity/dossier.example': 'ses:SendEmail',
+  'configuration-set/dossier-dev': 'ses:SendEmail',
+};
 
 const EXPECTED: Record<string, Record<string, string>> = {
   Authorizer: {},
@@ -99,17 +109,33 @@ const EXPECTED: Record<string, Record<string, string>> = {
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
     FeedImportQueue: POLLED,
   },
+  NotificationHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  },
   NotificationDeliver: {
+    ...SENDS,
     Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
     'Dossiers stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
     'Dossiers/stream/*': 'dynamodb:ListStreams',
-    DossiersKey: TABLE_KEY,
-    Pepper: 'secretsmanager:GetSecretValue',
-    'Documents/letters/*': 's3:PutObject',
-    DocumentsKey: 'kms:GenerateDataKey',
-    'no topic': 'sns:Publish',
-    'identity/dossier.example': 'ses:SendEmail',
     NotificationDeadLetters: 'sqs:SendMessage',
+  },
+  NotificationRetry: {
+    ...SENDS,
+    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+    NotificationRetryQueue: POLLED,
+  },
+  NotificationDigest: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    NotificationDigestQueue: POLLED,
+  },
+  NotificationBounce: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    NotificationBounceDeadLetters: 'sqs:SendMessage',
   },
 };
 const ENTRIES: Record<string, string> = {
@@ -127,7 +153,11 @@ const ENTRIES: Record<string, string> = {
   VaccinationHandler: 'vaccination/handler',
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',
+  NotificationHandler: 'notification/handler',
   NotificationDeliver: 'notification/deliver.event',
+  NotificationRetry: 'notification/retry.job',
+  NotificationDigest: 'notification/digest.job',
+  NotificationBounce: 'notification/bounce.event',
 };
 
 /** The right that a call of the SDK asks for, where one call asks for one right whatever its input. */
@@ -167,7 +197,7 @@ function nameOf(resource: string): string {
   const data = /(?:Storage|Identity)(\w+?)(?:Bucket)?[0-9A-F]{8}(?:Arn|(StreamArn)|[0-9A-F]{8})/.exec(resource);
   const own = /"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"\]/.exec(resource);
   const rest = /"(\/[^"]+)"\]\]/.exec(resource)?.[1] ?? '';
-  const named = /:(identity\/[^"]+)"/.exec(resource);
+  const named = /:((?:identity|configuration-set)\/[^"]+)"/.exec(resource);
   return `${data?.[1] ?? own?.[1] ?? named?.[1] ?? resource}${data?.[2] ? ' stream' : ''}${rest}`;
 }
 

@@ -40,7 +40,11 @@ describe('every function', () => {
       DocumentScanResult: 20,
       DocumentPurge: 20,
       DocumentAnnounce: 20,
+      NotificationHandler: 100,
       NotificationDeliver: 20,
+      NotificationRetry: 20,
+      NotificationDigest: 20,
+      NotificationBounce: 20,
       FeedImport: 1,
     });
   });
