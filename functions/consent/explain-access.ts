@@ -19,7 +19,20 @@ export const EXPLAINED = [
   'emergency:open',
   'care-team:declare',
   'consent:attest',
+  'vaccination:read',
+  'vaccination:record',
+  'vaccination:confirm',
+  'profile:read',
+  'profile:record',
 ] as const satisfies Action[];
+
+/** The vaccinations and the health profile are each read like one document of their type and class. */
+const READ_LIKE: Readonly<Record<string, DocumentRights>> = {
+  vaccination: { authorId: '', type: '11369-6', class: '52' },
+  profile: { authorId: '', type: 'DOCPAT08', class: '11' },
+};
+
+const likeDocument = (action: Action): DocumentRights | undefined => READ_LIKE[action.slice(0, action.indexOf(':'))];
 
 const told = (decision: Decision) =>
   decision.allowed ? { allowed: true, ground: decision.ground } : { allowed: false, refusal: decision.refusal };
@@ -41,7 +54,7 @@ export function explainAccess(
   const readable = documents.length - Object.values(refused).reduce((sum, count) => sum + count, 0);
   return {
     professional,
-    actions: EXPLAINED.map((action) => ({ action, ...told(standing(action)) })),
+    actions: EXPLAINED.map((action) => ({ action, ...told(standing(action, likeDocument(action))) })),
     documents: { readable, refused, more },
   };
 }

@@ -50,6 +50,7 @@ describe('coming back to a closed dossier', () => {
     expect(await get(access)).toEqual(right);
     expect((await traceOf(patient.dossierId)).at(-1)?.change).toEqual({
       account: [null, 'recovered'],
+      department: ['75', '75'],
       status: ['closed', 'open'],
     });
     const { actor, dossierId } = patient;

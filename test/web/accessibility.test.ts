@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { fill, WORDS } from '../../web/src/words/words.ts';
+import { fill } from '../../web/src/words/words.ts';
 import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { WORDS } from './both-languages.ts';
 import { MARTINEZ, PETIT } from './fake-access.ts';
 import { PERSON } from './fake-data.ts';
 import { PDF, signedIn, useStage } from './stage.ts';

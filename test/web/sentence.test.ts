@@ -3,7 +3,7 @@ import { RULES } from '../../functions/access/policy.ts';
 import type { AuditEntry } from '../../functions/audit/contract.ts';
 import { fieldOf, worded } from '../../web/src/pages/audit/changes.tsx';
 import { sentence } from '../../web/src/pages/audit/sentence.ts';
-import { WORDS } from '../../web/src/words/words.ts';
+import { WORDS } from './both-languages.ts';
 import { anEntry } from './fake-data.ts';
 
 const told = (over: Partial<AuditEntry>, language: 'fr' | 'en' = 'fr') =>

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
-import { fill, WORDS } from '../../web/src/words/words.ts';
+import { fill } from '../../web/src/words/words.ts';
+import { WORDS } from './both-languages.ts';
 
 /** Every sentence with its address: `session.title`. */
 function sentences(words: object, address = ''): [string, string][] {

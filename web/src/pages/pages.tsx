@@ -1,25 +1,9 @@
 import type { FunctionComponent } from 'preact';
 import type { PageName, Params } from '../router/routes.ts';
-import { Block } from './access/block.tsx';
-import { EndRight } from './access/end-right.tsx';
-import { GiveRight } from './access/give.tsx';
-import { Oppositions } from './access/oppositions.tsx';
-import { Rights } from './access/overview.tsx';
-import { PersonPage } from './access/person.tsx';
-import { Readers } from './access/readers.tsx';
-import { SeenBy } from './access/seen-by.tsx';
-import { Accessibility } from './accessibility/accessibility.tsx';
 import { Account } from './account/account.tsx';
-import { DocumentTraces, Traces } from './audit/traces.tsx';
-import { AddDocument } from './document/add-document.tsx';
-import { DeleteDocument } from './document/delete-document.tsx';
-import { HideDocument } from './document/hide-document.tsx';
-import { ReadDocument } from './document/read-document.tsx';
-import { CloseDossier } from './dossier/close-dossier.tsx';
 import { Dossier } from './dossier/dossier.tsx';
-import { Emergencies } from './emergency/emergencies.tsx';
-import { Judge } from './emergency/judge.tsx';
 import { Home } from './home/home.tsx';
+import { lazily } from './lazily.tsx';
 import { AskLetter } from './opening/ask-letter.tsx';
 import { UseLetter } from './opening/use-letter.tsx';
 import { SignIn } from './session/sign-in.tsx';
@@ -34,6 +18,10 @@ const inside = <P extends string>(component: FunctionComponent<Record<P, string>
   signedIn: true,
 });
 
+/** The same, fetched by those who come to it: everything but the way in and the first page behind it. */
+const later = <P extends string>(load: () => Promise<FunctionComponent<Record<P, string>>>): Shown =>
+  inside(lazily(load as () => Promise<FunctionComponent<Params>>));
+
 /** Every page, by the name of its address. */
 export const PAGES: Readonly<Record<PageName, Shown>> = {
   home: { component: Home },
@@ -42,26 +30,26 @@ export const PAGES: Readonly<Record<PageName, Shown>> = {
   letter: { component: UseLetter },
   signIn: { component: SignIn },
   dossier: inside(Dossier),
-  close: inside(CloseDossier),
-  add: inside(AddDocument),
-  document: inside(ReadDocument),
-  remove: inside(DeleteDocument),
-  hide: inside(HideDocument),
-  readers: inside(Readers),
-  documentTraces: inside(DocumentTraces),
-  rights: inside(Rights),
-  designate: inside(() => <GiveRight right="medecin-traitant" />),
-  give: inside(() => <GiveRight />),
-  giveTo: inside<'professionalId'>(({ professionalId }) => <GiveRight professionalId={professionalId} />),
-  person: inside(PersonPage),
-  end: inside(EndRight),
-  block: inside(Block),
-  seenBy: inside(SeenBy),
-  oppositions: inside(Oppositions),
-  emergencies: inside(Emergencies),
-  judge: inside(Judge),
+  close: later(async () => (await import('./dossier/close-dossier.tsx')).CloseDossier),
+  add: later(async () => (await import('./document/add-document.tsx')).AddDocument),
+  document: later(async () => (await import('./document/read-document.tsx')).ReadDocument),
+  remove: later(async () => (await import('./document/delete-document.tsx')).DeleteDocument),
+  hide: later(async () => (await import('./document/hide-document.tsx')).HideDocument),
+  readers: later(async () => (await import('./access/readers.tsx')).Readers),
+  documentTraces: later(async () => (await import('./audit/traces.tsx')).DocumentTraces),
+  rights: later(async () => (await import('./access/overview.tsx')).Rights),
+  designate: later(async () => (await import('./access/give.tsx')).Designate),
+  give: later(async () => (await import('./access/give.tsx')).Give),
+  giveTo: later(async () => (await import('./access/give.tsx')).GiveTo),
+  person: later(async () => (await import('./access/person.tsx')).PersonPage),
+  end: later(async () => (await import('./access/end-right.tsx')).EndRight),
+  block: later(async () => (await import('./access/block.tsx')).Block),
+  seenBy: later(async () => (await import('./access/seen-by.tsx')).SeenBy),
+  oppositions: later(async () => (await import('./access/oppositions.tsx')).Oppositions),
+  emergencies: later(async () => (await import('./emergency/emergencies.tsx')).Emergencies),
+  judge: later(async () => (await import('./emergency/judge.tsx')).Judge),
   vaccinations: inside(Vaccinations),
-  traces: inside(Traces),
+  traces: later(async () => (await import('./audit/traces.tsx')).Traces),
   account: inside(Account),
-  accessibility: { component: Accessibility },
+  accessibility: { component: lazily(async () => (await import('./accessibility/accessibility.tsx')).Accessibility) },
 };

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { pathTo } from '../router/routes.ts';
 import { session } from '../session/session.ts';
-import { language, speak } from '../words/language.ts';
-import { useWords } from '../words/words.ts';
+import { language } from '../words/language.ts';
+import { change, useWords } from '../words/words.ts';
 import { Menu } from './menu.tsx';
 
 /** What another part of the site puts in the frame, in place of what patients find there. */
@@ -49,7 +49,7 @@ function LanguageSwitch() {
   const { common } = useWords();
   const other = language.use() === 'fr' ? 'en' : 'fr';
   return (
-    <button type="button" class="button quiet language" lang={other} onClick={() => speak(other)}>
+    <button type="button" class="button quiet language" lang={other} onClick={() => void change(other)}>
       {common.otherLanguage}
     </button>
   );

@@ -1,16 +1,33 @@
 import type { Language } from '../../../functions/platform/words.ts';
-import { english } from './en.ts';
+import { store } from '../state/store.ts';
 import { french } from './fr.ts';
-import { language } from './language.ts';
+import { language, speak } from './language.ts';
 
-/** Every word of the interface. French is the model; English has the same keys or does not compile. */
+/** Every word of the first load. French is the model; English has the same keys or does not compile. */
 export type Words = typeof french;
 
-/** The words, by language. */
-export const WORDS: Readonly<Record<Language, Words>> = { fr: french, en: english };
+/** The words that are here: French from the start, English once somebody asks for it. */
+const here = store<{ readonly fr: Words; readonly en?: Words }>({ fr: french });
+
+/**
+ * Puts the page into a language, once its words are here.
+ * @returns `false` when they could not be fetched: the page then keeps the language it has
+ */
+export async function change(chosen: Language): Promise<boolean> {
+  try {
+    if (chosen === 'en' && !here.get().en) here.set({ ...here.get(), en: (await import('./en.ts')).english });
+  } catch {
+    return false;
+  }
+  speak(chosen);
+  return true;
+}
 
 /** Hook: the words in the language of the page. */
-export const useWords = (): Words => WORDS[language.use()];
+export function useWords(): Words {
+  const words = here.use();
+  return words[language.use()] ?? words.fr;
+}
 
 /** The words of a code of the service; nothing for a code of a later version, which the page then shows as it is. */
 export const lookUp = <T>(table: Readonly<Record<string, T>>, code: string): T | undefined =>

@@ -16,7 +16,7 @@ type GiveProps = {
 };
 
 /** Gives a professional a right, one question a page: who, what, and a clear yes. */
-export function GiveRight({ professionalId, right }: GiveProps) {
+function GiveRight({ professionalId, right }: GiveProps) {
   const loaded = useLoad(readAccess, 'access');
   return (
     <WhenLoaded loaded={loaded}>
@@ -24,6 +24,15 @@ export function GiveRight({ professionalId, right }: GiveProps) {
     </WhenLoaded>
   );
 }
+
+/** Gives a right to somebody to be found first. */
+export const Give = () => <GiveRight />;
+
+/** Gives a right to somebody known from their page. */
+export const GiveTo = ({ professionalId }: { professionalId: string }) => <GiveRight professionalId={professionalId} />;
+
+/** Designates the médecin traitant: the right is decided. */
+export const Designate = () => <GiveRight right="medecin-traitant" />;
 
 /** A professional whose name may still be missing. */
 type Found = Pick<Professional, 'rpps'> & Partial<Professional>;

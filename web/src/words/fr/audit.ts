@@ -102,7 +102,7 @@ const refusals: Record<Refusal, string> = {
   purpose: 'la loi ne le permet pas dans son travail.',
   opposed: 'vous avez refusé l’accès en urgence.',
   'sign-in-again': 'cette personne doit d’abord s’identifier à nouveau.',
-  'assists-only': 'cette personne vous assiste : elle ne décide pas à votre place.',
+  'assists-only': 'cette personne vous assiste : elle ne décide pas à votre place.',
   'not-announced': 'ce résultat doit d’abord être expliqué par un soignant.',
   hidden: 'vous avez masqué ce document.',
   'outside-consent': 'votre accord ne va pas jusqu’à ce genre de document.',
