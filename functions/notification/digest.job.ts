@@ -23,7 +23,7 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   );
 
 /** The entries stop waiting in the transaction that queues their message, and a person's message of a day is queued once. */
-async function gather(waiting: Waiting, run: Run): Promise<void> {
+export async function gather(waiting: Waiting, run: Run): Promise<void> {
   const { told, entries } = await findWaiting(waiting);
   if (!told || entries.length === 0) return;
   const commit = commitAlone(waiting.dossierId, ({ status }) => {

@@ -26,7 +26,8 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
     event,
   );
 
-async function lookAfter(place: Key, { at }: Run): Promise<void> {
+/** Does what a message that did not leave needs. */
+export async function lookAfter(place: Key, { at }: Pick<Run, 'at'>): Promise<void> {
   const message = await store.find(place);
   if (!message) return;
   const deps = means(() => at);

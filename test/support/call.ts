@@ -29,6 +29,8 @@ export type Sent = {
 export type Got = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Every cookie set. */
+  readonly cookies: readonly string[];
   /** Parsed JSON; tests state the shape they expect. */
   readonly body: Record<string, unknown> & {
     type?: string;
@@ -64,6 +66,7 @@ export async function call(handler: unknown, route: Route, sent: Sent = {}): Pro
   return {
     status: result.statusCode,
     headers: { ...result.headers, ...firstOf(result.multiValueHeaders) } as Record<string, string>,
+    cookies: [result.multiValueHeaders?.['set-cookie'] ?? result.headers?.['set-cookie'] ?? []].flat().map(String),
     body: JSON.parse(result.body) as Got['body'],
   };
 }

@@ -9,6 +9,7 @@ import { routes as consent } from '../../functions/consent/contract.ts';
 import { routes as document } from '../../functions/document/contract.ts';
 import { routes as dossier } from '../../functions/dossier/contract.ts';
 import { routes as emergency } from '../../functions/emergency/contract.ts';
+import { routes as notification } from '../../functions/notification/contract.ts';
 import { routes as opening } from '../../functions/opening/contract.ts';
 import { parse } from '../../functions/platform/input.ts';
 import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
@@ -19,6 +20,7 @@ import { routes as vaccination } from '../../functions/vaccination/contract.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeIssuer } from './fake-issuer.ts';
+import { FakeNotices } from './fake-notices.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
 
@@ -28,6 +30,7 @@ const ROUTES: Readonly<Record<Operation, Route>> = {
   ...document,
   ...dossier,
   ...emergency,
+  ...notification,
   ...opening,
   ...session,
   ...vaccination,
@@ -62,6 +65,7 @@ export type FakeServer = {
 export async function startFake(folder: string): Promise<FakeServer> {
   let api = new FakeApi();
   let vaccinations = new FakeVaccinations();
+  let notices = new FakeNotices();
   const seen: Seen[] = [];
   const faults = new Map<Operation, ProblemKind>();
   const replies = new Map<string, unknown>();
@@ -99,7 +103,8 @@ export async function startFake(folder: string): Promise<FakeServer> {
     };
     const theirs = professionals.handlers[operation];
     const handler =
-      (isProfessional && theirs) || (api.handlers[operation] ?? vaccinations.handlers[operation] ?? theirs);
+      (isProfessional && theirs) ||
+      (api.handlers[operation] ?? vaccinations.handlers[operation] ?? notices.handlers[operation] ?? theirs);
     if (!handler) throw new Error(`Nobody plays ${operation}.`);
     const known = key ? replies.get(`${operation} ${key}`) : undefined;
     const { reply, cookie } = known ? { reply: known, cookie: undefined } : handler(call);
@@ -128,6 +133,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   const reset = () => {
     api = new FakeApi();
     vaccinations = new FakeVaccinations();
+    notices = new FakeNotices();
     api.bucket = bucket.origin;
     professionals = new FakeProfessionals(new FakeIssuer(), () => api);
     professionals.issuer.origin = issuer.origin;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
+import { NOTIFICATION } from '../../web/src/words/notification.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
@@ -12,8 +13,8 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, VACCINATION.fr]);
-const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, VACCINATION.en]));
+const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, VACCINATION.fr, NOTIFICATION.fr]);
+const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, VACCINATION.en, NOTIFICATION.en]));
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the words', () => {

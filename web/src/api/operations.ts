@@ -4,6 +4,7 @@ import type { routes as consent } from '../../../functions/consent/contract.ts';
 import type { routes as document } from '../../../functions/document/contract.ts';
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
+import type { routes as notification } from '../../../functions/notification/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
 import type { routes as vaccination } from '../../../functions/vaccination/contract.ts';
@@ -13,6 +14,7 @@ type Api = typeof audit &
   typeof document &
   typeof dossier &
   typeof emergency &
+  typeof notification &
   typeof opening &
   typeof session &
   typeof vaccination;
@@ -69,6 +71,9 @@ export const OPERATIONS = {
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],
   recordVaccination: ['POST', '/dossiers/{dossierId}/vaccinations'],
+  readNoticeChoices: ['GET', '/dossiers/{dossierId}/notices'],
+  changeNoticeChoices: ['PUT', '/dossiers/{dossierId}/notices'],
+  listNotices: ['GET', '/dossiers/{dossierId}/notices/received'],
   listAudit: ['GET', '/dossiers/{dossierId}/audit'],
   exportAudit: ['GET', '/dossiers/{dossierId}/audit/export'],
 } as const satisfies { readonly [K in keyof Api]?: readonly [Api[K]['method'], Api[K]['path']] };

@@ -49,6 +49,8 @@ export const PAGES: Readonly<Record<PageName, Shown>> = {
   emergencies: later(async () => (await import('./emergency/emergencies.tsx')).Emergencies),
   judge: later(async () => (await import('./emergency/judge.tsx')).Judge),
   vaccinations: inside(Vaccinations),
+  notices: later(async () => (await import('./notification/messages.tsx')).Messages),
+  noticeChoices: later(async () => (await import('./notification/choices.tsx')).Choices),
   traces: later(async () => (await import('./audit/traces.tsx')).Traces),
   account: inside(Account),
   accessibility: { component: lazily(async () => (await import('./accessibility/accessibility.tsx')).Accessibility) },

@@ -25,6 +25,8 @@ export const PATHS = {
   emergencies: '/urgences',
   judge: '/urgences/:reviewId',
   vaccinations: '/vaccins',
+  notices: '/mes-messages',
+  noticeChoices: '/mes-messages/choisir',
   traces: '/traces',
   account: '/compte',
   accessibility: '/accessibilite',

@@ -12,6 +12,7 @@ export const common: typeof french.common = {
   toVaccinations: 'My vaccinations',
   toRights: 'Who can see',
   toEmergencies: 'Emergencies',
+  toMessages: 'My messages',
   toTraces: 'Who did what',
   toAccount: 'My account',
   toProfessionals: 'Health professionals',

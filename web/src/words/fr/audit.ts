@@ -6,6 +6,7 @@ import { actions } from './actions.ts';
 const changes: Partial<Record<Action, string>> = {
   'access:manage': 'changé les droits d’une personne ({person})',
   'emergency:review': 'dit si un accès en urgence était justifié',
+  'notice:manage': 'changé comment vous êtes prévenu',
 };
 
 /** What a change is about, by the code that the trace keeps. */
@@ -31,11 +32,20 @@ const fields: Readonly<Record<string, string>> = {
   type: 'type',
   code: 'code',
   version: 'version',
+  notice: 'message',
+  email: 'adresse e-mail',
   until: '{field}, jusqu’au',
   classes: '{field}, genres de documents',
 };
 
 const values: Readonly<Record<string, string>> = {
+  now: 'tout de suite',
+  digest: 'une fois par jour',
+  'in-app': 'seulement dans Mes messages',
+  off: 'pas prévenu',
+  reachable: 'joignable',
+  unreachable: 'pas joignable',
+  'daily-digest': 'les nouveautés du jour',
   given: 'donné',
   ended: 'terminé',
   sent: 'envoyé',

@@ -10,6 +10,7 @@ export const common = {
   toVaccinations: 'Mes vaccins',
   toRights: 'Qui peut voir',
   toEmergencies: 'Urgences',
+  toMessages: 'Mes messages',
   toTraces: 'Qui a fait quoi',
   toAccount: 'Mon compte',
   toProfessionals: 'Professionnels de santé',

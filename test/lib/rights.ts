@@ -1,0 +1,158 @@
+const TABLE_KEY = 'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey';
+const READ_AND_CHANGE = 'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem';
+const TRACED = { Audit: 'dynamodb:PutItem', AuditKey: TABLE_KEY, DossiersKey: TABLE_KEY };
+const POLLED = 'sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
+/** Sends messages by every way, with the secrets that some tell. */
+const SENDS = {
+  DossiersKey: TABLE_KEY,
+  Pepper: 'secretsmanager:GetSecretValue',
+  'Documents/letters/*': 's3:PutObject',
+  DocumentsKey: 'kms:GenerateDataKey',
+  'no topic': 'sns:Publish',
+  'identity/dossier.example': 'ses:SendEmail',
+  'configuration-set/dossier-dev': 'ses:SendEmail',
+};
+
+/** What each function may touch: the whole table, so that a right more or less is seen in review. */
+export const EXPECTED: Record<string, Record<string, string>> = {
+  Authorizer: {},
+  OpeningHandler: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    Patients:
+      'cognito-idp:AdminCreateUser cognito-idp:AdminEnableUser cognito-idp:AdminSetUserMFAPreference ' +
+      'cognito-idp:AdminSetUserPassword cognito-idp:AdminUpdateUserAttributes cognito-idp:AdminUserGlobalSignOut',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  SessionHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Patients:
+      'cognito-idp:AdminInitiateAuth cognito-idp:AdminRespondToAuthChallenge cognito-idp:AdminSetUserMFAPreference',
+    Staff: 'cognito-idp:AdminInitiateAuth cognito-idp:AdminRespondToAuthChallenge',
+  },
+  DossierHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Patients: 'cognito-idp:AdminUserGlobalSignOut',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  DossierPurge: {
+    ...TRACED,
+    Audit: 'dynamodb:BatchWriteItem dynamodb:PutItem dynamodb:Query',
+    Dossiers:
+      'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+    Documents: 's3:ListBucketVersions',
+    'Documents/clean/*': 's3:DeleteObjectVersion',
+    'Documents/quarantine/*': 's3:DeleteObjectVersion',
+    Patients: 'cognito-idp:AdminDeleteUser',
+    Pepper: 'secretsmanager:GetSecretValue',
+    DossierPurgeQueue: POLLED,
+  },
+  DocumentHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Documents/clean/*': 's3:GetObject s3:GetObjectVersion',
+    'Documents/quarantine/*': 's3:PutObject',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+  },
+  ConsentHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  DocumentScanResult: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Documents/clean/*': 's3:GetObject s3:PutObject',
+    'Documents/quarantine/*': 's3:DeleteObject s3:GetObject s3:GetObjectVersion',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+    DocumentScanResultDeadLetters: 'sqs:SendMessage',
+  },
+  DocumentPurge: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    Documents: 's3:ListBucketVersions',
+    'Documents/clean/*': 's3:DeleteObjectVersion',
+    'Documents/quarantine/*': 's3:DeleteObjectVersion',
+    DocumentPurgeQueue: POLLED,
+  },
+  DocumentAnnounce: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    DocumentAnnounceQueue: POLLED,
+  },
+  EmergencyHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+  },
+  VaccinationHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  },
+  AuditHandler: { ...TRACED, Dossiers: READ_AND_CHANGE, Audit: 'dynamodb:PutItem dynamodb:Query' },
+  FeedImport: {
+    Dossiers: 'dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:PutItem',
+    DossiersKey: TABLE_KEY,
+    Pepper: 'secretsmanager:GetSecretValue',
+    'Documents/inbound/*': 's3:GetObject',
+    'Documents/inbound-results/*': 's3:GetObject s3:PutObject',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+    FeedImportQueue: POLLED,
+  },
+  NotificationHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  },
+  NotificationDeliver: {
+    ...SENDS,
+    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
+    'Dossiers stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
+    'Dossiers/stream/*': 'dynamodb:ListStreams',
+    NotificationDeadLetters: 'sqs:SendMessage',
+  },
+  NotificationRetry: {
+    ...SENDS,
+    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+    NotificationRetryQueue: POLLED,
+  },
+  NotificationDigest: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    NotificationDigestQueue: POLLED,
+  },
+  NotificationBounce: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    NotificationBounceDeadLetters: 'sqs:SendMessage',
+  },
+};
+
+/** The file of each function's handler. */
+export const ENTRIES: Record<string, string> = {
+  Authorizer: 'session/authorizer',
+  OpeningHandler: 'opening/handler',
+  SessionHandler: 'session/handler',
+  DossierHandler: 'dossier/handler',
+  DossierPurge: 'dossier/purge.job',
+  DocumentHandler: 'document/handler',
+  ConsentHandler: 'consent/handler',
+  DocumentScanResult: 'document/scan-result.event',
+  DocumentPurge: 'document/purge.job',
+  DocumentAnnounce: 'document/announce.job',
+  EmergencyHandler: 'emergency/handler',
+  VaccinationHandler: 'vaccination/handler',
+  AuditHandler: 'audit/handler',
+  FeedImport: 'feed/import.event',
+  NotificationHandler: 'notification/handler',
+  NotificationDeliver: 'notification/deliver.event',
+  NotificationRetry: 'notification/retry.job',
+  NotificationDigest: 'notification/digest.job',
+  NotificationBounce: 'notification/bounce.event',
+};
