@@ -7,10 +7,21 @@ import { keys } from '../../functions/platform/keys.ts';
 import { minutesLater, type StoredMessage } from '../../functions/platform/message.ts';
 import { get, update } from '../../functions/platform/table.ts';
 import { everyFault } from '../support/faults.ts';
-import { openPatient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { comeBack, deliver, email, ownDay, phone, queued, reached, runAt, stored } from './post.ts';
+import {
+  comeBack,
+  deliver,
+  email,
+  lookAgain,
+  ownDay,
+  patientWith,
+  phone,
+  queued,
+  reached,
+  runAt,
+  stored,
+} from './post.ts';
 
 beforeAll(useWorld);
 
@@ -54,7 +65,7 @@ describe('what a carrier refuses', () => {
       await deliver(message);
       // Whatever the stream left is looked after when its time has come: at once, or a day after a claim.
       const { dueSk } = (await get(keys.message(message.messageId))) as { dueSk?: string };
-      if (dueSk) await retry(dueSk.slice(0, 24));
+      if (dueSk) await lookAgain(message.messageId, dueSk.slice(0, 24));
       expect((await stored(message.messageId))?.state).toBe('sent');
       const [texts, mails] = [(await reached(sms)).length, (await reached(mail)).length];
       expect(texts).toBeLessThanOrEqual(1);
@@ -144,7 +155,7 @@ describe('an e-mail that comes back', () => {
   async function mailed(content: typeof NEWS | typeof EMERGENCY = NEWS) {
     const day = ownDay();
     const [sms, to] = [phone(), email()];
-    const { dossierId } = await openPatient({}, { phone: sms.replace('+33', '0'), email: to });
+    const { dossierId } = await patientWith({ phone: sms, email: to });
     const next = [{ channel: 'sms', to: sms }] as const;
     const message = await queued({ channel: 'email', to, content, about: { dossierId }, next }, `${day}T10:00:00.000Z`);
     await deliver(message);
@@ -157,8 +168,8 @@ describe('an e-mail that comes back', () => {
     await comeBack(messageId);
     const { duePk = '', dueSk = '' } = (await get(keys.message(messageId))) as Record<string, string>;
     expect(duePk).toMatch(/^DUE#message#/);
-    await retry(dueSk.slice(0, 24));
-    await retry(dueSk.slice(0, 24));
+    await lookAgain(messageId, dueSk.slice(0, 24));
+    await lookAgain(messageId, dueSk.slice(0, 24));
     expect(await reached(sms)).toHaveLength(1);
     expect(await identity()).toMatchObject({ contacts: { emailFailedAt: expect.any(String) } });
     const told = (await traceOf(dossierId)).filter(({ action }) => action === 'notification:deliver');

@@ -3,22 +3,23 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as dossierRoutes } from '../../functions/dossier/contract.ts';
 import { handler as dossier } from '../../functions/dossier/handler.ts';
 import { type NoticeChoices, type ReceivedNotices, routes } from '../../functions/notification/contract.ts';
-import { handler as digestJob } from '../../functions/notification/digest.job.ts';
+import { handler as digestJob, gather } from '../../functions/notification/digest.job.ts';
 import { handler } from '../../functions/notification/handler.ts';
-import { keys } from '../../functions/platform/keys.ts';
+import { type Key, keys } from '../../functions/platform/keys.ts';
 import { noticesTo, type Told } from '../../functions/platform/notice.ts';
 import type { NoticeContent } from '../../functions/platform/notice-kinds.ts';
-import { get, update, write } from '../../functions/platform/table.ts';
+import { get, page, update, write } from '../../functions/platform/table.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
-import { openPatient, type Patient } from '../support/people.ts';
+import type { Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { email, entriesOf, ownDay, runAt } from './post.ts';
+import { email, entriesOf, ownDay, patientWith, runAt } from './post.ts';
 
 beforeAll(useWorld);
 
+const CONTACTS = { phone: '+33612345678', email: 'camille@exemple.fr' };
 const NEWS = { template: 'document-deposited' } as const;
 const digest = runAt(digestJob);
 
@@ -59,7 +60,7 @@ async function representative({ dossierId }: Patient, role: 'parent' | 'curator'
 
 describe('how I am told', () => {
   it('is told kind by kind in words, with what the law wants and where messages go, masked', async () => {
-    const patient = await openPatient();
+    const patient = await patientWith(CONTACTS);
     const { status, body, headers } = await read(patient, 'en');
     expect([status, headers.etag]).toEqual([200, '"0"']);
     expect(body).toMatchObject({ language: 'fr', channel: 'email', phone: '•• 78', email: 'c•••@exemple.fr' });
@@ -75,7 +76,7 @@ describe('how I am told', () => {
   });
 
   it('is changed by its holder, once for each version, and traced kind by kind', async () => {
-    const patient = await openPatient();
+    const patient = await patientWith(CONTACTS);
     const changed = await choose(patient, [{ kind: NEWS.template, way: 'digest' }], { language: 'en', channel: 'sms' });
     expect([changed.status, changed.headers.etag]).toEqual([200, '"1"']);
     expect(changed.body).toMatchObject({ language: 'en', channel: 'sms' });
@@ -94,7 +95,7 @@ describe('how I am told', () => {
   it.each(['emergency-access', 'dossier-closed', 'document-waiting', 'access-recovered'])(
     'cannot be switched off for what the law wants: %s',
     async (kind) => {
-      const patient = await openPatient();
+      const patient = await patientWith(CONTACTS);
       for (const way of ['digest', 'in-app', 'off']) {
         const { status, body } = await choose(patient, [{ kind, way }]);
         expect([status, body.fields?.[0]?.pointer]).toEqual([422, '/choices/0/way']);
@@ -104,7 +105,7 @@ describe('how I am told', () => {
   );
 
   it('has no choice about codes, nor about kinds there are not', async () => {
-    const patient = await openPatient();
+    const patient = await patientWith(CONTACTS);
     for (const kind of ['consent-code', 'daily-digest', '__proto__', 'nothing']) {
       const { status, body } = await choose(patient, [{ kind, way: 'off' }]);
       expect([status, body.fields?.[0]?.pointer]).toEqual([422, '/choices/0/kind']);
@@ -112,18 +113,18 @@ describe('how I am told', () => {
   });
 
   it('is for the holder and who decides for them, and nobody else', async () => {
-    const patient = await openPatient();
+    const patient = await patientWith(CONTACTS);
     const [parent, curator] = [await representative(patient), await representative(patient, 'curator')];
     expect((await choose({ ...patient, actor: parent }, [{ kind: NEWS.template, way: 'off' }])).status).toBe(200);
     expect((await choose({ ...patient, actor: curator }, [], { version: 1 })).status).toBe(403);
     const doctor = professional();
     await entitle(patient, doctor, 'medecin-traitant');
     expect((await choose({ ...patient, actor: doctor }, [], { version: 1 })).status).toBe(403);
-    expect((await read(await openPatient().then((other) => ({ ...patient, actor: other.actor })))).status).toBe(404);
+    expect((await read({ ...patient, actor: (await patientWith(CONTACTS)).actor })).status).toBe(404);
   });
 
   it('says that an e-mail address fails', async () => {
-    const patient = await openPatient();
+    const patient = await patientWith(CONTACTS);
     const at = { ':at': '2026-11-21T10:00:00.000Z' };
     await update(keys.identity(patient.dossierId), 'SET contacts.emailFailedAt = :at', { values: at });
     expect((await read(patient)).body).toMatchObject({ emailFails: true });
@@ -132,7 +133,7 @@ describe('how I am told', () => {
 
 describe('my messages', () => {
   it('are listed newest first, in words, page by page, and reading them is traced', async () => {
-    const patient = await openPatient();
+    const patient = await patientWith(CONTACTS);
     for (const second of ['01', '02', '03']) await tell(patient, NEWS, `2026-11-21T10:00:${second}.000Z`);
     const first = await list(patient, { limit: '2' });
     expect(first.notices.map(({ at }) => at.slice(17, 19))).toEqual(['03', '02']);
@@ -148,7 +149,7 @@ describe('my messages', () => {
   });
 
   it('keep secret care from who acts for a minor', async () => {
-    const patient = await openPatient();
+    const patient = await patientWith(CONTACTS);
     await tell(patient, NEWS, '2026-11-21T10:00:01.000Z', true);
     const parent = await representative(patient);
     expect((await list({ ...patient, actor: parent })).notices).toEqual([]);
@@ -160,7 +161,7 @@ describe('the message of the day', () => {
   /** A patient who wants one message a day, with news at some instants of a day of their own. */
   async function waiting(...hours: string[]) {
     const to = email();
-    const patient = await openPatient({}, { email: to });
+    const patient = await patientWith({ email: to });
     await choose(patient, [{ kind: NEWS.template, way: 'digest' }]);
     const day = ownDay();
     for (const hour of hours) await tell(patient, NEWS, `${day}T${hour}:00:00.000Z`);
@@ -193,7 +194,10 @@ describe('the message of the day', () => {
   it('survives a stop at each call: one a day at most, and none lost', async () => {
     const cases = await everyFault(async (fail) => {
       const { day, ...patient } = await waiting('08');
-      const run = () => digest(`${day}T17:00:00.000Z`);
+      const { dossierId } = patient;
+      const { pk, sk: prefix } = keys.notice(dossierId, '');
+      const places = (await page({ pk, prefix, limit: 10 })).items as unknown as Key[];
+      const run = () => gather({ dossierId, places }, { at: `${day}T17:00:00.000Z`, requestId: randomUUID() });
       await fail(run);
       await run();
       await run();

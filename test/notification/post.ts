@@ -1,10 +1,15 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { handler as bounceEvent } from '../../functions/notification/bounce.event.ts';
 import { handler as deliverEvent } from '../../functions/notification/deliver.event.ts';
-import type { handler as retryJob } from '../../functions/notification/retry.job.ts';
+import { lookAfter, type handler as retryJob } from '../../functions/notification/retry.job.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { type Message, queue, toMessage } from '../../functions/platform/message.ts';
+import { newDossier } from '../../functions/platform/new-dossier.ts';
+import type { Contacts } from '../../functions/platform/notice.ts';
+import { nirHash } from '../../functions/platform/pepper.ts';
+import { newId } from '../../functions/platform/runtime.ts';
 import { get, page, type Write, write } from '../../functions/platform/table.ts';
+import { type Patient, person } from '../support/people.ts';
 import { sentMessages } from '../support/world.ts';
 
 /** Messages on their way: queued, delivered, tried again, come back. */
@@ -45,6 +50,24 @@ export const comeBack = (messageId: string, eventType = 'Bounce', bounceType = '
     id: randomUUID(),
     detail: { eventType, mail: { tags: { message: [messageId] } }, bounce: { bounceType } },
   });
+
+/** Looks after one message, whatever else waits. */
+export const lookAgain = (messageId: string, at: string): Promise<void> => lookAfter(keys.message(messageId), { at });
+
+const LONG_AGO = '2026-01-01T00:00:00.000Z';
+
+/** A patient whose dossier was opened long ago: one write, where nothing of the opening matters. */
+export async function patientWith(contacts: Contacts): Promise<Patient> {
+  const [someone, dossierId] = [person(), newId()];
+  const identifier = dossierId.slice(-12).toUpperCase();
+  const actor = { kind: 'patient', id: `patient:${identifier}` } as const;
+  const trace = { at: LONG_AGO, actor, action: 'opening:confirm', ground: 'public', requestId: randomUUID() } as const;
+  const { nir, ...insured } = someone;
+  const account = { identifier, contacts };
+  const dossier = { dossierId, nir, nirHash: await nirHash(nir), insured, at: LONG_AGO, trace, account } as const;
+  await write(newDossier({ ...dossier, channel: 'online' }));
+  return { person: someone, dossierId, identifier, actor, letterId: '' };
+}
 
 /** The message as it is stored now. */
 export const stored = async (messageId: string) => {

@@ -10,11 +10,11 @@ import { page } from '../../functions/platform/table.ts';
 import { block, grant, unblock, withdraw } from '../consent/rights.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
-import { openPatient, type Patient } from '../support/people.ts';
+import type { Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { actionsOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { entriesOf } from './post.ts';
+import { entriesOf, patientWith } from './post.ts';
 
 beforeAll(useWorld);
 
@@ -24,7 +24,7 @@ const list = ({ dossierId }: Patient, actor: Caller) =>
   call(document, documentRoutes.listDocuments, { actor, params: { dossierId } });
 
 async function cared() {
-  const [patient, doctor] = [await openPatient(), professional()];
+  const [patient, doctor] = [await patientWith({}), professional()];
   await entitle(patient, doctor, 'care-team');
   return { patient, doctor };
 }
@@ -46,7 +46,7 @@ describe('the first access of a professional', () => {
   });
 
   it('that is refused is not told, nor one in an emergency, which told of itself', async () => {
-    const patient = await openPatient();
+    const patient = await patientWith({});
     const [stranger, rescuer] = [professional(), professional({ specialty: 'SM59' })];
     expect((await open(patient, stranger)).status).toBe(403);
     const params = { dossierId: patient.dossierId };
@@ -70,7 +70,7 @@ describe('the first access of a professional', () => {
 
 describe('a right', () => {
   it('given or ended is told to its holder, whoever did it', async () => {
-    const [patient, doctor] = [await openPatient(), professional()];
+    const [patient, doctor] = [await patientWith({}), professional()];
     expect((await grant(patient, doctor, 'consented')).status).toBe(200);
     expect((await withdraw(patient, doctor, 'consented')).status).toBe(200);
     await block(patient, doctor);
