@@ -20,18 +20,34 @@ export type Speed = { readonly perSecond: number; readonly p50ms: number; readon
 /** The first load of a page: everything it names, compressed. */
 export type Load = { readonly gzipBytes: number; readonly requests: number };
 
+/** What telling somebody of one thing asks of the tables, and a thousand times costs in all. */
+export type MessageCost = {
+  readonly writeUnits: number;
+  readonly readUnits: number;
+  /** US dollars, at list prices. */
+  readonly usdPerThousand: number;
+};
+
 /** All figures, as `figures.json` keeps them. */
 export type Figures = {
   readonly operations: Readonly<Record<string, Cost>>;
   readonly bundles: Readonly<Record<string, Bundle>>;
   readonly http: Readonly<Record<string, Speed>>;
   readonly web: Readonly<Record<string, Load>>;
+  readonly messages: Readonly<Record<string, MessageCost>>;
   readonly suite: { readonly tests: number; readonly seconds: number };
 };
 
 const FILE = resolve(import.meta.dirname, 'figures.json');
 
-const NOTHING: Figures = { operations: {}, bundles: {}, http: {}, web: {}, suite: { tests: 0, seconds: 0 } };
+const NOTHING: Figures = {
+  operations: {},
+  bundles: {},
+  http: {},
+  web: {},
+  messages: {},
+  suite: { tests: 0, seconds: 0 },
+};
 
 /** The committed figures. */
 export const readFigures = (): Figures =>

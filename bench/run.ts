@@ -4,6 +4,7 @@ import { progressOn } from '../local/progress.ts';
 import { measureBundles } from './bundles.ts';
 import { type Figures, readFigures, table, writeFigures } from './figures.ts';
 import { measureHttp } from './http.ts';
+import { measureMessages } from './messages.ts';
 import { measureOperations } from './operations.ts';
 import { measureSuite } from './suite.ts';
 import { measureWeb } from './web.ts';
@@ -21,6 +22,7 @@ const SECTIONS: { readonly [section in keyof Figures]: () => Promise<Figures[sec
   bundles: () => measureBundles(DIRECTORY, progress.step),
   http: () => measureHttp(DIRECTORY, progress.step),
   web: () => measureWeb(join(DIRECTORY, 'web'), progress.step),
+  messages: () => measureMessages(progress.step),
   suite: () => measureSuite(DIRECTORY, progress.step),
 };
 
@@ -28,7 +30,7 @@ const isSection = (name: string): name is keyof Figures => Object.hasOwn(SECTION
 
 function wanted(): (keyof Figures)[] {
   const { values } = parseArgs({ options: { only: { type: 'string' }, suite: { type: 'boolean', default: false } } });
-  const named = values.only?.split(',') ?? ['operations', 'bundles', 'http', 'web'];
+  const named = values.only?.split(',') ?? ['operations', 'bundles', 'http', 'web', 'messages'];
   const unknown = named.filter((name) => !isSection(name));
   if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: --only takes ${Object.keys(SECTIONS).join(', ')}.`);
   return [...new Set(values.suite ? [...named, 'suite'] : named)].filter(isSection);

@@ -89,8 +89,8 @@ describe('the purge of dossiers', () => {
       purgedAt: `${daysAfter(patient.keptUntil, 1)}T02:00:00.000Z`,
       documents: 2,
       versions,
-      // Two rights, two documents and the identity.
-      items: 5,
+      // Two rights, two documents, the identity, and what told of the closing.
+      items: 6,
       lines: Number(head?.auditSeq) + 1,
       lastAuditHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       codeVersion: expect.stringMatching(/^\d+\.\d+\.\d+$/),
@@ -154,7 +154,7 @@ describe('the purge of dossiers', () => {
     await Promise.allSettled([purgeDossier(patient.dossierId, run), purgeDossier(patient.dossierId, run)]);
     expect(await purge(on)).toBe(0);
     const record = await recordOf(patient.dossierId);
-    expect(record).toMatchObject({ documents: 2, items: 5 });
+    expect(record).toMatchObject({ documents: 2, items: 6 });
     expect(await purge(on)).toBe(0);
     expect(await recordOf(patient.dossierId)).toEqual(record);
     expect(await leftOf(patient)).toEqual(NOTHING);

@@ -5,17 +5,17 @@ import { handler as dossier } from '../../functions/dossier/handler.ts';
 import { type NoticeChoices, type ReceivedNotices, routes } from '../../functions/notification/contract.ts';
 import { handler as digestJob, gather } from '../../functions/notification/digest.job.ts';
 import { handler } from '../../functions/notification/handler.ts';
-import { type Key, keys } from '../../functions/platform/keys.ts';
+import { keys } from '../../functions/platform/keys.ts';
 import { noticesTo, type Told } from '../../functions/platform/notice.ts';
 import type { NoticeContent } from '../../functions/platform/notice-kinds.ts';
-import { get, page, update, write } from '../../functions/platform/table.ts';
+import { get, update, write } from '../../functions/platform/table.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { email, entriesOf, ownDay, patientWith, runAt } from './post.ts';
+import { email, entriesOf, ownDay, patientWith, placesOf, runAt } from './post.ts';
 
 beforeAll(useWorld);
 
@@ -195,8 +195,7 @@ describe('the message of the day', () => {
     const cases = await everyFault(async (fail) => {
       const { day, ...patient } = await waiting('08');
       const { dossierId } = patient;
-      const { pk, sk: prefix } = keys.notice(dossierId, '');
-      const places = (await page({ pk, prefix, limit: 10 })).items as unknown as Key[];
+      const places = await placesOf(dossierId);
       const run = () => gather({ dossierId, places }, { at: `${day}T17:00:00.000Z`, requestId: randomUUID() });
       await fail(run);
       await run();

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { handler as bounceEvent } from '../../functions/notification/bounce.event.ts';
 import { handler as deliverEvent } from '../../functions/notification/deliver.event.ts';
 import { lookAfter, type handler as retryJob } from '../../functions/notification/retry.job.ts';
-import { keys } from '../../functions/platform/keys.ts';
+import { type Key, keys } from '../../functions/platform/keys.ts';
 import { type Message, queue, toMessage } from '../../functions/platform/message.ts';
 import { newDossier } from '../../functions/platform/new-dossier.ts';
 import type { Contacts } from '../../functions/platform/notice.ts';
@@ -83,6 +83,13 @@ export async function entriesOf(dossierId: string): Promise<string[]> {
   const { pk, sk: prefix } = keys.notice(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 100, newestFirst: true });
   return items.map(({ content }) => (content as { template: string }).template);
+}
+
+/** Where the record keeps what it told. */
+export async function placesOf(dossierId: string): Promise<Key[]> {
+  const { pk, sk: prefix } = keys.notice(dossierId, '');
+  const { items } = await page({ pk, prefix, limit: 100 });
+  return items.map((item) => ({ pk: String(item.pk), sk: String(item.sk) }));
 }
 
 /** The messages among the writes of a change. */
