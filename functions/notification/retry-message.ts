@@ -1,5 +1,5 @@
-import type { StoredMessage } from '../platform/message.ts';
-import { minutesLater, RETRY_MINUTES } from '../platform/message.ts';
+import { minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
+import type { Template } from '../platform/notice-kinds.ts';
 
 /** After so many minutes nobody will say any more what became of a claimed SMS: 24 hours. */
 export const STUCK_MINUTES = 24 * 60;
@@ -11,12 +11,19 @@ const LAST_TRIES = 14;
 /** The longest pause between two tries: 4 hours. */
 const LONGEST_MINUTES = 240;
 
-/** What is to be done about a message that did not leave; `reconcile`: an SMS that may have, and must not again. */
-export type Remedy = 'nothing' | 'try' | 'reconcile';
+/** For how many minutes a message says something true, where that is less than it is tried: a code, as long as it works. */
+const TRUE_MINUTES: Readonly<Partial<Record<Template, number>>> = { 'consent-code': 10 };
+
+/**
+ * What is to be done about a message that did not leave. `reconcile`: an SMS that may have, and must not again; `drop`: it
+ * would come too late to be of use.
+ */
+export type Remedy = 'nothing' | 'try' | 'reconcile' | 'drop';
 
 /** What a message needs at an instant. */
-export function remedyFor({ state, claimedAt = '' }: StoredMessage, at: string): Remedy {
-  if (state === 'due') return 'try';
+export function remedyFor({ state, content, dueAt, claimedAt = '' }: StoredMessage, at: string): Remedy {
+  const useful = TRUE_MINUTES[content.template];
+  if (state === 'due') return useful !== undefined && minutesLater(dueAt, useful) <= at ? 'drop' : 'try';
   return state === 'sending' && minutesLater(claimedAt, STUCK_MINUTES) <= at ? 'reconcile' : 'nothing';
 }
 

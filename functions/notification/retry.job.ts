@@ -37,6 +37,7 @@ export async function lookAfter(place: Key, { at }: Pick<Run, 'at'>): Promise<vo
     count('MessageReconciled');
     await otherwise(deps, place, message, byEmail);
   }
+  if (remedy === 'drop') await store.giveUp(place);
   if (remedy === 'try') await tryAgain(deps, place, at);
 }
 

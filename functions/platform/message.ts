@@ -95,6 +95,8 @@ export const queue = (message: Message, at: string): Extract<Write, { readonly p
 /** A message as it is stored. */
 export type StoredMessage = Message & {
   readonly state: MessageState;
+  /** The instant of its cause. */
+  readonly dueAt: string;
   /** When an SMS was claimed. */
   readonly claimedAt?: string;
   /** How often it was tried after the stream gave up on it, by this way. */

@@ -110,6 +110,17 @@ describe('what the stream left', () => {
   });
 });
 
+describe('a code that no longer works', () => {
+  it('is not sent any more', async () => {
+    const day = ownDay();
+    const content = { template: 'consent-code', codeId: randomUUID() } as const;
+    const { to, messageId } = await queued({ channel: 'sms', to: phone(), content }, `${day}T10:00:00.000Z`);
+    await lookAgain(messageId, `${day}T10:15:00.000Z`);
+    expect(await reached(to)).toEqual([]);
+    expect(await stored(messageId)).toMatchObject({ state: 'unsent' });
+  });
+});
+
 describe('an SMS of which nobody knows more', () => {
   it('goes by e-mail after a day, under the same id, and never again by SMS', async () => {
     const { at, sms, mail, messageId } = await stuck();
