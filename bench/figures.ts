@@ -28,6 +28,16 @@ export type MessageCost = {
   readonly usdPerThousand: number;
 };
 
+/** How a campaign of automatic opening does, killed and resumed on the way. Local: AWS is not this machine. */
+export type CampaignSpeed = {
+  readonly rows: number;
+  readonly perSecond: number;
+  readonly peakMegabytes: number;
+  readonly readUnitsPerRow: number;
+  readonly writeUnitsPerRow: number;
+  readonly kills: number;
+};
+
 /** All figures, as `figures.json` keeps them. */
 export type Figures = {
   readonly operations: Readonly<Record<string, Cost>>;
@@ -35,6 +45,7 @@ export type Figures = {
   readonly http: Readonly<Record<string, Speed>>;
   readonly web: Readonly<Record<string, Load>>;
   readonly messages: Readonly<Record<string, MessageCost>>;
+  readonly campaign: Readonly<Record<string, CampaignSpeed>>;
   readonly suite: { readonly tests: number; readonly seconds: number };
 };
 
@@ -46,6 +57,7 @@ const NOTHING: Figures = {
   http: {},
   web: {},
   messages: {},
+  campaign: {},
   suite: { tests: 0, seconds: 0 },
 };
 

@@ -1,10 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { handler as audit } from '../functions/audit/handler.ts';
+import { handler as card } from '../functions/card/handler.ts';
+import { handler as printer } from '../functions/card/printer.ts';
 import { handler as consent } from '../functions/consent/handler.ts';
 import { handler as document } from '../functions/document/handler.ts';
 import { handler as scanResult } from '../functions/document/scan-result.event.ts';
 import { handler as dossier } from '../functions/dossier/handler.ts';
 import { handler as emergency } from '../functions/emergency/handler.ts';
+import { handler as enrolment } from '../functions/enrolment/handler.ts';
 import { handler as notification } from '../functions/notification/handler.ts';
 import { handler as opening } from '../functions/opening/handler.ts';
 import { keys } from '../functions/platform/keys.ts';
@@ -12,6 +15,7 @@ import { creationCode, nirHash, temporaryPassword } from '../functions/platform/
 import type { Route } from '../functions/platform/route.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { get } from '../functions/platform/table.ts';
+import { handler as profile } from '../functions/profile/handler.ts';
 import { handler as session } from '../functions/session/handler.ts';
 import { handler as vaccination } from '../functions/vaccination/handler.ts';
 import { ROUTES } from '../lib/routes.ts';
@@ -20,25 +24,35 @@ import { stating } from '../test/document/samples.ts';
 import { call, type Got, requestKey, type Sent } from '../test/support/call.ts';
 import { facts, insure, openPatient, type Patient, person } from '../test/support/people.ts';
 import { measureCare } from './care.ts';
+import { measureEnrolment } from './enrolment.ts';
 import type { Cost } from './figures.ts';
 import { costOf } from './meter.ts';
+import { measureProfile } from './profile.ts';
 import { measureVaccination } from './vaccination.ts';
 
 const HANDLERS: Readonly<Record<string, unknown>> = {
   opening,
+  enrolment,
   session,
   dossier,
   document,
   consent,
   emergency,
+  card,
+  profile,
   vaccination,
   notification,
   audit,
 };
 
+/** Operations with a function of their own. */
+const APART: Readonly<Record<string, unknown>> = { printCard: printer };
+
 const DOORS = new Map(
   Object.entries(ROUTES).flatMap(([capability, routes]) =>
-    Object.entries<Route>(routes).map(([name, route]) => [name, { handler: HANDLERS[capability], route }] as const),
+    Object.entries<Route>(routes).map(
+      ([name, route]) => [name, { handler: APART[name] ?? HANDLERS[capability], route }] as const,
+    ),
   ),
 );
 
@@ -75,6 +89,8 @@ export async function measureJourney(): Promise<Costs> {
   await endIt(send, patient);
   await measureCare(send);
   await measureVaccination(send);
+  await measureProfile(send);
+  await measureEnrolment(send);
   return costs;
 }
 

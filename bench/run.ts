@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { progressOn } from '../local/progress.ts';
 import { measureBundles } from './bundles.ts';
+import { measureCampaign } from './campaign.ts';
 import { type Figures, readFigures, table, writeFigures } from './figures.ts';
 import { measureHttp } from './http.ts';
 import { measureMessages } from './messages.ts';
@@ -11,11 +12,23 @@ import { measureWeb } from './web.ts';
 
 /**
  * `npm run bench`: measures, prints, and rewrites `figures.json`. `-- --only operations,web` limits it; the tests are
- * run and timed with `-- --suite`. What is not measured keeps its figures.
+ * run and timed with `-- --suite`; a campaign of 100,000 people with `-- --only campaign` (`--rows 2000` for fewer). What is
+ * not measured keeps its figures.
  */
 
 const DIRECTORY = '.local/bench';
 const progress = progressOn(process.stdout);
+
+/** How many of the processes of a campaign are killed, in each of its jobs. */
+const KILLS = 5;
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    suite: { type: 'boolean', default: false },
+    rows: { type: 'string', default: '100000' },
+  },
+});
 
 const SECTIONS: { readonly [section in keyof Figures]: () => Promise<Figures[section]> } = {
   operations: () => measureOperations(progress.step),
@@ -23,17 +36,17 @@ const SECTIONS: { readonly [section in keyof Figures]: () => Promise<Figures[sec
   http: () => measureHttp(DIRECTORY, progress.step),
   web: () => measureWeb(join(DIRECTORY, 'web'), progress.step),
   messages: () => measureMessages(progress.step),
+  campaign: () => measureCampaign(Number(options.rows), KILLS, progress.step),
   suite: () => measureSuite(DIRECTORY, progress.step),
 };
 
 const isSection = (name: string): name is keyof Figures => Object.hasOwn(SECTIONS, name);
 
 function wanted(): (keyof Figures)[] {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, suite: { type: 'boolean', default: false } } });
-  const named = values.only?.split(',') ?? ['operations', 'bundles', 'http', 'web', 'messages'];
+  const named = options.only?.split(',') ?? ['operations', 'bundles', 'http', 'web', 'messages'];
   const unknown = named.filter((name) => !isSection(name));
   if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: --only takes ${Object.keys(SECTIONS).join(', ')}.`);
-  return [...new Set(values.suite ? [...named, 'suite'] : named)].filter(isSection);
+  return [...new Set(options.suite ? [...named, 'suite'] : named)].filter(isSection);
 }
 
 /** The tables of the sections measured, each under its name. */

@@ -1,6 +1,6 @@
 import { routes } from '../functions/document/contract.ts';
 import { handler as document } from '../functions/document/handler.ts';
-import { insert, type StoredDocument } from '../functions/document/store.ts';
+import { insert, type StoredDocument } from '../functions/platform/stored-document.ts';
 import { write } from '../functions/platform/table.ts';
 import { ownDay, purge } from '../test/document/deposits.ts';
 import { stored } from '../test/document/samples.ts';

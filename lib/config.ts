@@ -36,10 +36,15 @@ export type Settings = {
   readonly oppositionWindowDays: number;
   /** Years a closed dossier is kept before it is destroyed (CSP R1111-36). */
   readonly keepYears: number;
-  /** Most dossiers destroyed in one night, three times what is expected; above it none is, and a person decides. */
+  /**
+   * How many dossiers a night may always destroy; above it, and above three times the median of the last 30 nights, two
+   * people must release its plan. An assumption: about what a stage expects in its first months.
+   */
   readonly purgeCap: number;
   /** Days in which the creation code of a letter works. */
   readonly openingCodeDays: number;
+  /** From what age a person opens a dossier of their own: that of majority; assumption M for 16. */
+  readonly majorityAge: number;
   /** Hours during which a dossier opened in an emergency stays open to who opened it (design §4). */
   readonly breakGlassHours: number;
   /** Days for which a professional may state care or record a consent at a time; an assumption (no text gives a figure). */
@@ -47,6 +52,8 @@ export type Settings = {
   /** Days after which a patient is told of what is held back from them, and shown it (CSP R1111-53: two weeks, one month). */
   readonly announceNoticeDays: number;
   readonly announceReleaseDays: number;
+  /** Months before it at which they are written to; an assumption (no text gives a figure). */
+  readonly majorityNoticeMonths: number;
   /** Largest file a patient may deposit. */
   readonly maxUploadBytes: number;
   /** Sender of e-mails; its domain is a verified SES identity of the account before the first deployment. */
@@ -108,10 +115,12 @@ const dev: Settings = {
   keepYears: 10,
   purgeCap: 30,
   openingCodeDays: 42,
+  majorityAge: 18,
   longestAccessDays: 365,
   breakGlassHours: 24,
   announceNoticeDays: 14,
   announceReleaseDays: 30,
+  majorityNoticeMonths: 3,
   maxUploadBytes: 20_000_000,
   senderEmail: 'ne-pas-repondre@dossier.example',
   smsSender: 'DOSSIER',

@@ -19,7 +19,7 @@ import type { Settings } from './config.ts';
 import type { Usable } from './dossier-function.ts';
 
 /** Where an object stands in its life; roles are cut by these prefixes. */
-export type Prefix = 'quarantine' | 'clean' | 'inbound' | 'inbound-results' | 'letters';
+export type Prefix = 'quarantine' | 'clean' | 'inbound' | 'inbound-results' | 'letters' | 'indicators' | 'destructions';
 
 /** A signed link lives 120 seconds at most (design §6); the rest is clock skew. */
 const OLDEST_SIGNATURE_MS = 130_000;
@@ -44,6 +44,10 @@ export class Documents extends Construct {
         expiring('inbound', 30),
         expiring('inbound-results', 30),
         expiring('letters', 30),
+        // The files of the figures stay; one written again leaves no second version.
+        { prefix: 'indicators/', noncurrentVersionExpiration: Duration.days(1) },
+        // Longer than the tables can be restored to: a restored table does not know what was destroyed since.
+        expiring('destructions', 40),
         {
           prefix: 'clean/',
           transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) }],

@@ -31,11 +31,12 @@ export const RUNBOOKS = {
   'function-errors': 'A function throws',
   'function-throttled': 'A function is refused an environment',
   'dead-letters': 'Something failed for good and waits for a person',
-  'stream-late': 'Messages wait more than a minute before they are sent',
+  'stream-late': 'What follows a stream, messages or figures, is more than a minute behind',
   'firewall-blocks': 'The firewall refuses many requests',
   'sign-in-throttled': 'Cognito refuses sign-ins for lack of quota',
   'sms-spend': 'Four fifths of the month’s SMS budget are spent',
   'audit-changed': 'A line of the trace was changed or removed',
+  'purge-waits': 'The destruction of dossiers waits for people',
 } as const;
 export type Runbook = keyof typeof RUNBOOKS;
 
@@ -64,6 +65,7 @@ export class Observability extends Construct {
     this.#watch('sms-spend', 'Account', SMS_SPEND, settings.smsBudgetUsd * 0.8);
     const changes = new AuditWatch(this, storage).changes;
     this.#watch('audit-changed', 'Audit', changes.metricApproximateNumberOfMessagesVisible(WORST), 0);
+    for (const brake of ['Held', 'Stopped']) this.#watch('purge-waits', brake, purge(`Purge${brake}`), 0);
     const functions = found(scope, DossierFunction);
     for (const one of functions) this.#watchFunction(one);
     for (const one of found(scope, DeadLetters)) {
@@ -82,6 +84,10 @@ export class Observability extends Construct {
             'Time in functions p95, ms',
             ...functions.map(({ lambda }) => lambda.metricDuration({ statistic: Stats.p(95), period: MINUTES })),
           ),
+        ],
+        [
+          graph('Dossiers a day', ...['Opened', 'Objected', 'Closed', 'Reopened', 'Destroyed'].map(figure)),
+          graph('Use a day', ...['Activated', 'Consulted'].map(figure)),
         ],
       ],
     });
@@ -172,6 +178,26 @@ const refusedSignIns = ({ pool, client }: Identity): Metric =>
     namespace: 'AWS/Cognito',
     metricName: 'SignInThrottles',
     dimensionsMap: { UserPool: pool.userPoolId, UserPoolClient: client.userPoolClientId },
+    statistic: Stats.SUM,
+    period: MINUTES,
+  });
+
+/** A figure that the function `indicator` counts from the trace. */
+const figure = (metricName: string): Metric =>
+  new Metric({
+    namespace: 'Dossier',
+    metricName,
+    dimensionsMap: { service: 'indicator' },
+    statistic: Stats.SUM,
+    period: Duration.days(1),
+  });
+
+/** How often a brake of the purge held it, as its jobs count it. */
+const purge = (metricName: string): Metric =>
+  new Metric({
+    namespace: 'Dossier',
+    metricName,
+    dimensionsMap: { service: 'dossier' },
     statistic: Stats.SUM,
     period: MINUTES,
   });

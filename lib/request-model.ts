@@ -13,7 +13,11 @@ const SHAPE = new Set(['type']);
  * The API Gateway model of a body, in JSON Schema draft 4: refuses what no client of ours sends, before it is billed.
  * @param schema the body of a route
  */
-export const requestModel = (schema: Schema): object => shape(toJSONSchema(schema, DRAFT_4) as Node);
+export const requestModel = (schema: Schema): object => ({
+  // A choice between kinds of body, as the health profile has, is left to the contract but for being an object.
+  type: 'object',
+  ...shape(toJSONSchema(schema, DRAFT_4) as Node),
+});
 
 /** What a schema accepts, before its transforms: the JSON a caller writes. */
 const DRAFT_4 = { target: 'draft-4', io: 'input', unrepresentable: 'any' } as const;

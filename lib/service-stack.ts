@@ -4,13 +4,18 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Api } from './api.ts';
 import { Audit } from './capabilities/audit.ts';
+import { Card } from './capabilities/card.ts';
 import { Consent } from './capabilities/consent.ts';
 import { Document } from './capabilities/document.ts';
 import { Dossier } from './capabilities/dossier.ts';
 import { Emergency } from './capabilities/emergency.ts';
+import { Enrolment } from './capabilities/enrolment.ts';
+import { Family } from './capabilities/family.ts';
 import { Feed } from './capabilities/feed.ts';
+import { Indicator } from './capabilities/indicator.ts';
 import { Notification } from './capabilities/notification.ts';
 import { Opening } from './capabilities/opening.ts';
+import { Profile } from './capabilities/profile.ts';
 import { Session, sessionAuthorizer } from './capabilities/session.ts';
 import { Vaccination } from './capabilities/vaccination.ts';
 import type { Settings } from './config.ts';
@@ -42,15 +47,20 @@ export class ServiceStack extends Stack {
     const parts = { house, identity, storage, api, proSanteConnect: signIns };
     for (const Capability of [
       Opening,
+      Enrolment,
       Session,
       Dossier,
       Document,
       Consent,
       Emergency,
+      Card,
+      Profile,
       Vaccination,
+      Family,
       Audit,
       Feed,
       Notification,
+      Indicator,
     ])
       new Capability(this, parts);
     new Observability(this, { settings, identity, storage, api, firewall, operationsKey: key });

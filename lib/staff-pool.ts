@@ -1,5 +1,12 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AccountRecovery, FeaturePlan, Mfa, StandardThreatProtectionMode, UserPool } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  FeaturePlan,
+  Mfa,
+  StandardThreatProtectionMode,
+  UserPool,
+} from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
@@ -29,6 +36,12 @@ export function staffPool(scope: Construct, plus: boolean): UserPool {
     accountRecovery: AccountRecovery.NONE,
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  });
+  // Who may decide what one agent alone may not; an operator puts an agent into it (`functions/session/authorizer.ts`).
+  new CfnUserPoolGroup(pool, 'Supervisors', {
+    userPoolId: pool.userPoolId,
+    groupName: 'supervisors',
+    description: 'Agents who supervise others',
   });
   if (!plus) {
     const reason = 'The Plus plan costs 5 USD per 1,000 people a month; this stage has invented agents only.';

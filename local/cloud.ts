@@ -165,7 +165,10 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   shutdown.add(() => Promise.all([sources.stop(), queues.stop()]));
   schedules.start();
   shutdown.add(() => schedules.stop());
-  const lifecycle = setInterval(() => s3.expire(now()), 60_000);
+  const lifecycle = setInterval(() => {
+    s3.expire(now());
+    outbox.expire(now());
+  }, 60_000);
   shutdown.add(() => clearInterval(lifecycle));
   return { functions, schedules };
 }

@@ -33,10 +33,11 @@ export async function control(
 
 async function runJob(request: GatewayRequest, name: string, schedules: Schedules): Promise<Reply> {
   if (!headerOf(request, controlHeader)) return json(403, { message: `The header ${controlHeader} is missing` });
-  const at = new Date(new URLSearchParams(request.query).get('at') ?? Date.now());
+  const query = new URLSearchParams(request.query);
+  const at = new Date(query.get('at') ?? Date.now());
   if (Number.isNaN(at.getTime())) return json(400, { message: '--at takes an instant such as 2026-03-01T08:00:00Z' });
   try {
-    return json(200, await schedules.run(name, at));
+    return json(200, await (query.has('dry-run') ? schedules.rehearse(name, at) : schedules.run(name, at)));
   } catch (error) {
     return json(404, { message: error instanceof Error ? error.message : String(error) });
   }

@@ -50,6 +50,7 @@ export async function openStorage(
   for (const { name, properties } of blueprint.of('AWS::Cognito::UserPoolClient')) {
     cognito.createUserPoolClient(name, properties);
   }
+  for (const { properties } of blueprint.of('AWS::Cognito::UserPoolGroup')) cognito.createUserPoolGroup(properties);
   return {
     outbox,
     s3,

@@ -29,6 +29,10 @@ export type Head = {
   readonly contestedAt?: string;
   /** Its holder asked for its destruction before the end of the ten years. */
   readonly erasureAskedAt?: string;
+  /** The day after which it is destroyed on that wish; until then they may take it back. */
+  readonly eraseOn?: string;
+  /** A court wants it kept: nothing destroys it while this is set. An operator sets it, by hand. */
+  readonly legalHoldAt?: string;
   /** The two oppositions of CSP L1111-17 I, each on its own: since when. */
   readonly opposedBreakGlassAt?: string;
   readonly opposedRegulationAt?: string;

@@ -5,18 +5,26 @@ import { routes } from './contract.ts';
 import { EXPORT_LINES, exportAudit } from './export-audit.ts';
 import { listAudit } from './list-audit.ts';
 import { objectsOf, seal, type TellPage } from './rules.ts';
-import { findDepositedBy, findEntries, findHeldBack } from './store.ts';
+import { findDepositedBy, findEntries, findHeldBack, findSecret } from './store.ts';
 
 type Reader = Pick<DossierCall<Route>, 'dossierId' | 'actor' | 'at'>;
 
-/** The holder learns of a document when it is announced; until then its lines are sealed. Doctors are told all. */
+/**
+ * The holder learns of a document when it is announced; until then its lines are sealed. Those who act for them never
+ * learn of secret care. Doctors are told all.
+ */
 const tellAll =
   ({ dossierId, actor, at }: Reader): TellPage =>
   async (entries) => {
     if (actor.kind === 'professional') return (entry) => entry;
-    const heldBack = await findHeldBack(dossierId, objectsOf(entries), at);
+    const documents = objectsOf(entries);
+    const [heldBack, secret] = await Promise.all([
+      findHeldBack(dossierId, documents, at),
+      actor.kind === 'representative' ? findSecret(dossierId, documents) : undefined,
+    ]);
     return (entry) => {
-      const held = heldBack.get(entry.object ?? '');
+      const object = entry.object ?? '';
+      const held = secret?.get(object) ?? heldBack.get(object);
       return held ? seal(entry, held.sealedUntil) : entry;
     };
   };

@@ -1,7 +1,7 @@
 import { type Access, holds, type Right, type WrittenGround } from '../access/facts.ts';
+import { dayInParis, daysAfter, endOfDay } from '../platform/paris.ts';
 import { fieldProblem } from '../platform/problem.ts';
 import type { Professional } from './contract.ts';
-import { dayInParis, daysAfter, endOfDay } from './paris.ts';
 
 /**
  * Everything that gives or takes one professional's access to one dossier. A right that is ended leaves `grounds`: no
@@ -63,25 +63,6 @@ export const block = (rights: Rights, at: string): Rights => ({ ...rights, block
 export function unblock(rights: Rights): Rights {
   const { blockedAt, ...free } = rights;
   return free;
-}
-
-/** What a professional sees of a dossier among their patients. */
-export type Mirror = { readonly ground: WrittenGround; readonly until?: string };
-
-/** Sorts behind every instant. */
-const NEVER = '9';
-
-/** The right of a professional that lasts longest, now or before; a blocked one sees nothing. */
-export function mirrorOf({ grounds, past = {}, blockedAt }: Rights): Mirror | undefined {
-  if (blockedAt !== undefined) return undefined;
-  const ends = [...Object.entries(grounds), ...Object.entries(past)].map(([ground, { until = NEVER }]) => ({
-    ground,
-    until,
-  }));
-  const last = ends.sort((a, b) => (a.until < b.until ? 1 : -1))[0];
-  if (!last) return undefined;
-  const ground = last.ground as WrittenGround;
-  return last.until === NEVER ? { ground } : { ground, until: last.until };
 }
 
 /** Field → before and after, in codes, as a trace keeps a change. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { holds } from '../access/facts.ts';
+import { dayInParis, daysAfter, endOfDay } from '../platform/paris.ts';
 import type { CareDeclaration, ConsentAttestation } from './contract.ts';
-import { dayInParis, daysAfter, endOfDay } from './paris.ts';
 import { give, type Profile, type Revision, type Rights, rightsOf, rppsOf, untilEndOf } from './rules.ts';
 
 /** A professional who states a right of theirs. `longest` is in days, a setting of the stage. */

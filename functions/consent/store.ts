@@ -2,10 +2,11 @@ import { classOf } from '../access/classes.ts';
 import type { DocumentRights } from '../access/facts.ts';
 import { surnameFirst } from '../platform/directory.ts';
 import { directoryName, type Key, keys } from '../platform/keys.ts';
+import { rightsWrites } from '../platform/mirror.ts';
 import type { Told } from '../platform/notice.ts';
 import { getTogether, type Item, page, update, type Write } from '../platform/table.ts';
 import type { Professional } from './contract.ts';
-import { mirrorOf, type Profile, type Revision, type Rights } from './rules.ts';
+import type { Profile, Revision, Rights } from './rules.ts';
 
 /** Who the holder is, and where they are told of things. */
 export type Holder = Told & {
@@ -71,31 +72,7 @@ export async function findProfiles(rpps: readonly string[]): Promise<Map<string,
 }
 
 /** The writes of a change of rights: the rights, and what the professional sees of the dossier among their patients. */
-export function revise({ after }: Revision, { familyName, givenNames, birthOn }: Holder): Write[] {
-  const { dossierId, actorId } = after;
-  const mirror = mirrorOf(after);
-  const key = keys.actorDossier(actorId, dossierId);
-  const { ground, until } = mirror ?? {};
-  const values = {
-    ':dossier': dossierId,
-    ':ground': ground,
-    ':name': `${givenNames} ${familyName}`,
-    ':birth': birthOn,
-  };
-  return [
-    { put: { ...keys.access(dossierId, actorId), ...after } },
-    mirror === undefined
-      ? { remove: key }
-      : {
-          key,
-          update: `SET dossierId = :dossier, ground = :ground, holderName = :name, birthOn = :birth${
-            until === undefined ? ' REMOVE #until' : ', #until = :until'
-          }`,
-          names: { '#until': 'until' },
-          values: until === undefined ? values : { ...values, ':until': until },
-        },
-  ];
-}
+export const revise = ({ after }: Revision, holder: Holder): Write[] => rightsWrites(after, holder);
 
 /**
  * The writes by which a professional can be found by name, as they said who they are; none when nothing changed. A

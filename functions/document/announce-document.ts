@@ -1,6 +1,6 @@
 import { Problem } from '../platform/problem.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
 import type { Announcement } from './announcement.ts';
-import type { StoredDocument } from './store.ts';
 
 /**
  * Makes a document visible to its patient, who was told of it in person.

@@ -1,12 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { commitAlone } from '../platform/audit.ts';
+import { type Flags, flagsIn } from '../platform/document-flags.ts';
 import { type Run, runDue } from '../platform/due.ts';
 import { noticesTo } from '../platform/notice.ts';
 import { taskTrace, unlessChanged } from '../platform/task.ts';
 import { released, stepOf } from './announce-document.ts';
 import { type Announcement, ended, findAnnouncement, findAnnouncementsDue, forget, noticed } from './announcement.ts';
 import { isCommitted } from './commit.ts';
-import { type Flags, flagsIn } from './flags.ts';
 import { noticeOf } from './notice.ts';
 import type { Holder } from './store.ts';
 
@@ -42,7 +42,10 @@ export async function announceDue(dossierId: string, documentId: string, run: Ru
   }
 }
 
-/** Neither the message nor its trace says what was added: the patient reads both. */
+/**
+ * Neither the message nor its trace says what was added: the patient reads both. That there is something is kept from
+ * those who act for a minor, where it is secret care: the line is sealed for them like all lines of its document.
+ */
 async function invite(announcement: Announcement & Flags, holder: Holder, run: Run): Promise<void> {
   const content = { template: 'document-waiting' } as const;
   const task = { ...run, action: 'notification:deliver', name: NAME } as const;
@@ -50,7 +53,11 @@ async function invite(announcement: Announcement & Flags, holder: Holder, run: R
     // A closed dossier is not talked about; what is held back in it is still shown in its time.
     const messages = status === 'open' ? noticesTo(holder, noticeOf(content, announcement), run.at) : [];
     const told = messages.length > 0 ? { change: { notice: [null, content.template] as const } } : {};
-    return { trace: taskTrace(task, told), change: { writes: [noticed(announcement, run.at), ...messages] } };
+    const secret = announcement.hiddenFromRepresentatives ? { object: announcement.documentId } : {};
+    return {
+      trace: taskTrace(task, { ...told, ...secret }),
+      change: { writes: [noticed(announcement, run.at), ...messages] },
+    };
   });
   await unlessChanged(commit);
 }

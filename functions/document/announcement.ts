@@ -1,6 +1,7 @@
 import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { type StoredDocument, toDocument } from '../platform/stored-document.ts';
 import { due, getTogether, type Item, update, type Write } from '../platform/table.ts';
-import { type Holder, type StoredDocument, toDocument } from './store.ts';
+import type { Holder } from './store.ts';
 
 /**
  * What is still to be done about a document held back from its patient. It stays for the life of the dossier: `endedAt`

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { isType } from '../access/classes.ts';
+import { Confidentiality, type RefusedBecause } from '../platform/document-codes.ts';
+import { sniff } from '../platform/formats.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
 import { type Cda, confidentialityCodesOf, isAbout, type Person, readCda, typeCodeOf } from './cda.ts';
-import { Confidentiality, type RefusedBecause } from './contract.ts';
-import { sniff } from './formats.ts';
 import type { Learnt } from './settle-document.ts';
-import type { StoredDocument } from './store.ts';
-import { isKnown, OTHER_TYPE } from './types.ts';
+import { OTHER_TYPE } from './types.ts';
 
 /** What the malware scan said of an object (GuardDuty, "Object Scan Result"). */
 export type Scan = { readonly scanStatus: string; readonly scanResultStatus: string };
@@ -49,7 +50,7 @@ const refused = (because: RefusedBecause): Verdict => ({ accepted: false, becaus
 /** The type a document gives itself, when it is one of the set. */
 function typeIn(cda: Cda): string | undefined {
   const code = typeCodeOf(cda);
-  return code !== undefined && isKnown(code) ? code : undefined;
+  return code !== undefined && isType(code) ? code : undefined;
 }
 
 /** The confidentiality codes a document gives itself, those that are known here. */

@@ -1,7 +1,7 @@
 import { commitAlone, type Trace } from '../platform/audit.ts';
+import { replace, type StoredDocument } from '../platform/stored-document.ts';
 import type { Write } from '../platform/table.ts';
 import { type Task, taskTrace, unlessChanged } from '../platform/task.ts';
-import { replace, type StoredDocument } from './store.ts';
 
 /**
  * Writes a document's next version together with the trace of the task that made it.

@@ -1,50 +1,14 @@
 import * as z from 'zod/mini';
+import { Confidentiality, DocumentStatus, Format, RefusedBecause } from '../platform/document-codes.ts';
 import { cursor, date, instant, limit, rpps, sha256, text, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 import type { NARRATIVE_TAGS } from './narrative-tags.ts';
 
-/**
- * Formats that may be kept. CDA body formats are those of ASS_A12; PNG is accepted beside them (`domain.md` §2.3).
- * DICOM comes with professionals' deposits.
- */
-export const Format = z.enum(
-  ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'text/plain', 'text/rtf', 'application/hl7-cda+xml'],
-  'format-unknown',
-);
-export type Format = z.infer<typeof Format>;
-
 /** Largest file: 20 MB, an assumption kept as a setting (`domain.md` §2.3: not found). */
 export const LARGEST_BYTES = 20_000_000;
 
-/**
- * `uploading`: announced, the file is awaited or being checked; `available`: may be read; `refused`: the file did not
- * pass the check; `deleted`: its holder removed it, its bytes are destroyed.
- */
-export const DocumentStatus = z.enum(['uploading', 'available', 'refused', 'deleted']);
-export type DocumentStatus = z.infer<typeof DocumentStatus>;
-
-/** Why a file did not pass the check. The words are in the interface. */
-export const RefusedBecause = z.enum([
-  'never-arrived',
-  'malware',
-  'not-scanned',
-  'other-content',
-  'other-format',
-  'cda-not-readable',
-  'cda-other-patient',
-]);
-export type RefusedBecause = z.infer<typeof RefusedBecause>;
-
 /** A code of JDV_J07 (`terminology/typecodes.csv`); the class is derived from it, never typed. */
 const typeCode = z.string('not-text').check(z.regex(/^[A-Z0-9][A-Za-z0-9_-]{1,29}$/, 'type-unknown'));
-
-/** Flags of a document that add up (JDV_J58, JDV_J421); `NOPAT` is the new name of `INVISIBLE_PATIENT`. */
-export const Confidentiality = z.enum(
-  ['N', 'R', 'V', 'MASQUE_PS', 'INVISIBLE_PATIENT', 'NOPAT', 'INVISIBLE_REPRESENTANTS_LEGAUX'],
-  'not-a-choice',
-);
-
-export type Confidentiality = z.infer<typeof Confidentiality>;
 
 /** What is stated before a file is sent. Type may be left out for a CDA document: it is read in the document. */
 export const Deposit = z.strictObject({

@@ -1,5 +1,5 @@
 import { Problem } from '../platform/problem.ts';
-import type { StoredDocument } from './store.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
 
 /**
  * Deletes a document for its reader: what it said of itself goes at once, and its bytes at the next run of the purge

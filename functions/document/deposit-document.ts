@@ -1,9 +1,9 @@
+import { isType } from '../access/classes.ts';
+import { mayState, withCodes } from '../platform/document-flags.ts';
 import { type FieldProblem, Problem } from '../platform/problem.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
 import type { Deposit } from './contract.ts';
 import { dayAfter } from './document.ts';
-import { mayState, withCodes } from './flags.ts';
-import type { StoredDocument } from './store.ts';
-import { isKnown } from './types.ts';
 
 /** Who deposits what where, and when. `at` is the instant of the deposit. */
 export type DepositContext = {
@@ -60,7 +60,7 @@ const wrongFlags = ({ confidentiality = [] }: Deposit, authorId: string): FieldP
 function wrongFields({ type, format, createdOn, size }: Deposit, at: string, largest: number): FieldProblem[] {
   const wrong: FieldProblem[] = [];
   if (type === undefined && format !== 'application/hl7-cda+xml') wrong.push({ pointer: '/type', code: 'required' });
-  if (type !== undefined && !isKnown(type)) wrong.push({ pointer: '/type', code: 'type-unknown' });
+  if (type !== undefined && !isType(type)) wrong.push({ pointer: '/type', code: 'type-unknown' });
   if (createdOn > dayAfter(at, EARLIEST_DAY_HOURS)) wrong.push({ pointer: '/createdOn', code: 'date-future' });
   if (size > largest) wrong.push({ pointer: '/size', code: 'file-too-big' });
   return wrong;

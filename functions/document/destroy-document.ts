@@ -1,5 +1,5 @@
+import type { StoredDocument } from '../platform/stored-document.ts';
 import { refuse } from './settle-document.ts';
-import type { StoredDocument } from './store.ts';
 
 /** Whether the purge job has work with a document on that day. One that may be read never has, whatever an index says. */
 export const isDue = ({ status, dueOn }: StoredDocument, at: string): boolean =>

@@ -1,7 +1,7 @@
 import type { DocumentRights } from '../access/facts.ts';
 import type { ActorKind, Fact } from '../access/vocabulary.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
 import type { DocumentReference } from './contract.ts';
-import type { StoredDocument } from './store.ts';
 import { classLabelOf, classOf, LABEL_TO_COME, typeOf } from './types.ts';
 
 type Establish = (document: DocumentRights) => readonly Fact[];
@@ -43,9 +43,6 @@ export const toReference = (document: StoredDocument, reader: ActorKind): Docume
 });
 
 type Place = Pick<StoredDocument, 'dossierId' | 'documentId'>;
-
-/** Where the bytes of a document are sent, until they are checked. No name and no number is ever in a key. */
-export const quarantineKey = ({ dossierId, documentId }: Place): string => `quarantine/${dossierId}/${documentId}`;
 
 /** Where the checked bytes of a document are. */
 export const cleanKey = ({ dossierId, documentId }: Place): string => `clean/${dossierId}/${documentId}`;

@@ -1,5 +1,5 @@
+import type { StoredDocument } from '../platform/stored-document.ts';
 import type { DocumentList, DocumentQuery, DocumentReference } from './contract.ts';
-import type { StoredDocument } from './store.ts';
 import { classOf } from './types.ts';
 
 /** What a list needs of the outside. */

@@ -1,9 +1,10 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/due.ts';
 import { setting } from '../platform/runtime.ts';
+import { quarantineKey } from '../platform/stored-document.ts';
 import { isCommitted } from './commit.ts';
 import { destroyed, givenUp, isDue } from './destroy-document.ts';
-import { cleanKey, quarantineKey } from './document.ts';
+import { cleanKey } from './document.ts';
 import { destroyObject } from './objects.ts';
 import { findDocument, findDue } from './store.ts';
 

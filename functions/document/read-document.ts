@@ -1,7 +1,7 @@
 import { Problem } from '../platform/problem.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
 import { cleanKey } from './document.ts';
 import { contentDisposition } from './file-name.ts';
-import type { StoredDocument } from './store.ts';
 
 /** Where the bytes of a document are: one version of one object. */
 export type Content = { readonly key: string; readonly versionId: string };

@@ -3,6 +3,7 @@ import { fetchObject } from '../platform/links.ts';
 import { count, log } from '../platform/log.ts';
 import { noticesTo } from '../platform/notice.ts';
 import { instant, setting } from '../platform/runtime.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
 import type { Write } from '../platform/table.ts';
 import { announceDays } from './announce-days.ts';
 import { holdBack } from './announcement.ts';
@@ -13,7 +14,7 @@ import { cleanKey, placeOf } from './document.ts';
 import { noticeOf } from './notice.ts';
 import { copyOnce, hideObject, type ObjectVersion } from './objects.ts';
 import { accept, refuse } from './settle-document.ts';
-import { findForCheck, type Holder, type StoredDocument } from './store.ts';
+import { findForCheck, type Holder } from './store.ts';
 
 /** What GuardDuty says of one object (GuardDuty user guide, "Object Scan Result"). */
 type ScanDetail = {
@@ -64,7 +65,8 @@ async function settle(
  * is held back from them; one that says so itself begins to be held back.
  */
 function goesWith(before: StoredDocument, after: StoredDocument, holder: Holder, at: string): Write[] {
-  if (after.status !== 'available') return [];
+  // Of an older dossier its holder is told once, when it was taken over as a whole.
+  if (after.status !== 'available' || after.importedAt !== undefined) return [];
   if (after.notAnnounced) return before.notAnnounced ? [] : [holdBack(after, announceDays())];
   if (after.authorId.startsWith('patient:')) return [];
   return noticesTo(holder, noticeOf({ template: 'document-deposited' }, after), at);

@@ -1,6 +1,6 @@
-import type { Confidentiality, RefusedBecause } from './contract.ts';
-import { withCodes } from './flags.ts';
-import type { StoredDocument } from './store.ts';
+import type { Confidentiality, RefusedBecause } from '../platform/document-codes.ts';
+import { withCodes } from '../platform/document-flags.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
 
 /** What the check of a file learnt of it. */
 export type Learnt = {

@@ -25,9 +25,6 @@ const classLabels = new Map(TYPES.classes.map(({ code, label }) => [code, label]
 /** The type of a code; `undefined` for a code that is not in the set. */
 export const typeOf = (code: string): DocumentType | undefined => types.get(code);
 
-/** Whether a code is in the set. */
-export const isKnown = (code: string): boolean => types.has(code);
-
 /** The class of a type's code: derived, never stated (`domain.md` §2.2); empty for a type without class. */
 export const classOf = (code: string): string => typeOf(code)?.class ?? '';
 

@@ -1,13 +1,13 @@
 import type { ActorKind } from '../access/vocabulary.ts';
+import { charsetOf } from '../platform/encoding.ts';
+import { sniff } from '../platform/formats.ts';
 import { Problem } from '../platform/problem.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
 import { type Cda, readCda } from './cda.ts';
 import { headerOf } from './cda-header.ts';
 import type { DocumentView, NarrativeNode } from './contract.ts';
 import { toReference } from './document.ts';
-import { charsetOf } from './encoding.ts';
-import { sniff } from './formats.ts';
 import { narrativeOf } from './narrative.ts';
-import type { StoredDocument } from './store.ts';
 import { descend, textOf, type XmlElement } from './xml.ts';
 
 /**

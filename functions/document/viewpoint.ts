@@ -1,9 +1,10 @@
 import { toAccess } from '../access/facts.ts';
 import type { DossierCall } from '../platform/call.ts';
 import { standingOf } from '../platform/standing.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
 import type { routes } from './contract.ts';
 import { rightsOf } from './document.ts';
-import { findProfessional, type StoredDocument } from './store.ts';
+import { findProfessional } from './store.ts';
 
 /**
  * Which documents a professional would see, for the holder to check: decided as for a call of theirs.

@@ -74,6 +74,22 @@ export const PatientOfMine = z.object({
 });
 export type PatientOfMine = z.infer<typeof PatientOfMine>;
 
+/** What one night may destroy, published the day before; figures, nothing of anybody. */
+export const PurgePlan = z.object({
+  /** The day of the night that destroys. */
+  on: date,
+  publishedAt: instant,
+  /** `held`: more than usual, so that two people must release it. */
+  status: z.enum(['published', 'held', 'released']),
+  /** Dossiers whose time is over, and the most that are destroyed without a release. */
+  count: z.int(),
+  cap: z.number(),
+  /** How many were destroyed, once its night has come. */
+  destroyed: z.optional(z.int()),
+  releases: z.array(z.object({ name: z.string(), at: instant })),
+});
+export type PurgePlan = z.infer<typeof PurgePlan>;
+
 export const routes = {
   findDossier: {
     method: 'POST',
@@ -110,5 +126,26 @@ export const routes = {
     reply: Closed,
     versioned: true,
     summary: 'Close a dossier: nobody reads it any more, it is kept for ten years, then destroyed.',
+  },
+  listPurgePlans: {
+    method: 'GET',
+    path: '/purge/plans',
+    action: 'purge:read',
+    signedIn: true,
+    query: z.strictObject({ before: z.optional(date) }),
+    reply: z.object({
+      plans: z.array(PurgePlan),
+      /** Whether the caller may release one. */
+      mayRelease: z.boolean(),
+    }),
+    summary: 'What each night destroyed or will destroy, the newest first; for agents.',
+  },
+  releasePurgePlan: {
+    method: 'POST',
+    path: '/purge/plans/{on}/release',
+    action: 'purge:release',
+    signedIn: true,
+    reply: PurgePlan,
+    summary: 'A supervising agent lets a held night go ahead; it does once a second one wants it too.',
   },
 } as const satisfies Routes;

@@ -1,6 +1,7 @@
 import type { Head, Inventory } from '../access/facts.ts';
-import { moved, stepOf } from '../access/life.ts';
+import { moved, stateOf, stepOf } from '../access/life.ts';
 import type { HeadChange, Trace } from '../platform/audit.ts';
+import { keptUntil } from './rules.ts';
 
 /** The proof that a dossier was destroyed: dates, numbers and a hash; nothing of anybody, nothing of their health. */
 export type DestructionRecord = Inventory & {
@@ -9,6 +10,8 @@ export type DestructionRecord = Inventory & {
   readonly openedAt: string;
   readonly closedAt?: string;
   readonly purgedAt: string;
+  /** Set when a restored table had brought it back and it was destroyed once more. */
+  readonly replayedAt?: string;
   /** Hash of the last line of its trace: tells an exported trace that is whole from one that is not. */
   readonly lastAuditHash: string;
   /** Version of the code that destroyed it. */
@@ -16,12 +19,26 @@ export type DestructionRecord = Inventory & {
 };
 
 /**
- * Whether a dossier is to be destroyed: closed, and its last day behind it, so that never an hour of the ten years is
- * missing (CSP R1111-36).
+ * The last day of a closed dossier: the one its holder was told, never less than so many years after its closing (CSP
+ * R1111-36); or the end of their time to think again, when they asked for its destruction.
+ */
+function lastDayOf({ closedAt, keptUntil: told, eraseOn }: Head, years: number): string | undefined {
+  if (closedAt === undefined || told === undefined) return undefined;
+  if (eraseOn !== undefined) return eraseOn;
+  const counted = keptUntil(closedAt, years);
+  return told > counted ? told : counted;
+}
+
+/**
+ * Whether a dossier is to be destroyed: closed, no court wants it kept, and its last day behind it, so that never an
+ * hour of its time is missing.
  * @param at the present instant of the job
  */
-export const isOver = (head: Head, at: string): boolean =>
-  'to' in stepOf(head, 'purge') && head.keptUntil !== undefined && head.keptUntil < at.slice(0, 10);
+export function isOver(head: Head, at: string, years: number): boolean {
+  const last = lastDayOf(head, years);
+  const may = 'to' in stepOf(head, 'purge') && head.legalHoldAt === undefined;
+  return may && last !== undefined && last < at.slice(0, 10);
+}
 
 /**
  * What begins the destruction: the dossier can no longer be brought back, and what there was of it is written down before
@@ -35,7 +52,7 @@ export const beginning = (
     set: 'destruction = :found, accessVersion = :access',
     values: { ':found': found, ':access': head.accessVersion + 1 },
   },
-  change: moved('closed', 'destroyed', head),
+  change: moved(stateOf(head), 'destroyed', head),
 });
 
 /** The record of a destruction that has come to its end. */

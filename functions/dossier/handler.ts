@@ -16,6 +16,7 @@ import { findDossier, type Search } from './find-dossier.ts';
 import { listPatients } from './list-patients.ts';
 import { type Identity, type Mirror, toDossier } from './rules.ts';
 import { findByNumber, findMirrors, visit } from './store.ts';
+import { supervision } from './supervision.ts';
 
 const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
 
@@ -83,11 +84,18 @@ const close = changing(routes.closeDossier, {
     return { ...closing, writes: told, change: moved('open', 'closed', head) };
   },
   answer: async (closed, { actor }) => {
-    await endSessions(actor.id.replace(/^patient:/, ''));
+    // A representative is not signed out of their own space.
+    if (actor.kind === 'patient') await endSessions(actor.id.replace(/^patient:/, ''));
     return { body: closed };
   },
 });
 
 export const handler = api(
-  serving<typeof routes>({ findDossier: find, listPatients: patients, readDossier, closeDossier: close }),
+  serving<typeof routes>({
+    findDossier: find,
+    listPatients: patients,
+    readDossier,
+    closeDossier: close,
+    ...supervision,
+  }),
 );

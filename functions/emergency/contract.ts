@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { cursor, date, instant, limit, text, uuid } from '../platform/fields.ts';
+import { Essential } from '../platform/profile.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** Opening a dossier in an emergency: the two conditions of CSP L1111-17 I, and a reason in words. */
@@ -16,6 +17,10 @@ export const EmergencySummary = z.object({
   holder: z.object({ familyName: z.string(), givenNames: z.string(), birthOn: date, age: z.int() }),
   /** The médecin traitant, to call. */
   medecinTraitant: z.optional(z.object({ name: z.string(), rpps: z.string() })),
+  /** From the health profile, what kills first in front: allergies, contra-indications, treatments, blood group… */
+  essentials: z.array(Essential),
+  /** How many entries of the profile only their flag keeps from this reader; told like `hiddenDocuments`. */
+  hiddenEntries: z.optional(z.int()),
   /** What matters first: summaries, treatments, directives… the most telling type first, the newest of each first. */
   documents: z.array(
     z.object({ documentId: uuid, title: z.string(), type: z.string(), typeLabel: z.string(), createdOn: date }),

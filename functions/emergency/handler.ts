@@ -5,6 +5,7 @@ import { api, changing, endpoint, reading, serving } from '../platform/endpoint.
 import { keys } from '../platform/keys.ts';
 import { noticesTo } from '../platform/notice.ts';
 import { Problem } from '../platform/problem.ts';
+import { type KeptEntry, seesEntry } from '../platform/profile.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import type { Item } from '../platform/table.ts';
@@ -61,18 +62,21 @@ const open = changing(routes.openInEmergency, {
 
 const readSummary = reading(routes.readEmergencySummary, {
   items: identity,
-  answer: async ({ dossierId, at, items: [holder], accesses, ground, may, factsOf }) => {
-    const { documents, people, more } = await store.findForSummary(dossierId);
+  answer: async (call) => {
+    const { dossierId, at, items, accesses, ground, may, factsOf } = call;
+    const { more, people, ...found } = await store.findForSummary(dossierId);
     const readable = (document: store.KeptDocument, shown?: 'shown') => {
       const facts = factsOf({ ...document, class: classOf(document.type) });
       return may('document:read', shown ? [...facts, 'document-shown'] : facts);
     };
-    const until = groundUntil(ground, accesses, at);
+    const sees = (entry: KeptEntry, shown?: 'shown') => seesEntry(call, entry, shown);
     const medecinTraitant = medecinTraitantAmong(people, at);
+    const source = { ...found, dossierId, at, identity: items[0] as Identity, medecinTraitant, readable, sees };
+    const until = groundUntil(ground, accesses, at);
     return {
       body: {
-        ...summarizeDossier({ dossierId, at, identity: holder as Identity, medecinTraitant, documents, readable }),
-        ...(TOLD_OF_HIDDEN.has(ground) ? { hiddenDocuments: countHidden({ documents, readable }) } : {}),
+        ...summarizeDossier(source),
+        ...(TOLD_OF_HIDDEN.has(ground) ? countHidden(source) : {}),
         ...(more ? { olderLeftOut: true as const } : {}),
         ground,
         ...(until === undefined ? {} : { until }),

@@ -1,5 +1,6 @@
 import type { DocumentRights } from '../access/facts.ts';
 import { dueKey, keys } from '../platform/keys.ts';
+import { toKept } from '../platform/profile.ts';
 import { due, type Item, page, readTogether, type Write } from '../platform/table.ts';
 import type { EmergencyReview } from './contract.ts';
 import type { Judge, Verdict } from './judge-emergency.ts';
@@ -119,19 +120,23 @@ export async function findPeople(dossierId: string): Promise<Person[]> {
 const MOST_ITEMS = 500;
 
 /**
- * Everybody with rights and the newest documents, in one read: the two stand next to each other in the partition. A
- * dossier with more than that is read once more, for the people.
+ * Everybody with rights, the newest documents and the health profile, in one read: the three stand next to each other in
+ * the partition, the profile last, so that it comes first. A dossier with more than that is read once more, for the
+ * people.
  */
 export async function findForSummary(dossierId: string) {
   const { pk, sk: people } = keys.access(dossierId, '');
   const documents = keys.document(dossierId, '').sk;
+  const profile = keys.profile(dossierId, '').sk;
   // `~` sorts behind every sign of an id.
-  const between = [people, `${documents}~`] as const;
+  const between = [people, `${profile}~`] as const;
   const { items, more } = await page({ pk, between, newestFirst: true, limit: MOST_ITEMS });
-  const under = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix)) as unknown[];
+  const under = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
+  const found = under(documents) as unknown as KeptDocument[];
   return {
-    documents: (under(documents) as KeptDocument[]).filter(({ status }) => status === 'available'),
-    people: more ? await findPeople(dossierId) : (under(people) as Person[]),
+    documents: found.filter(({ status }) => status === 'available'),
+    entries: under(profile).flatMap((item) => toKept(item) ?? []),
+    people: more ? await findPeople(dossierId) : (under(people) as unknown as Person[]),
     more,
   };
 }

@@ -1,4 +1,5 @@
 import { ageAt } from '../platform/insured.ts';
+import { essentialsOf, type KeptEntry } from '../platform/profile.ts';
 import type { EmergencySummary } from './contract.ts';
 import { FIRST_DOCUMENTS } from './first-documents.ts';
 import { type Identity, type Person, rppsOf } from './rules.ts';
@@ -11,24 +12,39 @@ export type SummarySource = {
   readonly identity: Identity;
   readonly medecinTraitant: Person | undefined;
   readonly documents: readonly KeptDocument[];
+  readonly entries: readonly KeptEntry[];
   /** Whether the reader may read a document; `shown` as if its holder had not hidden it. */
   readonly readable: (document: KeptDocument, shown?: 'shown') => boolean;
+  /** The same for an entry of the health profile. */
+  readonly sees: (entry: KeptEntry, shown?: 'shown') => boolean;
 };
 
-/** Who the person is, whom to call, and the documents that matter first: those the reader may read, and no other. */
-export function summarizeDossier({ dossierId, at, identity, medecinTraitant, documents, readable }: SummarySource) {
+/**
+ * Who the person is, whom to call, what kills first, and the documents that matter first: what the reader may read, and no
+ * more.
+ */
+export function summarizeDossier(source: SummarySource) {
+  const { dossierId, at, identity, medecinTraitant, documents, entries, readable, sees } = source;
   const { familyName, givenNames, birthOn } = identity;
   return {
     dossierId,
     holder: { familyName, givenNames, birthOn, age: ageAt(birthOn, at) },
     ...(medecinTraitant === undefined ? {} : { medecinTraitant: calling(medecinTraitant) }),
+    essentials: essentialsOf(
+      entries.filter((entry) => sees(entry)),
+      at.slice(0, 10),
+    ),
     documents: firstOf(documents.filter((document) => readable(document))),
   } satisfies Partial<EmergencySummary>;
 }
 
-/** How many documents only their flag keeps from this reader. */
-export const countHidden = ({ documents, readable }: Pick<SummarySource, 'documents' | 'readable'>): number =>
-  documents.filter((document) => !readable(document) && readable(document, 'shown')).length;
+/** How many documents and entries only their flag keeps from this reader; entries that another stands for count once. */
+export const countHidden = ({ documents, entries, readable, sees }: SummarySource) => ({
+  hiddenDocuments: documents.filter((document) => !readable(document) && readable(document, 'shown')).length,
+  hiddenEntries: entries.filter(
+    (entry) => entry.states.at(-1)?.mergedInto === undefined && !sees(entry) && sees(entry, 'shown'),
+  ).length,
+});
 
 const calling = ({ actorId, name = rppsOf(actorId) }: Person) => ({ name, rpps: rppsOf(actorId) });
 

@@ -1,16 +1,9 @@
 import * as z from 'zod/mini';
 import { date, email, nir, text, vitaleSerial } from '../platform/fields.ts';
+import type { RefusedLine } from '../platform/file-run.ts';
 
 /** Where the insurer drops its files. */
 export const DROPPED_UNDER = 'inbound/insured/';
-
-/** What EventBridge tells of a dropped file, as far as it is used (S3 user guide, "EventBridge event message structure"). */
-export const ObjectCreated = z.object({
-  detail: z.object({
-    bucket: z.object({ name: z.string() }),
-    object: z.object({ key: z.string(), etag: z.string(), 'version-id': z.optional(z.string()) }),
-  }),
-});
 
 /**
  * One line of the insured register that the insurer drops as NDJSON under `inbound/insured/`.
@@ -33,9 +26,6 @@ export const InsuredRow = z.strictObject({
   deceasedOn: z.optional(date),
 });
 export type InsuredRow = z.infer<typeof InsuredRow>;
-
-/** A line that was not taken: its number, 1 for the first, and reasons such as `/nir nir-key` (pointer, code). */
-export type RefusedLine = { readonly line: number; readonly reasons: readonly string[] };
 
 /** What is written beside an imported file: how many lines were taken, and which were not and why. */
 export type FeedResult = {

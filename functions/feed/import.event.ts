@@ -1,11 +1,12 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decide } from '../access/policy.ts';
+import { type DroppedFile, fileStore, publish } from '../platform/dropped-file.ts';
 import { count, describe, log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import { instant } from '../platform/runtime.ts';
-import { type DroppedFile, droppedFile } from './dropped-file.ts';
+import { droppedFile } from './dropped-file.ts';
 import { type Imported, importRows } from './import-rows.ts';
-import * as store from './store.ts';
+import { keepRows } from './store.ts';
 
 /** An import stops this long before its time limit, in milliseconds: time for a last checkpoint, even a slow one. */
 const RESERVE = 60_000;
@@ -41,13 +42,9 @@ function importFile(file: DroppedFile, context: Context): Promise<Imported> {
   const reserve = Math.min(RESERVE, context.getRemainingTimeInMillis() / 2);
   return importRows(
     {
-      findProgress: () => store.findProgress(file),
-      saveProgress: (progress, seen) => store.saveProgress(file, progress, seen),
-      open: (offset) => store.openFile(file, offset),
-      keepRows: store.keepRows,
-      keepRefused: (at, refused) => store.keepRefused(file, at, refused),
-      findRefused: (at) => store.findRefused(file, at),
-      publish: (result) => store.publish(file, result),
+      ...fileStore(file),
+      keepRows,
+      publish: (result) => publish(file, result),
       outOfTime: () => context.getRemainingTimeInMillis() < reserve,
     },
     instant(),

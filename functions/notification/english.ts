@@ -1,4 +1,4 @@
-import { type CodeValues, paragraphs, type Wordings } from './wording.ts';
+import { type AnnouncementValues, type CodeValues, paragraphs, type Wordings } from './wording.ts';
 
 const NOT_YOU = 'Was it not you? Tell your health insurance office at once.';
 const SECRET = 'Give it to nobody. We will never ask you for it on the phone.';
@@ -13,6 +13,28 @@ const steps = ({ site, before }: CodeValues): string =>
     `Use this code before ${before}. Later, ask for a new letter.`,
     `This code is secret. ${SECRET}`,
     'You did not ask for anything? Do not use this code. Tear up this letter and tell your health insurance office.',
+  );
+
+/** What an announcement says (CSP R1111-28), for oneself or for a child. */
+const announcement = ({ child, until, code, site }: AnnouncementValues): string =>
+  paragraphs(
+    'Hello,',
+    child === undefined
+      ? 'The health insurance will open a health record for you. It will keep your prescriptions, your test results and your reports in one place. You choose who sees them.'
+      : `The health insurance will open a health record for your child, ${child}. It will keep their prescriptions, test results and reports in one place. You choose who sees them.`,
+    'Do you agree? You have nothing to do.',
+    `You do not want this record? Say so until ${until}:`,
+    site === undefined ? '1. Go to the site “My health record”.' : `1. Go to the site ${site}`,
+    '2. Choose “I do not want a record”.',
+    child === undefined
+      ? '3. Type your social security number (it is on your Vitale card), then this code:'
+      : '3. Type the social security number of your child, then this code:',
+    code,
+    'You can also say so at a counter of your health insurance office, or write to it.',
+    'Your choice changes nothing in your reimbursements. And you will be able to close the record at any time, online or at a counter.',
+    child === undefined
+      ? 'Once the record is open, you will receive a letter with a code to enter it.'
+      : 'Once the record is open, you will enter it from your own record, or with the help of a counter.',
   );
 
 /** The English words. */
@@ -35,6 +57,11 @@ export const english: Wordings = {
         'Hello,',
         'Your health record is open. Here is your code to enter it for the first time:',
         values.code,
+        ...(values.from === undefined
+          ? []
+          : [
+              `This code works from ${values.from}, the day you come of age. On that day your parents lose access to your record: you decide yourself.`,
+            ]),
         'What to do now?',
         steps(values),
       ),
@@ -52,6 +79,7 @@ export const english: Wordings = {
         steps(values),
       ),
   },
+  enrolmentAnnounced: { subject: 'A health record will be opened', text: announcement },
   identifier: {
     subject: 'Your identifier',
     text: ({ identifier }) =>
@@ -206,6 +234,40 @@ export const english: Wordings = {
       ),
     sms: () =>
       'My health record: your consent is recorded, a health professional can see it. Sign in to see who, or to end this access.',
+  },
+  childDossierOpened: {
+    subject: 'The health record of a child',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'The other parent of one of your children can now enter the health record of this child.',
+        'You can too: sign in to your space, then choose “My family”.',
+        'Does this worry you? Tell your health insurance office.',
+      ),
+  },
+  representativesChanged: {
+    subject: 'Who can act in a health record',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'Parents, a guardian or a curator can act in a health record: yours, or that of somebody in your family. The list of these people has just changed.',
+        'Sign in to your space to see who can act.',
+        'Does this worry you? Tell your health insurance office.',
+      ),
+    sms: () =>
+      'My health record: the people who can act for you, or with you for somebody in your family, have changed. Sign in to see who.',
+  },
+  representationEnded: {
+    subject: 'You no longer act for somebody in your family',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'You can no longer enter the health record of somebody in your family: they have come of age, or a court has decided so.',
+        'Your own record does not change.',
+        'A question? Ask your health insurance office.',
+      ),
+    sms: () =>
+      'My health record: you no longer act in that of somebody in your family (of age, or court decision). Your own does not change.',
   },
   dossierClosed: {
     subject: 'Your health record is closed',

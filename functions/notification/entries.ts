@@ -10,7 +10,10 @@ export type Waiting = { readonly dossierId: string; readonly places: readonly Ke
 export async function findForDigest(on: string, shard: number, limit: number): Promise<Waiting[]> {
   const places = await due(dueKey(DIGEST_JOB, on, shard), limit);
   const byDossier = Map.groupBy(places, dossierOf);
-  return [...byDossier].map(([dossierId, found]) => ({ dossierId, places: found.slice(0, MOST_TOGETHER) }));
+  return [...byDossier].map(([dossierId, found]) => ({
+    dossierId,
+    places: found.slice(0, MOST_TOGETHER).map(({ pk, sk }) => ({ pk, sk })),
+  }));
 }
 
 /** Entries told of in one message: a transaction takes a hundred items, its trace and the messages among them. */

@@ -1,4 +1,4 @@
-import { type CodeValues, paragraphs, type Wordings } from './wording.ts';
+import { type AnnouncementValues, type CodeValues, paragraphs, type Wordings } from './wording.ts';
 
 const NOT_YOU = 'Ce n’est pas vous ? Prévenez tout de suite votre caisse d’assurance maladie.';
 const SECRET = 'Ne le donnez à personne. Nous ne vous le demanderons jamais par téléphone.';
@@ -13,6 +13,28 @@ const steps = ({ site, before }: CodeValues): string =>
     `Utilisez ce code avant le ${before}. Après, demandez une nouvelle lettre.`,
     `Ce code est secret. ${SECRET}`,
     'Vous n’avez rien demandé ? N’utilisez pas ce code. Déchirez cette lettre et prévenez votre caisse d’assurance maladie.',
+  );
+
+/** What an announcement says (CSP R1111-28): what it is, how to say no, how to close it later; for oneself or a child. */
+const announcement = ({ child, until, code, site }: AnnouncementValues): string =>
+  paragraphs(
+    'Bonjour,',
+    child === undefined
+      ? 'L’assurance maladie va ouvrir un dossier médical pour vous. Il gardera vos ordonnances, vos analyses et vos comptes rendus au même endroit. C’est vous qui choisissez qui les voit.'
+      : `L’assurance maladie va ouvrir un dossier médical pour votre enfant, ${child}. Il gardera ses ordonnances, ses analyses et ses comptes rendus au même endroit. C’est vous qui choisissez qui les voit.`,
+    'Vous êtes d’accord ? Vous n’avez rien à faire.',
+    `Vous ne voulez pas de ce dossier ? Dites-le jusqu’au ${until} :`,
+    site === undefined ? '1. Allez sur le site « Mon dossier médical ».' : `1. Allez sur le site ${site}`,
+    '2. Choisissez « Je ne veux pas de dossier ».',
+    child === undefined
+      ? '3. Tapez votre numéro de sécurité sociale (il est sur votre carte Vitale), puis ce code :'
+      : '3. Tapez le numéro de sécurité sociale de votre enfant, puis ce code :',
+    code,
+    'Vous pouvez aussi le dire à un guichet de votre caisse d’assurance maladie, ou lui écrire.',
+    'Votre choix ne change rien à vos remboursements. Et vous pourrez fermer le dossier à tout moment, en ligne ou au guichet.',
+    child === undefined
+      ? 'Une fois le dossier ouvert, vous recevrez une lettre avec un code pour y entrer.'
+      : 'Une fois le dossier ouvert, vous y entrerez depuis votre propre dossier, ou avec l’aide d’un guichet.',
   );
 
 /** The French words. Level B1: short sentences, one idea each. */
@@ -35,6 +57,11 @@ export const french: Wordings = {
         'Bonjour,',
         'Votre dossier médical est ouvert. Voici votre code pour y entrer la première fois :',
         values.code,
+        ...(values.from === undefined
+          ? []
+          : [
+              `Ce code marche à partir du ${values.from}, le jour de votre majorité. Ce jour-là, vos parents n’auront plus accès à votre dossier : vous déciderez vous-même.`,
+            ]),
         'Que faire maintenant ?',
         steps(values),
       ),
@@ -52,6 +79,7 @@ export const french: Wordings = {
         steps(values),
       ),
   },
+  enrolmentAnnounced: { subject: 'Un dossier médical va être ouvert', text: announcement },
   identifier: {
     subject: 'Votre identifiant',
     text: ({ identifier }) =>
@@ -207,6 +235,40 @@ export const french: Wordings = {
       ),
     sms: () =>
       'Mon dossier médical : votre accord est noté, un professionnel de santé peut le voir. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
+  },
+  childDossierOpened: {
+    subject: 'Le dossier médical d’un enfant',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'L’autre parent d’un de vos enfants peut maintenant entrer dans le dossier médical de cet enfant.',
+        'Vous aussi, vous le pouvez : connectez-vous à votre espace, puis choisissez « Mes proches ».',
+        'Cela vous inquiète ? Prévenez votre caisse d’assurance maladie.',
+      ),
+  },
+  representativesChanged: {
+    subject: 'Qui peut agir dans un dossier médical',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Des parents, un tuteur ou un curateur peuvent agir dans un dossier médical : le vôtre, ou celui d’un de vos proches. Leur liste vient de changer.',
+        'Connectez-vous à votre espace pour voir qui peut agir.',
+        'Cela vous inquiète ? Prévenez votre caisse d’assurance maladie.',
+      ),
+    sms: () =>
+      'Mon dossier médical : les personnes qui peuvent agir pour vous, ou avec vous pour un proche, ont changé. Connectez-vous pour voir qui.',
+  },
+  representationEnded: {
+    subject: 'Vous n’agissez plus pour un de vos proches',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Vous ne pouvez plus entrer dans le dossier médical d’un de vos proches : il est majeur, ou une décision de justice le dit.',
+        'Votre propre dossier ne change pas.',
+        'Une question ? Demandez à votre caisse d’assurance maladie.',
+      ),
+    sms: () =>
+      'Mon dossier médical : vous n’agissez plus dans celui d’un de vos proches (majorité, ou décision de justice). Le vôtre ne change pas.',
   },
   dossierClosed: {
     subject: 'Votre dossier médical est fermé',

@@ -122,8 +122,10 @@ export async function putOff(place: Key, tries: number, until: string): Promise<
 }
 
 /** Some of the messages that an instant finds still waiting, in one shard of a day. */
-export const findWaiting = (on: string, shard: number, limit: number, until: string): Promise<Key[]> =>
-  due(dueKey(RETRY_JOB, on, shard), limit, { until });
+export async function findWaiting(on: string, shard: number, limit: number, until: string): Promise<Key[]> {
+  const places = await due(dueKey(RETRY_JOB, on, shard), limit, { until });
+  return places.map(({ pk, sk }) => ({ pk, sk }));
+}
 
 /**
  * Counts what an SMS costs among those of its month.

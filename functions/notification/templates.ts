@@ -21,12 +21,15 @@ const WORDINGS: Readonly<Record<Language, Wordings>> = { fr: french, en: english
 
 /**
  * Puts a message into words for its channel and in its language. Pure.
- * @throws Error for a creation code that would not travel by post: the code proves the address
+ * @throws Error for a creation code that would not travel by post: the code proves the address; for an announcement by
+ * SMS: it says more than an SMS holds
  */
 export function compose(message: Pick<Message, 'channel' | 'language' | 'content'>, extras: Extras): Composed {
   const { channel, language, content } = message;
   if (content.template === 'creation-code' && channel !== 'letter') throw new Error('a creation code travels by post');
-  return choose(content, language, extras)(channel);
+  if (content.template === 'enrolment-announced' && channel === 'sms') throw new Error('an announcement is no SMS');
+  // An e-mail of ours has no link, so that a link is a sign of a swindle: the address of the site is in letters only.
+  return choose(content, language, channel === 'letter' ? extras : { secret: extras.secret })(channel);
 }
 
 /** `document-deposited` is worded under `documentDeposited`. */
@@ -43,9 +46,19 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
   const words = WORDINGS[language];
   switch (content.template) {
     case 'creation-code': {
-      const values = { code: inFours(secret), before: dayInWords(content.until, language), site };
+      const from = content.from && dayInWords(content.from, language);
+      const values = { code: inFours(secret), from, before: dayInWords(content.until, language), site };
       const wording = { open: words.openingCode, activate: words.activationCode, recover: words.recoveryCode };
       return filled(wording[content.outcome], values);
+    }
+    case 'enrolment-announced': {
+      const { until, child } = content;
+      return filled(words.enrolmentAnnounced, {
+        code: inFours(secret),
+        until: dayInWords(until, language),
+        child,
+        site,
+      });
     }
     case 'identifier':
       return filled(words.identifier, { identifier: inFours(content.identifier) });
@@ -73,6 +86,12 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
       return filled(words.documentDeposited, {});
     case 'document-waiting':
       return filled(words.documentWaiting, {});
+    case 'child-dossier-opened':
+      return filled(words.childDossierOpened, {});
+    case 'representatives-changed':
+      return filled(words.representativesChanged, {});
+    case 'representation-ended':
+      return filled(words.representationEnded, {});
     case 'dossier-closed':
       return filled(words.dossierClosed, { keptUntil: dayInWords(content.keptUntil, language) });
     case 'emergency-access':

@@ -2,8 +2,22 @@
 export type CodeValues = {
   /** `1234 5678 9012` */
   readonly code: string;
+  /** The day from which the code works, in words, where that is not at once. */
+  readonly from?: string | undefined;
   /** The day before which the code works, in words. */
   readonly before: string;
+  /** Address of the site, where the stage has one of its own. */
+  readonly site?: string | undefined;
+};
+
+/** What the announcement of a dossier says beside its fixed words. */
+export type AnnouncementValues = {
+  /** `1234 5678 9012` */
+  readonly code: string;
+  /** The last day to say no, in words. */
+  readonly until: string;
+  /** Given names of the child it is about, when it is told to who acts for one. */
+  readonly child?: string | undefined;
   /** Address of the site, where the stage has one of its own. */
   readonly site?: string | undefined;
 };
@@ -22,6 +36,7 @@ export type Wordings = {
   readonly openingCode: Wording<CodeValues>;
   readonly activationCode: Wording<CodeValues>;
   readonly recoveryCode: Wording<CodeValues>;
+  readonly enrolmentAnnounced: Wording<AnnouncementValues>;
   readonly identifier: Wording<{ readonly identifier: string }>;
   readonly temporaryPassword: Wording<{ readonly password: string }>;
   readonly accessRecovered: Wording<object>;
@@ -35,6 +50,9 @@ export type Wordings = {
   readonly consentRecorded: Wording<object>;
   readonly documentDeposited: Wording<object>;
   readonly documentWaiting: Wording<object>;
+  readonly childDossierOpened: Wording<object>;
+  readonly representativesChanged: Wording<object>;
+  readonly representationEnded: Wording<object>;
   readonly dossierClosed: Wording<{ readonly keptUntil: string }>;
   readonly emergencyAccess: Wording<{ readonly until: string }>;
 };

@@ -1,14 +1,17 @@
+import { daysLater, type Letter, mayTry, type OpeningOutcome } from '../platform/letter.ts';
 import type { Message } from '../platform/message.ts';
 import type { Contacts, Notice } from '../platform/notice.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Language } from '../platform/words.ts';
 import type { OpeningConfirmation, OpeningConfirmed } from './contract.ts';
-import { contactsOf, daysLater, type Letter, masked, mayTry, type OpeningOutcome, passwordWay } from './rules.ts';
+import { contactsOf, masked, passwordWay } from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What coming back with a letter needs of the outside. */
 export type ConfirmDeps = {
   readonly find: (nirHash: string) => Promise<Known>;
+  /** Whether somebody born on a day is a minor now. */
+  readonly isMinor: (birthOn: string) => boolean;
   /** Counts the try before the code is looked at; `false` when there were too many. */
   readonly countCode: (letter: Letter) => Promise<boolean>;
   /** Whether the code is the letter's, in constant time. */
@@ -40,7 +43,8 @@ export type ConfirmContext = {
 /**
  * Comes back with the code of a letter: opens the dossier, or gives it back, then makes the account stand.
  * The same request sent again, even after a stop half-way, answers the same and sends nothing twice.
- * @throws Problem `opening-code-refused`, the same for a wrong, expired, used or missing letter
+ * @throws Problem `opening-code-refused`, the same for a wrong, expired, used or missing letter; `not-of-age` for one
+ * that came before the birthday from which its code works
  */
 export async function confirmOpening(
   deps: ConfirmDeps,
@@ -51,6 +55,10 @@ export async function confirmOpening(
   const { letter } = known;
   if (letter?.outcome && letter.usedBy === context.requestKey && (await deps.isCode(letter, confirmation.code))) {
     return finish(deps, letter, letter.outcome);
+  }
+  // Before the try is counted: whoever is impatient must not use up their letter.
+  if (mayTry(letter, context.at) && known.insured && deps.isMinor(known.insured.birthOn)) {
+    throw new Problem('not-of-age');
   }
   if (
     !mayTry(letter, context.at) ||

@@ -1,7 +1,9 @@
 import { commitAlone, type Trace } from '../platform/audit.ts';
 import type { Call } from '../platform/call.ts';
 import { api, endpoint, serving } from '../platform/endpoint.ts';
+import { letterWrites } from '../platform/letter.ts';
 import { countTry } from '../platform/limit.ts';
+import { isMinor } from '../platform/majority.ts';
 import { noticesTo } from '../platform/notice.ts';
 import { creationCode, nirHash, patientIdentifier, sameText, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
@@ -42,14 +44,21 @@ const unlessMoved = (commit: Promise<unknown>): Promise<boolean> =>
     },
   );
 
+/** Whether somebody is a minor when a request comes: they have no account of their own. */
+const minorAt =
+  ({ at }: Call<Route>) =>
+  (birthOn: string): boolean =>
+    isMinor(birthOn, { age: Number(setting('MAJORITY_AGE')) }, at);
+
 const request = endpoint(routes.requestOpening, async (call) => {
   const hash = await nirHash(call.body.nir);
   await limited(call, hash);
   const deps = {
     find: store.findPerson,
+    isMinor: minorAt(call),
     same: sameText,
     send: async ({ holder, letter: previous }, letter, message) => {
-      const writes = store.letterWrites(hash, letter, previous, message);
+      const writes = letterWrites(hash, letter, previous, message);
       if (!holder) return store.sendFirstLetter(writes);
       const trace = traceOf(call, 'opening:request');
       return unlessMoved(commitAlone(holder.dossierId, () => ({ trace, change: { writes } })));
@@ -65,6 +74,7 @@ const confirm = endpoint(routes.confirmOpening, async (call) => {
   const requestKey = call.requestKey ?? call.requestId;
   const deps: ConfirmDeps = {
     find: store.findPerson,
+    isMinor: minorAt(call),
     countCode: (letter) => store.countCode(hash, letter),
     isCode: async (letter, code) => sameText(await creationCode(letter.letterId), code),
     identifierFor: (letter) => patientIdentifier(letter.letterId),

@@ -1,13 +1,16 @@
 import type { Insured } from '../platform/insured.ts';
+import { type Letter, letterMessage, newLetter } from '../platform/letter.ts';
 import type { Message } from '../platform/message.ts';
 import { Problem } from '../platform/problem.ts';
 import type { OpeningRequest, OpeningRequested } from './contract.ts';
-import { daysLater, isRecent, type Letter } from './rules.ts';
+import { isRecent } from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What asking for a letter needs of the outside. */
 export type RequestDeps = {
   readonly find: (nirHash: string) => Promise<Known>;
+  /** Whether somebody born on a day is a minor now. */
+  readonly isMinor: (birthOn: string) => boolean;
   /** Compares in constant time. */
   readonly same: (left: string, right: string) => boolean;
   /** Writes the letter; on an existing dossier with its trace. `false`: another letter left meanwhile. */
@@ -27,7 +30,7 @@ const NOBODY: Insured = {
  * Sends a letter with a creation code to the address the register knows. A wrong number, serial or birth date get one
  * and the same answer; an open dossier is told in the letter only.
  * @param days how long the code works
- * @throws Problem `identity-not-matched`
+ * @throws Problem `identity-not-matched`; `not-of-age`: a letter would give a child's account to who opens the mail
  */
 export async function requestOpening(
   deps: RequestDeps,
@@ -39,28 +42,16 @@ export async function requestOpening(
   const sameSerial = deps.same(insured.vitaleSerial, request.vitaleSerial);
   const sameBirth = deps.same(insured.birthOn, request.birthOn);
   if (!known.insured || !sameSerial || !sameBirth) throw new Problem('identity-not-matched');
+  if (deps.isMinor(insured.birthOn)) throw new Problem('not-of-age');
   if (isRecent(known.letter, context.at)) return { codeUntil: known.letter.until };
-  const letter: Letter = {
-    letterId: context.letterId,
-    sentAt: context.at,
-    until: daysLater(context.at, context.days),
-    tries: 0,
-  };
+  const letter = newLetter(context.letterId, context.at, context.days);
   const sent = await deps.send(known, letter, toMessage(letter, known));
   if (sent) return { codeUntil: letter.until };
   const { letter: other } = await deps.find(context.nirHash);
   return { codeUntil: other?.until ?? letter.until };
 }
 
-const toMessage = (letter: Letter, { insured = NOBODY, holder }: Known): Message => ({
-  messageId: `${letter.letterId}-code`,
-  channel: 'letter',
-  to: { name: `${insured.givenNames} ${insured.familyName}`, ...insured.address },
-  language: 'fr',
-  content: {
-    template: 'creation-code',
-    letterId: letter.letterId,
-    outcome: holder === undefined ? 'open' : holder.identifier === undefined ? 'activate' : 'recover',
-    until: letter.until,
-  },
-});
+const toMessage = (letter: Letter, { insured = NOBODY, holder }: Known): Message => {
+  const outcome = holder === undefined ? 'open' : holder.identifier === undefined ? 'activate' : 'recover';
+  return letterMessage(letter, insured, outcome);
+};

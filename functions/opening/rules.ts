@@ -1,33 +1,9 @@
+import { type Letter, WRONG_CODES } from '../platform/letter.ts';
 import type { Contacts } from '../platform/notice.ts';
 import type { OpeningConfirmation } from './contract.ts';
 
-/** How many wrong codes void a letter. */
-export const WRONG_CODES = 5;
-
 /** A person gets at most one letter in so many milliseconds: 24 h. */
 export const LETTER_EVERY = 86_400_000;
-
-/** A letter sent to a person, and what came of it. */
-export type Letter = {
-  readonly letterId: string;
-  readonly sentAt: string;
-  readonly until: string;
-  readonly tries: number;
-  readonly usedAt?: string;
-  /** The request that used it, so that the same request may be answered again. */
-  readonly usedBy?: string;
-  readonly outcome?: OpeningOutcome;
-  /** Set once the account stands; a late repeat must not touch it again. */
-  readonly accountReadyAt?: string;
-};
-
-/** What a confirmed opening made: kept with the letter. */
-export type OpeningOutcome = {
-  readonly dossierId: string;
-  readonly identifier: string;
-  readonly outcome: 'opened' | 'activated' | 'recovered';
-  readonly contacts: Contacts;
-};
 
 /** Whether a letter may still be waited for instead of sending another one. */
 export const isRecent = (letter: Letter | undefined, at: string): letter is Letter =>
@@ -35,14 +11,6 @@ export const isRecent = (letter: Letter | undefined, at: string): letter is Lett
   letter.usedAt === undefined &&
   letter.tries < WRONG_CODES &&
   Date.parse(at) - Date.parse(letter.sentAt) < LETTER_EVERY;
-
-/** Whether a letter's code may still be tried. */
-export const mayTry = (letter: Letter | undefined, at: string): letter is Letter =>
-  letter !== undefined && letter.usedAt === undefined && letter.tries < WRONG_CODES && letter.until > at;
-
-/** The instant so many days later. */
-export const daysLater = (at: string, days: number): string =>
-  new Date(Date.parse(at) + days * 86_400_000).toISOString();
 
 /** The contacts of a confirmation. */
 export const contactsOf = ({ phone, email }: OpeningConfirmation): Contacts => ({

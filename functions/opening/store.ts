@@ -1,11 +1,11 @@
 import type { Insured } from '../platform/insured.ts';
 import { keys } from '../platform/keys.ts';
+import { type Letter, type OpeningOutcome, WRONG_CODES } from '../platform/letter.ts';
 import { type Message, queue } from '../platform/message.ts';
 import { type NewDossier, newDossier, ownAccess } from '../platform/new-dossier.ts';
 import type { Told } from '../platform/notice.ts';
 import { getTogether, update, type Write, write } from '../platform/table.ts';
 import type { Language } from '../platform/words.ts';
-import { type Letter, type OpeningOutcome, WRONG_CODES } from './rules.ts';
 
 /** What is known of a social security number: the register's row, the last letter, the dossier it opened. */
 export type Known = {
@@ -28,22 +28,6 @@ export async function findPerson(nirHash: string): Promise<Known> {
     holder: holder as Known['holder'],
   };
 }
-
-/** The writes that send a letter; they fail when another letter left meanwhile. */
-export const letterWrites = (
-  nirHash: string,
-  letter: Letter,
-  previous: Letter | undefined,
-  message: Message,
-): Write[] => [
-  {
-    put: { ...keys.opening(nirHash), ...letter },
-    ...(previous
-      ? { condition: 'letterId = :previous', values: { ':previous': previous.letterId } }
-      : { condition: 'attribute_not_exists(pk)' }),
-  },
-  queue(message, letter.sentAt),
-];
 
 /** Writes a letter for a person without a dossier. @returns `false` when another letter left meanwhile */
 export const sendFirstLetter = async (writes: readonly Write[]): Promise<boolean> => (await write(writes)).done;

@@ -53,11 +53,24 @@ const auditItem = (line: ChainedLine) => ({
  * @returns `true` when committed; `false` when the dossier moved meanwhile and everything must be read again
  * @throws Problem `change.conflict` (or `conflict`) when a condition of the change itself does not hold
  */
-export async function commitAccess(head: Head, trace: Trace, change: Change = { writes: [] }): Promise<boolean> {
-  const line = chain({ dossierId: head.dossierId, seq: head.auditSeq + 1, ...trace }, head.auditHash);
-  const outcome = await write([advance(head, line, change.head), insert(line), ...change.writes]);
+export const commitAccess = (head: Head, trace: Trace, change: Change = { writes: [] }): Promise<boolean> =>
+  commitLines(head, [trace], change);
+
+/**
+ * The same with several lines, one behind the other: what is taken over from elsewhere. Lines and writes are 99 at most,
+ * beside the head.
+ */
+export async function commitLines(head: Head, traces: readonly Trace[], change: Change): Promise<boolean> {
+  const lines: ChainedLine[] = [];
+  for (const trace of traces) {
+    const seq = head.auditSeq + lines.length + 1;
+    lines.push(chain({ dossierId: head.dossierId, seq, ...trace }, lines.at(-1)?.hash ?? head.auditHash));
+  }
+  const last = lines.at(-1);
+  if (!last) throw new Error('a change without trace');
+  const outcome = await write([advance(head, last, change.head), ...lines.map(insert), ...change.writes]);
   if (outcome.done) return true;
-  if (outcome.contended || outcome.failed.some((index) => index < 2)) return false;
+  if (outcome.contended || outcome.failed.some((index) => index <= lines.length)) return false;
   throw change.conflict ?? new Problem('conflict');
 }
 
@@ -68,22 +81,25 @@ export function firstAccess(head: Omit<Head, 'auditSeq' | 'auditHash'>, trace: T
   return [{ put: item, condition: 'attribute_not_exists(pk)' }, insert(line)];
 }
 
+type Made = { readonly trace: Trace; readonly change?: Change } | undefined;
+
 /**
  * Commits an access outside a request on one dossier (a sign-in, a job): reads the head, then commits, and starts over
  * while others use the dossier.
- * @param make the trace and the change for the head as it stands; `undefined` leaves everything as it is
+ * @param make the trace and the change for the head as it stands; `undefined` leaves everything as it is. What it reads
+ * after the head is no older than it: where that changes meanwhile, the commit fails and starts over
  * @returns the head the access was committed on; `undefined` when there was nothing to commit
  * @throws Problem `not-found` without such a dossier, `busy` when the dossier stays contended
  */
 export async function commitAlone(
   dossierId: string,
-  make: (head: Head) => { readonly trace: Trace; readonly change?: Change } | undefined,
+  make: (head: Head) => Made | Promise<Made>,
 ): Promise<Head | undefined> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const item = await get(keys.head(dossierId));
     if (!item) throw new Problem('not-found');
     const head = toHead(item);
-    const made = make(head);
+    const made = await make(head);
     if (!made) return undefined;
     if (await commitAccess(head, made.trace, made.change)) return head;
     await pause(attempt);
@@ -91,21 +107,25 @@ export async function commitAlone(
   throw new Problem('busy', { retryAfter: 5 });
 }
 
-/** Traces a refused attempt at a dossier that does not exist; it belongs to no chain. */
+/** Traces a refused attempt at a dossier that does not exist. */
 export async function traceStray(dossierId: string, trace: Trace): Promise<void> {
-  await write([
-    {
-      table: 'audit',
-      put: {
-        ...keys.stray(trace.actor.id, trace.requestId),
-        dossierId,
-        ...trace,
-        actorPk: actorMonthKey(trace.actor.id, trace.at),
-        actorSk: `${trace.at}#${trace.requestId}`,
-      },
-    },
-  ]);
+  await write([strayWrite(trace, dossierId)]);
 }
+
+/**
+ * The write that traces what belongs to no chain, in the transaction of the change itself: what is done about somebody
+ * who has no dossier yet. @param dossierId the one that was asked for, where one was
+ */
+export const strayWrite = (trace: Trace, dossierId?: string): Write => ({
+  table: 'audit',
+  put: {
+    ...keys.stray(trace.actor.id, trace.requestId),
+    ...(dossierId === undefined ? {} : { dossierId }),
+    ...trace,
+    actorPk: actorMonthKey(trace.actor.id, trace.at),
+    actorSk: `${trace.at}#${trace.requestId}`,
+  },
+});
 
 const insert = (line: ChainedLine): Write => ({
   table: 'audit',

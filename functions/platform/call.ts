@@ -12,6 +12,9 @@ import { instant } from './runtime.ts';
 import type { Item } from './table.ts';
 import { type Language, languageOf } from './words.ts';
 
+/** What a path may name: a UUID, the national number of a professional, a week `2026-W48`, a day. */
+const PARAM = /^(?:[0-9a-f-]{36}|\d{11}|\d{4}-W\d{2}|\d{4}-\d\d-\d\d)$/;
+
 type Parsed<S> = S extends z.ZodMiniType ? z.infer<S> : undefined;
 
 /** A request once its input has passed the contract. */
@@ -96,7 +99,7 @@ export function toCall<R extends Route>(route: R, event: APIGatewayProxyEvent): 
   const params = Object.fromEntries(
     Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
   );
-  if (Object.values(params).some((value) => !/^(?:[0-9a-f-]{36}|\d{11})$/.test(value))) throw new Problem('not-found');
+  if (Object.values(params).some((value) => !PARAM.test(value))) throw new Problem('not-found');
   return {
     actor: actorOf(event),
     at: instant(),

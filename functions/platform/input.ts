@@ -69,8 +69,10 @@ export function jsonBody(event: APIGatewayProxyEvent): unknown {
 }
 
 /** The `Idempotency-Key` of a write. @throws Problem `request-key-needed` */
-export function requestKey(event: APIGatewayProxyEvent): string {
-  const key = header(event, 'idempotency-key');
+export const requestKey = (event: APIGatewayProxyEvent): string => asRequestKey(header(event, 'idempotency-key'));
+
+/** The same, once read. @throws Problem `request-key-needed` */
+export function asRequestKey(key: string | undefined): string {
   if (!key || !/^[A-Za-z0-9-]{16,64}$/.test(key)) throw new Problem('request-key-needed');
   return key;
 }

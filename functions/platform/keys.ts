@@ -43,12 +43,20 @@ export const keys = {
   opening: (nirHash: string): Key => ({ pk: `OPENING#${nirHash}`, sk: 'OPENING' }),
   /** Where a person stands with the automatic opening: announced, objected. */
   enrolment: (nirHash: string): Key => ({ pk: `ENROLMENT#${nirHash}`, sk: 'ENROLMENT' }),
-  /** A campaign of automatic opening, and how far it has come. */
-  campaign: (campaignId: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'CAMPAIGN' }),
+  /** A campaign of automatic opening; all of them are listed in one partition, newest last. */
+  campaign: (campaignId: string): Key => ({ pk: 'CAMPAIGN', sk: campaignId }),
+  /** What came of the people a campaign announced to, counted in lanes so that no counter is crowded. */
+  campaignCount: (campaignId: string, lane: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: `COUNT#${lane}` }),
   /** What is due for one dossier in some days: majority, end of a suspension, reminder… One item a job. */
   appointment: (dossierId: string, job: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DUE#${job}` }),
-  /** One entry of the health profile, with all it ever said. */
-  profile: (dossierId: string, entryId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `PROFILE#${entryId}` }),
+  /**
+   * One entry of the health profile, with all it ever said. It stands right behind the documents, so that a rescuer gets
+   * people, documents and profile in one read.
+   */
+  profile: (dossierId: string, entryId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `DOSSIER-PROFILE#${entryId}`,
+  }),
   /** An emergency card, under a keyed hash of what its QR code says. */
   card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),
   /** What a person was told in the record itself. */
@@ -84,13 +92,28 @@ export const keys = {
   }),
   /** A message to deliver. */
   message: (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' }),
+  /** How far an older dossier has been taken over into this one, by the system it comes from. */
+  archive: (dossierId: string, source: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `ARCHIVE#${source}` }),
+  /** One figure of the service on one day: how often something happened, by channel, department… Nothing of anybody. */
+  indicator: (on: string, figure: string): Key => ({ pk: `INDICATOR#${on}`, sk: figure }),
+  /** A line of the trace that the figures have counted, under a hash of its place. */
+  counted: (hash: string): Key => ({ pk: `COUNTED#${hash}`, sk: 'COUNTED' }),
   /** How far the import of one dropped file has come. */
   feed: (fileId: string): Key => ({ pk: `FEED#${fileId}`, sk: 'PROGRESS' }),
   /** One line of a dossier's trace; 12 digits keep text order and number order the same. */
   audit: (dossierId: string, seq: number): Key => ({ pk: `AUDIT#${dossierId}`, sk: String(seq).padStart(12, '0') }),
   /** The proof that a dossier was destroyed, under a keyed hash of its id: only who knows the id can find it. */
   destruction: (hash: string): Key => ({ pk: `DESTRUCTION#${hash}`, sk: 'RECORD' }),
-  /** A refused attempt at a dossier that does not exist. */
+  /** What one night may destroy, published the day before: figures only; its list is in parts. */
+  purgePlan: (on: string): Key => ({ pk: 'PURGE', sk: on }),
+  /** Some of the dossiers of a plan, as one run listed them. */
+  purgePart: (on: string, listId: string, part: number): Key => ({
+    pk: `PURGE#${on}`,
+    sk: `${listId}#${String(part).padStart(6, '0')}`,
+  }),
+  /** That a dossier has an emergency card; what it leads to is {@link keys.card}. */
+  cardOf: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `CARD#${hash}` }),
+  /** What touches no dossier, or one that does not exist. */
   stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
 } as const;
 

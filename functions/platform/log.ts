@@ -42,7 +42,10 @@ export function log(level: 'info' | 'warn' | 'error', message: string, fields: L
   print({ level: level.toUpperCase(), message, timestamp: instant(), service: service(), ...kept });
 }
 
-/** Counts one event as a CloudWatch metric: a line in Embedded Metric Format, which CloudWatch reads; no call. */
+/**
+ * Counts events as a CloudWatch metric: a line in Embedded Metric Format, which CloudWatch reads; no call.
+ * @param channel counts them by channel too, in a second dimension
+ */
 export function count(
   name:
     | 'AccessAllowed'
@@ -54,13 +57,26 @@ export function count(
     | 'MessageReconciled'
     | 'EmailReturned'
     | 'InsuredImported'
+    | 'DossierAnnounced'
     | 'DossierDestroyed'
+    | 'Opened'
+    | 'Activated'
+    | 'Objected'
+    | 'Closed'
+    | 'Suspended'
+    | 'Lifted'
+    | 'Reopened'
+    | 'Destroyed'
+    | 'Consulted'
+    | 'PurgeHeld'
     | 'PurgeStopped',
   value = 1,
+  channel?: string,
 ): void {
-  const metric = { Namespace: 'Dossier', Dimensions: [['service']], Metrics: [{ Name: name, Unit: 'Count' }] };
+  const Dimensions = [['service'], ...(channel === undefined ? [] : [['service', 'channel']])];
+  const metric = { Namespace: 'Dossier', Dimensions, Metrics: [{ Name: name, Unit: 'Count' }] };
   const _aws = { Timestamp: clock.now().getTime(), CloudWatchMetrics: [metric] };
-  print({ _aws, service: service(), [name]: value });
+  print({ _aws, service: service(), ...(channel === undefined ? {} : { channel }), [name]: value });
 }
 
 const service = (): string => optionalSetting('SERVICE') ?? 'dossier';

@@ -20,6 +20,16 @@ export type MessageContent =
       readonly letterId: string;
       readonly outcome: 'open' | 'activate' | 'recover';
       readonly until: string;
+      /** The day from which the code works, where that is not at once: the birthday of who comes of age. */
+      readonly from?: string;
+    }
+  | {
+      readonly template: 'enrolment-announced';
+      readonly letterId: string;
+      /** The last day to say no, `YYYY-MM-DD`. */
+      readonly until: string;
+      /** Given names of the child, when it is told to who acts for one. */
+      readonly child?: string;
     }
   | { readonly template: 'identifier'; readonly identifier: string }
   | { readonly template: 'temporary-password'; readonly letterId: string }
@@ -33,6 +43,9 @@ export type MessageContent =
   | { readonly template: 'right-given' }
   | { readonly template: 'right-ended' }
   | { readonly template: 'new-device' }
+  | { readonly template: 'child-dossier-opened' }
+  | { readonly template: 'representatives-changed' }
+  | { readonly template: 'representation-ended' }
   | { readonly template: 'dossier-closed'; readonly keptUntil: string }
   | { readonly template: 'emergency-access'; readonly until: string }
   | { readonly template: 'daily-digest'; readonly count: number };

@@ -1,4 +1,4 @@
-import type { Right } from '../access/facts.ts';
+import type { Access, Right } from '../access/facts.ts';
 import { moved } from '../access/life.ts';
 import { firstAccess, type Trace } from './audit.ts';
 import { departmentOf, type Insured } from './insured.ts';
@@ -97,7 +97,10 @@ export function ownAccess(dossierId: string, identifier: string, at: string): Wr
   ];
 }
 
-/** The writes by which somebody acts for the holder of a dossier, until the right ends. */
+/**
+ * The writes by which somebody acts for the holder of a dossier, until the right ends.
+ * @param before what is written of them in it already
+ */
 export function actingAccess(
   {
     dossierId,
@@ -106,15 +109,18 @@ export function actingAccess(
     readonly insured: Pick<Insured, 'familyName' | 'givenNames' | 'birthOn'>;
   },
   { actorId, name, right }: Representative,
+  before?: Access,
 ): Write[] {
   const until = right.until === undefined ? {} : { until: right.until };
+  const grounds = { ...before?.grounds, representative: right };
   return [
-    { put: { ...keys.access(dossierId, actorId), actorId, dossierId, name, grounds: { representative: right } } },
+    { put: { ...before, ...keys.access(dossierId, actorId), actorId, dossierId, name, grounds } },
     {
       put: {
         ...keys.actorDossier(actorId, dossierId),
         dossierId,
         ground: 'representative',
+        ...(right.role === undefined ? {} : { role: right.role }),
         holderName: `${givenNames} ${familyName}`,
         birthOn,
         ...until,

@@ -25,8 +25,8 @@ const law = (text: string) => ({ weight: 'law', ways: ['now'], law: text }) as c
 const safety = { weight: 'safety', ways: ['now', 'in-app'] } as const satisfies Kind;
 /** What is good to know. */
 const courtesy = { weight: 'courtesy', ways: WAYS } as const satisfies Kind;
-/** What was chosen elsewhere: sent as it is, kept nowhere. */
-const chosen = { weight: 'courtesy', ways: [] } as const satisfies Kind;
+/** What its own capability sends, by choices of its own or to people outside the dossier: sent as it is, kept nowhere. */
+const straight = { weight: 'courtesy', ways: [] } as const satisfies Kind;
 
 /**
  * Every kind of message there is, a line each; a message without its line does not compile. What the law wants cannot be
@@ -37,23 +37,27 @@ export const KINDS = {
   identifier: code,
   'temporary-password': code,
   'consent-code': code,
+  'enrolment-announced': code,
   'emergency-access': law('CSP R1111-48'),
   'dossier-closed': law('CSP R1111-36'),
   'document-waiting': law('CSP R1111-53'),
   'access-recovered': law('PGSSI-S'),
   'new-device': safety,
+  'representatives-changed': safety,
   'consent-recorded': safety,
   'right-given': safety,
   'right-ended': safety,
   'care-team-joined': courtesy,
   'first-access': courtesy,
   'document-deposited': courtesy,
-  'daily-digest': chosen,
+  'daily-digest': straight,
+  'child-dossier-opened': straight,
+  'representation-ended': straight,
 } as const satisfies Readonly<Record<Template, Kind>>;
 
 type Straight = { [T in Template]: (typeof KINDS)[T]['ways'] extends readonly [] ? T : never }[Template];
 
-/** The name of something people are told of, by the way they chose: every message but codes and what is chosen elsewhere. */
+/** The name of something people are told of, by the way they chose: every message but codes and what goes straight. */
 export type NoticeTemplate = Exclude<Template, Straight>;
 
 /** What people are told of. */

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { secrets } from './clients.ts';
 import { setting } from './runtime.ts';
@@ -32,6 +32,31 @@ export async function keyedHash(purpose: string, text: string): Promise<Buffer> 
 /** The hash under which a social security number is looked up; 64 hexadecimal digits. */
 export const nirHash = async (nir: string): Promise<string> => (await keyedHash('nir', nir)).toString('hex');
 
+const SEALED_WITH = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Hides a text that must wait in the table where nobody may read it (AES-256-GCM, under a key of its own).
+ * @param subject what it belongs to: it opens nowhere else
+ * @returns base64 of nonce, tag and cipher text
+ */
+export async function seal(text: string, subject: string): Promise<string> {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(SEALED_WITH, await keyedHash('seal', subject), nonce);
+  const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString('base64');
+}
+
+/** Opens what {@link seal} hid. @throws Error when it was changed, or belongs to another subject */
+export async function unseal(sealed: string, subject: string): Promise<string> {
+  const bytes = Buffer.from(sealed, 'base64');
+  const behind = NONCE_BYTES + TAG_BYTES;
+  const decipher = createDecipheriv(SEALED_WITH, await keyedHash('seal', subject), bytes.subarray(0, NONCE_BYTES));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, behind));
+  return Buffer.concat([decipher.update(bytes.subarray(behind)), decipher.final()]).toString('utf8');
+}
+
 /** Letters and digits that cannot be taken for one another, read aloud or in print. */
 const CLEAR = 'ABCDEFGHJKMNPQRTUVWXYZ2346789';
 
@@ -44,9 +69,21 @@ function spell(bytes: Buffer, alphabet: string, length: number): string {
 export const creationCode = async (letterId: string): Promise<string> =>
   spell(await keyedHash('creation-code', letterId), '0123456789', 12);
 
+/** The 12-digit code of the announcement of a dossier, by which a person says that they want none. */
+export const objectionCode = async (letterId: string): Promise<string> =>
+  spell(await keyedHash('objection-code', letterId), '0123456789', 12);
+
 /** The 6-digit code by which a patient consents, before the professional who asked for it. */
 export const consentCode = async (codeId: string): Promise<string> =>
   spell(await keyedHash('consent-code', codeId), '0123456789', 6);
+
+/** What the QR code of an emergency card says: 128 bits as 22 signs, derived, so that a card can be printed again. */
+export const cardToken = async (cardId: string): Promise<string> =>
+  (await keyedHash('card', cardId)).subarray(0, 16).toString('base64url');
+
+/** The hash under which a card is looked up: whoever reads the tables cannot open it. */
+export const cardHash = async (token: string): Promise<string> =>
+  (await keyedHash('card-lookup', token)).toString('hex');
 
 /** The identifier of a new patient: 12 clear letters and digits. */
 export const patientIdentifier = async (letterId: string): Promise<string> =>

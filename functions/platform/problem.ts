@@ -40,10 +40,20 @@ export const KINDS = {
     fr: 'Ces trois informations ne vont pas ensemble. Relisez votre carte Vitale. Si elles sont justes, contactez votre caisse d’assurance maladie.',
     en: 'These three pieces of information do not go together. Read your Vitale card again. If they are right, contact your health insurance office.',
   },
+  'not-of-age': {
+    status: 409,
+    fr: 'Cette personne est mineure : c’est un de ses parents qui ouvre le dossier, depuis son propre espace. Votre caisse d’assurance maladie peut aussi vous aider, au guichet.',
+    en: 'This person is a minor: one of their parents opens the dossier, from their own space. Your health insurance office can help too, at the counter.',
+  },
   'opening-code-refused': {
     status: 422,
     fr: 'Ce code ne va pas, ou il n’est plus valable. Relisez la dernière lettre reçue, ou demandez une nouvelle lettre.',
     en: 'This code is not right, or it is no longer valid. Read the last letter you received, or ask for a new letter.',
+  },
+  'objection-refused': {
+    status: 422,
+    fr: 'Ce numéro et ce code ne vont pas ensemble. Relisez le message que vous avez reçu. S’ils sont justes, allez à un guichet de votre caisse d’assurance maladie.',
+    en: 'This number and this code do not go together. Read the message you received again. If they are right, go to a counter of your health insurance office.',
   },
   'dossier-closed': {
     status: 409,
@@ -109,6 +119,16 @@ export const KINDS = {
     status: 429,
     fr: 'Trop d’essais. Attendez avant de recommencer.',
     en: 'Too many tries. Wait before you start again.',
+  },
+  'plan-not-held': {
+    status: 409,
+    fr: 'Il n’y a plus rien à permettre ici : ce jour est passé, ou ce qu’il prévoit peut déjà se faire.',
+    en: 'There is nothing to allow here any more: this day has passed, or what it plans may already be done.',
+  },
+  'second-person-needed': {
+    status: 409,
+    fr: 'Vous avez déjà donné votre accord. Une autre personne doit donner le sien.',
+    en: 'You have already agreed. Another person has to agree too.',
   },
   busy: {
     status: 503,

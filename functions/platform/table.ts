@@ -124,6 +124,9 @@ function conditionOf({ pk, prefix, between }: Range) {
   return { KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)', ExpressionAttributeValues: values };
 }
 
+/** A place in the index of what is due. */
+export type DuePlace = Key & { readonly dueSk: string };
+
 /**
  * Reads one page of a shard of the work due (`keys.dueKey`).
  * @param behind to list rather than to work through: newest first, behind an entry already listed; `until` for entries
@@ -134,10 +137,10 @@ export async function due(
   limit: number,
   behind: {
     readonly newestFirst?: true;
-    readonly after?: Key & { readonly dueSk: string };
+    readonly after?: DuePlace;
     readonly until?: string;
   } = {},
-): Promise<Key[]> {
+): Promise<DuePlace[]> {
   const { newestFirst = false, after, until } = behind;
   const { Items = [] } = await dynamo().send(
     new QueryCommand({
@@ -151,7 +154,7 @@ export async function due(
       Limit: limit,
     }),
   );
-  return Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+  return Items.map(({ pk, sk, dueSk }) => ({ pk: String(pk), sk: String(sk), dueSk: String(dueSk) }));
 }
 
 /**

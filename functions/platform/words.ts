@@ -49,6 +49,10 @@ export const FIELD_WORDS = {
     fr: 'Donnez un numéro de mobile qui commence par 06 ou 07, ou par 0690, 0691, 0692, 0693, 0694, 0696, 0697 outre-mer.',
     en: 'Give a French mobile number that starts with 06 or 07.',
   },
+  'phone-number': {
+    fr: 'Écrivez un numéro de téléphone avec tous ses chiffres. Exemple : 01 23 45 67 89',
+    en: 'Write a telephone number with all its digits. Example: 01 23 45 67 89',
+  },
   'email-form': {
     fr: 'Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr',
     en: 'This e-mail address is not complete. Example: name@example.fr',
@@ -90,6 +94,14 @@ export const FIELD_WORDS = {
     en: 'One digit of the professional’s number is wrong. Read it again on a prescription.',
   },
   'not-a-doctor': { fr: 'Seul un médecin peut être médecin traitant.', en: 'Only a doctor can be a treating doctor.' },
+  'reference-form': {
+    fr: 'La référence est faite de chiffres, de lettres et des signes / . - seulement. Exemple : RG 24/01234',
+    en: 'The reference is made of digits, letters and the signs / . - only. Example: RG 24/01234',
+  },
+  'decision-needed': {
+    fr: 'Donnez la décision de justice : sa référence, le tribunal et sa date.',
+    en: 'Give the decision of the court: its reference, the court and its date.',
+  },
   'date-past': { fr: 'Cette date est passée.', en: 'This date is in the past.' },
   'date-too-far': { fr: 'Cette date est trop éloignée.', en: 'This date is too far away.' },
   'must-confirm': { fr: 'Cochez cette case pour continuer.', en: 'Tick this box to continue.' },

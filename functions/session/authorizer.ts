@@ -23,10 +23,14 @@ async function patient(token: string): Promise<Context> {
   return { actorKind: 'patient', actorId: `patient:${named(username).toUpperCase()}`, authTime: Number(auth_time) };
 }
 
+/** The group of the staff pool whose agents may decide what one agent alone may not (`lib/staff-pool.ts`). */
+const SUPERVISORS = 'supervisors';
+
 async function agent(token: string): Promise<Context> {
-  const { username, auth_time } = await verifyStaff()(token);
+  const { username, auth_time, 'cognito:groups': groups } = await verifyStaff()(token);
   const name = named(username).toLowerCase();
-  return { actorKind: 'agent', actorId: `agent:${name}`, name, authTime: Number(auth_time) };
+  const supervises = Array.isArray(groups) && groups.includes(SUPERVISORS);
+  return { actorKind: 'agent', actorId: `agent:${name}`, name, supervises, authTime: Number(auth_time) };
 }
 
 async function professional(token: string): Promise<Context> {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text, uuid } from '../platform/fields.ts';
+import { date, text, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** The patient's identifier: 12 letters and digits without look-alikes; blanks and dashes are forgiven. */
@@ -119,8 +119,19 @@ export type Profile = z.infer<typeof Profile>;
 export const Me = z.object({
   /** A patient's identifier, a professional's RPPS number, an agent's name. */
   identifier: z.string(),
-  /** The dossiers a patient may open. Empty for a professional, whose patients are another, paged list. */
-  dossiers: z.array(z.object({ dossierId: uuid, ground: z.string() })),
+  /**
+   * The dossiers a patient may open: their own, and those of whom they act for, with name, birth date and as what they
+   * act. Empty for a professional, whose patients are another, paged list.
+   */
+  dossiers: z.array(
+    z.object({
+      dossierId: uuid,
+      ground: z.string(),
+      role: z.optional(z.string()),
+      name: z.optional(z.string()),
+      birthOn: z.optional(date),
+    }),
+  ),
   /** There for a professional. */
   professional: z.optional(Profile),
   /** There for an agent. */

@@ -22,7 +22,7 @@ function profileOf(actor: Actor): Profile {
 }
 
 /** Tells who is signed in; a professional is remembered on the way, so that patients find them by name. */
-async function tell(actor: Actor): Promise<Me> {
+async function tell(actor: Actor, at: string): Promise<Me> {
   const identifier = identifierOf(actor);
   if (actor.kind === 'professional') {
     const professional = profileOf(actor);
@@ -30,8 +30,8 @@ async function tell(actor: Actor): Promise<Me> {
     return { identifier, dossiers: [], professional };
   }
   if (actor.kind === 'agent') return { identifier, dossiers: [], agent: { username: identifier } };
-  return { identifier, dossiers: await dossiersOf(actor.id) };
+  return { identifier, dossiers: await dossiersOf(actor.id, at) };
 }
 
 /** Who is signed in. */
-export const readMe = endpoint(routes.readMe, async ({ actor }) => ({ body: await tell(actor) }));
+export const readMe = endpoint(routes.readMe, async ({ actor, at }) => ({ body: await tell(actor, at) }));

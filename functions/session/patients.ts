@@ -38,7 +38,7 @@ const person = (username: string, device: Call<Route>): Person => ({ accounts: '
 async function traceSignIn(call: Call<Route>, identifier: string, device: string): Promise<void> {
   const actor = { kind: 'patient', id: `patient:${identifier}` } as const;
   const trace = { at: call.at, actor, action: 'session:open', ground: 'self', requestId: call.requestId };
-  for (const { dossierId, ground } of await dossiersOf(actor.id)) {
+  for (const { dossierId, ground } of await dossiersOf(actor.id, call.at)) {
     if (ground !== 'own-dossier') continue;
     const writes = await rememberDevice(dossierId, { ...call, device });
     await commitAlone(dossierId, () => ({ trace, change: { writes } }));

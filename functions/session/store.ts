@@ -4,12 +4,27 @@ import { get, page, write } from '../platform/table.ts';
 import type { Profile } from './contract.ts';
 
 /** A dossier an actor has a right to, and why. */
-export type OwnDossier = { readonly dossierId: string; readonly ground: string };
+export type OwnDossier = {
+  readonly dossierId: string;
+  readonly ground: string;
+  /** Whose it is, and as what the actor acts in it; absent for their own. */
+  readonly role?: string;
+  readonly name?: string;
+  readonly birthOn?: string;
+};
 
-/** The dossiers one actor may open, from the mirror of the access items; one Query, strongly read. */
-export async function dossiersOf(actorId: string): Promise<OwnDossier[]> {
+/**
+ * The dossiers one actor may open at an instant, from the mirror of the access items; one Query, strongly read. Those in
+ * which their right has ended are not among them.
+ */
+export async function dossiersOf(actorId: string, at: string): Promise<OwnDossier[]> {
   const { items } = await page({ pk: `ACTOR#${actorId}`, prefix: 'DOSSIER#', limit: 50 });
-  return items.map((item) => ({ dossierId: String(item.dossierId), ground: String(item.ground) }));
+  return items.flatMap(({ dossierId, ground, role, holderName, birthOn, until }) => {
+    if (until !== undefined && String(until) <= at) return [];
+    const whose =
+      ground === 'representative' ? { role: String(role), name: String(holderName), birthOn: String(birthOn) } : {};
+    return [{ dossierId: String(dossierId), ground: String(ground), ...whose }];
+  });
 }
 
 const KEPT = ['name', 'profession', 'specialty', 'establishment', 'establishmentName'] as const;

@@ -7,9 +7,18 @@ import { newId } from '../platform/runtime.ts';
 import type { Item, Write } from '../platform/table.ts';
 import { confirmDose, correctDose, removeDose } from './change-dose.ts';
 import { type Dose, routes } from './contract.ts';
+import { keptFrom, linksIn, withLinks } from './links.ts';
 import { readRecord } from './read-record.ts';
 import { checkDose, recordDose } from './record-dose.ts';
-import { documentIsThere, findVaccinations, insert, replace, type StoredVaccination, toStored } from './store.ts';
+import {
+  documentIsThere,
+  findShown,
+  findVaccinations,
+  insert,
+  replace,
+  type StoredVaccination,
+  toStored,
+} from './store.ts';
 import { asOf, READ_LIKE, saidNow, toVaccination, VACCINES } from './vaccination.ts';
 
 type Place = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
@@ -49,10 +58,10 @@ function told(vaccination: StoredVaccination) {
 
 /** What a dose needs to be there when it is written, and what is told when it is not. */
 const attached = (
-  dossierId: string,
+  { dossierId, actor }: Pick<DossierCall<Route>, 'dossierId' | 'actor'>,
   { documentId }: Dose,
 ): { readonly writes: Write[]; readonly conflict: Problem } => ({
-  writes: documentId === undefined ? [] : [documentIsThere(dossierId, documentId)],
+  writes: documentId === undefined ? [] : [documentIsThere(dossierId, documentId, keptFrom(actor.kind))],
   conflict: documentId === undefined ? new Problem('version-conflict') : fieldProblem('/documentId', 'not-a-choice'),
 });
 
@@ -70,10 +79,15 @@ const listVaccines = endpoint(routes.listVaccines, async () => ({ body: VACCINES
 
 const list = reading(routes.listVaccinations, {
   ...wholeRecord,
-  answer: async (call) => ({
-    body: readRecord(await findVaccinations(call.dossierId), { birthOn: birthOf(call) }, call.at),
-  }),
+  answer: async (call) => ({ body: readRecord(await findFor(call), { birthOn: birthOf(call) }, call.at) }),
 });
+
+/** The vaccinations, without links to documents that their reader must not know of. */
+async function findFor({ dossierId, actor }: DossierCall<Route>): Promise<StoredVaccination[]> {
+  const stored = await findVaccinations(dossierId);
+  const without = keptFrom(actor.kind);
+  return without.length === 0 ? stored : withLinks(stored, await findShown(dossierId, linksIn(stored), without));
+}
 
 const record = changing(routes.recordVaccination, {
   ...wholeRecord,
@@ -81,7 +95,7 @@ const record = changing(routes.recordVaccination, {
     const { body, dossierId, at } = call;
     checkDose(body, { birthOn: birthOf(call), at });
     const vaccination = recordDose(body, { dossierId, vaccinationId: newId() }, call);
-    const { writes, conflict } = attached(dossierId, body);
+    const { writes, conflict } = attached(call, body);
     return { ...changed(undefined, vaccination, at), writes: [insert(vaccination), ...writes], conflict };
   },
   answer: async ({ vaccinationId, at }, { body, dossierId, actor }) =>
@@ -108,11 +122,11 @@ const confirm = changing(routes.confirmVaccination, {
 const correct = changing(routes.correctVaccination, {
   ...oneVaccination,
   change: (call) => {
-    const { body, dossierId, at } = call;
+    const { body, at } = call;
     const before = vaccinationIn(call);
     const after = correctDose(before, body, call.seen, call);
     checkDose(body, { birthOn: birthOf(call), at });
-    const { writes, conflict } = attached(dossierId, body);
+    const { writes, conflict } = attached(call, body);
     return { ...changed(before, after, at), writes: [replace(after), ...writes], conflict };
   },
   answer: async ({ version, at }, call) => {

@@ -1,5 +1,5 @@
 import { keys } from '../platform/keys.ts';
-import { type Item, page, type Write } from '../platform/table.ts';
+import { type Item, page, readTogether, type Write } from '../platform/table.ts';
 import type { Dose, VaccinationStatus } from './contract.ts';
 
 /** What a vaccination said from one moment on, and who made it say so. */
@@ -47,13 +47,31 @@ export const replace = (vaccination: StoredVaccination): Write => ({
   values: { ':before': vaccination.version - 1 },
 });
 
-/** A document that a dose names must be in the dossier, neither refused nor deleted, when it is written. */
-export const documentIsThere = (dossierId: string, documentId: string): Write => ({
+/**
+ * A document that a dose names must be in the dossier, neither refused nor deleted, when it is written.
+ * @param without flags it must not have, for who may not know of it
+ */
+export const documentIsThere = (dossierId: string, documentId: string, without: readonly string[]): Write => ({
   check: keys.document(dossierId, documentId),
-  condition: 'attribute_exists(pk) AND NOT #status IN (:refused, :deleted)',
+  condition: [
+    'attribute_exists(pk) AND NOT #status IN (:refused, :deleted)',
+    ...without.map((flag) => `attribute_not_exists(${flag})`),
+  ].join(' AND '),
   names: { '#status': 'status' },
   values: { ':refused': 'refused', ':deleted': 'deleted' },
 });
+
+/** Which of some documents are there without some flags. @param ids 100 at most are looked at */
+export async function findShown(
+  dossierId: string,
+  ids: readonly string[],
+  without: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const items = await readTogether(ids.slice(0, 100).map((id) => keys.document(dossierId, id)));
+  return new Set(
+    items.flatMap((item) => (item && !without.some((flag) => item[flag]) ? [String(item.documentId)] : [])),
+  );
+}
 
 /** Every vaccination of a dossier, in the order they were recorded; a life has a few dozen. */
 export async function findVaccinations(dossierId: string): Promise<StoredVaccination[]> {

@@ -23,17 +23,38 @@ export class Dossier extends Construct {
   }
 }
 
-/** Destroys the dossiers closed ten years ago: the only role that takes lines out of the trace. */
-function purge(scope: Construct, { house, storage, identity }: Parts): void {
-  const timeout = Duration.minutes(15);
-  const worker = new DossierFunction(scope, 'Purge', house, {
-    entry: 'functions/dossier/purge.job.ts',
+/** Destroys the dossiers closed ten years ago, and again those that a restored table brought back. */
+function purge(scope: Construct, parts: Parts): void {
+  const worker = destroyer(scope, 'Purge', parts)
+    .use(parts.storage.due, 'dynamodb:Query')
+    .use(parts.storage.documents.under('destructions'), 's3:PutObject')
+    .tell({ PURGE_CAP: parts.house.settings.purgeCap });
+  new WorkQueue(scope, 'PurgeQueue', worker, { timeout: TIMEOUT }).every(
+    ScheduleExpression.cron({ hour: '3', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
+    'Destroys the dossiers closed ten years ago, as published the night before, and publishes the next night',
+  );
+  const replay = destroyer(scope, 'Replay', parts)
+    .use(parts.storage.documents.under('destructions'), 's3:GetObject')
+    .allow(['s3:ListBucket'], [parts.storage.documents.bucket.bucketArn], {
+      conditions: { StringLike: { 's3:prefix': ['destructions/*'] } },
+    });
+  new WorkQueue(scope, 'ReplayQueue', replay, { timeout: TIMEOUT }).every(
+    ScheduleExpression.cron({ hour: '4', minute: '30', timeZone: TimeZone.EUROPE_PARIS }),
+    'Destroys again what a restored table brought back',
+  );
+}
+
+const TIMEOUT = Duration.minutes(15);
+
+/** One of the two roles that take lines out of the trace. */
+const destroyer = (scope: Construct, job: 'Purge' | 'Replay', { house, storage, identity }: Parts): DossierFunction =>
+  new DossierFunction(scope, job, house, {
+    entry: `functions/dossier/${job === 'Purge' ? 'purge' : 'replay'}.job.ts`,
     load: 'background',
-    timeout,
+    timeout: TIMEOUT,
     rolePath: PURGE_PATH,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query')
-    .use(storage.due, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:Query')
     .use(storage.pepper, 'secretsmanager:GetSecretValue')
     .use(identity.patients, 'cognito-idp:AdminDeleteUser')
@@ -42,9 +63,4 @@ function purge(scope: Construct, { house, storage, identity }: Parts): void {
     .allow(['s3:ListBucketVersions'], [storage.documents.bucket.bucketArn], {
       conditions: { StringLike: { 's3:prefix': ['clean/*', 'quarantine/*'] } },
     })
-    .tell({ PURGE_CAP: house.settings.purgeCap, CODE_VERSION: manifest.version });
-  new WorkQueue(scope, 'PurgeQueue', worker, { timeout }).every(
-    ScheduleExpression.cron({ hour: '3', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
-    'Destroys the dossiers closed ten years ago',
-  );
-}
+    .tell({ KEEP_YEARS: house.settings.keepYears, CODE_VERSION: manifest.version });

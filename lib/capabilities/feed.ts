@@ -19,7 +19,8 @@ export class Feed extends Construct {
     })
       .use(storage.dossiers, 'dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
-      .use(storage.documents.under('inbound'), 's3:GetObject')
+      // The very version that an event told of, which is another right than that to the latest.
+      .use(storage.documents.under('inbound'), 's3:GetObject', 's3:GetObjectVersion')
       // Refused lines are kept there at each checkpoint and read again at the end.
       .use(storage.documents.under('inbound-results'), 's3:GetObject', 's3:PutObject');
     const { queue, deadLetters } = new WorkQueue(this, 'ImportQueue', worker, {

@@ -20,7 +20,7 @@ export class Opening extends Construct {
         'cognito-idp:AdminUpdateUserAttributes',
         'cognito-idp:AdminUserGlobalSignOut',
       )
-      .tell({ OPENING_CODE_DAYS: house.settings.openingCodeDays });
+      .tell({ OPENING_CODE_DAYS: house.settings.openingCodeDays, MAJORITY_AGE: house.settings.majorityAge });
     api.serve(routes, handler);
   }
 }

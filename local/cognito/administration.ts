@@ -8,6 +8,7 @@ import { drawPassword } from './passwords.ts';
 import { signOutEverywhere } from './refresh.ts';
 import {
   type createUserRequest,
+  type groupRequest,
   type mfaPreferenceRequest,
   type setPasswordRequest,
   toRecord,
@@ -92,6 +93,16 @@ export function disableUser(context: Context, request: Named): object {
 /** AdminEnableUser: the user may sign in again. */
 export function enableUser(context: Context, request: Named): object {
   Object.assign(named(context, request).user, { enabled: true, modifiedAt: context.now() });
+  return {};
+}
+
+/** AdminAddUserToGroup: told in the tokens issued from now on. Raises ResourceNotFoundException without such a group. */
+export function addToGroup(context: Context, request: z.infer<typeof groupRequest>): object {
+  const { pool, user } = named(context, request);
+  if (!pool.groups?.includes(request.GroupName)) {
+    throw new CognitoError('ResourceNotFoundException', 'Group not found.');
+  }
+  user.groups = [...new Set([...(user.groups ?? []), request.GroupName])];
   return {};
 }
 

@@ -26,6 +26,7 @@ type Options = {
 };
 
 const clientOwner = z.object({ UserPoolId: z.string() });
+const groupProperties = z.object({ UserPoolId: z.string(), GroupName: z.string() });
 
 /**
  * The user pools of one machine: the administrator's part of the Amazon Cognito API, as strict as AWS.
@@ -69,6 +70,17 @@ export class LocalCognito {
     const { UserPoolId } = parse(clientOwner, properties);
     const pool = poolOf(this.#context, UserPoolId);
     this.#context.state.clients[id] = { id, poolId: pool.id, properties: readClientProperties(properties) };
+    this.#save();
+  }
+
+  /**
+   * Creates the group; one that is there already stays. `properties` are those of `AWS::Cognito::UserPoolGroup`, resolved.
+   * Raises CognitoError where a deployment would fail.
+   */
+  createUserPoolGroup(properties: object): void {
+    const { UserPoolId, GroupName } = parse(groupProperties, properties);
+    const pool = poolOf(this.#context, UserPoolId);
+    pool.groups = [...new Set([...(pool.groups ?? []), GroupName])];
     this.#save();
   }
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import {
+  addToGroup,
   createUser,
   deleteUser,
   disableUser,
@@ -34,6 +35,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['AdminSetUserPassword', operation(requests.setPasswordRequest, setUserPassword)],
   ['AdminUpdateUserAttributes', operation(requests.updateAttributesRequest, updateAttributes)],
   ['AdminSetUserMFAPreference', operation(requests.mfaPreferenceRequest, setMfaPreference)],
+  ['AdminAddUserToGroup', operation(requests.groupRequest, addToGroup)],
   ['AdminInitiateAuth', operation(requests.initiateAuthRequest, initiateAuth)],
   ['AdminRespondToAuthChallenge', operation(requests.respondRequest, respond)],
   ['AssociateSoftwareToken', operation(requests.associateTokenRequest, associateToken)],

@@ -46,6 +46,9 @@ export const mfaPreferenceRequest = z.object({
   SoftwareTokenMfaSettings: preference,
 });
 
+/** AdminAddUserToGroup. */
+export const groupRequest = z.object({ ...userInPool, GroupName: z.string().check(z.minLength(1), z.maxLength(128)) });
+
 /** AdminInitiateAuth. */
 export const initiateAuthRequest = z.object({
   UserPoolId: z.string(),

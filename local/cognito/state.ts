@@ -14,6 +14,8 @@ export type User = {
   password: PasswordHash;
   formerPasswords: PasswordHash[];
   temporaryUntil: number;
+  /** Names of the groups they are in; absent in none. */
+  groups?: string[];
   factors: Factor[];
   preferredFactor?: Factor;
   totp?: { secret: string; lastStep: number };
@@ -27,6 +29,8 @@ export type Pool = {
   properties: PoolProperties;
   keys: { access: string; id: string };
   users: Record<string, User>;
+  /** Names of its groups; absent before the first. */
+  groups?: string[];
 };
 
 /** An app client and the pool that it belongs to. */

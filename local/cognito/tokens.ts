@@ -39,6 +39,7 @@ export function issueTokens({ context, pool, client, user }: SignIn, origin: Ori
     ...(isTracked ? { origin_jti: origin.originJti, jti: randomUUID() } : {}),
     auth_time: origin.authTime,
     iat: now,
+    ...(user.groups?.length ? { 'cognito:groups': user.groups } : {}),
   });
   const event_id = randomUUID();
   const access = {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { LocalCloud } from '../cloud.ts';
-import { DEMO_AGENT, loadAgent } from './agent.ts';
+import { AGENT_PASSWORD, type DemoAgent, loadAgents } from './agent.ts';
 import { ApiError, type Deposit } from './caller.ts';
 import { Citizen } from './citizen.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
@@ -37,7 +37,7 @@ const deposits = (): Deposit[] => [
 /**
  * Loads the demonstration through the product's own doors: the register is dropped as the insurer does, and the first
  * person opens a dossier, signs in and deposits documents over HTTP; professionals then sign in and take part in their
- * care, and an agent gets an account. Does nothing when it was loaded before.
+ * care, and two agents get accounts. Does nothing when it was loaded before.
  * @returns what to tell the person who started the demonstration, line by line
  */
 export async function loadDemo(cloud: LocalCloud): Promise<string[]> {
@@ -52,7 +52,7 @@ export async function loadDemo(cloud: LocalCloud): Promise<string[]> {
   await citizen.signInFirst(DEMO_PASSWORD);
   for (const deposit of deposits()) await citizen.deposit(deposit);
   await loadCare(cloud, citizen);
-  return tell(cloud.url, { identifier: citizen.identifier, secret: await loadAgent(cloud) });
+  return tell(cloud.url, { identifier: citizen.identifier, agents: await loadAgents(cloud) });
 }
 
 /** The register is imported in the background: asks again until it knows the person. `false`: opened before. */
@@ -77,15 +77,18 @@ function storageOf(cloud: LocalCloud): { s3: S3Client; bucket: string } {
   return { s3: new S3Client({ endpoint: cloud.awsEndpoint, region, credentials, forcePathStyle: true }), bucket };
 }
 
-/** What was made at this start: the patient's identifier, and the secret of the agent's authenticator application. */
-type Made = { readonly identifier: string; readonly secret: string };
+/** What was made at this start: the patient's identifier, and the agents with their authenticator's secrets. */
+type Made = { readonly identifier: string; readonly agents: readonly DemoAgent[] };
 
 function tell(url: string, made: Made | undefined): string[] {
   const [first, ...others] = PEOPLE;
   const accounts = made
     ? [
         `  Sign in as ${first.givenNames} ${first.familyName}: ${made.identifier}, password ${DEMO_PASSWORD} (codes go to the outbox)`,
-        `  Or as a supervising agent: ${DEMO_AGENT.username}, password ${DEMO_AGENT.password}, authenticator secret ${made.secret}`,
+        ...made.agents.map(
+          ({ username, secret }) =>
+            `  Or as a supervising agent: ${username}, password ${AGENT_PASSWORD}, authenticator secret ${secret}`,
+        ),
       ]
     : [`  ${first.givenNames} ${first.familyName} is in the dossier since an earlier start; --fresh begins anew`];
   const rows = others.map(

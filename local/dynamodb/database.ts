@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import type { Blueprint } from '../template/blueprint.ts';
-import { createTables, declaredTables } from './tables.ts';
+import type { Blueprint, Resource } from '../template/blueprint.ts';
+import { createTables, declaredTables, type TableProperties } from './tables.ts';
 import { Expired, removeExpired } from './time-to-live.ts';
 
 const sweepEvery = 30_000;
@@ -11,6 +11,8 @@ export type Database = {
   streams: Map<string, string>;
   streamsClient: DynamoDBStreamsClient;
   expired: Expired;
+  /** Removes what the time to live of a table has ended by `now` (epoch milliseconds), without waiting for the sweep. */
+  expire(table: Resource<TableProperties>, now: number): Promise<void>;
   stop(): void;
 };
 
@@ -27,8 +29,9 @@ export async function openDatabase(
   const streams = await createTables(client, blueprint);
   const expired = new Expired();
   const tables = declaredTables(blueprint);
+  const expire: Database['expire'] = (table, at) => removeExpired(client, table, at, expired);
   const sweep = () =>
-    Promise.all(tables.map((table) => removeExpired(client, table, now(), expired))).catch((error: Error) =>
+    Promise.all(tables.map((table) => expire(table, now()))).catch((error: Error) =>
       log(`time to live: ${error.message}`),
     );
   const timer = setInterval(sweep, sweepEvery);
@@ -36,6 +39,7 @@ export async function openDatabase(
     streams,
     streamsClient,
     expired,
+    expire,
     stop: () => {
       clearInterval(timer);
       client.destroy();

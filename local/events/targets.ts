@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Functions } from '../lambda/functions.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { Queues } from '../queues/queues.ts';
+import type { MappingProperties } from '../sources/mapping.ts';
 import type { Blueprint } from '../template/blueprint.ts';
 
 type InvokeConfig = {
@@ -38,6 +40,19 @@ export class Targets {
     }
     this.#log(`nothing here delivers to ${arn}`);
     return false;
+  }
+
+  /**
+   * Hands a message straight to the function that reads a queue, past the queue, and gives its answer: for a job that
+   * only tells what it would do. Throws when no function reads it, and what the function throws.
+   */
+  async ask(queueArn: string, payload: unknown): Promise<unknown> {
+    const mapping = this.#blueprint
+      .of<MappingProperties>('AWS::Lambda::EventSourceMapping')
+      .find(({ properties }) => properties.EventSourceArn === queueArn);
+    const target = mapping && this.#functions.find(mapping.properties.FunctionName);
+    if (!target) throw new Error(`no function reads ${queueArn}`);
+    return target.invoke({ Records: [{ messageId: randomUUID(), body: text(payload) }] });
   }
 
   async #invoke(target: LambdaFunction, payload: unknown): Promise<boolean> {

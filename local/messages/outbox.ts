@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Draft, Message } from './message.ts';
 import { renderOutbox } from './outbox-page.ts';
 
-/** Every SMS, e-mail, letter and code the local cloud would have sent, kept in one NDJSON file. */
+/** As long as the record keeps what it sent (`functions/platform/message.ts`): a copy must not outlive its original. */
+const KEPT_MS = 30 * 86_400_000;
+
+/** Every SMS, e-mail, letter and code the local cloud would have sent, kept for 30 days in one NDJSON file. */
 export class Outbox {
   readonly #file: string;
-  readonly #messages: Message[];
+  #messages: Message[];
 
   /** Opens the outbox kept in `file`, or an empty one; its directory is made when missing. */
   constructor(file: string) {
@@ -23,6 +26,14 @@ export class Outbox {
     appendFileSync(this.#file, `\n${JSON.stringify(message)}`);
     this.#messages.push(message);
     return message;
+  }
+
+  /** Forgets what was sent more than 30 days before `now` (epoch milliseconds). */
+  expire(now: number): void {
+    const kept = this.#messages.filter(({ at }) => Date.parse(at) >= now - KEPT_MS);
+    if (kept.length === this.#messages.length) return;
+    writeFileSync(this.#file, kept.map((message) => `\n${JSON.stringify(message)}`).join(''));
+    this.#messages = kept;
   }
 
   /** Every message, newest first. */

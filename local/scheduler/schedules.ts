@@ -52,11 +52,28 @@ export class Schedules {
    * Throws, listing the schedules, when none matches or several do and none is called exactly so.
    */
   async run(name: string, at: Date): Promise<Run> {
+    return this.#fire(this.#named(name), at);
+  }
+
+  /**
+   * Asks the job of a schedule what it would do at an instant, `{ "at": instant, "dryRun": true }`.
+   * Gives its answer; throws as {@link run} does, and when the job has no dry run.
+   */
+  async rehearse(name: string, at: Date): Promise<unknown> {
+    const { Arn } = this.#named(name).properties.Target;
+    const answer = await this.#targets.ask(Arn, { at: at.toISOString(), dryRun: true });
+    const { batchItemFailures = [] } = (answer ?? {}) as { batchItemFailures?: unknown[] };
+    if (batchItemFailures.length > 0)
+      throw new Error(`${name} has no dry run, or it failed; see the cloud's own output`);
+    return answer;
+  }
+
+  #named(name: string): Resource<ScheduleProperties> {
     const all = this.#declared();
     const wanted = name.toLowerCase();
     const found = all.filter(({ id, name: own }) => `${id} ${own}`.toLowerCase().includes(wanted));
     const chosen = found.find((schedule) => schedule.name === name) ?? (found.length === 1 ? found[0] : undefined);
-    if (chosen) return this.#fire(chosen, at);
+    if (chosen) return chosen;
     const names = (found.length > 0 ? found : all).map((schedule) => schedule.name).join(', ');
     throw new Error(`${found.length || 'no'} schedules match "${name}"; there are: ${names || 'none'}`);
   }

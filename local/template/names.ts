@@ -93,6 +93,7 @@ const namings: Record<string, Naming> = {
       ProviderURL: (resource) => `${resource.endpoint}/${poolId(resource)}`,
     },
   },
+  'AWS::Cognito::UserPoolGroup': { ref: named('GroupName') },
   'AWS::Cognito::UserPoolClient': { ref: generated(26), attributes: { ClientId: generated(26) } },
   'AWS::SecretsManager::Secret': { ref: secretArn, attributes: { Id: secretArn } },
   'AWS::Lambda::Function': {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as auditRoutes } from '../../functions/audit/contract.ts';
 import { handler as audit } from '../../functions/audit/handler.ts';
+import { routes as cardRoutes } from '../../functions/card/contract.ts';
+import { handler as card } from '../../functions/card/handler.ts';
 import { routes as consentRoutes } from '../../functions/consent/contract.ts';
 import { handler as consent } from '../../functions/consent/handler.ts';
 import { routes as documentRoutes } from '../../functions/document/contract.ts';
@@ -11,6 +13,9 @@ import { handler as dossier } from '../../functions/dossier/handler.ts';
 import { routes as emergencyRoutes } from '../../functions/emergency/contract.ts';
 import { handler as emergency } from '../../functions/emergency/handler.ts';
 import type { Route } from '../../functions/platform/route.ts';
+import { routes as profileRoutes } from '../../functions/profile/contract.ts';
+import { handler as profile } from '../../functions/profile/handler.ts';
+import { ALLERGY } from '../profile/door.ts';
 import { type Caller, call, type Got, requestKey, type Sent } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
@@ -80,6 +85,10 @@ const WAYS = (): Way[] => [
     consentRoutes.grantRight,
     { ...changing({ right: 'consented', name: 'Moi' }, '"1"'), params: { professionalId: '10002422979' } },
   ],
+  ['its health profile', profile, profileRoutes.listProfile, {}],
+  ['a line in its health profile', profile, profileRoutes.recordProfileEntry, changing(ALLERGY)],
+  ['its emergency card', card, cardRoutes.readCard, {}],
+  ['an emergency card of it', card, cardRoutes.createCard, changing({ shows: ['allergy'], prints: [] })],
   ['its emergency summary', emergency, emergencyRoutes.readEmergencySummary, {}],
   [
     'a judgement of its emergencies',

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAbout, patientsOf, readCda, typeCodeOf } from '../../functions/document/cda.ts';
-import { sniff } from '../../functions/document/formats.ts';
 import { viewDocument } from '../../functions/document/view-document.ts';
+import { sniff } from '../../functions/platform/formats.ts';
 import { DOMINIQUE, sample, stored, TEST_ROOT } from './samples.ts';
 import { wordsOf } from './words-of.ts';
 

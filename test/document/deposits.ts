@@ -1,18 +1,14 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
-import {
-  type Deposit,
-  type Deposited,
-  type DocumentReference,
-  type Format,
-  routes,
-} from '../../functions/document/contract.ts';
+import { type Deposit, type Deposited, type DocumentReference, routes } from '../../functions/document/contract.ts';
 import { handler } from '../../functions/document/handler.ts';
 import { handler as purgeJob } from '../../functions/document/purge.job.ts';
 import { type ScanResult, handler as scanResult } from '../../functions/document/scan-result.event.ts';
-import { findDocument, replace } from '../../functions/document/store.ts';
+import { findDocument } from '../../functions/document/store.ts';
 import { s3 } from '../../functions/platform/clients.ts';
+import type { Format } from '../../functions/platform/document-codes.ts';
 import { setting } from '../../functions/platform/runtime.ts';
+import { replace } from '../../functions/platform/stored-document.ts';
 import { write } from '../../functions/platform/table.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isType } from '../../functions/access/classes.ts';
 import { DocumentTypes } from '../../functions/document/contract.ts';
-import { classLabelOf, classOf, isKnown, OTHER_TYPE, TYPES, typeOf } from '../../functions/document/types.ts';
+import { classLabelOf, classOf, OTHER_TYPE, TYPES, typeOf } from '../../functions/document/types.ts';
 
 const SOURCE = new URL('../../../shared/terminology/typecodes.csv', import.meta.url);
 
@@ -30,13 +31,13 @@ describe('the French set of document types', () => {
   it('derives the class from the type, and knows what it does not know', () => {
     expect(typeOf('11488-4')).toMatchObject({ class: '10', byPatient: false });
     expect([classOf('60591-5'), classLabelOf('11')]).toEqual(['11', 'Synthèse']);
-    expect([isKnown('42348-3'), isKnown(''), isKnown('constructor'), classOf('toString')]).toEqual([
+    expect([isType('42348-3'), isType(''), isType('constructor'), classOf('toString')]).toEqual([
       false,
       false,
       false,
       '',
     ]);
-    expect(isKnown(OTHER_TYPE)).toBe(true);
+    expect(isType(OTHER_TYPE)).toBe(true);
   });
 
   it('offers to patients what patients deposit', () => {

@@ -1,6 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
+import { dayAfter, planOf, type StoredPlan } from '../../functions/dossier/plan-purge.ts';
+import { findPlan, publish } from '../../functions/dossier/plans.ts';
 import { handler as purgeJob } from '../../functions/dossier/purge.job.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
@@ -21,8 +23,7 @@ export async function atClock<T>(at: string, run: () => Promise<T>): Promise<T> 
 }
 
 /** The day so many days after another. */
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+export const daysAfter = dayAfter;
 
 /** A professional with a right in the dossier. */
 export const RPPS = '10002422979';
@@ -38,17 +39,23 @@ async function giveRight({ dossierId, person }: Patient): Promise<void> {
   ]);
 }
 
-/** A dossier with a right in it, closed on a day of a year on which no other test closes any. */
+/** A day of a year on which no other test closes any dossier. */
+export const ownDay = (): string =>
+  new Date(Date.UTC(2100 + randomInt(6900), 0, 40 + randomInt(300))).toISOString().slice(0, 10);
+
+/** A dossier with a right in it, closed on a day of its own. */
 export type ClosedDossier = Patient & { readonly closedOn: string; readonly keptUntil: string };
 
 /** Opens a dossier for somebody whose names, number and contacts nobody else has. @param fill what is put into it */
-export async function closedDossier(fill: (patient: Patient) => Promise<unknown> = async () => {}) {
+export async function closedDossier(
+  fill: (patient: Patient) => Promise<unknown> = async () => {},
+  closedOn = ownDay(),
+): Promise<ClosedDossier & { readonly contacts: { readonly phone: string; readonly email: string } }> {
   const familyName = `DISPARUE${randomInt(1e9, 1e10)}`;
   const contacts = { phone: `06${randomInt(1e7, 1e8)}`, email: `${familyName.toLowerCase()}@exemple.fr` };
   const patient = await openPatient({ familyName }, contacts);
   await giveRight(patient);
   await fill(patient);
-  const closedOn = new Date(Date.UTC(2100 + randomInt(6900), 0, 40 + randomInt(300))).toISOString().slice(0, 10);
   const keptUntil = await close(patient, closedOn);
   return { ...patient, contacts, closedOn, keptUntil };
 }
@@ -68,11 +75,28 @@ export async function close({ actor, dossierId }: Patient, on: string): Promise<
   return String(body.keptUntil);
 }
 
-/** Runs the purge job of a day. @param clockAt where the machine's clock stands, if elsewhere @returns failed messages */
-export async function purge(on: string, clockAt = `${on}T02:00:00.000Z`): Promise<number> {
+/** Runs the night of a day. @param clockAt where the machine's clock stands, if elsewhere @returns failed messages */
+export async function night(on: string, clockAt = `${on}T02:00:00.000Z`): Promise<number> {
   const record = { messageId: randomUUID(), body: JSON.stringify({ at: `${on}T02:00:00.000Z` }) };
   const { batchItemFailures } = await atClock(clockAt, () => purgeJob({ Records: [record] } as never));
   return batchItemFailures.length;
+}
+
+/** The plan of a day, as if its night had run: the days of the tests are far apart, those of the service are not. */
+export const published = (on: string, given: Partial<StoredPlan> = {}): Promise<boolean> =>
+  publish({ ...planOf({ on, publishedAt: `${on}T02:00:00.000Z`, count: 0, listId: 'none', parts: 0 }, 30), ...given });
+
+/** Runs the night before a day, which publishes its plan. @returns failed messages */
+export async function planning(on: string): Promise<number> {
+  const before = dayAfter(on, -1);
+  await published(before);
+  return night(before);
+}
+
+/** Runs the purge of a day: the night before, which publishes it, unless that has run; then its own. */
+export async function purge(on: string, clockAt?: string): Promise<number> {
+  const failed = (await findPlan(on)) ? 0 : await planning(on);
+  return failed + (await night(on, clockAt));
 }
 
 /** The items that lead to a dossier from elsewhere. */
@@ -81,6 +105,7 @@ export async function tracksOf({ dossierId, identifier, person }: Patient) {
   const places = [
     keys.nir(hash),
     keys.opening(hash),
+    keys.insured(hash),
     keys.actorDossier(`professional:${RPPS}`, dossierId),
     keys.actorDossier(`patient:${identifier}`, dossierId),
   ];

@@ -1,228 +1,189 @@
-import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { purgeDossier, handler as purgeJob } from '../../functions/dossier/purge.job.ts';
-import { dynamo, s3 } from '../../functions/platform/clients.ts';
+import type { Head } from '../../functions/access/facts.ts';
+import { handler as documentPurge } from '../../functions/document/purge.job.ts';
+import { isOver } from '../../functions/dossier/destroy-dossier.ts';
+import { findPlan } from '../../functions/dossier/plans.ts';
+import { handler as purgeJob } from '../../functions/dossier/purge.job.ts';
+import { purgeDossier } from '../../functions/dossier/purge-dossier.ts';
+import { s3 } from '../../functions/platform/clients.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { keyedHash, nirHash } from '../../functions/platform/pepper.ts';
-import { setting } from '../../functions/platform/runtime.ts';
-import { get, type Item, page, write } from '../../functions/platform/table.ts';
-import { keep, remove } from '../document/deposits.ts';
+import { get, type Item, update, write } from '../../functions/platform/table.ts';
 import { everyFault } from '../support/faults.ts';
-import type { Patient } from '../support/people.ts';
-import { actionsOf, traceOf } from '../support/trace.ts';
+import { actionsOf } from '../support/trace.ts';
 import { cognitoUser, useWorld } from '../support/world.ts';
-import { atClock, closedDossier, daysAfter, purge, tracksOf } from './closed.ts';
+import { atClock, closedDossier, daysAfter, night, ownDay, planning, published, purge } from './closed.ts';
+import { dueDossier, leftOf, recordOf, smallDossier } from './small.ts';
 
 beforeAll(useWorld);
 afterEach(() => void vi.restoreAllMocks());
 
-/** A title that no other document has. */
-const titleOf = ({ person }: Patient): string => `Bilan ${person.nir.slice(0, 13)}`;
-
-/** Two documents, one of them deleted: three versions and a marker or more. */
-async function fill(patient: Patient): Promise<void> {
-  const title = titleOf(patient);
-  await keep(patient, 'text/plain', { title });
-  const { documentId } = await keep(patient, 'text/plain', { title });
-  await remove(patient, documentId);
-}
-
-const full = () => closedDossier(fill);
-
-async function recordOf(dossierId: string): Promise<Item | undefined> {
-  return get(keys.destruction((await keyedHash('destruction', dossierId)).toString('hex')));
-}
-
-const files = async (prefix: string) =>
-  s3().send(new ListObjectVersionsCommand({ Bucket: setting('DOCUMENTS_BUCKET'), Prefix: prefix }));
-
-async function versionsOf(dossierId: string): Promise<number> {
-  const lists = await Promise.all(['clean', 'quarantine'].map((place) => files(`${place}/${dossierId}/`)));
-  return lists.reduce((sum, { Versions = [], DeleteMarkers = [] }) => sum + Versions.length + DeleteMarkers.length, 0);
-}
-
-/** What is left of a dossier, but for the record of its destruction. */
-async function leftOf(patient: Patient) {
-  const { dossierId, identifier } = patient;
-  const dossier = await page({ pk: keys.head(dossierId).pk, limit: 100 });
-  const trace = await page({ pk: keys.audit(dossierId, 0).pk, limit: 100 }, 'audit');
-  const account = await cognitoUser(identifier).then(
-    () => true,
-    ({ name }: Error) => name !== 'UserNotFoundException',
-  );
-  const tracks = await tracksOf(patient);
-  return {
-    items: dossier.items.length + tracks.length,
-    lines: trace.items.length,
-    files: await versionsOf(dossierId),
-    account,
-  };
-}
-
-const NOTHING = { items: 0, lines: 0, files: 0, account: false };
-
-/** Every item of both tables, but those whose time to live has passed by then. */
-async function allItems(on: string): Promise<string[]> {
-  const seconds = Date.parse(on) / 1000;
-  const found: Item[] = [];
-  for (const name of ['DOSSIERS_TABLE', 'AUDIT_TABLE']) {
-    for await (const { Items = [] } of paginateScan({ client: dynamo() }, { TableName: setting(name) }))
-      found.push(...Items);
-  }
-  return found
-    .filter(({ expiresAt }) => expiresAt === undefined || Number(expiresAt) > seconds)
-    .map((item) => JSON.stringify(item));
-}
+const runOn = (day: string) => ({ at: `${day}T02:00:00.000Z`, requestId: 'run' });
 
 describe('the purge of dossiers', () => {
-  it('destroys a dossier the day after its ten years, and leaves a record of numbers and dates', async () => {
-    const patient = await full();
-    const [head, versions] = [await get(keys.head(patient.dossierId)), await versionsOf(patient.dossierId)];
-    expect(versions).toBeGreaterThan(2);
-    expect(await purge(daysAfter(patient.keptUntil, 1))).toBe(0);
-    expect(await leftOf(patient)).toEqual(NOTHING);
+  it('destroys a dossier the day after its ten years, as published the night before, and leaves a record', async () => {
+    const patient = await closedDossier();
+    const [head, last] = [await get(keys.head(patient.dossierId)), patient.keptUntil];
+    await planning(last);
+    expect(await night(last)).toBe(0);
+    expect((await actionsOf(patient.dossierId)).at(-1)).toBe('dossier:close');
+    expect(await findPlan(daysAfter(last, 1))).toMatchObject({ count: 1, status: 'published', releases: [] });
+    expect(await night(daysAfter(last, 1))).toBe(0);
+    expect(await findPlan(daysAfter(last, 1))).toMatchObject({ destroyed: 1 });
+    expect(await get(keys.head(patient.dossierId))).toBeUndefined();
+    await expect(cognitoUser(patient.identifier)).rejects.toThrow();
     const { pk, sk, ...record } = (await recordOf(patient.dossierId)) ?? {};
     expect(record).toEqual({
       openedAt: head?.openedAt,
       closedAt: `${patient.closedOn}T15:00:00.000Z`,
-      purgedAt: `${daysAfter(patient.keptUntil, 1)}T02:00:00.000Z`,
-      documents: 2,
-      versions,
-      // Two rights, two documents, the identity, and what told of the closing.
-      items: 6,
+      purgedAt: `${daysAfter(last, 1)}T02:00:00.000Z`,
+      documents: 0,
+      versions: 0,
+      // Two rights, the identity, and what told of the closing.
+      items: 4,
       lines: Number(head?.auditSeq) + 1,
       lastAuditHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       codeVersion: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     });
   });
 
-  it('leaves no byte by which the holder or their documents could be known', async () => {
-    const patient = await full();
-    const { person, dossierId, identifier, contacts, keptUntil } = patient;
-    const hash = await nirHash(person.nir);
-    const words = [
-      person.familyName,
-      person.nir,
-      hash,
-      titleOf(patient),
-      dossierId,
-      identifier,
-      contacts.phone.slice(1),
-      contacts.email,
-    ];
-    const seen = async () => (await allItems(keptUntil)).filter((item) => words.some((word) => item.includes(word)));
-    expect((await seen()).length).toBeGreaterThan(8);
-    // The register is the insurer's, who takes out of it whom they insure no more.
-    await write([{ remove: keys.insured(hash) }]);
-    await purge(daysAfter(keptUntil, 1));
-    expect(await seen()).toEqual([]);
-    const { Versions = [], DeleteMarkers = [] } = await files('');
-    expect([...Versions, ...DeleteMarkers].filter(({ Key }) => Key?.includes(dossierId))).toEqual([]);
-    await expect(cognitoUser(identifier)).rejects.toThrow();
+  it('destroys nothing that was not published, though its time is over, and plans it for the next night', async () => {
+    const dossier = await dueDossier();
+    await published(dossier.dueOn);
+    expect(await night(dossier.dueOn)).toBe(0);
+    expect(await leftOf(dossier)).toMatchObject({ items: 10 });
+    expect(await night(daysAfter(dossier.dueOn, 1))).toBe(0);
+    expect(await leftOf(dossier)).toEqual({});
   });
 
-  it.each([-1, 0])('touches nothing %i days after the last day', async (days) => {
-    const patient = await full();
-    const before = await leftOf(patient);
-    expect(await purge(daysAfter(patient.keptUntil, days))).toBe(0);
-    expect([await leftOf(patient), await recordOf(patient.dossierId)]).toEqual([before, undefined]);
-    expect((await actionsOf(patient.dossierId)).at(-1)).toBe('dossier:close');
+  it('destroys of a plan only what its head still gives up', async () => {
+    const keptUntil = ownDay();
+    const [one, held] = await Promise.all([dueDossier(keptUntil), dueDossier(keptUntil)]);
+    await planning(one.dueOn);
+    await update(keys.head(held.dossierId), 'SET legalHoldAt = :at', { values: { ':at': keptUntil } });
+    expect(await night(one.dueOn)).toBe(0);
+    expect([await leftOf(one), await leftOf(held)]).toEqual([{}, { items: 10, lines: 2, files: 1, outside: 7 }]);
+    expect(await findPlan(one.dueOn)).toMatchObject({ count: 2, destroyed: 1 });
   });
 
-  it('catches up after a month without a run', async () => {
-    const patient = await closedDossier();
-    await purge(daysAfter(patient.keptUntil, 32));
-    expect((await leftOf(patient)).account).toBe(true);
-    await purge(daysAfter(patient.keptUntil, 31));
-    expect(await leftOf(patient)).toEqual(NOTHING);
+  it('catches up after forty days without a run, and no further back', async () => {
+    const [missed, lost] = await Promise.all([dueDossier(), dueDossier()]);
+    await purge(daysAfter(missed.dueOn, 39));
+    await purge(daysAfter(lost.dueOn, 40));
+    expect([await leftOf(missed), await leftOf(lost)]).toEqual([{}, expect.objectContaining({ items: 10 })]);
   });
-
-  it('reads the head again: an entry of the index that is late, or an open dossier, changes nothing', async () => {
-    const patient = await closedDossier();
-    const head = await get(keys.head(patient.dossierId));
-    await write([{ put: { ...head, status: 'open' } }]);
-    expect(await purge(daysAfter(patient.keptUntil, 1))).toBe(0);
-    expect((await leftOf(patient)).account).toBe(true);
-    expect(await traceOf(patient.dossierId)).toHaveLength(2);
-  });
-
-  it('run again, or twice at once, leaves one record', async () => {
-    const patient = await full();
-    const on = daysAfter(patient.keptUntil, 1);
-    const run = { at: `${on}T02:00:00.000Z`, requestId: 'again' };
-    await Promise.allSettled([purgeDossier(patient.dossierId, run), purgeDossier(patient.dossierId, run)]);
-    expect(await purge(on)).toBe(0);
-    const record = await recordOf(patient.dossierId);
-    expect(record).toMatchObject({ documents: 2, items: 6 });
-    expect(await purge(on)).toBe(0);
-    expect(await recordOf(patient.dossierId)).toEqual(record);
-    expect(await leftOf(patient)).toEqual(NOTHING);
-  });
-
-  it('stopped at any AWS call, goes on to the same end and the same record', async () => {
-    const ends = new Set<string>();
-    const cases = await everyFault(async (fail) => {
-      const patient = await full();
-      const on = daysAfter(patient.keptUntil, 1);
-      await fail(() => purgeDossier(patient.dossierId, { at: `${on}T02:00:00.000Z`, requestId: 'stopped' }));
-      expect(await purge(on)).toBe(0);
-      expect(await leftOf(patient)).toEqual(NOTHING);
-      const { documents, versions, items, lines } = (await recordOf(patient.dossierId)) ?? {};
-      ends.add(JSON.stringify({ documents, versions, items, lines }));
-    });
-    expect(cases).toBeGreaterThan(40);
-    expect(ends.size).toBe(1);
-  }, 180_000);
 
   it('goes on with the others when one fails, and comes again for it', async () => {
-    const patient = await full();
-    const on = daysAfter(patient.keptUntil, 1);
+    const keptUntil = ownDay();
+    const [one, other] = await Promise.all([dueDossier(keptUntil), dueDossier(keptUntil)]);
+    await planning(one.dueOn);
     const away = s3().send.bind(s3());
-    vi.spyOn(s3(), 'send').mockImplementation(((command: { input: { Delete?: unknown } }) => {
-      if (command.input.Delete) return Promise.resolve({ Errors: [{ Code: 'InternalError' }] });
+    vi.spyOn(s3(), 'send').mockImplementation(((command: { input: { Delete?: { Objects: { Key: string }[] } } }) => {
+      if (command.input.Delete?.Objects[0]?.Key.includes(other.dossierId))
+        return Promise.resolve({ Errors: [{ Code: 'InternalError' }] });
       return away(command as never);
     }) as never);
-    expect(await purge(on)).toBe(1);
+    expect(await night(one.dueOn)).toBe(1);
+    expect([await leftOf(one), await recordOf(other.dossierId)]).toEqual([{}, undefined]);
+    expect(await leftOf(other)).toMatchObject({ files: 1 });
     vi.restoreAllMocks();
-    expect((await leftOf(patient)).files).toBeGreaterThan(0);
-    expect(await recordOf(patient.dossierId)).toBeUndefined();
-    expect(await purge(on)).toBe(0);
-    expect(await leftOf(patient)).toEqual(NOTHING);
-  });
-});
-
-describe('the brakes of the purge', () => {
-  it('refuse an event more than two days ahead of the clock, and let one of two days through', async () => {
-    const patient = await closedDossier();
-    const on = daysAfter(patient.keptUntil, 1);
-    expect(await purge(on, `${daysAfter(on, -2)}T01:59:59.999Z`)).toBe(1);
-    expect((await leftOf(patient)).account).toBe(true);
-    expect(await purge(on, `${daysAfter(on, -2)}T02:00:00.000Z`)).toBe(0);
-    expect(await leftOf(patient)).toEqual(NOTHING);
+    expect(await night(one.dueOn)).toBe(0);
+    expect(await leftOf(other)).toEqual({});
+    expect(await findPlan(one.dueOn)).toMatchObject({ count: 2, destroyed: 2 });
   });
 
-  it('destroy nothing when more is due than a run may destroy, or when that is not known', async () => {
-    const patient = await closedDossier();
-    const cap = process.env.PURGE_CAP;
-    try {
-      for (const stopped of ['0', 'many', '']) {
-        process.env.PURGE_CAP = stopped;
-        expect(await purge(daysAfter(patient.keptUntil, 1))).toBe(1);
-        expect((await leftOf(patient)).account).toBe(true);
-      }
-      process.env.PURGE_CAP = '1';
-      expect(await purge(daysAfter(patient.keptUntil, 1))).toBe(0);
-      expect(await leftOf(patient)).toEqual(NOTHING);
-    } finally {
-      process.env.PURGE_CAP = cap;
-    }
+  it('answers a dry run with what would go, and does nothing', async () => {
+    const dossier = await dueDossier();
+    const body = JSON.stringify({ at: runOn(daysAfter(dossier.dueOn, -1)).at, dryRun: true });
+    const event = { Records: [{ messageId: 'm', body }] } as never;
+    const answer = await purgeJob(event);
+    const found = { dossierId: dossier.dossierId, documents: 1, versions: 1, items: 9 };
+    expect(answer).toEqual({ batchItemFailures: [], planned: [{ on: dossier.dueOn, count: 1, dossiers: [found] }] });
+    expect([await findPlan(dossier.dueOn), await leftOf(dossier)]).toEqual([
+      undefined,
+      expect.objectContaining({ items: 10 }),
+    ]);
+    expect((await documentPurge(event)).batchItemFailures).toHaveLength(1);
   });
 
-  it.each(['', '{}', '{"at":"yesterday"}', 'null'])('leave the message %j to a person', async (body) => {
+  it.each(['', '{}', '{"at":"yesterday"}', 'null'])('leaves the message %j to a person', async (body) => {
     const answer = await atClock('2026-11-22T02:00:00.000Z', () =>
       purgeJob({ Records: [{ messageId: 'm', body }] } as never),
     );
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] });
+  });
+});
+
+describe('one dossier', () => {
+  it('goes whole, wherever something of it lies', async () => {
+    const dossier = await smallDossier('2040-03-01');
+    expect(await leftOf(dossier)).toEqual({ items: 10, lines: 2, files: 1, account: 1, outside: 7 });
+    expect(await purgeDossier(dossier.dossierId, runOn(dossier.dueOn))).toBe(true);
+    expect(await leftOf(dossier)).toEqual({});
+  });
+
+  it('leaves the account of who still acts for a child, and a number that opens another dossier by now', async () => {
+    const dossier = await smallDossier('2040-03-01');
+    const child = { ...keys.actorDossier(`patient:${dossier.identifier}`, 'child'), dossierId: 'child' };
+    const number: Item = { ...keys.nir(dossier.nirHash), dossierId: 'another' };
+    await write([{ put: { ...child, ground: 'representative', until: '2041-01-01T00:00:00.000Z' } }, { put: number }]);
+    await purgeDossier(dossier.dossierId, runOn(dossier.dueOn));
+    // Number, letter, announcement, register.
+    expect(await leftOf(dossier)).toEqual({ account: 1, outside: 4 });
+    expect(await get(keys.nir(dossier.nirHash))).toEqual(number);
+  });
+
+  it('run twice at once, leaves one record', async () => {
+    const { dossierId, dueOn } = await smallDossier('2040-03-01', { account: false });
+    await Promise.allSettled([purgeDossier(dossierId, runOn(dueOn)), purgeDossier(dossierId, runOn(dueOn))]);
+    expect(await purgeDossier(dossierId, runOn(dueOn))).toBe(true);
+    const record = await recordOf(dossierId);
+    expect(record).toMatchObject({ documents: 1, versions: 1, items: 9, lines: 2 });
+    expect(await purgeDossier(dossierId, runOn(daysAfter(dueOn, 1)))).toBe(true);
+    expect(await recordOf(dossierId)).toEqual(record);
+  });
+
+  it('stopped after any AWS call, goes on to the same end and the same record', async () => {
+    const ends = new Set<string>();
+    const cases = await everyFault(
+      async (fail) => {
+        const dossier = await smallDossier('2040-03-01', { account: false });
+        await fail(() => purgeDossier(dossier.dossierId, runOn(dossier.dueOn)));
+        expect(await purgeDossier(dossier.dossierId, runOn(dossier.dueOn))).toBe(true);
+        const { pk, sk, lastAuditHash, ...record } = (await recordOf(dossier.dossierId)) ?? {};
+        ends.add(JSON.stringify([await leftOf(dossier), record]));
+      },
+      // What a call that is never made leaves behind is what the call before it left.
+      ['after'],
+    );
+    expect(cases).toBeGreaterThan(20);
+    expect(ends.size).toBe(1);
+    expect([...ends][0]).toContain('"lines":2');
+  });
+});
+
+describe('whether the time of a dossier is over', () => {
+  const CLOSED = { status: 'closed', closedAt: '2026-11-21T10:00:00.000Z', keptUntil: '2036-11-21' } as Head;
+  const over = (day: string, given: Partial<Head> = {}, years = 10) =>
+    isOver({ ...CLOSED, ...given }, `${day}T02:00:00.000Z`, years);
+
+  it.each([
+    ['on its last day', '2036-11-21', {}, false],
+    ['the day after', '2036-11-22', {}, true],
+    ['open again', '2036-11-22', { status: 'open' }, false],
+    ['suspended', '2036-11-22', { status: 'suspended' }, false],
+    ['wanted by a court', '2036-11-22', { legalHoldAt: '2030-01-01' }, false],
+    ['begun already', '2036-11-22', { destruction: { documents: 0, versions: 0, items: 0 } }, false],
+    ['promised for longer', '2036-11-22', { keptUntil: '2037-01-01' }, false],
+    ['with a date too early for its closing', '2027-01-02', { keptUntil: '2027-01-01' }, false],
+    ['without closing date', '2036-11-22', { closedAt: undefined }, false],
+    ['on the last day to think again', '2026-11-28', { eraseOn: '2026-11-28' }, false],
+    ['asked for, and not taken back', '2026-11-29', { eraseOn: '2026-11-28' }, true],
+    ['asked for, wanted by a court', '2026-11-29', { eraseOn: '2026-11-28', legalHoldAt: '2026-11-22' }, false],
+  ] as const)('%s', (_, day, given, expected) => {
+    expect(over(day, given as Partial<Head>)).toBe(expected);
+  });
+
+  it('follows the setting when it is made longer', () => {
+    expect([over('2036-11-22', {}, 20), over('2046-11-22', {}, 20)]).toEqual([false, true]);
   });
 });

@@ -1,9 +1,9 @@
-import { insert, type StoredDocument } from '../../functions/document/store.ts';
 import { routes } from '../../functions/emergency/contract.ts';
 import { handler } from '../../functions/emergency/handler.ts';
 import type { StoredReview } from '../../functions/emergency/store.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { newId } from '../../functions/platform/runtime.ts';
+import { insert, type StoredDocument } from '../../functions/platform/stored-document.ts';
 import { get, page, write } from '../../functions/platform/table.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';

@@ -4,6 +4,8 @@ import { FIRST_DOCUMENTS } from '../../functions/emergency/first-documents.ts';
 import { ageAt } from '../../functions/platform/insured.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { getTogether, write } from '../../functions/platform/table.ts';
+import type { ProfileEntry } from '../../functions/profile/contract.ts';
+import { ALLERGY, ask, LEAD_SHOT, record } from '../profile/door.ts';
 import type { Caller, Got } from '../support/call.ts';
 import { callsOf } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
@@ -62,6 +64,55 @@ describe('the page of a rescuer', () => {
       expect(await callsOf(() => summary(patient, rescuer))).toEqual(calls);
       expect((await summary(patient, rescuer)).body.medecinTraitant).toBeDefined();
     }
+  });
+
+  it('tells the lines of the profile first, even of a very large dossier, and takes no trip more for them', async () => {
+    const [patient, rescuer] = await opened();
+    await shelve(
+      patient,
+      Array.from({ length: 501 }, () => ({ type: '60591-5' })),
+    );
+    await record(patient, { kind: 'blood-group', group: 'O-', source: 'Carte du laboratoire' });
+    await record(patient, { kind: 'measure', measure: 'weight', value: 70, unit: 'kg', on: '2024-01-01' });
+    await record(patient, { kind: 'treatment', label: 'Arrêté', until: '2020' });
+    await record(patient, { kind: 'treatment', label: 'Kardégic' });
+    const shot = await record(patient, LEAD_SHOT);
+    const double = await record(patient, LEAD_SHOT);
+    const merged = { id: double.entryId, body: { into: shot.entryId }, version: 1 };
+    await ask('mergeProfileEntries', patient, merged);
+    await record(patient);
+    const essentials = (await summary(patient, rescuer)).body.essentials as ProfileEntry[];
+    expect(essentials.map(({ content }) => content.kind)).toEqual([
+      'allergy',
+      'contra-indication',
+      'treatment',
+      'blood-group',
+    ]);
+    expect(essentials[1]).toMatchObject({ entryId: shot.entryId, content: LEAD_SHOT, by: { kind: 'patient' } });
+    expect(await callsOf(() => summary(patient, rescuer))).toHaveLength(4);
+    const [small, other] = await opened();
+    await record(small);
+    expect(await callsOf(() => summary(small, other))).toEqual([
+      'TransactGetItemsCommand',
+      'TransactWriteItemsCommand',
+      'QueryCommand',
+    ]);
+  });
+
+  it('counts hidden lines of the profile and shows nothing of them; says what the patient contests', async () => {
+    const [patient, rescuer] = await opened();
+    const doctor = professional({ name: 'Anne MARTIN' });
+    await entitle(patient, doctor, 'medecin-traitant');
+    await record(patient, { ...ALLERGY, substance: 'SECRET', hidden: true });
+    const { entryId: id } = await record(patient, LEAD_SHOT, doctor);
+    await ask('contestProfileEntry', patient, { id, body: { comment: 'Retirés' }, version: 1 });
+    const got = await summary(patient, rescuer);
+    expect(got.body).toMatchObject({
+      hiddenEntries: 1,
+      essentials: [{ by: { kind: 'professional', name: 'Anne MARTIN' }, contested: true }],
+    });
+    expect(JSON.stringify(got.body)).not.toMatch(/SECRET|Retirés/);
+    expect(((await summary(patient, doctor)).body.essentials as unknown[]).length).toBe(2);
   });
 
   it('says that older documents were left out of a very large dossier, and still tells whom to call', async () => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRow } from '../../functions/feed/parse-row.ts';
+import { InsuredRow } from '../../functions/feed/contract.ts';
+import { parseLine } from '../../functions/platform/parse-line.ts';
 import { person } from '../support/people.ts';
 
+const parseRow = (bytes: Buffer | undefined) => parseLine(InsuredRow, bytes);
 const parsed = (value: unknown) => parseRow(Buffer.from(JSON.stringify(value)));
 
 describe('a line of the register', () => {

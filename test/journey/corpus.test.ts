@@ -1,10 +1,11 @@
 import { createHash, randomInt } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isType } from '../../functions/access/classes.ts';
 import { type CdaPatient, patientsOf, readCda, typeCodeOf } from '../../functions/document/cda.ts';
 import type { DocumentContent, DocumentView } from '../../functions/document/contract.ts';
 import { handler as scanResult } from '../../functions/document/scan-result.event.ts';
-import { isKnown, OTHER_TYPE } from '../../functions/document/types.ts';
+import { OTHER_TYPE } from '../../functions/document/types.ts';
 import { firstAccess } from '../../functions/platform/audit.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { newId } from '../../functions/platform/runtime.ts';
@@ -93,7 +94,7 @@ describe.skipIf(names.length === 0)('the documents of the ANS corpus', () => {
 
     const { document, content } = (await read(patient, documentId)).body as unknown as DocumentContent;
     const code = typeCodeOf(cda) ?? '';
-    const type = isKnown(code) ? code : OTHER_TYPE;
+    const type = isType(code) ? code : OTHER_TYPE;
     expect(document).toMatchObject({ status: 'available', type, sha256: sha256(bytes), size: bytes.length });
     expect(document.class).not.toBe('');
     const file = await fetch(content.url);
@@ -114,7 +115,7 @@ describe.skipIf(names.length === 0)('the documents of the ANS corpus', () => {
       const cda = readCda(readFileSync(new URL(encodeURIComponent(name), CORPUS)));
       return (cda && typeCodeOf(cda)) ?? '';
     });
-    expect(codes.filter((code) => !isKnown(code))).toEqual(UNKNOWN_TYPES);
+    expect(codes.filter((code) => !isType(code))).toEqual(UNKNOWN_TYPES);
   });
 
   it('are about five people, and are all in the dossier of their own', async () => {

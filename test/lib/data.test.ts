@@ -189,6 +189,7 @@ describe('the bucket of documents', () => {
       ['inbound/', 30],
       ['inbound-results/', 30],
       ['letters/', 30],
+      ['indicators/', undefined],
       ['clean/', undefined],
     ]);
     expect(

@@ -2,6 +2,7 @@ const TABLE_KEY = 'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey';
 const READ_AND_CHANGE = 'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem';
 const TRACED = { Audit: 'dynamodb:PutItem', AuditKey: TABLE_KEY, DossiersKey: TABLE_KEY };
 const POLLED = 'sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
+
 /** Sends messages by every way, with the secrets that some tell. */
 const SENDS = {
   DossiersKey: TABLE_KEY,
@@ -14,7 +15,7 @@ const SENDS = {
 };
 
 /** What each function may touch: the whole table, so that a right more or less is seen in review. */
-export const EXPECTED: Record<string, Record<string, string>> = {
+export const RIGHTS: Record<string, Record<string, string>> = {
   Authorizer: {},
   OpeningHandler: {
     ...TRACED,
@@ -23,6 +24,29 @@ export const EXPECTED: Record<string, Record<string, string>> = {
       'cognito-idp:AdminCreateUser cognito-idp:AdminEnableUser cognito-idp:AdminSetUserMFAPreference ' +
       'cognito-idp:AdminSetUserPassword cognito-idp:AdminUpdateUserAttributes cognito-idp:AdminUserGlobalSignOut',
     Pepper: 'secretsmanager:GetSecretValue',
+  },
+  EnrolmentHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  EnrolmentAnnounce: {
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    DossiersKey: TABLE_KEY,
+    Pepper: 'secretsmanager:GetSecretValue',
+    Documents: 's3:ListBucket',
+    'Documents/inbound/*': 's3:GetObject s3:GetObjectVersion',
+    'Documents/inbound-results/*': 's3:GetObject s3:PutObject',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+    EnrolmentAnnounceQueue: POLLED,
+  },
+  EnrolmentOpen: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    Pepper: 'secretsmanager:GetSecretValue',
+    EnrolmentOpenQueue: POLLED,
   },
   SessionHandler: {
     ...TRACED,
@@ -99,7 +123,7 @@ export const EXPECTED: Record<string, Record<string, string>> = {
     Dossiers: 'dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:PutItem',
     DossiersKey: TABLE_KEY,
     Pepper: 'secretsmanager:GetSecretValue',
-    'Documents/inbound/*': 's3:GetObject',
+    'Documents/inbound/*': 's3:GetObject s3:GetObjectVersion',
     'Documents/inbound-results/*': 's3:GetObject s3:PutObject',
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
     FeedImportQueue: POLLED,
@@ -132,12 +156,45 @@ export const EXPECTED: Record<string, Record<string, string>> = {
     Dossiers: READ_AND_CHANGE,
     NotificationBounceDeadLetters: 'sqs:SendMessage',
   },
+  IndicatorHandler: { Dossiers: 'dynamodb:Query', DossiersKey: TABLE_KEY },
+  IndicatorCount: {
+    Dossiers: 'dynamodb:PutItem dynamodb:UpdateItem',
+    DossiersKey: TABLE_KEY,
+    'Audit stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
+    'Audit/stream/*': 'dynamodb:ListStreams',
+    AuditKey: 'kms:Decrypt',
+    IndicatorDeadLetters: 'sqs:SendMessage',
+  },
+  IndicatorWeekly: {
+    Dossiers: 'dynamodb:Query',
+    DossiersKey: TABLE_KEY,
+    'Documents/indicators/*': 's3:PutObject',
+    DocumentsKey: 'kms:GenerateDataKey',
+    IndicatorWeeklyQueue: POLLED,
+  },
+  CardHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  CardPrinter: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  ProfileHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  },
 };
 
-/** The file of each function's handler. */
+/** The file of each function, without its ending. */
 export const ENTRIES: Record<string, string> = {
   Authorizer: 'session/authorizer',
   OpeningHandler: 'opening/handler',
+  EnrolmentHandler: 'enrolment/handler',
+  EnrolmentAnnounce: 'enrolment/announce.job',
+  EnrolmentOpen: 'enrolment/open.job',
   SessionHandler: 'session/handler',
   DossierHandler: 'dossier/handler',
   DossierPurge: 'dossier/purge.job',
@@ -155,4 +212,10 @@ export const ENTRIES: Record<string, string> = {
   NotificationRetry: 'notification/retry.job',
   NotificationDigest: 'notification/digest.job',
   NotificationBounce: 'notification/bounce.event',
+  IndicatorHandler: 'indicator/handler',
+  IndicatorCount: 'indicator/count.event',
+  IndicatorWeekly: 'indicator/weekly.job',
+  CardHandler: 'card/handler',
+  CardPrinter: 'card/printer',
+  ProfileHandler: 'profile/handler',
 };

@@ -46,6 +46,12 @@ describe('every function', () => {
       NotificationDigest: 20,
       NotificationBounce: 20,
       FeedImport: 1,
+      EnrolmentHandler: 100,
+      EnrolmentAnnounce: 1,
+      EnrolmentOpen: 1,
+      IndicatorHandler: 100,
+      IndicatorCount: 20,
+      IndicatorWeekly: 20,
     });
   });
 });

@@ -13,6 +13,9 @@ const LETTER = '019aa000-0000-7000-8000-000000000000';
 const CONTENTS: readonly MessageContent[] = [
   { template: 'creation-code', letterId: LETTER, outcome: 'open', until: '2036-09-28T10:00:00.000Z' },
   { template: 'creation-code', letterId: LETTER, outcome: 'recover', until: '2036-09-28T10:00:00.000Z' },
+  { template: 'enrolment-announced', letterId: LETTER, until: '2036-09-28' },
+  { template: 'enrolment-announced', letterId: LETTER, until: '2036-09-28', child: 'Maximilienne Alexandrine' },
+  { template: 'creation-code', letterId: LETTER, outcome: 'activate', from: '2036-08-28', until: '2036-09-28' },
   { template: 'identifier', identifier: 'WWWWMMMMWWWW' },
   { template: 'temporary-password', letterId: LETTER },
   { template: 'access-recovered' },
@@ -27,12 +30,16 @@ const CONTENTS: readonly MessageContent[] = [
   { template: 'consent-recorded' },
   { template: 'document-deposited' },
   { template: 'document-waiting' },
+  { template: 'child-dossier-opened' },
+  { template: 'representatives-changed' },
+  { template: 'representation-ended' },
   { template: 'dossier-closed', keptUntil: '2036-09-28' },
   { template: 'emergency-access', until: '2036-09-28T10:00:00.000Z' },
 ];
 const SECRETS: Readonly<Record<string, string>> = {
   'consent-code': '123456',
   'creation-code': '123456789012',
+  'enrolment-announced': '210987654321',
   'temporary-password': 'WWWWW-mmmmm-Aa7',
 };
 const LANGUAGES = ['fr', 'en'] as const;
@@ -43,7 +50,8 @@ const words = (content: MessageContent, channel: Delivery['channel'], language: 
 const cases = (...channels: Delivery['channel'][]) =>
   CONTENTS.flatMap((content) =>
     channels.flatMap((channel) =>
-      content.template === 'creation-code' && channel !== 'letter'
+      (content.template === 'creation-code' && channel !== 'letter') ||
+      (content.template === 'enrolment-announced' && channel === 'sms')
         ? []
         : LANGUAGES.map((language) => ({ content, channel, language })),
     ),
@@ -158,6 +166,34 @@ describe('the letter with a code', () => {
 
   it('travels by post only', () => {
     for (const channel of ['sms', 'email'] as const) expect(() => words(open, channel)).toThrow('travels by post');
+  });
+});
+
+describe('the announcement of a dossier', () => {
+  const [own, child] = CONTENTS.filter(({ template }) => template === 'enrolment-announced') as [
+    MessageContent,
+    MessageContent,
+  ];
+
+  it('tells the code, the last day to say no, how, and that it can be closed later', () => {
+    for (const channel of ['letter', 'email'] as const) {
+      const { text } = words(own, channel);
+      expect(text).toMatch(/\n\n2109 8765 4321\n\n/);
+      expect(text).toContain('jusqu’au 28 septembre 2036');
+      expect(text).toContain('« Je ne veux pas de dossier »');
+      expect(text).toContain('fermer le dossier à tout moment');
+      expect(words(own, channel, 'en').text).toContain('until 28 September 2036');
+    }
+    expect(words(own, 'letter', 'fr', 'dossier.example').text).toContain('1. Allez sur le site dossier.example');
+  });
+
+  it('names the child to who acts for it, never in the subject', () => {
+    expect(words(child, 'email').text).toContain('pour votre enfant, Maximilienne Alexandrine.');
+    expect(words(child, 'email').subject).toBe(words(own, 'email').subject);
+  });
+
+  it('never travels by SMS', () => {
+    expect(() => words(own, 'sms')).toThrow('no SMS');
   });
 });
 

@@ -12,6 +12,8 @@ export type Caller = {
   readonly establishment?: string;
   readonly establishmentName?: string;
   readonly regulates?: boolean;
+  /** An agent of the group of supervisors. */
+  readonly supervises?: boolean;
   /** Instant of the sign-in, seconds since 1970. */
   readonly authTime?: number;
 };

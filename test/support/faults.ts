@@ -66,9 +66,10 @@ export async function callsOf(run: () => Promise<unknown>): Promise<string[]> {
 /** Every fault an operation can meet: each call, before and after. `scenario` makes a fresh case for each. */
 export async function everyFault(
   scenario: (fail: (run: () => Promise<unknown>) => Promise<boolean>) => Promise<void>,
+  modes: readonly FaultMode[] = ['before', 'after'],
 ): Promise<number> {
   let cases = 0;
-  for (const mode of ['before', 'after'] as const) {
+  for (const mode of modes) {
     for (let k = 1; k < 60; k += 1) {
       let reached = false;
       await scenario(async (run) => {

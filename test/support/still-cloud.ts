@@ -1,6 +1,7 @@
 import { takeAddresses } from '../../local/addresses.ts';
 import { openDatabase } from '../../local/dynamodb/database.ts';
 import { startDynamo } from '../../local/dynamodb/server.ts';
+import { declaredTables } from '../../local/dynamodb/tables.ts';
 import { frontDoor } from '../../local/front/front-door.ts';
 import { placeIn } from '../../local/place.ts';
 import { Shutdown } from '../../local/shutdown.ts';
@@ -13,6 +14,10 @@ export type StillCloud = {
   /** What every function of the template finds in its environment, taken together. */
   readonly environment: Readonly<Record<string, string>>;
   readonly outbox: () => readonly { readonly to: string; readonly text: string; readonly channel: string }[];
+  /** Lets end what time ends, as of an instant (epoch milliseconds): time to live, lifecycles, the outbox. */
+  readonly age: (now: number) => Promise<void>;
+  /** Its tables, index by index. */
+  readonly tables: readonly { readonly name: string; readonly index?: string }[];
   readonly stop: () => Promise<void>;
 };
 
@@ -22,10 +27,10 @@ export const TEST_DIRECTORY = '.local/test';
 /**
  * Starts the storage of the local cloud without its functions, events and schedules: handlers run in the test's own
  * process, where each of their AWS calls can be counted and made to fail, and nothing else moves.
+ * @param place where its data lie; nowhere for long unless told
  */
-export async function startStillCloud(): Promise<StillCloud> {
+export async function startStillCloud(place = placeIn(TEST_DIRECTORY, true)): Promise<StillCloud> {
   const shutdown = new Shutdown();
-  const place = placeIn(TEST_DIRECTORY, true);
   shutdown.add(() => place.clear());
   const addresses = await takeAddresses(0);
   shutdown.add(() => addresses.close());
@@ -51,8 +56,19 @@ export async function startStillCloud(): Promise<StillCloud> {
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
     OUTBOX_URL: addresses.page,
   };
-  return { environment, outbox, stop: () => shutdown.run() };
+  const age = async (now: number) => {
+    await Promise.all(declaredTables(blueprint).map((table) => database.expire(table, now)));
+    storage.s3.expire(now);
+    storage.outbox.expire(now);
+  };
+  return { environment, outbox, age, tables: indexesOf(blueprint), stop: () => shutdown.run() };
 }
+
+const indexesOf = (blueprint: Blueprint): StillCloud['tables'] =>
+  declaredTables(blueprint).flatMap(({ name, properties: { GlobalSecondaryIndexes = [] } }) => [
+    { name },
+    ...GlobalSecondaryIndexes.map(({ IndexName = '' }) => ({ name, index: IndexName })),
+  ]);
 
 function variablesOf(properties: object): Record<string, string> {
   const environment = (properties as { Environment?: { Variables?: Record<string, string> } }).Environment;

@@ -3,7 +3,9 @@ import { REFUSAL_WORDS } from '../../functions/platform/words.ts';
 import type { Demand, Operation, Reply } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeApi, FakeCall } from './fake-api.ts';
 import { anEntry } from './fake-data.ts';
+import { readFakeIndicators } from './fake-indicator.ts';
 import type { FakeIssuer } from './fake-issuer.ts';
+import type { FakeProfile } from './fake-profile.ts';
 
 /** The doctor the browser tests play. */
 export const DOCTOR = {
@@ -38,11 +40,24 @@ export class FakeProfessionals {
   /** The patient has refused emergencies. */
   opposed = false;
   agentIsNew = false;
+  /** The nights that destroy: the next one is held, and one person has released it. */
+  plans: Reply<'listPurgePlans'>['plans'] = [
+    {
+      ...{ on: soon(24 * 60).slice(0, 10), publishedAt: soon(0), status: 'held', count: 1200, cap: 90 },
+      releases: [{ name: 'a.petit', at: '2026-03-02T09:00:00.000Z' }],
+    },
+    {
+      ...{ on: soon(0).slice(0, 10), publishedAt: soon(-24 * 60), status: 'published', count: 12, cap: 90 },
+      ...{ destroyed: 12, releases: [] },
+    },
+  ];
   readonly #api: () => FakeApi;
+  readonly #profile: () => FakeProfile;
 
-  constructor(issuer: FakeIssuer, api: () => FakeApi) {
+  constructor(issuer: FakeIssuer, api: () => FakeApi, profile: () => FakeProfile) {
     this.issuer = issuer;
     this.#api = api;
+    this.#profile = profile;
   }
 
   readonly handlers: Handlers = {
@@ -123,6 +138,16 @@ export class FakeProfessionals {
       const { reviews } = this.#api();
       return { reply: { reviews: reviews.filter(({ openedAt }) => openedAt.startsWith(String(query.on))) } };
     },
+    readIndicators: readFakeIndicators,
+    listPurgePlans: () => ({ reply: { plans: this.plans, mayRelease: true } }),
+    releasePurgePlan: ({ path }) => {
+      const plan = this.plans.find(({ on }) => on === path.on);
+      if (!plan) throw new Problem('not-found');
+      const released = { ...plan, releases: [...plan.releases, { name: AGENT_PERSON.username, at: soon(0) }] };
+      const status = released.releases.length > 1 ? 'released' : 'held';
+      this.plans = this.plans.map((each) => (each === plan ? { ...released, status } : each));
+      return { reply: { ...released, status } };
+    },
     superviseEmergency: ({ path, body }) => {
       const api = this.#api();
       const { verdict } = body as Body<'superviseEmergency'>;
@@ -168,6 +193,8 @@ export class FakeProfessionals {
         dossierId,
         holder,
         medecinTraitant,
+        essentials: this.#profile().essentials(),
+        hiddenEntries: 1,
         documents: first,
         hiddenDocuments: 1,
         ground,

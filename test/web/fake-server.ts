@@ -5,33 +5,43 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { routes as audit } from '../../functions/audit/contract.ts';
+import { routes as card } from '../../functions/card/contract.ts';
 import { routes as consent } from '../../functions/consent/contract.ts';
 import { routes as document } from '../../functions/document/contract.ts';
 import { routes as dossier } from '../../functions/dossier/contract.ts';
 import { routes as emergency } from '../../functions/emergency/contract.ts';
+import { routes as enrolment } from '../../functions/enrolment/contract.ts';
+import { routes as indicator } from '../../functions/indicator/contract.ts';
 import { routes as notification } from '../../functions/notification/contract.ts';
 import { routes as opening } from '../../functions/opening/contract.ts';
 import { parse } from '../../functions/platform/input.ts';
 import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
 import type { Route } from '../../functions/platform/route.ts';
 import { languageOf } from '../../functions/platform/words.ts';
+import { routes as profile } from '../../functions/profile/contract.ts';
 import { routes as session } from '../../functions/session/contract.ts';
 import { routes as vaccination } from '../../functions/vaccination/contract.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
+import { FakeEnrolment } from './fake-enrolment.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 import { FakeNotices } from './fake-notices.ts';
 import { FakeProfessionals } from './fake-professional.ts';
+import { FakeProfile } from './fake-profile.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
 
 const ROUTES: Readonly<Record<Operation, Route>> = {
   ...audit,
+  ...card,
   ...consent,
   ...document,
   ...dossier,
   ...emergency,
+  ...indicator,
+  ...enrolment,
   ...notification,
   ...opening,
+  ...profile,
   ...session,
   ...vaccination,
 };
@@ -65,6 +75,8 @@ export type FakeServer = {
 export async function startFake(folder: string): Promise<FakeServer> {
   let api = new FakeApi();
   let vaccinations = new FakeVaccinations();
+  let profiles = new FakeProfile();
+  let enrolments = new FakeEnrolment();
   let notices = new FakeNotices();
   const seen: Seen[] = [];
   const faults = new Map<Operation, ProblemKind>();
@@ -73,7 +85,11 @@ export async function startFake(folder: string): Promise<FakeServer> {
   let cookieWorks = true;
 
   const bucket = await listen((request, response) => serveBucket(request, response));
-  let professionals = new FakeProfessionals(new FakeIssuer(), () => api);
+  let professionals = new FakeProfessionals(
+    new FakeIssuer(),
+    () => api,
+    () => profiles,
+  );
   const issuer = await listen((request, response) => professionals.issuer.serve(request, response));
   const csp = policy(bucket.origin, issuer.origin);
 
@@ -101,10 +117,16 @@ export async function startFake(folder: string): Promise<FakeServer> {
       version: version === undefined ? undefined : Number(version),
       cookie: cookieWorks && (request.headers.cookie ?? '').includes(COOKIE),
     };
-    const theirs = professionals.handlers[operation];
-    const handler =
-      (isProfessional && theirs) ||
-      (api.handlers[operation] ?? vaccinations.handlers[operation] ?? notices.handlers[operation] ?? theirs);
+    const theirs = professionals.handlers[operation] ?? profiles.professionals[operation];
+    const played: readonly { readonly handlers: FakeApi['handlers'] }[] = [
+      api,
+      vaccinations,
+      profiles,
+      enrolments,
+      notices,
+    ];
+    const own = played.map(({ handlers }) => handlers[operation]).find((each) => each !== undefined);
+    const handler = (isProfessional && theirs) || (own ?? theirs);
     if (!handler) throw new Error(`Nobody plays ${operation}.`);
     const known = key ? replies.get(`${operation} ${key}`) : undefined;
     const { reply, cookie } = known ? { reply: known, cookie: undefined } : handler(call);
@@ -133,9 +155,15 @@ export async function startFake(folder: string): Promise<FakeServer> {
   const reset = () => {
     api = new FakeApi();
     vaccinations = new FakeVaccinations();
+    profiles = new FakeProfile();
+    enrolments = new FakeEnrolment();
     notices = new FakeNotices();
     api.bucket = bucket.origin;
-    professionals = new FakeProfessionals(new FakeIssuer(), () => api);
+    professionals = new FakeProfessionals(
+      new FakeIssuer(),
+      () => api,
+      () => profiles,
+    );
     professionals.issuer.origin = issuer.origin;
     seen.length = 0;
     faults.clear();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agent as words } from '../../web/src/words/fr/agent.ts';
 import { common } from '../../web/src/words/fr/common.ts';
+import { purge as destructions } from '../../web/src/words/fr/purge.ts';
+import { violations, widerThanScreen } from './axe.ts';
 import { AGENT_PERSON, CODES } from './fake-professional.ts';
 import { sent, useStage } from './stage.ts';
 import { fillDate, onPage, press } from './steps.ts';
@@ -86,5 +88,24 @@ describe('the openings of a day', () => {
     await expect.poll(() => page.locator('.traces li').count()).toBe(1);
     await press(page, words.emergencies.yesterday);
     await page.getByText(words.emergencies.empty).waitFor();
+  });
+});
+
+describe('the nights that destroy dossiers', () => {
+  it('are told one by one; one with more than usual waits for a second person, who is asked twice', async () => {
+    const page = await signedIn();
+    await page.getByRole('link', { name: words.pages.destructions }).click();
+    await onPage(page, words.pages.destructions);
+    await page.getByText('Dossiers à détruire\u00a0: 1\u202f200').waitFor();
+    await page.getByText('Dossiers détruits\u00a0: 12').waitFor();
+    await page.getByText('Accord de a.petit').waitFor();
+    await page.getByRole('button', { name: destructions.release }).click();
+    await page.getByText(destructions.warning).waitFor();
+    expect([await violations(page), await widerThanScreen(page)]).toEqual([[], 0]);
+    expect(sent(stage(), 'releasePurgePlan')).toEqual([]);
+    await press(page, destructions.confirm);
+    await page.getByText(destructions.status.released).waitFor();
+    expect(sent(stage(), 'releasePurgePlan')).toHaveLength(1);
+    expect(await violations(page)).toEqual([]);
   });
 });

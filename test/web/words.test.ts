@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
+import { CARD } from '../../web/src/words/card.ts';
+import { ENROLMENT } from '../../web/src/words/enrolment.ts';
+import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { NOTIFICATION } from '../../web/src/words/notification.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
+import { PROFILE } from '../../web/src/words/profile.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
 import { WORDS } from './both-languages.ts';
@@ -13,8 +17,21 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-const french = sentences([WORDS.fr, PROFESSIONAL.fr, AGENT.fr, VACCINATION.fr, NOTIFICATION.fr]);
-const english = new Map(sentences([WORDS.en, PROFESSIONAL.en, AGENT.en, VACCINATION.en, NOTIFICATION.en]));
+/** Every group of words, by language. */
+const GROUPS = [
+  WORDS,
+  PROFESSIONAL,
+  AGENT,
+  // one a line
+  CARD,
+  ENROLMENT,
+  INDICATOR,
+  NOTIFICATION,
+  PROFILE,
+  VACCINATION,
+];
+const french = sentences(GROUPS.map(({ fr }) => fr));
+const english = new Map(sentences(GROUPS.map(({ en }) => en)));
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the words', () => {

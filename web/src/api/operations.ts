@@ -1,21 +1,29 @@
 import type * as z from 'zod/mini';
 import type { routes as audit } from '../../../functions/audit/contract.ts';
+import type { routes as card } from '../../../functions/card/contract.ts';
 import type { routes as consent } from '../../../functions/consent/contract.ts';
 import type { routes as document } from '../../../functions/document/contract.ts';
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
+import type { routes as enrolment } from '../../../functions/enrolment/contract.ts';
+import type { routes as indicator } from '../../../functions/indicator/contract.ts';
 import type { routes as notification } from '../../../functions/notification/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
+import type { routes as profile } from '../../../functions/profile/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
 import type { routes as vaccination } from '../../../functions/vaccination/contract.ts';
 
 type Api = typeof audit &
+  typeof card &
   typeof consent &
   typeof document &
   typeof dossier &
   typeof emergency &
+  typeof indicator &
+  typeof enrolment &
   typeof notification &
   typeof opening &
+  typeof profile &
   typeof session &
   typeof vaccination;
 
@@ -23,6 +31,11 @@ type Api = typeof audit &
 export const OPERATIONS = {
   requestOpening: ['POST', '/openings'],
   confirmOpening: ['POST', '/openings/confirm'],
+  objectOnline: ['POST', '/enrolments/objection'],
+  recordObjection: ['POST', '/enrolments/objections'],
+  createCampaign: ['POST', '/campaigns'],
+  listCampaigns: ['GET', '/campaigns'],
+  readCampaign: ['GET', '/campaigns/{campaignId}'],
   signIn: ['POST', '/session'],
   chooseNewPassword: ['POST', '/session/new-password'],
   chooseChannel: ['POST', '/session/channel'],
@@ -67,10 +80,25 @@ export const OPERATIONS = {
   staffRefreshSession: ['POST', '/staff/session/refresh'],
   staffSignOut: ['POST', '/staff/session/sign-out'],
   listEmergencies: ['GET', '/emergencies'],
+  readIndicators: ['GET', '/indicators/{week}'],
+  listPurgePlans: ['GET', '/purge/plans'],
+  releasePurgePlan: ['POST', '/purge/plans/{on}/release'],
   superviseEmergency: ['POST', '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision'],
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],
   recordVaccination: ['POST', '/dossiers/{dossierId}/vaccinations'],
+  listProfile: ['GET', '/dossiers/{dossierId}/profile'],
+  recordProfileEntry: ['POST', '/dossiers/{dossierId}/profile'],
+  correctProfileEntry: ['PUT', '/dossiers/{dossierId}/profile/{entryId}'],
+  removeProfileEntry: ['DELETE', '/dossiers/{dossierId}/profile/{entryId}'],
+  flagProfileEntry: ['PATCH', '/dossiers/{dossierId}/profile/{entryId}'],
+  contestProfileEntry: ['POST', '/dossiers/{dossierId}/profile/{entryId}/contest'],
+  mergeProfileEntries: ['POST', '/dossiers/{dossierId}/profile/{entryId}/merge'],
+  readCard: ['GET', '/dossiers/{dossierId}/card'],
+  createCard: ['POST', '/dossiers/{dossierId}/card'],
+  revokeCard: ['DELETE', '/dossiers/{dossierId}/card'],
+  printCard: ['POST', '/dossiers/{dossierId}/card/print'],
+  openCard: ['POST', '/cards/open'],
   readNoticeChoices: ['GET', '/dossiers/{dossierId}/notices'],
   changeNoticeChoices: ['PUT', '/dossiers/{dossierId}/notices'],
   listNotices: ['GET', '/dossiers/{dossierId}/notices/received'],

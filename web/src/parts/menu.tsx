@@ -6,6 +6,7 @@ import { useWords, type Words } from '../words/words.ts';
 /** The pages in the menu of a patient, with the name of each. */
 const CITIZEN: readonly (readonly [PageName, keyof Words['common'] & `to${string}`])[] = [
   ['dossier', 'toDocuments'],
+  ['profile', 'toProfile'],
   ['vaccinations', 'toVaccinations'],
   ['rights', 'toRights'],
   ['emergencies', 'toEmergencies'],

@@ -9,13 +9,21 @@ import { useAgentWords } from '../../words/agent.ts';
 import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
 import { agent, resume, signOut } from './agent-session.ts';
+import { Campaigns } from './campaigns.tsx';
+import { Destructions } from './destructions.tsx';
 import { Emergencies } from './emergencies.tsx';
+import { Indicators } from './indicators.tsx';
+import { Objections } from './objections.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
 import { AgentSignIn } from './sign-in.tsx';
 
 /** Every page for agents, by the name of its address. */
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
+  indicators: Indicators,
+  destructions: Destructions,
+  objections: Objections,
+  campaigns: Campaigns,
 };
 
 /** The pages for agents, in their frame; the same address signs in whoever is not. */

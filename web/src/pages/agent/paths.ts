@@ -1,6 +1,10 @@
 /** The address of every page for agents, in the order of their menu. */
 export const PATHS = {
   emergencies: '/agent',
+  indicators: '/agent/chiffres',
+  destructions: '/agent/destructions',
+  objections: '/agent/refus',
+  campaigns: '/agent/campagnes',
 } as const;
 
 /** The name of a page for agents. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { NarrativeNode, NarrativeTag } from '../../../../functions/document/contract.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { useWords } from '../../words/words.ts';
 
 /**
@@ -41,15 +41,22 @@ export const elementOf = (tag: string): (typeof ELEMENTS)[NarrativeTag] =>
 
 /** The narrative of a CDA document as real elements: text stays text, whatever it contains. */
 export function Narrative({ nodes }: { nodes: readonly NarrativeNode[] }) {
-  return <div class="narrative">{nodes.map(draw)}</div>;
+  const { content } = useWords().document;
+  return <div class="narrative">{nodes.map((node, place) => draw(node, place, content))}</div>;
 }
 
-function draw(node: NarrativeNode, place: number): ComponentChildren {
+/** @param label what a wide table is called */
+function draw(node: NarrativeNode, place: number, label: string): ComponentChildren {
   if (typeof node === 'string') return node;
   const Element = elementOf(node.tag);
   if (Element === 'br') return <br key={place} />;
-  const children = node.children.map(draw);
-  if (Element === 'table') return <WideTable key={place}>{children}</WideTable>;
+  const children = node.children.map((child, index) => draw(child, index, label));
+  if (Element === 'table')
+    return (
+      <WideTable key={place} label={label}>
+        {children}
+      </WideTable>
+    );
   if (Element === 'th' || Element === 'td') {
     return (
       <Element key={place} colSpan={node.span?.columns} rowSpan={node.span?.rows}>
@@ -58,19 +65,4 @@ function draw(node: NarrativeNode, place: number): ComponentChildren {
     );
   }
   return <Element key={place}>{children}</Element>;
-}
-
-/** A table wider than the phone scrolls by itself, by finger or by keyboard; the page does not. */
-function WideTable({ children }: { children: ComponentChildren }) {
-  const { content } = useWords().document;
-  const box = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // A stop for the keyboard only where there is something to scroll.
-    if (box.current && box.current.scrollWidth > box.current.clientWidth) box.current.tabIndex = 0;
-  }, []);
-  return (
-    <section class="scroll" ref={box} aria-label={content}>
-      <table>{children}</table>
-    </section>
-  );
 }

@@ -33,6 +33,9 @@ export function Home() {
           <li>
             <a href={pathTo('recover')}>{home.lost}</a>
           </li>
+          <li>
+            <a href={pathTo('refuse')}>{home.refuse}</a>
+          </li>
         </ul>
       </Page>
     </>

@@ -15,6 +15,7 @@ import { OpenInEmergency } from './emergency.tsx';
 import { Enter } from './enter.tsx';
 import { PATHS, type ProfessionalPage, pathOf } from './paths.ts';
 import { Patients } from './patients.tsx';
+import { PatientProfile } from './profile.tsx';
 import { ReadInDossier } from './read.tsx';
 import { BackFromSignIn, ProfessionalSignIn } from './sign-in.tsx';
 import { Summary } from './summary.tsx';
@@ -37,6 +38,7 @@ const PAGES: Readonly<Record<ProfessionalPage, FunctionComponent<Params>>> = {
   emergency: inDossier(OpenInEmergency),
   dossier: inDossier(PatientDossier),
   summary: inDossier(Summary),
+  profile: inDossier(PatientProfile),
   add: inDossier(AddToDossier),
   traces: inDossier(OwnTraces),
   document: ({ dossierId = '', documentId = '' }) => <ReadInDossier dossierId={dossierId} documentId={documentId} />,

@@ -11,6 +11,7 @@ export const PATHS = {
   emergency: '/professionnel/dossiers/:dossierId/entrer/urgence',
   dossier: '/professionnel/dossiers/:dossierId',
   summary: '/professionnel/dossiers/:dossierId/resume',
+  profile: '/professionnel/dossiers/:dossierId/profil',
   add: '/professionnel/dossiers/:dossierId/ajouter',
   traces: '/professionnel/dossiers/:dossierId/traces',
   document: '/professionnel/dossiers/:dossierId/documents/:documentId',

@@ -10,6 +10,7 @@ import { useProfessionalWords } from '../../words/professional.ts';
 import { fill } from '../../words/words.ts';
 import type { InDossier } from './area.tsx';
 import { Banner, CannotOpen } from './banner.tsx';
+import { KillsFirst } from './kills-first.tsx';
 import { pathOf } from './paths.ts';
 
 /** What to know in ninety seconds: who, whom to call, what to read first. One screen, or one sheet of paper. */
@@ -33,6 +34,7 @@ function Essentials({ summary }: { summary: EmergencySummary }) {
   return (
     <div class="essentials">
       <Banner name={name} birthOn={holder.birthOn} age={holder.age} ground={ground} until={until} />
+      <KillsFirst summary={summary} />
       <h2>{words.documents}</h2>
       {documents.length === 0 && <p>{words.empty}</p>}
       <ul class="documents">

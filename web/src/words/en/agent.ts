@@ -5,7 +5,13 @@ export const agent: typeof french = {
   menu: 'Menu for agents',
   foot: 'You see no document, and no name of a patient.',
   /** The pages of the menu. */
-  pages: { emergencies: 'Emergency openings' },
+  pages: {
+    emergencies: 'Emergency openings',
+    objections: 'Refusals of a record',
+    campaigns: 'Campaigns of opening',
+    indicators: 'Figures',
+    destructions: 'Destructions',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'With your name, your password and your code application.',

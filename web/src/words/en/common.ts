@@ -9,6 +9,7 @@ export const common: typeof french.common = {
   menu: 'Menu',
   moreLinks: 'About this site',
   toDocuments: 'My documents',
+  toProfile: 'My health profile',
   toVaccinations: 'My vaccinations',
   toRights: 'Who can see',
   toEmergencies: 'Emergencies',

@@ -12,6 +12,7 @@ export const home: typeof french.home = {
   open: 'Open my record',
   openText: 'This is my first time. Keep your Vitale card at hand.',
   letter: 'I received a letter with a code',
+  refuse: 'I do not want a record',
   lost: 'I lost my password, my identifier or my phone',
   go: 'Go to my record',
   goText: 'You are signed in.',

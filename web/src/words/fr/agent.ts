@@ -3,7 +3,13 @@ export const agent = {
   menu: 'Menu des agents',
   foot: 'Vous ne voyez aucun document, ni aucun nom de patient.',
   /** The pages of the menu. */
-  pages: { emergencies: 'Ouvertures en urgence' },
+  pages: {
+    emergencies: 'Ouvertures en urgence',
+    objections: 'Refus d’un dossier',
+    campaigns: 'Campagnes d’ouverture',
+    indicators: 'Chiffres',
+    destructions: 'Destructions',
+  },
   signIn: {
     title: 'Se connecter',
     lead: 'Avec votre identifiant, votre mot de passe et votre application de codes.',

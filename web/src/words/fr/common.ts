@@ -7,6 +7,7 @@ export const common = {
   menu: 'Menu',
   moreLinks: 'Informations sur le site',
   toDocuments: 'Mes documents',
+  toProfile: 'Mon profil de santé',
   toVaccinations: 'Mes vaccins',
   toRights: 'Qui peut voir',
   toEmergencies: 'Urgences',

@@ -10,6 +10,7 @@ export const home = {
   open: 'Ouvrir mon dossier',
   openText: 'C’est la première fois. Gardez votre carte Vitale près de vous.',
   letter: 'J’ai reçu une lettre avec un code',
+  refuse: 'Je ne veux pas de dossier',
   lost: 'J’ai perdu mon mot de passe, mon identifiant ou mon téléphone',
   go: 'Aller à mon dossier',
   goText: 'Votre connexion est ouverte.',

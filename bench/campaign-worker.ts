@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { handler as announce } from '../functions/enrolment/announce.job.ts';
+import { handler as open } from '../functions/enrolment/open.job.ts';
+
+/**
+ * One try at a job of the automatic opening, in a process of its own that may be killed at any moment. Tells its memory
+ * as it goes, and exits 0 when nothing is left.
+ */
+
+const JOBS: Readonly<Record<string, (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>>> = {
+  announce,
+  open,
+};
+
+const [, , job = '', at = ''] = process.argv;
+const run = JOBS[job];
+if (!run) throw new Error(`no job is called ${job}`);
+const tell = () => process.send?.({ rss: process.resourceUsage().maxRSS * 1024 });
+const telling = setInterval(tell, 200);
+const context = { getRemainingTimeInMillis: () => 800_000 } as unknown as Context;
+const event = { Records: [{ messageId: randomUUID(), body: JSON.stringify({ at }) }] } as unknown as SQSEvent;
+const { batchItemFailures } = await run(event, context);
+clearInterval(telling);
+tell();
+process.exitCode = batchItemFailures.length > 0 ? 1 : 0;
+process.disconnect?.();

@@ -1,0 +1,151 @@
+import { fork } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { handler as openJob } from '../functions/enrolment/open.job.ts';
+import type { InsuredRow } from '../functions/feed/contract.ts';
+import { keepRows } from '../functions/feed/store.ts';
+import { dynamo } from '../functions/platform/clients.ts';
+import { nirKey } from '../functions/platform/fields.ts';
+import { setting } from '../functions/platform/runtime.ts';
+import { announceOne, dropList, plan, progressOf } from '../test/enrolment/campaigns.ts';
+import { person } from '../test/support/people.ts';
+import { startStillCloud } from '../test/support/still-cloud.ts';
+import type { CampaignSpeed } from './figures.ts';
+import { costOf } from './meter.ts';
+import { rounded } from './statistics.ts';
+
+const ON = '2098-03-02';
+const ANNOUNCE_AT = `${ON}T07:00:00.000Z`;
+const OPEN_AT = '2098-04-14T07:00:00.000Z';
+
+/** People whose cost is counted, in a campaign of their own. */
+const COUNTED = 200;
+
+/** Somebody of a large register: every number is another one, with a right key. */
+function insuredAt(index: number): InsuredRow {
+  const two = (value: number, length: number) => String(value).padStart(length, '0');
+  const thirteen = `1${two(30 + (index % 60), 2)}${two(1 + (Math.floor(index / 60) % 12), 2)}75${two(Math.floor(index / 1000), 3)}${two(index % 1000, 3)}`;
+  const born = { birthOn: `19${thirteen.slice(1, 3)}-${thirteen.slice(3, 5)}-15` };
+  const { address, ...someone } = person();
+  const home = { address: { ...address, lines: [...address.lines] } };
+  return { ...someone, ...home, ...born, nir: `${thirteen}${two(nirKey(thirteen), 2)}` };
+}
+
+/** Puts so many people into the register, and their numbers into a list. @returns the name of the list */
+async function settle(from: number, rows: number): Promise<string> {
+  const lines: string[] = [];
+  for (let index = from; index < from + rows; index += 500) {
+    const some = Array.from({ length: Math.min(500, from + rows - index) }, (_, more) => insuredAt(index + more));
+    await keepRows(some, '2098-01-01T00:00:00.000Z');
+    lines.push(...some.map(({ nir }) => JSON.stringify({ nir })));
+  }
+  return dropList(lines, `bench-${from}.ndjson`);
+}
+
+async function planned(file: string): Promise<string> {
+  const { body } = await plan({ name: 'Mesure', on: ON, file });
+  return String(body.campaignId);
+}
+
+type Tried = { readonly seconds: number; readonly peak: number; readonly kills: number };
+
+/** Runs a job in processes of its own; so many of them are killed after a second or some. */
+async function untilDone(job: 'announce' | 'open', at: string, mostKills: number): Promise<Tried> {
+  let [seconds, peak, kills] = [0, 0, 0];
+  for (let done = false; !done; ) {
+    const began = performance.now();
+    const child = fork('bench/campaign-worker.ts', [job, at], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    let fate: NodeJS.Timeout | undefined;
+    child.on('message', ({ rss }: { readonly rss: number }) => {
+      peak = Math.max(peak, rss);
+      // From its first word on, so that there is something to stop.
+      if (kills < mostKills) fate ??= setTimeout(() => child.kill('SIGKILL'), randomInt(500, 5_000));
+    });
+    const code = await new Promise<number | null>((ended) => child.once('exit', ended));
+    clearTimeout(fate);
+    seconds += (performance.now() - began) / 1000;
+    if (code === null) kills += 1;
+    else if (code !== 0) throw new Error(`the job of ${job} failed`);
+    else done = true;
+  }
+  return { seconds, peak, kills };
+}
+
+/** What is stored in the end, by kind: the whole table is looked through, which nothing of the product may do. */
+async function inventory(): Promise<Readonly<Record<string, number>>> {
+  const found: Record<string, number> = {};
+  for (let ExclusiveStartKey: Record<string, unknown> | undefined; ; ) {
+    const { Items = [], LastEvaluatedKey } = await dynamo().send(
+      new ScanCommand({
+        TableName: setting('DOSSIERS_TABLE'),
+        ProjectionExpression: 'pk, sk, #state, content.template',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
+      }),
+    );
+    for (const { sk, state, content } of Items) {
+      const kind = sk === 'MESSAGE' ? content.template : sk === 'ENROLMENT' ? `${sk} ${state}` : sk;
+      found[kind] = (found[kind] ?? 0) + 1;
+    }
+    if (!LastEvaluatedKey) return found;
+    ExclusiveStartKey = LastEvaluatedKey;
+  }
+}
+
+/** Each person has one announcement, one dossier, one letter; anything else is told. */
+function check(found: Readonly<Record<string, number>>, people: number): void {
+  const wanted = ['ENROLMENT open', 'enrolment-announced', 'HEAD', 'DOSSIER', 'OPENING', 'creation-code'];
+  const wrong = wanted.filter((kind) => found[kind] !== people).map((kind) => `${kind}: ${found[kind]}`);
+  if (wrong.length > 0) throw new Error(`of ${people} people, ${wrong.join(', ')}`);
+}
+
+/** What one row costs, in this process. */
+async function costs() {
+  const campaignId = await planned(await settle(0, COUNTED));
+  const announcing = await costOf(() => announceOne(campaignId, ANNOUNCE_AT));
+  const event = { Records: [{ messageId: 'm', body: JSON.stringify({ at: OPEN_AT }) }] } as never;
+  const context = { getRemainingTimeInMillis: () => 800_000 } as never;
+  const opening = await costOf(() => openJob(event, context));
+  return { announce: announcing.cost, open: opening.cost };
+}
+
+/** A campaign of so many rows against the still cloud, announced and opened on silence, killed on the way. */
+export async function measureCampaign(
+  rows: number,
+  kills: number,
+  step: (text: string) => void,
+): Promise<Record<string, CampaignSpeed>> {
+  step('Starting the still cloud');
+  const cloud = await startStillCloud();
+  try {
+    Object.assign(process.env, cloud.environment, { LOG_LEVEL: 'SILENT' });
+    step(`Counting the cost of ${COUNTED} rows`);
+    const cost = await costs();
+    step(`Importing ${rows} rows of the register`);
+    const campaignId = await planned(await settle(COUNTED, rows));
+    const result: Record<string, CampaignSpeed> = {};
+    for (const [job, at] of [
+      ['announce', ANNOUNCE_AT],
+      ['open', OPEN_AT],
+    ] as const) {
+      step(`${job}: ${rows} rows`);
+      const tried = await untilDone(job, at, kills);
+      result[`${job}@${rows}`] = {
+        rows,
+        perSecond: rounded(rows / tried.seconds),
+        peakMegabytes: rounded(tried.peak / 1e6),
+        readUnitsPerRow: rounded(cost[job].readUnits / COUNTED),
+        writeUnitsPerRow: rounded(cost[job].writeUnits / COUNTED),
+        kills: tried.kills,
+      };
+    }
+    const { announced, opened, left } = await progressOf(campaignId);
+    if (announced !== rows || opened !== rows || left !== 0)
+      throw new Error(`counted ${announced}, ${opened}, ${left}`);
+    step('Looking at what is stored');
+    check(await inventory(), rows + COUNTED);
+    return result;
+  } finally {
+    await cloud.stop();
+  }
+}

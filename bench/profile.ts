@@ -1,0 +1,35 @@
+import { requestKey } from '../test/support/call.ts';
+import { openPatient } from '../test/support/people.ts';
+import { entitle, professional } from '../test/support/professionals.ts';
+import type { Send } from './journey.ts';
+
+const ALLERGY = { kind: 'allergy', substance: 'Pénicilline', severity: 'severe' };
+
+/** What operations cost on a health profile, and on the emergency card that tells a part of it. */
+export async function measureProfile(send: Send): Promise<void> {
+  const patient = await openPatient();
+  const doctor = professional();
+  await entitle(patient, doctor, 'care-team');
+  const { actor, dossierId } = patient;
+  const own = { actor, params: { dossierId } };
+  const on = (version: number) => ({ ...requestKey(), 'if-match': `"${version}"` });
+  const record = async (body: object, by = own.actor as Parameters<Send>[1]['actor']) => {
+    const sent = { params: own.params, body, headers: requestKey(), ...(by ? { actor: by } : {}) };
+    return String((await send('recordProfileEntry', sent)).body.entryId);
+  };
+  const theirs = await record(ALLERGY, doctor);
+  const [first, second] = [await record(ALLERGY), await record(ALLERGY)];
+  const at = (entryId: string) => ({ actor, params: { dossierId, entryId } });
+  await send('correctProfileEntry', { ...at(first), body: { ...ALLERGY, note: 'Vu' }, headers: on(1) });
+  await send('flagProfileEntry', { ...at(first), body: { hidden: true }, headers: on(2) });
+  await send('contestProfileEntry', { ...at(theirs), body: { comment: 'Non' }, headers: on(1) });
+  await send('mergeProfileEntries', { ...at(first), body: { into: second }, headers: on(3) });
+  await send('removeProfileEntry', { ...at(first), headers: on(4) });
+  await send('listProfile', own);
+  await send('createCard', { ...own, body: { shows: ['allergy'], prints: ['allergy'] }, headers: requestKey() });
+  const { body } = await send('readCard', own);
+  const { token } = body.card as { readonly token: string };
+  await send('openCard', { body: { token } });
+  await send('printCard', { ...own, body: { site: 'https://monespace.example.fr' }, headers: requestKey() });
+  await send('revokeCard', { ...own, headers: requestKey() });
+}

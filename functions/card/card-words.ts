@@ -1,0 +1,65 @@
+import type { Essential } from '../platform/profile.ts';
+import type { Language, Words } from '../platform/words.ts';
+
+/** The words printed on a card; short, since a card is small. */
+const LABELS = {
+  allergy: { fr: 'Allergie', en: 'Allergy' },
+  'contra-indication': { fr: 'Contre-indication', en: 'Must not' },
+  treatment: { fr: 'Traitement', en: 'Medicine' },
+  'blood-group': { fr: 'Groupe sanguin', en: 'Blood group' },
+  implant: { fr: 'Implant', en: 'Implant' },
+  illness: { fr: 'Maladie', en: 'Illness' },
+  'communication-need': { fr: 'Pour communiquer', en: 'To communicate' },
+  disability: { fr: 'Handicap', en: 'Disability' },
+  'trusted-person': { fr: 'Personne de confiance', en: 'Person of trust' },
+  contact: { fr: 'À prévenir', en: 'Please call' },
+  'advance-directives': { fr: 'Directives anticipées', en: 'Advance directives' },
+  'organ-donation': { fr: 'Don d’organes (souhait)', en: 'Organ donation (wish)' },
+} as const satisfies Record<string, Words>;
+
+/** The words around what a card tells. */
+export const CARD_WORDS = {
+  title: { fr: 'URGENCE : ma carte médicale', en: 'EMERGENCY: my medical card' },
+  born: { fr: 'Né(e) le {date}', en: 'Born {date}' },
+  scan: { fr: 'Scannez le code : ce que j’ai choisi de montrer.', en: 'Scan the code: what I chose to show.' },
+  made: { fr: 'Carte faite le {date}. Chaque lecture est notée.', en: 'Made {date}. Each reading is recorded.' },
+  more: { fr: '… suite avec le code', en: '… more with the code' },
+  cut: {
+    fr: 'Découpez sur les pointillés, puis pliez au milieu.',
+    en: 'Cut along the dashes, then fold in the middle.',
+  },
+} as const satisfies Record<string, Words>;
+
+const MRI_NEVER: Words = { fr: 'jamais d’IRM', en: 'never an MRI' };
+const DEADLY: Words = { fr: 'danger de mort', en: 'life-threatening' };
+const IN_DOSSIER: Words = { fr: 'dans mon dossier médical', en: 'in my medical record' };
+
+/** One thing a card tells, in one line: « Allergie : pénicilline (danger de mort) ». The person’s own words stay as they are. */
+export function lineOf({ content }: Pick<Essential, 'content'>, language: Language): string {
+  const label = Object.hasOwn(LABELS, content.kind) ? LABELS[content.kind as keyof typeof LABELS][language] : '';
+  return `${label}${language === 'fr' ? ' :' : ':'} ${saidIn(content, language)}`;
+}
+
+function saidIn(content: Essential['content'], language: Language): string {
+  switch (content.kind) {
+    case 'allergy':
+      return withMore(content.substance, content.severity === 'life-threatening' ? DEADLY[language] : undefined);
+    case 'blood-group':
+      return withMore(content.group, content.source);
+    case 'implant':
+      return withMore(content.label, content.mri === 'never' ? MRI_NEVER[language] : undefined);
+    case 'treatment':
+      return [content.label, content.dose].filter(Boolean).join(', ');
+    case 'trusted-person':
+    case 'contact':
+      return `${content.name}, ${content.phone}`;
+    case 'advance-directives':
+      return content.original ?? IN_DOSSIER[language];
+    case 'organ-donation':
+      return content.wish;
+    default:
+      return 'label' in content ? content.label : '';
+  }
+}
+
+const withMore = (text: string, more: string | undefined): string => (more === undefined ? text : `${text} (${more})`);

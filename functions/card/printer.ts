@@ -1,0 +1,50 @@
+import type { DossierCall } from '../platform/call.ts';
+import { api, reading } from '../platform/endpoint.ts';
+import { keys } from '../platform/keys.ts';
+import { toPdf } from '../platform/pdf.ts';
+import { cardToken } from '../platform/pepper.ts';
+import { Problem } from '../platform/problem.ts';
+import { optionalSetting } from '../platform/runtime.ts';
+import { routes } from './contract.ts';
+import { chosenOf } from './open-card.ts';
+import * as store from './store.ts';
+import { type Print, walletCard } from './wallet-card.ts';
+
+type Printing = DossierCall<typeof routes.printCard>;
+
+/**
+ * Where the QR code leads: the stage's own name when it has one; else where the page was opened, since a template that is
+ * given generated names cannot know them before they are made.
+ */
+const siteOf = ({ body }: Printing): string => {
+  const own = optionalSetting('SITE');
+  return own === undefined ? body.site : `https://${own}`;
+};
+
+/** @throws Problem `not-found` without a card */
+async function toPrint(call: Printing): Promise<Print> {
+  const { dossierId, at, items } = call;
+  const hash = await store.findHash(dossierId);
+  const [card, entries] = await Promise.all([hash && store.findByHash(hash), store.findProfile(dossierId)]);
+  if (!card) throw new Problem('not-found');
+  return {
+    identity: items[0] as store.Identity,
+    madeAt: card.createdAt,
+    lines: chosenOf(entries, card.prints, at.slice(0, 10)),
+    // Behind the `#`, the token reaches no log of any server.
+    address: `${siteOf(call)}/carte#${await cardToken(card.cardId)}`,
+  };
+}
+
+const print = reading(routes.printCard, {
+  items: ({ dossierId }) => [keys.identity(dossierId)],
+  answer: async (call) => {
+    const page = walletCard(await toPrint(call));
+    const pdf = await toPdf([page], { title: 'Carte d’urgence', language: 'fr', at: call.at });
+    const content = Buffer.from(pdf).toString('base64');
+    return { body: { fileName: 'carte-urgence.pdf', mediaType: 'application/pdf' as const, content } };
+  },
+});
+
+/** Prints the emergency card: in a function of its own, since what makes a PDF is heavy. */
+export const handler = api([print]);

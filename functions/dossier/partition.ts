@@ -1,0 +1,55 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { dynamo } from '../platform/clients.ts';
+import type { Key } from '../platform/keys.ts';
+import { wait } from '../platform/runtime.ts';
+import { type Item, page, type Table, tableName } from '../platform/table.ts';
+
+/** How many items are read at once, and the most that DynamoDB takes in one `BatchWriteItem`. */
+const PAGE = 500;
+const BATCH = 25;
+
+/** How often a batch is sent for the items that the table had no capacity for: about half a minute in all. */
+const TRIES = 10;
+
+/** An item with its key. */
+export type Stored = Item & Key;
+
+/** A partition, or the part of it whose sort keys begin alike. */
+export type Part = { readonly pk: string; readonly sk?: string };
+
+/** All items of a partition, page by page, as they are now. */
+export async function* pagesOf({ pk, sk }: Part, table: Table = 'dossiers'): AsyncGenerator<Stored[]> {
+  const range = { pk, limit: PAGE, ...(sk === undefined ? {} : { prefix: sk }) };
+  for (let after: string | undefined; ; ) {
+    const { items, more } = await page({ ...range, ...(after === undefined ? {} : { after }) }, table);
+    yield items as unknown as Stored[];
+    if (!more) return;
+    after = String(items.at(-1)?.sk);
+  }
+}
+
+/** Removes everything of a partition but what is to be kept. Repeatable. */
+export async function removePart(part: Part, table: Table = 'dossiers', kept?: string): Promise<void> {
+  for await (const items of pagesOf(part, table))
+    await removeAll(
+      items.filter(({ sk }) => sk !== kept),
+      table,
+    );
+}
+
+/** Removes items by their keys; those that are gone stay gone. @throws Error when the table has no capacity for it */
+export async function removeAll(found: readonly Key[], table: Table = 'dossiers'): Promise<void> {
+  for (let from = 0; from < found.length; from += BATCH) await removeBatch(found.slice(from, from + BATCH), table);
+}
+
+async function removeBatch(found: readonly Key[], table: Table): Promise<void> {
+  const name = tableName(table);
+  let left = found.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const { UnprocessedItems } = await dynamo().send(new BatchWriteCommand({ RequestItems: { [name]: left } }));
+    left = (UnprocessedItems?.[name] ?? []) as typeof left;
+    if (left.length === 0) return;
+    await wait(Math.min(5_000, 50 * 2 ** attempt));
+  }
+  throw new Error('the table has no capacity for the deletions');
+}

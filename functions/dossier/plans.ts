@@ -1,0 +1,107 @@
+import { DUE_SHARDS, dueKey, keys } from '../platform/keys.ts';
+import { newId } from '../platform/runtime.ts';
+import { type DuePlace, due, get, type Item, page, update, type Write, write } from '../platform/table.ts';
+import { dayAfter, type Release, type StoredPlan } from './plan-purge.ts';
+
+/** Ids in one item: some 40 KB, a tenth of what DynamoDB takes. */
+const PART = 1000;
+
+/** How many entries of the index are read at once. */
+const PAGE = 1000;
+
+/** Whatever kept the job from running, it catches up; as long as the list of destructions reaches back. */
+const DAYS_BACK = 40;
+
+/** How long the list of a plan is kept after its night, in days: it names dossiers that are gone. */
+const LIST_DAYS = 40;
+
+const toPlan = (item: Item | undefined): StoredPlan | undefined => item as StoredPlan | undefined;
+
+/** The plan of a day. */
+export const findPlan = async (on: string): Promise<StoredPlan | undefined> => toPlan(await get(keys.purgePlan(on)));
+
+/** The plans before a day, the newest first. */
+export async function findPlansBefore(on: string, limit: number): Promise<StoredPlan[]> {
+  const { pk, sk } = keys.purgePlan(dayAfter(on, -1));
+  const { items } = await page({ pk, between: ['0', sk], newestFirst: true, limit });
+  return items as unknown as StoredPlan[];
+}
+
+/** The newest plans of all. @param before only those before a day */
+export async function findNewest(before: string | undefined, limit: number): Promise<StoredPlan[]> {
+  return findPlansBefore(before ?? '9999-12-31', limit);
+}
+
+/** The dossiers whose last day will be over on a day, by the index: only ids, which it may tell a moment late. */
+export async function findDue(on: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let day = 1; day <= DAYS_BACK; day += 1) {
+    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) =>
+      shardOf(dueKey('purge', dayAfter(on, -day), shard)),
+    );
+    found.push(...(await Promise.all(shards)).flat());
+  }
+  return found;
+}
+
+async function shardOf(duePk: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let after: DuePlace | undefined; ; ) {
+    const places = await due(duePk, PAGE, after && { after });
+    found.push(...places.map(({ pk }) => pk.slice(pk.indexOf('#') + 1)));
+    if (places.length < PAGE) return found;
+    after = places.at(-1);
+  }
+}
+
+/** Writes the list of a plan. @returns where it is */
+export async function keepList(
+  on: string,
+  dossierIds: readonly string[],
+): Promise<Pick<StoredPlan, 'listId' | 'parts'>> {
+  const listId = newId();
+  const expiresAt = Math.floor(Date.parse(dayAfter(on, LIST_DAYS)) / 1000);
+  const parts = Math.ceil(dossierIds.length / PART);
+  for (let part = 0; part < parts; part += 1) {
+    const some = dossierIds.slice(part * PART, (part + 1) * PART);
+    await write([{ put: { ...keys.purgePart(on, listId, part), dossierIds: some, expiresAt } }]);
+  }
+  return { listId, parts };
+}
+
+/** The list of a plan, part by part. */
+export async function* listOf({ on, listId, parts }: StoredPlan): AsyncGenerator<string[]> {
+  for (let part = 0; part < parts; part += 1) {
+    const item = await get(keys.purgePart(on, listId, part));
+    yield (item?.dossierIds ?? []) as string[];
+  }
+}
+
+/** Publishes a plan. @returns `false` when its day has one already, which stays */
+export async function publish(plan: StoredPlan): Promise<boolean> {
+  const { done } = await write([
+    { put: { ...keys.purgePlan(plan.on), ...plan }, condition: 'attribute_not_exists(pk)' },
+  ]);
+  return done;
+}
+
+/** Writes down what came of a plan. */
+export const settle = (on: string, destroyed: number): Promise<unknown> =>
+  update(keys.purgePlan(on), 'SET destroyed = :destroyed', {
+    condition: 'attribute_exists(pk)',
+    values: { ':destroyed': destroyed },
+  });
+
+/** The write of a release; it holds only while nobody else released the plan meanwhile. */
+export const addRelease = ({ on, status, releases }: StoredPlan): Write => ({
+  key: keys.purgePlan(on),
+  update: 'SET releases = :releases, #status = :status',
+  condition: '#status = :held AND size(releases) = :before',
+  names: { '#status': 'status' },
+  values: {
+    ':releases': releases satisfies readonly Release[],
+    ':status': status,
+    ':held': 'held',
+    ':before': releases.length - 1,
+  },
+});

@@ -1,0 +1,70 @@
+import type { Head } from '../access/facts.ts';
+import { commitAccess } from '../platform/audit.ts';
+import type { Run } from '../platform/due.ts';
+import { count, log } from '../platform/log.ts';
+import { setting } from '../platform/runtime.ts';
+import { taskTrace } from '../platform/task.ts';
+import { beginning, isOver, recordOf } from './destroy-dossier.ts';
+import * as store from './destruction.ts';
+import { listDestroyed } from './replays.ts';
+
+/**
+ * Everything that goes, in the order it goes. What lies outside the partition of the dossier comes first, found by what
+ * is in it: a new kind of item out there is one more line here. No step does harm when it comes twice.
+ */
+const STEPS: readonly (readonly [what: string, destroy: (doomed: store.Doomed, at: string) => Promise<void>])[] = [
+  ['account and sessions', store.destroyAccount],
+  ['every version of every file', store.destroyFiles],
+  ['mirror of every actor', store.forgetMirrors],
+  ['emergency cards', store.destroyCards],
+  ['number, letter, announcement, register', store.freeNumber],
+  ['stray attempts of the holder', store.destroyStrays],
+  ['items of the dossier', store.destroyItems],
+  ['trace', store.destroyTrace],
+];
+
+/**
+ * Destroys one dossier, if its head still says that its time is over. The head goes last, with the record in the same
+ * transaction, so that the dossier stays due until nothing else is left of it.
+ * @param again destroys whatever a restored table brought back, without asking its head
+ * @returns whether it is gone now; `false` for one that is kept
+ * @throws Error when somebody used the dossier meanwhile: the next run goes on
+ */
+export async function purgeDossier(dossierId: string, run: Run, again?: 'again'): Promise<boolean> {
+  const before = await store.findHead(dossierId);
+  if (!before && !again) return true;
+  if (before && !(await begin(before, run, again))) return false;
+  const doomed = await store.findDoomed(dossierId);
+  for (const [what, destroy] of STEPS) {
+    await destroy(doomed, run.at).catch((error: unknown) => {
+      log('error', 'purge of one dossier stopped', { operation: what });
+      throw error;
+    });
+  }
+  // One that had begun is only finished; one that had not, though it is on the list, came back.
+  if (before) await end(dossierId, run, again && !before.destruction);
+  return true;
+}
+
+/** Begins a destruction, or finds it begun. @returns `false` for a dossier that is not to be destroyed */
+async function begin(head: Head, { at, requestId }: Run, again?: 'again'): Promise<boolean> {
+  if (!head.destruction) {
+    if (!again && !isOver(head, at, Number(setting('KEEP_YEARS')))) return false;
+    const { head: change, change: traced } = beginning(head, await store.takeInventory(head.dossierId));
+    const trace = taskTrace({ action: 'dossier:destroy', name: 'dossier-purge', at, requestId }, { change: traced });
+    const done = await commitAccess(head, trace, { writes: [], head: change });
+    if (!done) throw new Error('the dossier was used meanwhile');
+  }
+  // Only now: whatever is on this list may be destroyed without another look.
+  if (!again) await listDestroyed(head.dossierId, at);
+  return true;
+}
+
+async function end(dossierId: string, { at }: Run, again = false): Promise<void> {
+  const head = await store.findHead(dossierId);
+  if (!head?.destruction) return;
+  const record = recordOf(head, head.destruction, { at, codeVersion: setting('CODE_VERSION') });
+  const done = await store.endDestruction(head, again ? { ...record, replayedAt: at } : record);
+  if (!done) throw new Error('the dossier was used meanwhile');
+  count('DossierDestroyed');
+}

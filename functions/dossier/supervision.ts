@@ -1,0 +1,50 @@
+import { toTrace } from '../platform/admit.ts';
+import { strayWrite, TRIES } from '../platform/audit.ts';
+import type { Call } from '../platform/call.ts';
+import { endpoint } from '../platform/endpoint.ts';
+import { isDate } from '../platform/fields.ts';
+import { asRequestKey } from '../platform/input.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Route } from '../platform/route.ts';
+import { pause } from '../platform/runtime.ts';
+import { write } from '../platform/table.ts';
+import { routes } from './contract.ts';
+import { type Release, type StoredPlan, toPlan } from './plan-purge.ts';
+import * as store from './plans.ts';
+import { releasePlan } from './release-plan.ts';
+
+/** Plans shown at a time: a month. */
+const SHOWN = 31;
+
+const listPurgePlans = endpoint(routes.listPurgePlans, async ({ actor, query }) => {
+  const plans = await store.findNewest(query.before, SHOWN);
+  return { body: { plans: plans.map(toPlan), mayRelease: actor.supervises === true } };
+});
+
+const releasePurgePlan = endpoint(routes.releasePurgePlan, async (call) => {
+  const { actor, at, params } = call;
+  const requestKey = asRequestKey(call.requestKey);
+  const on = params.on ?? '';
+  if (!isDate(on)) throw new Problem('not-found');
+  const release = { agentId: actor.id, name: actor.name ?? actor.id, at, requestKey };
+  return { body: toPlan(await commitRelease(call, on, release)) };
+});
+
+/** The release and its trace are one transaction; two people at the same moment come one after the other. */
+async function commitRelease(call: Call<Route>, on: string, release: Release): Promise<StoredPlan> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const plan = await store.findPlan(on);
+    const released = releasePlan(plan, release);
+    if (plan && !released) return plan;
+    if (released) {
+      const told = { object: on, change: released.change };
+      const trace = toTrace(routes.releasePurgePlan, call, { allowed: true, ground: 'supervision' }, told);
+      if ((await write([store.addRelease(released.plan), strayWrite(trace)])).done) return released.plan;
+    }
+    await pause(attempt);
+  }
+  throw new Problem('busy', { retryAfter: 5 });
+}
+
+/** What agents see and decide of the destruction of dossiers. */
+export const supervision = { listPurgePlans, releasePurgePlan };

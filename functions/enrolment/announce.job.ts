@@ -1,0 +1,115 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { decide } from '../access/policy.ts';
+import { type DroppedFile, fileStore, latestVersion, publish } from '../platform/dropped-file.ts';
+import { type Run, runDue } from '../platform/due.ts';
+import { added, type Counts } from '../platform/file-progress.ts';
+import type { Numbered } from '../platform/file-run.ts';
+import { inLanes } from '../platform/lanes.ts';
+import { count, log } from '../platform/log.ts';
+import { parseLine } from '../platform/parse-line.ts';
+import { nirHash } from '../platform/pepper.ts';
+import { Problem } from '../platform/problem.ts';
+import { newId, setting } from '../platform/runtime.ts';
+import { type Worked, workFile } from '../platform/work-file.ts';
+import { announcePerson } from './announce-person.ts';
+import { findCampaign, findCampaignsDue, finish, miss, type StoredCampaign, start } from './campaigns.ts';
+import { CAMPAIGNS_UNDER, CampaignRow } from './contract.ts';
+import { laneOf } from './rules.ts';
+import { announce, findInsured, findPerson } from './store.ts';
+
+/** A list that comes late is still waited for: so many days, like the file itself (`lib/documents.ts`). */
+const DAYS_BACK = 30;
+
+/** A run stops this long before its time limit, in milliseconds: time for what is under way, and a last checkpoint. */
+const RESERVE = 60_000;
+
+/** People announced to at a time, in sixteen lanes; what is done again after a stop is no more. */
+const ROWS_AT_ONCE = 500;
+
+/** Sends the announcements of the campaigns whose day has come (CSP R1111-28). The next run goes on where one stopped. */
+export function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  const reserve = Math.min(RESERVE, context.getRemainingTimeInMillis() / 2);
+  const outOfTime = () => context.getRemainingTimeInMillis() < reserve;
+  return runDue(
+    {
+      name: 'announcement of dossiers',
+      daysBack: DAYS_BACK,
+      find: findCampaignsDue,
+      nameOf: (campaignId) => campaignId,
+      work: (campaignId, run) => announceCampaign(campaignId, run, outOfTime),
+      outOfTime,
+    },
+    event,
+  );
+}
+
+/** Goes on with the announcements of one campaign, to the end of its list or of the time there is. */
+export async function announceCampaign(campaignId: string, run: Run, outOfTime: () => boolean): Promise<void> {
+  if (!decide('system', 'enrolment:announce', new Set()).allowed) throw new Problem('access-denied');
+  const planned = await findCampaign(campaignId);
+  if (!planned) return;
+  const campaign = await started(planned, run);
+  if (!campaign) return miss(planned, run.at);
+  const { outcome, from, to } = await announceAll(campaign, run, outOfTime);
+  const announced = (to.counts.announced ?? 0) - (from.counts.announced ?? 0);
+  count('DossierAnnounced', announced);
+  log('info', 'enrolment', { action: 'enrolment:announce', file: campaignId, outcome, count: announced });
+  if (outcome !== 'paused') await finish(campaign, run.at);
+}
+
+/** The campaign with the version of its file; `undefined` while the file is not there. */
+async function started(campaign: StoredCampaign, { at }: Run): Promise<StoredCampaign | undefined> {
+  if (campaign.version) return campaign;
+  const version = await latestVersion(setting('DOCUMENTS_BUCKET'), keyOf(campaign));
+  return version && start(campaign, version, at);
+}
+
+const keyOf = ({ file }: StoredCampaign): string => `${CAMPAIGNS_UNDER}${file}`;
+
+function announceAll(campaign: StoredCampaign, run: Run, outOfTime: () => boolean): Promise<Worked> {
+  const { campaignId, file: name, version = { etag: '' } } = campaign;
+  const file: DroppedFile = {
+    fileId: campaignId,
+    name: `campaigns/${name}`,
+    bucket: setting('DOCUMENTS_BUCKET'),
+    key: keyOf(campaign),
+    ...version,
+  };
+  return workFile(
+    {
+      ...fileStore(file),
+      rowsAtOnce: ROWS_AT_ONCE,
+      linesToCheckpoint: ROWS_AT_ONCE,
+      parse: (bytes) => parseLine(CampaignRow, bytes),
+      take: (rows) => announceTo(rows, campaignId, run),
+      publish: ({ counts, ...lines }) => publish(file, { ...lines, counts }),
+      outOfTime,
+    },
+    run.at,
+  );
+}
+
+/** Announces to some people, side by side. */
+async function announceTo(rows: readonly Numbered<CampaignRow>[], campaignId: string, run: Run): Promise<Counts> {
+  const windowDays = Number(setting('OPPOSITION_WINDOW_DAYS'));
+  const majority = Number(setting('MAJORITY_AGE'));
+  const people = await Promise.all(
+    rows.map(async ({ line, row: { nir } }) => ({ line, nir, nirHash: await nirHash(nir) })),
+  );
+  let counts: Counts = {};
+  await inLanes(
+    people,
+    (person) => laneOf(person.nirHash),
+    async (person) => {
+      const deps = {
+        find: () => findPerson(person.nirHash),
+        findActing: findInsured,
+        commit: announce.bind(undefined, person),
+      };
+      const context = { campaignId, line: person.line, letterId: newId(), at: run.at, windowDays, majority };
+      const outcome = await announcePerson(deps, context);
+      counts = added(counts, { [outcome]: 1 });
+    },
+  );
+  return counts;
+}

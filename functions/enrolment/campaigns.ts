@@ -1,0 +1,109 @@
+import { strayWrite, type Trace } from '../platform/audit.ts';
+import { type DroppedFile, findProgress } from '../platform/dropped-file.ts';
+import { added, type Counts, type Progress } from '../platform/file-progress.ts';
+import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { due, get, page, update, write } from '../platform/table.ts';
+import type { CampaignPlan } from './contract.ts';
+
+/** A campaign as it is kept; it is due until every line of its file is dealt with. */
+export type StoredCampaign = CampaignPlan & {
+  readonly campaignId: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  /** Its day had come, and its file was not there. */
+  readonly missedAt?: string;
+  /** Since when its announcements leave, and from which version of the file: one dropped later changes nothing. */
+  readonly startedAt?: string;
+  readonly version?: Pick<DroppedFile, 'etag' | 'versionId'>;
+  readonly announcedAt?: string;
+};
+
+const JOB = 'campaign';
+
+/** How many counters a campaign has at most: one for each lane of `rules.laneOf`. */
+const LANES = 16;
+
+/** A request to plan a campaign: by whom, under which key. */
+export type PlanRequest = { readonly actorId: string; readonly requestKey: string; readonly at: string };
+
+const keyOf = ({ actorId, requestKey }: PlanRequest) => keys.request(actorId, requestKey);
+
+/** How long a request is remembered: 24 h. */
+const REMEMBERED_SECONDS = 86_400;
+
+/** The campaign that a request planned before. */
+export async function findServed(request: PlanRequest): Promise<StoredCampaign | undefined> {
+  const served = await get(keyOf(request));
+  return served && findCampaign(String(served.campaignId));
+}
+
+/** Plans a campaign, with its trace, once for a request. @returns `false` when the request was served before */
+export async function plan(campaign: StoredCampaign, request: PlanRequest, trace: Trace): Promise<boolean> {
+  const { campaignId, on } = campaign;
+  const expiresAt = Math.floor(Date.parse(request.at) / 1000) + REMEMBERED_SECONDS;
+  const place = { duePk: dueKey(JOB, on, shardOf(campaignId)), dueSk: campaignId };
+  const { done } = await write([
+    { put: { ...keyOf(request), campaignId, expiresAt }, condition: 'attribute_not_exists(pk)' },
+    { put: { ...keys.campaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
+    strayWrite(trace),
+  ]);
+  return done;
+}
+
+/** One campaign; `undefined` when there is none of this id. */
+export async function findCampaign(campaignId: string): Promise<StoredCampaign | undefined> {
+  return (await get(keys.campaign(campaignId))) as StoredCampaign | undefined;
+}
+
+/** Some campaigns, newest first, behind one already listed. */
+export async function findCampaigns(
+  after: string | undefined,
+  limit: number,
+): Promise<{ readonly campaigns: readonly StoredCampaign[]; readonly more: boolean }> {
+  const { pk } = keys.campaign('');
+  const { items, more } = await page({ pk, limit, newestFirst: true, ...(after === undefined ? {} : { after }) });
+  return { campaigns: items as unknown as StoredCampaign[], more };
+}
+
+/** The campaigns whose day it is, in a shard. */
+export const findCampaignsDue = async (on: string, shard: number, limit: number): Promise<string[]> =>
+  (await due(dueKey(JOB, on, shard), limit)).map(({ sk }) => sk);
+
+/** How far the list has come, and what became of those who were announced, as of the last step of the work. */
+export async function findCounts(
+  campaignId: string,
+): Promise<{ readonly list: Progress | undefined; readonly people: Counts }> {
+  const { pk } = keys.campaignCount(campaignId, '');
+  const [list, { items }] = await Promise.all([findProgress({ fileId: campaignId }), page({ pk, limit: LANES })]);
+  const people = items.map(({ pk: _, sk, ...counts }) => counts as Counts).reduce(added, {});
+  return { list, people };
+}
+
+/** Starts a campaign with the version of its file that is there now. @returns the campaign as it started, here or before */
+export async function start(
+  { campaignId }: StoredCampaign,
+  version: NonNullable<StoredCampaign['version']>,
+  at: string,
+): Promise<StoredCampaign | undefined> {
+  const started = await update(keys.campaign(campaignId), 'SET startedAt = :at, version = :version REMOVE missedAt', {
+    condition: 'attribute_exists(pk) AND attribute_not_exists(startedAt)',
+    values: { ':at': at, ':version': version },
+  });
+  return (started as StoredCampaign | undefined) ?? findCampaign(campaignId);
+}
+
+/** Remembers that the file of a campaign was not there on its day. */
+export async function miss({ campaignId }: StoredCampaign, at: string): Promise<void> {
+  await update(keys.campaign(campaignId), 'SET missedAt = :at', {
+    condition: 'attribute_exists(pk) AND attribute_not_exists(startedAt)',
+    values: { ':at': at },
+  });
+}
+
+/** Ends the announcements of a campaign: nothing of it is due any more. */
+export async function finish({ campaignId }: StoredCampaign, at: string): Promise<void> {
+  await update(keys.campaign(campaignId), 'SET announcedAt = :at REMOVE duePk, dueSk', {
+    condition: 'attribute_exists(duePk)',
+    values: { ':at': at },
+  });
+}

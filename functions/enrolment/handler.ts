@@ -1,0 +1,137 @@
+import { moved } from '../access/life.ts';
+import { toTrace } from '../platform/admit.ts';
+import type { Trace } from '../platform/audit.ts';
+import type { Call } from '../platform/call.ts';
+import { api, endpoint, serving } from '../platform/endpoint.ts';
+import { departmentOf } from '../platform/insured.ts';
+import { countTry } from '../platform/limit.ts';
+import { dayInParis } from '../platform/paris.ts';
+import { nirHash, objectionCode, sameText } from '../platform/pepper.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Route } from '../platform/route.ts';
+import { newId } from '../platform/runtime.ts';
+import { findCampaign, findCampaigns, findCounts, findServed, plan } from './campaigns.ts';
+import { type Objection, type ObjectionRecord, routes } from './contract.ts';
+import { planCampaign } from './plan-campaign.ts';
+import { recordObjection } from './record-objection.ts';
+import type { Known } from './rules.ts';
+import * as store from './store.ts';
+import { tellCampaign, toCampaign } from './tell-campaign.ts';
+
+/** Tries an hour from one address or of one agent, and a day for one number: enough for people, too few for a guesser. */
+const BY_ADDRESS = { scope: 'objection-address', most: 30, seconds: 3600 };
+const BY_AGENT = { scope: 'objection-agent', most: 120, seconds: 3600 };
+const BY_NUMBER = { scope: 'objection-number', most: 10, seconds: 86_400 };
+
+/** What is compared where there is nothing, so that the answer takes the same time. */
+const NOTHING = { letterId: 'none', vitaleSerial: '0000000000', birthOn: '0001-01-01' };
+
+const create = endpoint(routes.createCampaign, async (call) => {
+  const { body, at, actor, requestKey } = call;
+  if (requestKey === undefined) throw new Problem('request-key-needed');
+  const request = { actorId: actor.id, requestKey, at };
+  const deps = {
+    findServed: () => findServed(request),
+    plan: (campaign: Parameters<typeof plan>[0]) =>
+      plan(campaign, request, traced(call, 'supervision', { object: campaign.campaignId })),
+  };
+  const campaign = { ...body, campaignId: newId(), createdAt: at, createdBy: actor.id };
+  return { body: toCampaign(await planCampaign(deps, campaign, dayInParis(at))) };
+});
+
+const list = endpoint(routes.listCampaigns, async ({ query: { cursor, limit } }) => {
+  const { campaigns, more } = await findCampaigns(cursor, limit);
+  const last = campaigns.at(-1);
+  return { body: { campaigns: campaigns.map(toCampaign), ...(more && last ? { next: last.campaignId } : {}) } };
+});
+
+const read = endpoint(routes.readCampaign, async ({ params: { campaignId = '' } }) => {
+  const [campaign, { list: lines, people }] = await Promise.all([findCampaign(campaignId), findCounts(campaignId)]);
+  if (!campaign) throw new Problem('not-found');
+  return { body: tellCampaign(campaign, lines, people) };
+});
+
+const objectOnline = endpoint(routes.objectOnline, async (call) => {
+  const hash = await nirHash(call.body.nir);
+  await countTry(BY_ADDRESS, call.address);
+  await countTry(BY_NUMBER, hash);
+  const isThem = async ({ enrolment }: Known) => {
+    const sameCode = sameText(await objectionCode(enrolment?.letterId ?? NOTHING.letterId), call.body.code);
+    return sameCode && enrolment?.letterId !== undefined;
+  };
+  return { body: await objecting(call, hash, { by: 'online', ground: 'public', isThem }, 'objection-refused') };
+});
+
+const record = endpoint(routes.recordObjection, async (call) => {
+  const { nir, by, scan } = call.body;
+  const hash = await nirHash(nir);
+  await countTry(BY_AGENT, call.actor.id);
+  await countTry(BY_NUMBER, hash);
+  const isThem = async ({ insured }: Known) => matches(insured, call.body);
+  return { body: await objecting(call, hash, { by, scan, ground: 'counter', isThem }, 'identity-not-matched') };
+});
+
+/** Whether all that was stated is what the register has, and at least one thing was. */
+function matches(insured: Known['insured'], { vitaleSerial, birthOn }: ObjectionRecord): boolean {
+  const known = insured ?? NOTHING;
+  const sameSerial = vitaleSerial === undefined || sameText(known.vitaleSerial, vitaleSerial);
+  const sameBirth = birthOn === undefined || sameText(known.birthOn, birthOn);
+  return insured !== undefined && sameSerial && sameBirth && (vitaleSerial ?? birthOn) !== undefined;
+}
+
+/** How an objection came, and what proves whose it is. */
+type Said = {
+  readonly by: Objection['by'];
+  readonly scan?: string | undefined;
+  readonly ground: 'public' | 'counter';
+  readonly isThem: (known: Known) => Promise<boolean>;
+};
+
+function objecting(
+  call: Call<Route>,
+  hash: string,
+  { by, scan, ground, isThem }: Said,
+  refused: Parameters<typeof recordObjection>[2],
+): Promise<Objection> {
+  const { at } = call;
+  const deps: Parameters<typeof recordObjection>[0] = {
+    find: () => store.findPerson(hash),
+    isThem,
+    commit: ({ insured, enrolment }, from) => {
+      const objectionId = newId();
+      const department = insured && departmentOf(insured.address);
+      const change = {
+        ...moved(from === 'none' ? null : from, 'objected', department === undefined ? {} : { department }),
+        channel: [null, by] as const,
+      };
+      const trace = traced(call, ground, { object: objectionId, change });
+      const campaignId = enrolment?.campaignId;
+      return store.object(hash, { objectionId, objectedAt: at, by, scan }, { from, campaignId, trace });
+    },
+  };
+  return recordObjection(deps, { at, by }, refused);
+}
+
+/** The line of a trace that belongs to no dossier. */
+const traced = (
+  call: Call<Route>,
+  ground: 'public' | 'counter' | 'supervision',
+  more: Pick<Trace, 'object' | 'change'>,
+): Trace => toTrace(routeOf[ground], call, { allowed: true, ground }, more);
+
+const routeOf = {
+  public: routes.objectOnline,
+  counter: routes.recordObjection,
+  supervision: routes.createCampaign,
+} as const;
+
+/** Campaigns of automatic opening, and saying no to one. */
+export const handler = api(
+  serving<typeof routes>({
+    createCampaign: create,
+    listCampaigns: list,
+    readCampaign: read,
+    objectOnline,
+    recordObjection: record,
+  }),
+);

@@ -1,0 +1,84 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { type Run, runDue } from '../platform/due.ts';
+import type { Insured } from '../platform/insured.ts';
+import { letterMessage, letterWrites, mayTry, newLetter } from '../platform/letter.ts';
+import { newDossier } from '../platform/new-dossier.ts';
+import { unseal } from '../platform/pepper.ts';
+import { newId, pause, setting } from '../platform/runtime.ts';
+import { type Write, write } from '../platform/table.ts';
+import { taskTrace } from '../platform/task.ts';
+import { type Enrolment, isMinor, type Known, laneOf, lapseOf } from './rules.ts';
+import { end, findLapsed, findPerson, opened } from './store.ts';
+
+/** A month: whatever kept the job from running, nobody's dossier is forgotten. */
+const DAYS_BACK = 31;
+
+/** A run stops this long before its time limit, in milliseconds: time for a page of people under way. */
+const RESERVE = 60_000;
+
+/** How often a person is looked at again when something else came first. */
+const TRIES = 8;
+
+/** Opens on silence the dossiers of those whose window is over (CSP R1111-28). The next run goes on where one stopped. */
+export function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  const reserve = Math.min(RESERVE, context.getRemainingTimeInMillis() / 2);
+  return runDue(
+    {
+      name: 'opening on silence',
+      daysBack: DAYS_BACK,
+      find: findLapsed,
+      nameOf: (nirHash) => nirHash,
+      work: openOnSilence,
+      laneOf,
+      outOfTime: () => context.getRemainingTimeInMillis() < reserve,
+    },
+    event,
+  );
+}
+
+/**
+ * Opens the dossier of one person who did not object, and sends them the code to enter it; or ends the wait where there
+ * is nothing to open. One transaction, which an objection of the same moment cancels.
+ * @throws Error when others keep writing about the person; they stay due
+ */
+export async function openOnSilence(nirHash: string, run: Run): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const known = await findPerson(nirHash);
+    const { enrolment, insured } = known;
+    const lapse = lapseOf(known, run.at);
+    if (lapse === 'wait' || !enrolment) return;
+    const isOver =
+      lapse === 'open' && insured
+        ? await open({ nirHash, enrolment, insured, letter: known.letter }, run)
+        : await end(nirHash, enrolment, run.at);
+    if (isOver) return;
+    await pause(tries);
+  }
+  throw new Error('others keep writing about this person');
+}
+
+type Silent = {
+  readonly nirHash: string;
+  readonly enrolment: Enrolment;
+  readonly insured: Insured;
+  readonly letter: Known['letter'];
+};
+
+async function open(person: Silent, { at, requestId }: Run): Promise<boolean> {
+  const { nirHash, enrolment, insured } = person;
+  const nir = await unseal(enrolment.sealedNumber ?? '', nirHash);
+  const change = { announced: [null, enrolment.announcedAt ?? null] } as const;
+  const trace = taskTrace({ action: 'enrolment:open', name: 'enrolment', at, requestId }, { change });
+  const dossier = { dossierId: newId(), nir, nirHash, insured, at, trace, channel: 'automatic' } as const;
+  return (await write([...newDossier(dossier), ...opened(nirHash, enrolment, at), ...activation(person, at)])).done;
+}
+
+/**
+ * The letter with the code to enter the dossier: it goes by post, which proves the address. A minor has none, since others
+ * act for them; a letter that the person asked for a short while ago does as well.
+ */
+function activation({ nirHash, insured, letter: last }: Silent, at: string): Write[] {
+  if (isMinor(insured, Number(setting('MAJORITY_AGE')), at) || mayTry(last, at)) return [];
+  const letter = newLetter(newId(), at, Number(setting('OPENING_CODE_DAYS')));
+  return letterWrites(nirHash, letter, last, letterMessage(letter, insured, 'activate'));
+}

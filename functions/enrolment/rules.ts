@@ -1,0 +1,97 @@
+import type { LifeState } from '../access/life.ts';
+import { ageAt, type Insured } from '../platform/insured.ts';
+import type { Letter } from '../platform/letter.ts';
+import type { Delivery } from '../platform/message.ts';
+import { dayInParis, daysAfter } from '../platform/paris.ts';
+import type { Objection, Skip } from './contract.ts';
+
+/** Where a person stands with the automatic opening; nothing is kept of who was never announced and never objected. */
+export type Enrolment = {
+  /** `ended`: announced, and nothing to open any more (deceased, or opened by the person's own wish). */
+  readonly state: 'announced' | 'objected' | 'open' | 'ended';
+  /** By which campaign it was announced, and in which line of its list: who meets it again knows its own. */
+  readonly campaignId?: string;
+  readonly line?: number;
+  /** What the code of the announcement is derived from. */
+  readonly letterId?: string;
+  readonly announcedAt?: string;
+  /** The last day to object in Paris; the dossier opens on a later one. */
+  readonly windowEndsOn?: string;
+  /** The number, sealed: nothing else leads from here to it, and the dossier will need it. Gone when the wait is over. */
+  readonly sealedNumber?: string;
+  readonly objectedAt?: string;
+  readonly objectedBy?: Objection['by'];
+  /** There while something is due about it. */
+  readonly duePk?: string;
+};
+
+/** What is known of a person, all of it at one instant. */
+export type Known = {
+  readonly insured: Insured | undefined;
+  readonly hasDossier: boolean;
+  readonly enrolment: Enrolment | undefined;
+  /** The last letter with a creation code. */
+  readonly letter: Letter | undefined;
+};
+
+/** One line of the list of one campaign. */
+export type Place = { readonly campaignId: string; readonly line: number };
+
+/** Whether a person was announced by this very line: it is done again after a stop, and counts once. */
+export const isDone = ({ enrolment }: Known, { campaignId, line }: Place): boolean =>
+  enrolment?.campaignId === campaignId && enrolment.line === line;
+
+/** Why nothing is announced to a person; `undefined` when something is. An objection is never asked about again. */
+export function skipOf({ insured, hasDossier, enrolment }: Known): Skip | undefined {
+  if (hasDossier) return 'has-dossier';
+  if (enrolment?.state === 'objected') return 'objected';
+  if (enrolment?.state === 'announced') return 'announced-before';
+  if (enrolment !== undefined) return 'enrolled-before';
+  if (insured === undefined) return 'not-insured';
+  return insured.deceasedOn === undefined ? undefined : 'deceased';
+}
+
+/** The last day to object, in Paris: so many whole days after that of the announcement (CSP R1111-28: six weeks). */
+export const windowEnd = (announcedAt: string, days: number): string => daysAfter(dayInParis(announcedAt), days);
+
+/** Whether a person is a minor, who is told, and acts, through others. @param majority age of majority, in years */
+export const isMinor = ({ birthOn }: Pick<Insured, 'birthOn'>, majority: number, at: string): boolean =>
+  ageAt(birthOn, dayInParis(at)) < majority;
+
+/**
+ * Whom an announcement goes to, and how: by e-mail where the register has one, else by post (CSP R1111-28).
+ * @param acting those who act for a minor; empty for an adult
+ * @param ofMinor a child without anybody known is written to at home, for the parents
+ */
+export function recipientsOf(insured: Insured, ofMinor: boolean, acting: readonly Insured[]): Delivery[] {
+  if (!ofMinor) return [deliveryTo(insured)];
+  const alive = acting.filter(({ deceasedOn }) => deceasedOn === undefined);
+  if (alive.length > 0) return alive.map(deliveryTo);
+  const name = `Aux parents de ${insured.givenNames} ${insured.familyName}`;
+  return [{ channel: 'letter', to: { name, ...insured.address } }];
+}
+
+const deliveryTo = ({ email, givenNames, familyName, address }: Insured): Delivery =>
+  email === undefined
+    ? { channel: 'letter', to: { name: `${givenNames} ${familyName}`, ...address } }
+    : { channel: 'email', to: email };
+
+/** Where a person's dossier is in its life, as far as an automatic opening is concerned. */
+export function lifeOf({
+  hasDossier,
+  enrolment,
+}: Known): Extract<LifeState, 'none' | 'announced' | 'objected' | 'open'> {
+  if (hasDossier) return 'open';
+  return enrolment?.state === 'announced' || enrolment?.state === 'objected' ? enrolment.state : 'none';
+}
+
+/** What becomes of an announcement on a day: it waits, opens on silence, or ends with nothing to open. */
+export function lapseOf(known: Known, at: string): 'wait' | 'open' | 'end' {
+  const { enrolment, insured } = known;
+  if (enrolment?.duePk === undefined || (enrolment.windowEndsOn ?? '') >= dayInParis(at)) return 'wait';
+  const alive = insured !== undefined && insured.deceasedOn === undefined;
+  return lifeOf(known) === 'announced' && alive ? 'open' : 'end';
+}
+
+/** The lane in which a person is worked on and counted: one of sixteen, even, and the same at every try. */
+export const laneOf = (nirHash: string): string => nirHash.slice(0, 1);

@@ -1,0 +1,142 @@
+import { strayWrite, type Trace } from '../platform/audit.ts';
+import type { Insured } from '../platform/insured.ts';
+import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import type { Letter } from '../platform/letter.ts';
+import { type Message, queue } from '../platform/message.ts';
+import { daysAfter } from '../platform/paris.ts';
+import { seal } from '../platform/pepper.ts';
+import { due, readTogether, type Write, write } from '../platform/table.ts';
+import type { Announcement } from './announce-person.ts';
+import type { Objection } from './contract.ts';
+import { type Enrolment, type Known, laneOf } from './rules.ts';
+
+const JOB = 'enrolment';
+const STATE = { '#state': 'state' };
+
+/** Everything about one number, as it is at one instant. */
+export async function findPerson(nirHash: string): Promise<Known> {
+  const [insured, dossier, enrolment, letter] = await readTogether([
+    keys.insured(nirHash),
+    keys.nir(nirHash),
+    keys.enrolment(nirHash),
+    keys.opening(nirHash),
+  ]);
+  return {
+    insured: insured as Insured | undefined,
+    hasDossier: dossier !== undefined,
+    enrolment: enrolment as Enrolment | undefined,
+    letter: letter as Letter | undefined,
+  };
+}
+
+/** The register's rows of some people; who is not in it is left out. */
+export async function findInsured(nirHashes: readonly string[]): Promise<Insured[]> {
+  if (nirHashes.length === 0) return [];
+  const rows = await readTogether(nirHashes.map((hash) => keys.insured(hash)));
+  return rows.flatMap((row) => (row === undefined ? [] : [row as unknown as Insured]));
+}
+
+/**
+ * Writes an announcement with its messages, all or nothing. @returns `false` when there was one before, or an objection
+ */
+export async function announce(
+  person: { readonly nir: string; readonly nirHash: string },
+  announcement: Announcement,
+  messages: readonly Message[],
+): Promise<boolean> {
+  const { nir, nirHash } = person;
+  const enrolment: Enrolment = {
+    state: 'announced',
+    ...announcement,
+    sealedNumber: await seal(nir, nirHash),
+    duePk: dueKey(JOB, daysAfter(announcement.windowEndsOn, 1), shardOf(nirHash)),
+  };
+  const { done } = await write([
+    { put: { ...keys.enrolment(nirHash), ...enrolment, dueSk: nirHash }, condition: 'attribute_not_exists(pk)' },
+    ...messages.map((message) => queue(message, announcement.announcedAt)),
+  ]);
+  return done;
+}
+
+/** Some of those whose window is over on a day, in a shard: the hashes of their numbers. */
+export async function findLapsed(on: string, shard: number, limit: number): Promise<string[]> {
+  return (await due(dueKey(JOB, on, shard), limit)).map(({ pk }) => pk.slice(pk.indexOf('#') + 1));
+}
+
+/** What the end of a wait is counted as, where a campaign announced it. */
+const counted = (nirHash: string, campaignId: string | undefined, what: 'objected' | 'opened' | 'ended'): Write[] =>
+  campaignId === undefined
+    ? []
+    : [
+        {
+          key: keys.campaignCount(campaignId, laneOf(nirHash)),
+          update: 'ADD #what :one',
+          names: { '#what': what },
+          values: { ':one': 1 },
+        },
+      ];
+
+/** An objection to write. */
+export type NewObjection = Objection & { readonly objectionId: string; readonly scan?: string | undefined };
+
+/**
+ * Writes an objection with its trace, all or nothing, while the person has no dossier.
+ * @param from where they stood when it was looked at
+ * @returns `false` when something else came first
+ */
+export async function object(
+  nirHash: string,
+  { objectionId, objectedAt, by, scan }: NewObjection,
+  { from, campaignId, trace }: { from: 'none' | 'announced'; campaignId?: string | undefined; trace: Trace },
+): Promise<boolean> {
+  const set = 'SET #state = :objected, objectedAt = :at, objectedBy = :by, objectionId = :id';
+  const { done } = await write([
+    {
+      key: keys.enrolment(nirHash),
+      update: `${set}${scan === undefined ? '' : ', scannedAs = :scan'} REMOVE sealedNumber, duePk, dueSk`,
+      condition:
+        from === 'announced'
+          ? '#state = :announced'
+          : 'attribute_not_exists(#state) OR NOT (#state IN (:announced, :objected))',
+      names: STATE,
+      values: {
+        ':objected': 'objected',
+        ':announced': 'announced',
+        ':at': objectedAt,
+        ':by': by,
+        ':id': objectionId,
+        ...(scan === undefined ? {} : { ':scan': scan }),
+      },
+    },
+    withoutDossier(nirHash),
+    ...(from === 'announced' ? counted(nirHash, campaignId, 'objected') : []),
+    strayWrite(trace),
+  ]);
+  return done;
+}
+
+const withoutDossier = (nirHash: string): Write => ({
+  check: keys.nir(nirHash),
+  condition: 'attribute_not_exists(pk)',
+});
+
+/** The write that ends a wait: nothing is due any more, and the number is forgotten. It fails when the state moved. */
+const over = (nirHash: string, from: Enrolment['state'], to: Enrolment['state'], at: string): Write => ({
+  key: keys.enrolment(nirHash),
+  update: 'SET #state = :to, endedAt = :at REMOVE sealedNumber, duePk, dueSk',
+  condition: 'attribute_exists(duePk) AND #state = :from',
+  names: STATE,
+  values: { ':to': to, ':from': from, ':at': at },
+});
+
+/** The writes that go with an opening on silence: they fail, and the dossier with them, against an objection. */
+export const opened = (nirHash: string, { campaignId }: Enrolment, at: string): Write[] => [
+  over(nirHash, 'announced', 'open', at),
+  ...counted(nirHash, campaignId, 'opened'),
+];
+
+/** Ends the wait of a person for whom there is nothing to open. @returns `false` when something else came first */
+export async function end(nirHash: string, { state, campaignId }: Enrolment, at: string): Promise<boolean> {
+  const to = state === 'announced' ? 'ended' : state;
+  return (await write([over(nirHash, state, to, at), ...counted(nirHash, campaignId, 'ended')])).done;
+}

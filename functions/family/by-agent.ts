@@ -1,0 +1,163 @@
+import { stateOf } from '../access/life.ts';
+import { toTrace } from '../platform/admit.ts';
+import { commitAlone, type Trace, traceStray } from '../platform/audit.ts';
+import type { Call, DossierCall } from '../platform/call.ts';
+import { changing, endpoint } from '../platform/endpoint.ts';
+import { keys } from '../platform/keys.ts';
+import { countTry } from '../platform/limit.ts';
+import { isMinor, majorityAppointment, majorityAt, majoritySettings } from '../platform/majority.ts';
+import { nirHash, sameText } from '../platform/pepper.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Route } from '../platform/route.ts';
+import { addRepresentative, endRepresentative } from './change-representatives.ts';
+import { type FoundHolder, routes } from './contract.ts';
+import { tellChange, tellGone } from './notices.ts';
+import { actingAt, type Identity, type Person, REFUSED, type Rights, tellActing } from './rules.ts';
+import * as store from './store.ts';
+
+/** Searches of one agent an hour, and for one number a day: enough for a counter, too few for a guesser. */
+const BY_AGENT = { scope: 'representative-agent', most: 60, seconds: 3600 };
+const BY_NUMBER = { scope: 'representative-number', most: 30, seconds: 86_400 };
+
+/** Stands in the trace for a dossier that does not exist. */
+const NO_DOSSIER = 'none';
+
+const traceOf = (route: Route, call: Call<Route>, refusal?: Trace['refusal']): Trace => {
+  const { ground, ...trace } = toTrace(route, call, { allowed: true, ground: 'counter' }, {});
+  return { ...trace, ...(refusal === undefined ? { ground: 'counter' } : { refusal }) };
+};
+
+/** The dossier of the person at the counter, and who acts in it: found by number and birth date, never by name. */
+export const find = endpoint(routes.findHolder, async (call) => {
+  const { at, body } = call;
+  await countTry(BY_AGENT, call.actor.id);
+  const hash = await nirHash(body.nir);
+  await countTry(BY_NUMBER, hash);
+  const dossierId = (await store.findByNumber([hash]))[0]?.dossierId;
+  if (dossierId === undefined) {
+    await traceStray(NO_DOSSIER, traceOf(routes.findHolder, call, 'no-dossier'));
+    throw new Problem('not-found');
+  }
+  let found: FoundHolder | undefined;
+  await commitAlone(dossierId, async () => {
+    const identity = await store.findIdentity(dossierId);
+    const isRight = identity !== undefined && sameText(identity.birthOn, body.birthOn);
+    found = isRight ? foundIn({ dossierId, identity }, await store.findRights(dossierId), at) : undefined;
+    return { trace: traceOf(routes.findHolder, call, isRight ? undefined : 'identity-not-matched') };
+  });
+  if (!found) throw new Problem('not-found');
+  return { body: found };
+});
+
+function foundIn({ dossierId, identity }: store.Place, everybody: readonly Rights[], at: string): FoundHolder {
+  const { familyName, givenNames, birthOn } = identity;
+  const majority = majoritySettings();
+  return {
+    dossierId,
+    holder: { familyName, givenNames, birthOn },
+    ...(isMinor(birthOn, majority, at) ? { minorUntil: majorityAt(birthOn, majority) } : {}),
+    representatives: actingAt(everybody, at).flatMap((rights) => {
+      const { proof, decision } = rights.right;
+      const more = { ...(proof === undefined ? {} : { proof }), ...(decision === undefined ? {} : { decision }) };
+      return tellActing([rights], at, '').map((told) => ({ ...told, actorId: rights.actorId, ...more }));
+    }),
+  };
+}
+
+/**
+ * Whoever will act, as their own dossier knows them; it keeps the trace of being read, and of a birth date that is wrong.
+ * @throws Problem `conflict`, the same for a wrong birth date and for who has no account of their own; and for the holder
+ */
+async function personOf(call: Call<typeof routes.addRepresentative>, holder: Identity): Promise<Person> {
+  const unknown = new Problem('conflict', { detail: REFUSED.unknown });
+  const hash = await nirHash(call.body.nir);
+  if (hash === holder.nirHash) throw new Problem('conflict', { detail: REFUSED.self });
+  const [known] = await store.findByNumber([hash]);
+  if (known?.dossierId === undefined || known.identifier === undefined) throw unknown;
+  const { dossierId, identifier } = known;
+  let person: Person | undefined;
+  await commitAlone(dossierId, async (head) => {
+    const own = await store.findIdentity(dossierId);
+    const isRight = own !== undefined && stateOf(head) === 'open' && sameText(own.birthOn, call.body.birthOn);
+    person = isRight ? toPerson(own, `patient:${identifier}`) : undefined;
+    return { trace: traceOf(routes.addRepresentative, call, isRight ? undefined : 'identity-not-matched') };
+  });
+  if (!person) throw unknown;
+  return person;
+}
+
+const toPerson = ({ nirHash: hash, givenNames, familyName, birthOn, contacts = {} }: Identity, actorId: string) => ({
+  actorId,
+  nirHash: hash,
+  name: `${givenNames} ${familyName}`,
+  birthOn,
+  contacts,
+});
+
+const holder = { items: ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)] };
+
+/** The dossier as it stands, read after its head. @throws Problem `dossier-closed` once its destruction has begun */
+async function placeOf({ dossierId, head, items: [identity] }: DossierCall<Route>) {
+  if (stateOf(head) === 'destroyed' || !identity) throw new Problem('dossier-closed');
+  const everybody = await store.findRights(dossierId);
+  return { dossierId, identity: identity as unknown as Identity, everybody };
+}
+
+/** Lets somebody act from now on. */
+export const add = changing(routes.addRepresentative, {
+  ...holder,
+  change: async (call) => {
+    const { body, at, head, requestId } = call;
+    const place = await placeOf(call);
+    const { identity, everybody, dossierId } = place;
+    const majority = majoritySettings();
+    const person = await personOf(call, identity);
+    const right = addRepresentative(body, person, { identity, everybody, at, majority });
+    const before = everybody.find(({ actorId }) => actorId === person.actorId);
+    return {
+      writes: [
+        ...store.give(place, person, right, before),
+        ...majorityAppointment({ dossierId, birthOn: identity.birthOn }, majority, at),
+        ...tellChange(identity, { id: requestId, at }),
+      ],
+      head: store.nextAccess(head),
+      outcome: { actorId: person.actorId, at },
+      object: person.actorId,
+      change: {
+        representative: [null, right.role],
+        'representative.until': [null, right.until ?? null],
+        proof: [null, right.proof ?? null],
+        ...(right.decision ? { decision: [null, right.decision.reference] as const } : {}),
+      },
+    };
+  },
+  answer: async (outcome) => ({ body: outcome }),
+});
+
+/** Takes somebody out, by the decision of a court: at once, whatever they are reading. */
+export const end = changing(routes.endRepresentative, {
+  ...holder,
+  change: async (call) => {
+    const { body, at, head, requestId } = call;
+    const place = await placeOf(call);
+    const { right, after } = endRepresentative(body, { everybody: place.everybody, at });
+    const { [after.actorId]: _, ...left } = place.identity.representatives ?? {};
+    const telling = { id: requestId, at };
+    return {
+      writes: [
+        ...store.take(place, [after]),
+        ...tellGone(place.identity, [after.actorId], telling),
+        ...tellChange({ ...place.identity, representatives: left }, telling),
+      ],
+      head: store.nextAccess(head),
+      outcome: { actorId: after.actorId, at },
+      object: after.actorId,
+      change: {
+        representative: [right.role, null],
+        'representative.until': [right.until ?? null, at],
+        decision: [right.decision?.reference ?? null, body.decision.reference],
+      },
+    };
+  },
+  answer: async (outcome) => ({ body: outcome }),
+});

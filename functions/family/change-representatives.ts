@@ -1,0 +1,69 @@
+import { isMinor, type Majority, majorityAt } from '../platform/majority.ts';
+import { endOfDay } from '../platform/paris.ts';
+import { fieldProblem, Problem } from '../platform/problem.ts';
+import type { EndRepresentative, NewRepresentative } from './contract.ts';
+import {
+  type ActingRight,
+  actingAt,
+  ended,
+  type Identity,
+  MOST_ACTING,
+  type Person,
+  REFUSED,
+  type Rights,
+} from './rules.ts';
+
+/** What is known of a dossier when those who act in it change. */
+export type Known = {
+  readonly identity: Pick<Identity, 'birthOn'>;
+  readonly everybody: readonly Rights[];
+  readonly at: string;
+  readonly majority: Majority;
+};
+
+const conflict = (why: keyof typeof REFUSED): Problem => new Problem('conflict', { detail: REFUSED[why] });
+
+/**
+ * The right an agent gives: a parent acts for a minor, a guardian for a minor or a protected adult, a curator assists an
+ * adult (Code civil 371-1, 390, 425). For a minor it ends as they come of age; a court may have set an earlier day.
+ * @throws Problem `invalid-fields` at `/role`, `/endsOn`, `/decision/on`; `conflict`, in words, for who may not act
+ */
+export function addRepresentative(asked: NewRepresentative, person: Person, known: Known): ActingRight {
+  const { identity, everybody, at, majority } = known;
+  const ofMinor = isMinor(identity.birthOn, majority, at);
+  if (asked.role !== 'guardian' && (asked.role === 'parent') !== ofMinor) throw fieldProblem('/role', 'not-a-choice');
+  if (asked.decision && asked.decision.on > at.slice(0, 10)) throw fieldProblem('/decision/on', 'date-future');
+  const ends = [
+    ...(ofMinor ? [majorityAt(identity.birthOn, majority)] : []),
+    ...(asked.endsOn === undefined ? [] : [endOfDay(asked.endsOn)]),
+  ];
+  const until = ends.toSorted()[0];
+  if (until !== undefined && until <= at) throw fieldProblem('/endsOn', 'date-past');
+  if (isMinor(person.birthOn, majority, at)) throw conflict('minor');
+  const acting = actingAt(everybody, at);
+  if (acting.some(({ actorId }) => actorId === person.actorId)) throw conflict('already');
+  if (acting.length >= MOST_ACTING) throw conflict('two-already');
+  const { role, proof, decision } = asked;
+  return {
+    since: at,
+    role,
+    proof,
+    ...(decision === undefined ? {} : { decision }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+/**
+ * The rights of somebody whom a court takes out of a dossier, at once.
+ * @throws Problem `invalid-fields` at `/decision/on`; `conflict` when they do not act
+ */
+export function endRepresentative(
+  { actorId, decision }: EndRepresentative,
+  { everybody, at }: Pick<Known, 'everybody' | 'at'>,
+): { readonly right: ActingRight; readonly after: Rights } {
+  if (decision.on > at.slice(0, 10)) throw fieldProblem('/decision/on', 'date-future');
+  const found = actingAt(everybody, at).find((one) => one.actorId === actorId);
+  if (!found) throw conflict('not-acting');
+  const { right, ...rights } = found;
+  return { right, after: ended(rights, right, at, decision) };
+}

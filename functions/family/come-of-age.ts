@@ -1,0 +1,47 @@
+import type { Insured } from '../platform/insured.ts';
+import type { Letter } from '../platform/letter.ts';
+import { birthdayOf, type Majority, majorityAt } from '../platform/majority.ts';
+import type { Message } from '../platform/message.ts';
+import { daysAfter, startOfDay } from '../platform/paris.ts';
+import { type ActingRight, ended, type Identity, type Rights } from './rules.ts';
+
+/** A letter to write, and who gets it. */
+export type Activation = { readonly letter: Letter; readonly message: Message };
+
+/**
+ * The letter with which a young adult will enter their dossier: it goes to their own address, and its code works from
+ * their birthday on, as long as that of any other letter.
+ * @param days how long a code works
+ */
+export function activation(
+  { birthOn, familyName, givenNames }: Pick<Identity, 'birthOn' | 'familyName' | 'givenNames'>,
+  address: Insured['address'],
+  context: { readonly letterId: string; readonly at: string; readonly majority: Majority; readonly days: number },
+): Activation {
+  const { letterId, at, majority, days } = context;
+  const from = birthdayOf(birthOn, majority.age);
+  const until = startOfDay(daysAfter(from, days));
+  return {
+    letter: { letterId, sentAt: at, until, tries: 0 },
+    message: {
+      messageId: `${letterId}-code`,
+      channel: 'letter',
+      to: { name: `${givenNames} ${familyName}`, ...address },
+      language: 'fr',
+      content: { template: 'creation-code', letterId, outcome: 'activate', from, until },
+    },
+  };
+}
+
+/** What others may do ends with childhood, whoever they are: a guardian of an adult is named anew by a court. */
+export function endOfChildhood(
+  everybody: readonly Rights[],
+  { birthOn }: Pick<Identity, 'birthOn'>,
+  majority: Majority,
+): { readonly right: ActingRight; readonly after: Rights }[] {
+  const at = majorityAt(birthOn, majority);
+  return everybody.flatMap((rights) => {
+    const right = rights.grounds.representative;
+    return right === undefined || right.since >= at ? [] : [{ right, after: ended(rights, right, at) }];
+  });
+}

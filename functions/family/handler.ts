@@ -1,0 +1,23 @@
+import { api, reading, serving } from '../platform/endpoint.ts';
+import { add, end, find } from './by-agent.ts';
+import { openChild } from './by-parent.ts';
+import { routes } from './contract.ts';
+import { tellActing } from './rules.ts';
+import { findRights } from './store.ts';
+
+const list = reading(routes.listRepresentatives, {
+  answer: async ({ dossierId, at, actor }) => ({
+    body: { representatives: tellActing(await findRights(dossierId), at, actor.id) },
+  }),
+});
+
+/** Who acts for a child or a protected adult: opened by a parent, changed at the counter, told to those concerned. */
+export const handler = api(
+  serving<typeof routes>({
+    openChildDossier: openChild,
+    listRepresentatives: list,
+    findHolder: find,
+    addRepresentative: add,
+    endRepresentative: end,
+  }),
+);

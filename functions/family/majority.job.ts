@@ -1,0 +1,82 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Head } from '../access/facts.ts';
+import { stateOf } from '../access/life.ts';
+import { type Change, commitAlone, type Trace } from '../platform/audit.ts';
+import { type Run, runDue } from '../platform/due.ts';
+import { letterWrites } from '../platform/letter.ts';
+import { birthdayOf, MAJORITY_JOB, majorityAt, majoritySettings } from '../platform/majority.ts';
+import { newId, setting } from '../platform/runtime.ts';
+import { type Write, write } from '../platform/table.ts';
+import { taskTrace, unlessChanged } from '../platform/task.ts';
+import { type Appointment, findAppointment, findDue, findForMajority, nothingDue, putOff } from './appointment.ts';
+import { activation, endOfChildhood } from './come-of-age.ts';
+import { tellGone } from './notices.ts';
+import { findRights, nextAccess, take } from './store.ts';
+
+/** A month: whatever kept the job from running, nobody waits for their letter in vain. */
+const DAYS_BACK = 31;
+
+/**
+ * Writes to minors before they come of age, and clears away what others could do for those who have. Their right ended
+ * by itself at midnight of the birthday: this job takes it out of its place, and tells them.
+ */
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  runDue(
+    { name: MAJORITY_JOB, daysBack: DAYS_BACK, find: findDue, nameOf: (dossierId) => dossierId, work: majorityDue },
+    event,
+  );
+
+type Step = (appointment: Appointment, run: Run, head: Head) => Promise<{ trace: Trace; change: Change } | undefined>;
+
+/** Does what is due about one dossier. Each step is one transaction, and holds once. */
+async function majorityDue(dossierId: string, run: Run): Promise<void> {
+  const appointment = await findAppointment(dossierId);
+  if (appointment?.duePk === undefined) return;
+  const step = appointment.step === 'notice' ? notice : end;
+  await unlessChanged(commitAlone(dossierId, (head) => step(appointment, run, head)));
+}
+
+/** The letter, once. A closed dossier is not talked about, and who has an account needs none. */
+const notice: Step = async (appointment, run, head) => {
+  const { identity, insured, letter: previous } = await findForMajority(appointment.dossierId);
+  if (!identity) return undefined;
+  const majority = majoritySettings();
+  const later = putOff(appointment, birthdayOf(identity.birthOn, majority.age), run.at);
+  if (stateOf(head) !== 'open' || identity.identifier !== undefined) return untold(later);
+  const context = { letterId: newId(), at: run.at, majority, days: Number(setting('OPENING_CODE_DAYS')) };
+  const { letter, message } = activation(identity, insured?.address ?? identity.address, context);
+  const task = { ...run, action: 'notification:deliver', name: MAJORITY_JOB } as const;
+  return {
+    trace: taskTrace(task, { change: { notice: [null, message.content.template] } }),
+    change: { writes: [later, ...letterWrites(identity.nirHash, letter, previous, message)] },
+  };
+};
+
+/** The end: rights to their past, mirrors away, those who acted told. */
+const end: Step = async (appointment, run, head) => {
+  const { dossierId } = appointment;
+  const { identity } = await findForMajority(dossierId);
+  const majority = majoritySettings();
+  if (!identity || majorityAt(identity.birthOn, majority) > run.at) return undefined;
+  const gone = endOfChildhood(await findRights(dossierId), identity, majority);
+  if (gone.length === 0) return untold(nothingDue(appointment));
+  const after = gone.map((one) => one.after);
+  const ids = after.map(({ actorId }) => actorId);
+  const task = { ...run, action: 'representative:end', name: MAJORITY_JOB } as const;
+  return {
+    trace: taskTrace(task, { change: { representative: [gone.map(({ right }) => right.role).join(' '), null] } }),
+    change: {
+      writes: [
+        nothingDue(appointment),
+        ...take({ dossierId, identity }, after),
+        ...tellGone(identity, ids, { id: `${dossierId}-majority`, at: run.at }),
+      ],
+      head: nextAccess(head),
+    },
+  };
+};
+
+/** Nothing of the dossier is touched: only the day on which it is looked at again. */
+async function untold(later: Write): Promise<undefined> {
+  await write([later]);
+}

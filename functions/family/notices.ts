@@ -1,0 +1,40 @@
+import type { MessageContent } from '../platform/message.ts';
+import { type Message, queue } from '../platform/message.ts';
+import { messagesTo, noticesTo } from '../platform/notice.ts';
+import type { Write } from '../platform/table.ts';
+import type { Identity } from './rules.ts';
+import type { Numbered } from './store.ts';
+
+/** What is told of one change of those who act. */
+export type Telling = { readonly id: string; readonly at: string };
+
+/** Tells the holder, and those who act for them, that the list of these has changed. */
+export const tellChange = (identity: Identity, { id, at }: Telling): Write[] =>
+  noticesTo(identity, { id: `${id}-representatives`, content: { template: 'representatives-changed' } }, at);
+
+/** Tells those who no longer act; nothing of it stays in the dossier, which is theirs to read no more. @param gone their actor ids */
+export const tellGone = (
+  { pk, representatives = {} }: Identity,
+  gone: readonly string[],
+  { id, at }: Telling,
+): Write[] =>
+  gone.flatMap((actorId, index) => {
+    const notice = { id: `${id}-ended-${index + 1}`, content: { template: 'representation-ended' } } as const;
+    const told = { pk, contacts: representatives[actorId]?.contacts ?? {} };
+    return messagesTo(told, notice, at).map((message) => queue(message, at));
+  });
+
+const CHILD: MessageContent = { template: 'child-dossier-opened' };
+
+/** Tells the other parents of the register who do not act yet, where it says they are: by e-mail, or by post. */
+export const tellParents = (parents: readonly Numbered[], { id, at }: Telling): Write[] =>
+  parents.flatMap(({ insured }, index): Write[] => {
+    if (!insured) return [];
+    const { email, address, givenNames, familyName } = insured;
+    const same = { messageId: `${id}-parent-${index + 1}`, language: 'fr', content: CHILD } as const;
+    const message: Message =
+      email === undefined
+        ? { ...same, channel: 'letter', to: { name: `${givenNames} ${familyName}`, ...address } }
+        : { ...same, channel: 'email', to: email };
+    return [queue(message, at)];
+  });

@@ -1,0 +1,112 @@
+import { type Access, holds, type Right } from '../access/facts.ts';
+import type { Contacts, Told } from '../platform/notice.ts';
+import type { Words } from '../platform/words.ts';
+import type { Acting, Decision, Proof, Role } from './contract.ts';
+
+/** How many people act for one holder at most: two parents, or those a court named. An assumption for the latter. */
+export const MOST_ACTING = 2;
+
+/** A right to act for somebody, and what it was given on. */
+export type ActingRight = Right & {
+  readonly role: Role;
+  /** `register`: the insurer's register names this parent. */
+  readonly proof?: Proof | 'register';
+  readonly decision?: Decision;
+  /** The decision of a court that ended it before its time. */
+  readonly endedBy?: Decision;
+};
+
+type Grounds = Omit<Access['grounds'], 'representative'> & { readonly representative?: ActingRight };
+
+/** Everything one person may do in a dossier as a representative, or could: a right that ended is in `past`. */
+export type Rights = Access & {
+  readonly dossierId: string;
+  readonly grounds: Grounds;
+  readonly past?: Grounds;
+};
+
+/** Whose dossier it is. */
+export type Identity = Told & {
+  readonly nirHash: string;
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly birthOn: string;
+  /** The holder's own account. */
+  readonly identifier?: string;
+};
+
+/** Somebody who will act, as their own dossier knows them. */
+export type Person = {
+  readonly actorId: string;
+  readonly nirHash: string;
+  readonly name: string;
+  readonly birthOn: string;
+  readonly contacts: Contacts;
+};
+
+/** Those who act now. */
+export const actingAt = (everybody: readonly Rights[], at: string): (Rights & { right: ActingRight })[] =>
+  everybody.flatMap((rights) => {
+    const right = rights.grounds.representative;
+    return right !== undefined && holds(right, at) ? [{ ...rights, right }] : [];
+  });
+
+/** The rights without the one to act, which stays in `past`. @param endedBy the decision of a court, where one ended it */
+export function ended(rights: Rights, right: ActingRight, at: string, endedBy?: Decision): Rights {
+  const { representative, ...others } = rights.grounds;
+  const until = right.until !== undefined && right.until < at ? right.until : at;
+  const last = { ...right, until, ...(endedBy === undefined ? {} : { endedBy }) };
+  return { ...rights, grounds: others, past: { ...rights.past, representative: last } };
+}
+
+/** Who acts, as it is told; the one who acts longest first. @param reader the id of whoever asks */
+export const tellActing = (everybody: readonly Rights[], at: string, reader: string): Acting[] =>
+  actingAt(everybody, at)
+    .toSorted((a, b) => (a.right.since < b.right.since ? -1 : 1))
+    .map(({ actorId, name, right: { role, since, until } }) => ({
+      name: name ?? actorId,
+      role,
+      since,
+      ...(until === undefined ? {} : { until }),
+      ...(actorId === reader ? { you: true as const } : {}),
+    }));
+
+/** Why somebody may not act, in words. */
+export const REFUSED = {
+  'not-named': {
+    fr: 'Le registre de l’assurance maladie ne dit pas que vous êtes un parent de cet enfant. Allez au guichet de votre caisse d’assurance maladie, avec le livret de famille.',
+    en: 'The register of the health insurance does not say that you are a parent of this child. Go to the counter of your health insurance office with the family booklet.',
+  },
+  'of-age': {
+    fr: 'Cette personne est majeure : elle ouvre elle-même son dossier.',
+    en: 'This person is of age: they open their dossier themselves.',
+  },
+  'ended-before': {
+    fr: 'Vous ne pouvez pas faire cela en ligne. Allez au guichet de votre caisse d’assurance maladie.',
+    en: 'You cannot do this online. Go to the counter of your health insurance office.',
+  },
+  'two-already': {
+    fr: 'Deux personnes agissent déjà dans ce dossier. Il faut aller au guichet de la caisse d’assurance maladie.',
+    en: 'Two people already act in this dossier. Please go to the counter of the health insurance office.',
+  },
+  unknown: {
+    fr: 'Ce numéro et cette date de naissance ne vont pas ensemble, ou cette personne n’a pas encore son propre espace. Elle doit d’abord l’ouvrir.',
+    en: 'This number and this birth date do not go together, or this person has no space of their own yet. They must open it first.',
+  },
+  minor: {
+    fr: 'Cette personne est mineure : elle ne peut pas agir pour une autre.',
+    en: 'This person is a minor: they cannot act for somebody else.',
+  },
+  already: {
+    fr: 'Cette personne agit déjà dans ce dossier.',
+    en: 'This person already acts in this dossier.',
+  },
+  'not-acting': {
+    fr: 'Cette personne n’agit pas dans ce dossier.',
+    en: 'This person does not act in this dossier.',
+  },
+  self: {
+    fr: 'Personne ne peut être son propre représentant.',
+    en: 'Nobody can be their own representative.',
+  },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,14 @@
+import { api, endpoint, serving } from '../platform/endpoint.ts';
+import { dayInParis } from '../platform/paris.ts';
+import { routes } from './contract.ts';
+import { findTotals } from './store.ts';
+import { tellWeek } from './tell-week.ts';
+
+/** The figures of a week, for agents. */
+export const handler = api(
+  serving<typeof routes>({
+    readIndicators: endpoint(routes.readIndicators, async ({ params, at }) => ({
+      body: await tellWeek(findTotals, params.week ?? '', dayInParis(at)),
+    })),
+  }),
+);

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { keys } from '../platform/keys.ts';
+import { pause } from '../platform/runtime.ts';
+import { type Item, page, type Write, write } from '../platform/table.ts';
+import { DIMENSIONS, type Figure, nameOf, type Total } from './rules.ts';
+
+/** A line of the trace to count: its mark, and what it counts as on its day. */
+export type Counted = { readonly mark: string; readonly on: string; readonly figures: readonly Figure[] };
+
+/** The most lines counted in one transaction, which holds 100 writes: a mark a line, and two figures at most. */
+export const LINES_AT_ONCE = 33;
+
+/** How long a mark is kept: three days, where a stream tells of a line for one. */
+const MARKED_SECONDS = 3 * 86_400;
+
+const TRIES = 16;
+
+/** The mark of a line: a hash of its key, which tells nothing of the dossier it is about. */
+export const markOf = (pk: string, sk: string): string =>
+  createHash('sha256').update(`${pk}\0${sk}`).digest('hex').slice(0, 32);
+
+/**
+ * Counts lines once, however often and in whatever company they come: in one transaction each leaves its mark, and their
+ * figures are added together, so that a counter is written once for many lines.
+ * @param lines {@link LINES_AT_ONCE} at most
+ * @returns those that had not been counted before
+ * @throws Error when others keep writing the same counters
+ */
+export async function countOnce(lines: readonly Counted[], at: string): Promise<readonly Counted[]> {
+  let left = [...new Map(lines.map((line) => [line.mark, line])).values()];
+  for (let tries = 0; left.length > 0; tries += 1) {
+    const outcome = await write([...left.map((line) => marking(line, at)), ...additions(left)]);
+    if (outcome.done) break;
+    if (tries === TRIES) throw new Error('the counters stay contended');
+    left = left.filter((_, index) => !outcome.failed.includes(index));
+    if (outcome.contended) await pause(tries);
+  }
+  return left;
+}
+
+const marking = ({ mark }: Counted, at: string): Write => ({
+  put: { ...keys.counted(mark), expiresAt: Math.floor(Date.parse(at) / 1000) + MARKED_SECONDS },
+  condition: 'attribute_not_exists(pk)',
+});
+
+function additions(lines: readonly Counted[]): Write[] {
+  const sums = new Map<string, { readonly on: string; readonly figure: Figure; readonly total: number }>();
+  for (const { on, figures } of lines) {
+    for (const figure of figures) {
+      const place = `${on} ${nameOf(figure)}`;
+      sums.set(place, { on, figure, total: 1 + (sums.get(place)?.total ?? 0) });
+    }
+  }
+  return [...sums.values()].map(({ on, figure, total }) => ({
+    key: keys.indicator(on, nameOf(figure)),
+    update: 'ADD #total :total',
+    names: { '#total': 'total' },
+    values: { ':total': total },
+  }));
+}
+
+/** How many figures are read at once. */
+const PAGE = 1000;
+
+/** What was counted on a day. */
+export async function findTotals(on: string): Promise<Total[]> {
+  const { pk } = keys.indicator(on, '');
+  const totals: Total[] = [];
+  for (let after: string | undefined; ; ) {
+    const { items, more } = await page({ pk, limit: PAGE, ...(after === undefined ? {} : { after }) });
+    totals.push(...items.map(toTotal));
+    if (!more) return totals;
+    after = String(items.at(-1)?.sk);
+  }
+}
+
+/** What a figure is counted by stands in its key. */
+function toTotal({ sk, total }: Item): Total {
+  const [metric, ...codes] = String(sk).split('#');
+  const by = DIMENSIONS.flatMap((dimension, index) => (codes[index] ? [[dimension, codes[index]] as const] : []));
+  return { metric: metric as Figure['metric'], ...Object.fromEntries(by), total: Number(total) };
+}

@@ -1,0 +1,31 @@
+/** Days as people in France live them: a right given until a day holds to the end of that day in Paris. */
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+// Made at first use: loading the rules of time zones would cost every cold start.
+let day: Intl.DateTimeFormat | undefined;
+
+/** The day it is in Paris at an instant, `YYYY-MM-DD`. */
+export function dayInParis(at: string): string {
+  day ??= new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: 'Europe/Paris' });
+  return day.format(new Date(at));
+}
+
+/** The day so many days after another. */
+export const daysAfter = (on: string, days: number): string =>
+  new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+
+/**
+ * The instant at which a day is over in Paris: 22:00 UTC in summer time, 23:00 in winter time; where the first is
+ * already the next day, it is that one. Clocks never change at midnight there.
+ */
+export function endOfDay(on: string): string {
+  const [summer, winter] = [2, 1].map((hours) =>
+    new Date(Date.parse(`${on}T00:00:00Z`) + DAY - hours * HOUR).toISOString(),
+  ) as [string, string];
+  return dayInParis(summer) > on ? summer : winter;
+}
+
+/** The instant at which a day begins in Paris. */
+export const startOfDay = (on: string): string => endOfDay(daysAfter(on, -1));

@@ -1,0 +1,196 @@
+import type { About, DossierCall, Establish } from '../platform/call.ts';
+import { api, changing, reading, serving } from '../platform/endpoint.ts';
+import { keys } from '../platform/keys.ts';
+import { fieldProblem, Problem } from '../platform/problem.ts';
+import { type KeptEntry, READ_LIKE, type Sight, seesEntry, toKept } from '../platform/profile.ts';
+import type { ProfileContent } from '../platform/profile-content.ts';
+import type { Route } from '../platform/route.ts';
+import { newId } from '../platform/runtime.ts';
+import type { Item, Write } from '../platform/table.ts';
+import { contestEntry, correctEntry, flagEntry, giveWay, removeEntry, takeIn } from './change-entry.ts';
+import { routes } from './contract.ts';
+import { checkFlags, type Flags, recordEntry } from './record-entry.ts';
+import { checkContent, type Writing } from './rules.ts';
+import { directivesAreThere, findEntries, findEntry, insert, replace } from './store.ts';
+import { asOf, tellEntry } from './tell-entry.ts';
+
+type Place = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
+
+/** The profile as a whole: read like a document of its type, with the holder's day of birth. */
+const wholeProfile = {
+  items: ({ dossierId }: Place) => [keys.identity(dossierId)],
+  facts: (_: readonly (Item | undefined)[], establish: Establish) => establish(READ_LIKE),
+} satisfies About;
+
+/** One entry, named in the trace. */
+const oneEntry = {
+  items: ({ dossierId, params }: Place) => [keys.identity(dossierId), keys.profile(dossierId, params.entryId ?? '')],
+  facts: wholeProfile.facts,
+  object: (params: Place['params']) => params.entryId,
+} satisfies About;
+
+type Seen = Sight & Pick<DossierCall<Route>, 'items' | 'at' | 'actor'>;
+
+const holderOf = ({ items: [identity] }: Pick<Seen, 'items'>) => ({ birthOn: String(identity?.birthOn) });
+
+/** The entry of the path, for who may see it: an entry that is hidden from them does not exist for them. */
+function entryIn(call: Seen): KeptEntry {
+  const entry = toKept(call.items[1]);
+  if (!entry || !seesEntry(call, entry)) throw new Problem('not-found');
+  return entry;
+}
+
+/** Who writes. Whoever may decide which documents professionals see decides for the holder; a curator does not. */
+const writingOf = ({ at, actor, may }: Seen): Writing => ({
+  at,
+  actor,
+  decides: may('document:flag', ['document-announced', 'open-to-representatives']),
+});
+
+/** The reply for one entry. @throws Problem `not-found` once it was removed */
+function told(entry: KeptEntry, call: Seen) {
+  const body = tellEntry(entry, writingOf(call));
+  if (!body) throw new Problem('not-found');
+  return { body, etag: body.version };
+}
+
+/** What a change leaves behind, and what tells the same again: never what the entry says. */
+const changed = (before: KeptEntry | undefined, after: KeptEntry, { at }: Seen) => ({
+  outcome: { entryId: after.entryId, version: after.version, at },
+  object: after.entryId,
+  change: {
+    entry: [before?.states.at(-1)?.what ?? null, after.states.at(-1)?.what ?? 'deleted'],
+    version: [before ? String(before.version) : null, String(after.version)],
+  } as const,
+});
+
+/** What an entry needs to be there when it is written, and what is told when it is not. */
+function attached(
+  dossierId: string,
+  content: ProfileContent,
+): { readonly writes: Write[]; readonly conflict: Problem } {
+  if (content.kind !== 'advance-directives' || content.documentId === undefined) {
+    return { writes: [], conflict: new Problem('version-conflict') };
+  }
+  return {
+    writes: [directivesAreThere(dossierId, content.documentId)],
+    conflict: fieldProblem('/documentId', 'not-a-choice'),
+  };
+}
+
+const list = reading(routes.listProfile, {
+  ...wholeProfile,
+  answer: async (call) => {
+    const seen = (await findEntries(call.dossierId)).filter((entry) => seesEntry(call, entry));
+    return { body: { entries: seen.flatMap((entry) => tellEntry(entry, writingOf(call)) ?? []) } };
+  },
+});
+
+const record = changing(routes.recordProfileEntry, {
+  ...wholeProfile,
+  change: (call) => {
+    const { body, dossierId } = call;
+    checkContent(body, { ...holderOf(call), at: call.at });
+    checkFlags(body, writingOf(call), holderOf(call));
+    const entry = recordEntry(body, { dossierId, entryId: newId() }, writingOf(call));
+    const { writes, conflict } = attached(dossierId, body);
+    return { ...changed(undefined, entry, call), writes: [insert(entry), ...writes], conflict };
+  },
+  answer: async ({ entryId, at }, call) =>
+    told(recordEntry(call.body, { dossierId: call.dossierId, entryId }, { ...writingOf(call), at }), call),
+});
+
+/** What makes the next version of an entry. */
+type Step = (entry: KeptEntry, seen: number, writing: Writing) => KeptEntry;
+
+/** Takes a step on the entry of the path. */
+function take(call: Seen & Pick<DossierCall<Route>, 'seen'>, step: Step) {
+  const before = entryIn(call);
+  const after = step(before, call.seen, writingOf(call));
+  return { ...changed(before, after, call), writes: [replace(after)], conflict: new Problem('version-conflict') };
+}
+
+/** The entry as a step left it: made again while it is not stored yet, cut back once it has moved on. */
+function taken({ version, at }: { readonly version: number; readonly at: string }, call: Seen, step: Step) {
+  const entry = entryIn(call);
+  const made = entry.version < version ? step(entry, version - 1, { ...writingOf(call), at }) : asOf(entry, version);
+  return told(made, call);
+}
+
+const correcting =
+  (content: ProfileContent): Step =>
+  (entry, seen, writing) =>
+    correctEntry(entry, content, seen, writing);
+
+const correct = changing(routes.correctProfileEntry, {
+  ...oneEntry,
+  change: (call) => {
+    const { writes, conflict } = attached(call.dossierId, call.body);
+    checkContent(call.body, { ...holderOf(call), at: call.at });
+    const taking = take(call, correcting(call.body));
+    return { ...taking, writes: [...taking.writes, ...writes], conflict };
+  },
+  answer: async (outcome, call) => taken(outcome, call, correcting(call.body)),
+});
+
+const remove = changing(routes.removeProfileEntry, {
+  ...oneEntry,
+  change: (call) => take(call, removeEntry),
+  answer: async ({ entryId, at }) => ({ body: { entryId, removedAt: at } }),
+});
+
+const flagging =
+  (flags: Flags): Step =>
+  (entry, seen, writing) =>
+    flagEntry(entry, flags, seen, writing);
+
+const flag = changing(routes.flagProfileEntry, {
+  ...oneEntry,
+  change: (call) => {
+    const writing = writingOf(call);
+    checkFlags(call.body, writing, holderOf(call));
+    return take(call, flagging(call.body));
+  },
+  answer: async (outcome, call) => taken(outcome, call, flagging(call.body)),
+});
+
+const contesting =
+  (comment: string): Step =>
+  (entry, seen, writing) =>
+    contestEntry(entry, comment, seen, writing);
+
+const contest = changing(routes.contestProfileEntry, {
+  ...oneEntry,
+  change: (call) => take(call, contesting(call.body.comment)),
+  answer: async (outcome, call) => taken(outcome, call, contesting(call.body.comment)),
+});
+
+const merging =
+  (into: string): Step =>
+  (entry, seen, writing) =>
+    giveWay(entry, into, seen, writing);
+
+const merge = changing(routes.mergeProfileEntries, {
+  ...oneEntry,
+  change: async (call) => {
+    const { into } = call.body;
+    const taking = take(call, merging(into));
+    const other = await findEntry(call.dossierId, into);
+    const survivor = takeIn(other && seesEntry(call, other) ? other : undefined, entryIn(call), writingOf(call));
+    return { ...taking, writes: [...taking.writes, replace(survivor)] };
+  },
+  answer: async (outcome, call) => taken(outcome, call, merging(call.body.into)),
+});
+
+/** The health profile: listed, written, corrected, removed, hidden, contested, merged. */
+export const handler = api(
+  serving<typeof routes>({
+    listProfile: list,
+    recordProfileEntry: record,
+    correctProfileEntry: correct,
+    removeProfileEntry: remove,
+    flagProfileEntry: flag,
+    contestProfileEntry: contest,
+    mergeProfileEntries: merge,
+  }),
+);

@@ -1,0 +1,23 @@
+import { Construct } from 'constructs';
+import { routes } from '../../functions/card/contract.ts';
+import { DossierFunction } from '../dossier-function.ts';
+import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+
+/** The emergency card: made by the holder, opened by whoever scans it, printed. */
+export class Card extends Construct {
+  constructor(scope: Construct, { house, api, storage }: Parts) {
+    super(scope, 'Card');
+    const { printCard, ...served } = routes;
+    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/card/handler.ts' })
+      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:DeleteItem', 'dynamodb:Query')
+      .use(storage.audit, 'dynamodb:PutItem')
+      .use(storage.pepper, 'secretsmanager:GetSecretValue');
+    api.serve(served, handler);
+    const printer = new DossierFunction(this, 'Printer', house, { entry: 'functions/card/printer.ts' })
+      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+      .use(storage.audit, 'dynamodb:PutItem')
+      .use(storage.pepper, 'secretsmanager:GetSecretValue');
+    if (house.settings.domain) printer.tell({ SITE: house.settings.domain.site });
+    api.serve({ printCard }, printer);
+  }
+}

@@ -1,0 +1,152 @@
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import qrcode from 'qrcode-generator';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { lineOf } from '../../functions/card/card-words.ts';
+import { printable, wrap } from '../../functions/card/print-text.ts';
+import { walletCard } from '../../functions/card/wallet-card.ts';
+import type { PdfBox } from '../../functions/platform/pdf.ts';
+import type { Essential } from '../../functions/platform/profile.ts';
+import { record } from '../profile/door.ts';
+import { openPatient } from '../support/people.ts';
+import { actionsOf } from '../support/trace.ts';
+import { useWorld } from '../support/world.ts';
+import { ask, make } from './door.ts';
+
+beforeAll(useWorld);
+
+const ADDRESS = 'https://monespace.example.fr/carte#AbCdEfGhIjKlMnOpQrStUv';
+const SIDE = { width: (85.6 * 72) / 25.4, height: (54 * 72) / 25.4 };
+
+const essential = (content: Essential['content']): Essential => ({
+  entryId: '',
+  content,
+  by: { kind: 'patient' },
+  at: '2026-01-01T00:00:00.000Z',
+});
+const ALLERGY = essential({ kind: 'allergy', substance: 'Pénicilline', severity: 'life-threatening' });
+const print = (lines: readonly Essential[]) =>
+  walletCard({
+    identity: { familyName: 'DURAND', givenNames: 'Zoé', birthOn: '1950-06-15' },
+    madeAt: '2026-11-21T10:00:00.000Z',
+    lines,
+    address: ADDRESS,
+  });
+
+/** What a scanner sees in a square: the modules under the middle of each cell. */
+function scanned(boxes: readonly PdfBox[], frame: PdfBox, count: number): boolean[][] {
+  const inside = boxes.filter(({ x, look }) => look === 'filled' && x >= frame.x && x < frame.x + frame.width);
+  const [left, top] = [Math.min(...inside.map(({ x }) => x)), Math.min(...inside.map(({ y }) => y))];
+  const unit = inside[0]?.height ?? 1;
+  const isDark = (x: number, y: number) =>
+    inside.some((box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height);
+  return Array.from({ length: count }, (_, row) =>
+    Array.from({ length: count }, (_, column) => isDark(left + (column + 0.5) * unit, top + (row + 0.5) * unit)),
+  );
+}
+
+describe('a printed card', () => {
+  const page = print([ALLERGY]);
+  const frames = (page.boxes ?? []).filter(({ look }) => look === 'dashes');
+
+  it('is the size of a bank card, twice, side by side on a sheet of A4', () => {
+    expect(frames.map(({ width, height }) => ({ width, height }))).toEqual([SIDE, SIDE]);
+    const [front, back] = frames;
+    expect(back?.x).toBeCloseTo((front?.x ?? 0) + SIDE.width);
+    expect(page).toMatchObject({ width: 595, height: 842 });
+  });
+
+  it('carries on both sides the QR code of its address, module by module', () => {
+    const code = qrcode(0, 'M');
+    code.addData(ADDRESS);
+    code.make();
+    const count = code.getModuleCount();
+    const expected = Array.from({ length: count }, (_, row) =>
+      Array.from({ length: count }, (_, column) => code.isDark(row, column)),
+    );
+    for (const frame of frames) expect(scanned(page.boxes ?? [], frame, count)).toEqual(expected);
+  });
+
+  it('says in French in front and in English behind who, what and whom to call, and stays inside its frame', () => {
+    const many = Array.from({ length: 9 }, () =>
+      essential({ kind: 'contra-indication', label: 'Plombs de chasse dans la jambe droite : jamais d’IRM' }),
+    );
+    for (const lines of [[ALLERGY], many, []]) {
+      const { texts } = print(lines);
+      for (const frame of frames) {
+        const inside = texts.filter(({ x, y }) => y > frame.y && x >= frame.x && x < frame.x + frame.width);
+        expect(inside.length).toBeGreaterThan(4);
+        expect(Math.max(...inside.map(({ y }) => y))).toBeLessThan(frame.y + frame.height);
+        const heights = inside.map(({ y }) => y).sort((a, b) => a - b);
+        expect(Math.min(...heights.slice(1).map((y, index) => y - (heights[index] ?? 0)))).toBeGreaterThan(5);
+      }
+    }
+    const told = page.texts.map(({ text }) => text);
+    expect(told).toContain('Allergie : Pénicilline (danger de mort)');
+    expect(told).toContain('Allergy: Pénicilline (life-threatening)');
+    expect(told).toEqual(expect.arrayContaining(['Né(e) le 15/06/1950', 'Born 15 Jun 1950', 'Zoé DURAND']));
+    expect(print(many).texts.map(({ text }) => text)).toContain('… suite avec le code');
+  });
+
+  it('has no line that runs into the code or out of the card, measured with the real letters', async () => {
+    const pdf = await PDFDocument.create();
+    const fonts = [await pdf.embedFont(StandardFonts.Helvetica), await pdf.embedFont(StandardFonts.HelveticaBold)];
+    const wide = [
+      essential({ kind: 'treatment', label: 'MMMM WWWW GAMMAGLOBULINE MONOCLONALE HUMANISÉE', dose: '1 PAR MOIS' }),
+      essential({ kind: 'contact', name: 'MAMMA MIA WOLFGANG AMADEUS', phone: '+33 6 12 34 56 78', relation: 'MTH' }),
+    ];
+    const { texts, boxes = [] } = print([...wide, ALLERGY]);
+    for (const frame of frames) {
+      const code = Math.min(...boxes.filter(({ x, look }) => look === 'filled' && x > frame.x).map(({ x }) => x));
+      for (const { text, x, y, size, bold } of texts) {
+        if (x < frame.x || x >= frame.x + frame.width || y < frame.y) continue;
+        const end = x + (fonts[bold ? 1 : 0]?.widthOfTextAtSize(text, size) ?? 0);
+        const beside = y > frame.y + 36 && y < frame.y + frame.height - 15;
+        expect(end, text).toBeLessThan(beside ? code : frame.x + frame.width);
+      }
+    }
+  });
+
+  it('comes as one sheet, traced, with the token nowhere but in the code', async () => {
+    const patient = await openPatient({ familyName: 'ŁUKASZ 山' });
+    await record(patient, { kind: 'allergy', substance: 'Crevettes 🦐 et ńoix', severity: 'mild' });
+    const site = 'https://monespace.example.fr';
+    expect((await ask('printCard', patient, { body: { site } })).status).toBe(404);
+    await make(patient);
+    const { status, body } = await ask('printCard', patient, { body: { site } });
+    expect([status, body.mediaType]).toEqual([200, 'application/pdf']);
+    const pdf = await PDFDocument.load(Buffer.from(String(body.content), 'base64'));
+    expect(pdf.getPages().map((sheet) => sheet.getSize())).toEqual([{ width: 595, height: 842 }]);
+    expect((await actionsOf(patient.dossierId)).slice(-1)).toEqual(['card:manage']);
+  });
+
+  it.each(['javascript:alert(1)', 'http://evil.example', 'https://a/carte', 'https://a#'])(
+    'leads to a site, not to %s',
+    async (site) => {
+      const { status } = await ask('printCard', { dossierId: crypto.randomUUID(), actor }, { body: { site } });
+      expect(status).toBe(422);
+    },
+  );
+});
+
+const actor = { kind: 'patient', id: 'patient:ABCD2346EFGH' } as const;
+
+describe('the words on a card', () => {
+  it('tell each thing in one line', () => {
+    const fr = (content: Essential['content']) => lineOf({ content }, 'fr');
+    expect(fr({ kind: 'blood-group', group: 'O+', source: 'carte' })).toBe('Groupe sanguin : O+ (carte)');
+    expect(fr({ kind: 'implant', label: 'Pacemaker', mri: 'never' })).toBe('Implant : Pacemaker (jamais d’IRM)');
+    expect(fr({ kind: 'contact', name: 'Paul', phone: '0123456789', relation: 'BRO' })).toBe(
+      'À prévenir : Paul, 0123456789',
+    );
+    expect(lineOf({ content: { kind: 'advance-directives' } }, 'en')).toBe('Advance directives: in my medical record');
+    expect(lineOf({ content: { kind: 'organ-donation', wish: 'oui' } }, 'en')).toBe('Organ donation (wish): oui');
+  });
+
+  it('are printed with the signs there are, and broken where there is room', () => {
+    expect(printable('Œdème à l’hôpital — ñ')).toBe('Œdème à l’hôpital — ñ');
+    expect(printable('Nguyễn ńoix 山 🦐')).toBe('Nguyên noix ? ?'.replace('ê', 'e'));
+    expect(wrap('un deux trois', 40, 7, 5)).toEqual(['un deux', 'trois']);
+    expect(wrap('anticonstitutionnellement', 40, 7, 9).join('')).toBe('anticonstitutionnellement');
+    expect(wrap('un deux trois quatre', 40, 7, 1)).toEqual(['un deux…']);
+  });
+});

@@ -1,0 +1,74 @@
+import { keys } from '../../functions/platform/keys.ts';
+import { toKept } from '../../functions/platform/profile.ts';
+import type { ProfileContent } from '../../functions/platform/profile-content.ts';
+import { get, write } from '../../functions/platform/table.ts';
+import { type ProfileEntry, routes } from '../../functions/profile/contract.ts';
+import { handler } from '../../functions/profile/handler.ts';
+import { type Caller, call, type Got, requestKey } from '../support/call.ts';
+import { openPatient, type Patient } from '../support/people.ts';
+
+/** One request of somebody about the health profile of a patient. */
+export function ask(
+  route: keyof typeof routes,
+  { dossierId, actor: holder }: Pick<Patient, 'dossierId' | 'actor'>,
+  sent: {
+    readonly by?: Caller | undefined;
+    readonly id?: string;
+    readonly body?: unknown;
+    readonly version?: number;
+    readonly headers?: Record<string, string>;
+  } = {},
+): Promise<Got> {
+  const seen: Record<string, string> = sent.version === undefined ? {} : { 'if-match': `"${sent.version}"` };
+  return call(handler, routes[route], {
+    actor: sent.by ?? holder,
+    params: { dossierId, ...(sent.id === undefined ? {} : { entryId: sent.id }) },
+    ...(sent.body === undefined ? {} : { body: sent.body }),
+    headers: { ...requestKey(), ...seen, ...sent.headers },
+  });
+}
+
+/** An allergy as people state it. */
+export const ALLERGY = {
+  kind: 'allergy',
+  substance: 'Pénicilline',
+  reaction: 'Gorge qui gonfle',
+  severity: 'life-threatening',
+} as const satisfies ProfileContent;
+
+/** The patient with lead shot in the leg. */
+export const LEAD_SHOT = {
+  kind: 'contra-indication',
+  label: 'Plombs de chasse dans la jambe droite : jamais d’IRM',
+} as const satisfies ProfileContent;
+
+/** The entry in a reply. */
+export const told = ({ body }: Got): ProfileEntry => body as unknown as ProfileEntry;
+
+/** Writes an entry. @throws when it is refused */
+export async function record(patient: Patient, body: object = ALLERGY, by?: Caller): Promise<ProfileEntry> {
+  const got = await ask('recordProfileEntry', patient, { body, by });
+  if (got.status !== 201) throw new Error(`not recorded: ${got.status} ${JSON.stringify(got.body)}`);
+  return told(got);
+}
+
+/** The profile as somebody reads it. */
+export async function profileOf(patient: Patient, by?: Caller): Promise<ProfileEntry[]> {
+  return (await ask('listProfile', patient, { by })).body.entries as ProfileEntry[];
+}
+
+/** What is stored of an entry. */
+export const kept = async ({ dossierId }: Patient, id: string) => toKept(await get(keys.profile(dossierId, id)));
+
+/** Somebody who acts for the holder: a parent unless told. */
+export async function representative(
+  { dossierId }: Patient,
+  role: 'parent' | 'guardian' | 'curator' = 'parent',
+): Promise<Caller> {
+  const { actor } = await openPatient();
+  const grounds = { representative: { since: '2020-01-01T00:00:00.000Z', role } };
+  await write([
+    { put: { ...keys.access(dossierId, actor.id), dossierId, actorId: actor.id, name: 'Claire DURAND', grounds } },
+  ]);
+  return actor;
+}

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ENROLMENT } from '../../web/src/words/enrolment.ts';
+import { agent as agentWords } from '../../web/src/words/fr/agent.ts';
+import { french } from '../../web/src/words/fr.ts';
+import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { PERSON } from './fake-data.ts';
+import { ANNOUNCED_CODE } from './fake-enrolment.ts';
+import { AGENT_PERSON, CODES } from './fake-professional.ts';
+import { sent, useStage } from './stage.ts';
+import { fillDate, follow, onPage, press } from './steps.ts';
+
+/** Saying no to a dossier: oneself, or through an agent; and the campaigns that announce them. */
+
+const words = ENROLMENT.fr;
+const stage = useStage();
+const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
+
+async function expectSound(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  expect(await widerThanScreen(page)).toBe(0);
+  expect(await smallTargets(page)).toEqual([]);
+}
+
+async function agentAt(path: string): Promise<Page> {
+  const page = await stage().visitor(PHONE);
+  await page.goto(path);
+  await page.getByLabel(agentWords.signIn.username).fill(AGENT_PERSON.username);
+  await page.getByLabel(agentWords.signIn.password, { exact: true }).fill(AGENT_PERSON.password);
+  await press(page, agentWords.signIn.submit);
+  await page.getByLabel(agentWords.signIn.code).fill(CODES.agent);
+  await press(page, agentWords.signIn.codeSubmit);
+  return page;
+}
+
+describe('a person who wants no dossier', () => {
+  it('says so from the first page, with their number and the code of the message', async () => {
+    const page = await stage().visitor(PHONE);
+    await page.goto('/');
+    await follow(page, french.home.refuse);
+    await onPage(page, french.home.refuse);
+    await expectSound(page);
+    await page.getByLabel(words.refuse.number).fill(PERSON.nir);
+    await page.getByLabel(words.refuse.code).fill('000000000000');
+    await press(page, words.refuse.submit);
+    await page.getByRole('alert').getByText('Ce numéro et ce code ne vont pas ensemble').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel(words.refuse.code).fill(ANNOUNCED_CODE);
+    await press(page, words.refuse.submit);
+    await page.getByText(words.refuse.done).waitFor();
+    await page.getByText('le 21 novembre 2026').waitFor();
+    await expectSound(page);
+    expect(sent(stage(), 'objectOnline').at(-1)?.body).toEqual({ nir: PERSON.nir, code: ANNOUNCED_CODE });
+  });
+});
+
+describe('an agent', () => {
+  it('records an objection that came by post', async () => {
+    const page = await agentAt('/agent/refus');
+    await onPage(page, agentWords.pages.objections);
+    await page.getByLabel(words.objections.ways.post).check();
+    await page.getByLabel(words.refuse.number).fill(PERSON.nir);
+    await press(page, words.objections.submit);
+    await page.getByRole('alert').waitFor();
+    await expectSound(page);
+    await fillDate(page, words.objections.birth, PERSON.birthOn);
+    await page.getByLabel(words.objections.scan).fill('courrier-42');
+    await press(page, words.objections.submit);
+    await page.getByText('par courrier').waitFor();
+    expect(sent(stage(), 'recordObjection').at(-1)?.body).toEqual({
+      nir: PERSON.nir,
+      by: 'post',
+      birthOn: PERSON.birthOn,
+      scan: 'courrier-42',
+    });
+  });
+
+  it('plans a campaign, and sees how far one has come', async () => {
+    const page = await agentAt('/agent/campagnes');
+    await onPage(page, agentWords.pages.campaigns);
+    await page.getByText(words.campaigns.planOne).click();
+    await page.getByLabel(words.campaigns.name, { exact: true }).fill('Brest');
+    await fillDate(page, words.campaigns.on, '2027-03-01');
+    await page.getByLabel(words.campaigns.file).fill('brest.ndjson');
+    await press(page, words.campaigns.submit);
+    await page.getByText(words.campaigns.planned).waitFor();
+    await page.getByRole('heading', { name: 'Brest' }).waitFor();
+    await page.getByRole('button', { name: `${words.campaigns.see} Lyon, hiver` }).click();
+    await page.getByText(`${words.campaigns.counts.opened}\u00a0: 600`).waitFor();
+    await page.getByText(`${words.campaigns.skips['has-dossier']}\u00a0: 12`).waitFor();
+    await expectSound(page);
+  });
+});

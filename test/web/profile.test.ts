@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { CARD } from '../../web/src/words/card.ts';
+import { professional } from '../../web/src/words/fr/professional.ts';
+import { french } from '../../web/src/words/fr.ts';
+import { PROFILE } from '../../web/src/words/profile.ts';
+import { fill } from '../../web/src/words/words.ts';
+import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { signInAsProfessional } from './professional-steps.ts';
+import { sent, signedIn, useStage } from './stage.ts';
+import { follow, onPage, press } from './steps.ts';
+
+/** The health profile and the emergency card, for the person, for who treats them and for who finds the card. */
+
+const { common } = french;
+const words = PROFILE.fr;
+const card = CARD.fr;
+const stage = useStage();
+const SMALL = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+
+const section = (page: Page, kind: keyof typeof words.kinds) =>
+  page.getByRole('region', { name: words.kinds[kind], exact: true });
+
+async function nothingIsWrong(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  expect(await widerThanScreen(page)).toBe(0);
+  expect(await smallTargets(page)).toEqual([]);
+}
+
+describe('my health profile', () => {
+  it('is read, written, corrected, contested, joined and hidden on an old phone', async () => {
+    const page = await signedIn(stage(), SMALL);
+    await follow(page, common.toProfile);
+    await onPage(page, common.toProfile);
+    const allergies = section(page, 'allergy');
+    await allergies.getByText('Pénicilline (danger de mort)').waitFor();
+    await nothingIsWrong(page);
+
+    const add = fill(words.add, { kind: words.kinds.treatment.toLowerCase() });
+    await press(page, add);
+    await press(page, words.save);
+    await page.getByRole('alert').getByText(words.needed).waitFor();
+    await page.getByLabel(words.fields.label.treatment ?? '').fill('Kardégic 75 mg');
+    await page.getByLabel(fill(words.optional, { label: words.fields.since })).fill('5/2019');
+    await nothingIsWrong(page);
+    await press(page, words.save);
+    await section(page, 'treatment').getByText('depuis mai 2019').waitFor();
+    expect(sent(stage(), 'recordProfileEntry').at(-1)?.body).toEqual({
+      kind: 'treatment',
+      label: 'Kardégic 75 mg',
+      since: '2019-05',
+    });
+
+    await allergies.getByRole('button', { name: words.merge }).last().click();
+    await page.getByLabel(words.mergeLabel).selectOption({ index: 1 });
+    await press(page, words.mergeSubmit);
+    await allergies.getByText(words.history).click();
+    expect(await allergies.getByRole('heading', { level: 3 }).count()).toBe(1);
+
+    const never = section(page, 'contra-indication');
+    expect(await never.getByRole('button', { name: words.correct }).count()).toBe(0);
+    await never.getByRole('button', { name: words.contest }).click();
+    await page.getByLabel(words.contestLabel).fill('Retirés en 2020');
+    await press(page, words.send);
+    await never.getByText('Retirés en 2020').waitFor();
+    await never.getByRole('button', { name: words.hide }).click();
+    await never.getByText(words.hidden, { exact: true }).waitFor();
+    await section(page, 'contact').getByRole('button', { name: words.remove }).click();
+    await section(page, 'contact').getByRole('button', { name: words.remove }).click();
+    await section(page, 'contact').getByText(words.empty).waitFor();
+  });
+});
+
+describe('my emergency card', () => {
+  it('is made, printed, opened by whoever finds it, counted and ended', async () => {
+    const page = await signedIn(stage(), SMALL);
+    await page.goto('/profil/carte');
+    await page.getByText(card.none).waitFor();
+    await nothingIsWrong(page);
+    await press(page, card.make);
+    await page.getByText(card.made).waitFor();
+    await nothingIsWrong(page);
+    const file = page.waitForEvent('download');
+    await press(page, card.print);
+    expect((await file).suggestedFilename()).toBe('carte-urgence.pdf');
+    expect(sent(stage(), 'printCard').at(-1)?.body).toEqual({ site: stage().fake.origin });
+    const address = await page.getByRole('link', { name: card.try }).getAttribute('href');
+
+    const finder = await page.context().newPage();
+    await finder.goto(address ?? '');
+    await onPage(finder, card.pageTitle);
+    await finder.getByText('Jeanne LEROY').waitFor();
+    expect(await finder.getByRole('link', { name: card.call }).getAttribute('href')).toBe('tel:0612345678');
+    expect(await finder.locator('main').textContent()).not.toContain('Dans le tiroir');
+    expect(finder.url()).not.toContain('#');
+    await nothingIsWrong(finder);
+
+    await page.reload();
+    await page.getByText(fill(card.opens, { count: 1 })).waitFor();
+    await press(page, card.revoke);
+    await press(page, card.yes);
+    await page.getByText(card.revoked).waitFor();
+    await finder.goto('/');
+    await finder.goto(address ?? '');
+    await finder.getByRole('alert').getByText(card.unknown).waitFor();
+  });
+});
+
+describe('for a professional', () => {
+  it('the essential comes first, what kills first on top; the profile is read and written', async () => {
+    const { professionals } = stage().fake;
+    professionals().ground = 'care-team';
+    const page = await stage().visitor();
+    await signInAsProfessional(page);
+    const dossierId = stage().fake.api().dossier.dossierId;
+    await page
+      .getByRole('link', { name: /LEROY|Jeanne/ })
+      .first()
+      .click();
+    await follow(page, professional.dossier.summary);
+    const terms = page.locator('.kills-first dt');
+    await terms.first().waitFor();
+    expect((await terms.allTextContents()).slice(0, 4)).toEqual([
+      'Allergies',
+      'Contre-indications',
+      'Traitements en cours',
+      'Groupe sanguin',
+    ]);
+    await page.getByText(fill(professional.summary.hiddenEntries, { count: 1 })).waitFor();
+    await nothingIsWrong(page);
+    await page.goBack();
+    await follow(page, professional.dossier.profile);
+    await onPage(page, professional.profile.title);
+    await press(page, fill(words.add, { kind: words.kinds['blood-group'].toLowerCase() }));
+    await page.getByLabel(words.fields.group).selectOption('O+');
+    await page.getByLabel(words.fields.source).fill('Carte du laboratoire');
+    await press(page, words.save);
+    await section(page, 'blood-group').getByText('O+').waitFor();
+    await nothingIsWrong(page);
+    expect(sent(stage(), 'recordProfileEntry').at(-1)?.headers['idempotency-key']).toBeDefined();
+    expect(dossierId).toBeDefined();
+  });
+});

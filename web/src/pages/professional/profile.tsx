@@ -1,0 +1,28 @@
+import { Loading } from '../../parts/loading.tsx';
+import { Page } from '../../parts/page.tsx';
+import { deskOf } from '../../session/professional.ts';
+import { useLoad } from '../../state/load.ts';
+import { useProfessionalWords } from '../../words/professional.ts';
+import { Sections } from '../profile/sections.tsx';
+import type { InDossier } from './area.tsx';
+import { Banner, CannotOpen } from './banner.tsx';
+import { findWhose } from './known.ts';
+import { isEmergency } from './paths.ts';
+
+/** The health profile of a patient: read, and written by who treats them. */
+export function PatientProfile({ dossierId }: InDossier) {
+  const { profile: words } = useProfessionalWords();
+  const whose = useLoad(() => findWhose(dossierId), dossierId);
+  return (
+    <Page title={words.title}>
+      {whose.state === 'loading' && <Loading />}
+      {whose.state === 'failed' && <CannotOpen dossierId={dossierId} {...whose} />}
+      {whose.state === 'here' && (
+        <>
+          {whose.value && <Banner ground={undefined} until={undefined} {...whose.value} />}
+          <Sections desk={deskOf(dossierId)} as="professional" mayWrite={!isEmergency(whose.value?.ground)} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ProfileContent } from '../../../../functions/platform/profile-content.ts';
+import type { Language } from '../../../../functions/platform/words.ts';
+import { longDate } from '../../format/format.ts';
+import { language } from '../../words/language.ts';
+import { type ProfileWords, useProfileWords } from '../../words/profile.ts';
+import { fill } from '../../words/words.ts';
+import { unitOf } from './units.ts';
+
+/** A day as far as it is known: `1998`, `mai 1998`, `12 mai 1998`. */
+export function roughly(day: string, spoken: Language): string {
+  if (day.length === 10) return longDate(day, spoken);
+  if (day.length === 4) return day;
+  const locale = spoken === 'fr' ? 'fr-FR' : 'en-GB';
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return month.format(new Date(`${day}-01T00:00:00Z`));
+}
+
+/** Hook: what an entry says, line by line; the first line is its title. */
+export function useContentLines(): (content: ProfileContent) => readonly string[] {
+  const words = useProfileWords();
+  const spoken = language.use();
+  return (content) => [titleOf(content, words), ...detailsOf(content, words, spoken)].filter(Boolean);
+}
+
+function titleOf(content: ProfileContent, words: ProfileWords): string {
+  switch (content.kind) {
+    case 'allergy':
+      return `${content.substance} (${words.severities[content.severity]})`;
+    case 'blood-group':
+      return content.group;
+    case 'measure': {
+      const value = content.low === undefined ? content.value : `${content.value}/${content.low}`;
+      return `${words.measures[content.measure]} ${value} ${unitOf(content.measure)}`;
+    }
+    case 'way-of-life':
+      return `${words.topics[content.topic]}, ${content.label}`;
+    case 'family-history':
+      return `${content.label} (${words.relations[content.relation]})`;
+    case 'contact':
+    case 'trusted-person':
+      return content.relation ? `${content.name} (${words.relations[content.relation]})` : content.name;
+    case 'advance-directives':
+      return content.original === undefined
+        ? words.told.inDossier
+        : fill(words.told.original, { text: content.original });
+    case 'organ-donation':
+      return content.wish;
+    default:
+      return content.label;
+  }
+}
+
+/** Everything an entry may say beside its title, in the order it is read. */
+function detailsOf(content: ProfileContent, words: ProfileWords, spoken: Language): string[] {
+  const { told } = words;
+  const said = content as Readonly<Record<string, unknown>>;
+  const text = (field: string) => (typeof said[field] === 'string' ? String(said[field]) : undefined);
+  const day = (field: string, sentence: string) => {
+    const value = text(field);
+    return value === undefined ? '' : fill(sentence, { date: roughly(value, spoken) });
+  };
+  const quoted = (field: string, sentence: string) => {
+    const value = text(field);
+    return value === undefined ? '' : fill(sentence, { text: value });
+  };
+  const inDossier = content.kind === 'advance-directives' && content.documentId && content.original;
+  return [
+    text('reaction') ?? '',
+    text('dose') ?? '',
+    text('reference') ?? '',
+    content.kind === 'implant' && content.mri ? words.mri[content.mri] : '',
+    quoted('because', told.because),
+    quoted('source', told.source),
+    text('phone') ?? '',
+    text('needs') ?? '',
+    day('since', told.since),
+    day('placedOn', told.since),
+    day('writtenOn', told.on),
+    day('on', told.on),
+    day('until', told.until),
+    day('acceptedOn', told.accepted),
+    text('acceptance') ?? '',
+    inDossier ? told.inDossier : '',
+    text('note') ?? '',
+  ];
+}

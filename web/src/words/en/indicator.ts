@@ -1,0 +1,46 @@
+import type { indicator as french } from '../fr/indicator.ts';
+
+/** Words of the figures of the service, for agents. */
+export const indicator: typeof french = {
+  title: 'Figures',
+  lead: 'How many records are opened, used, closed. No name, no record: numbers only.',
+  week: 'Week from {from} to {to}',
+  running: 'This week is not over: the numbers will still change.',
+  before: 'The week before',
+  after: 'The week after',
+  csv: 'Download the table (CSV)',
+  nothing: 'Nothing was counted in this week.',
+  byDay: 'Day by day',
+  byChannel: 'Records opened, by way',
+  byDepartment: 'Records opened, by department',
+  byProfession: 'Consultations, by profession',
+  what: 'What is counted',
+  all: 'In all',
+  number: 'Number',
+  channel: 'Way',
+  department: 'Department',
+  profession: 'Profession',
+  /** A code that is not known here. */
+  other: 'Other',
+  metrics: {
+    opened: 'Records opened',
+    activated: 'First sign-ins to a record already open',
+    objected: 'Refusals',
+    closed: 'Records closed',
+    suspended: 'Records suspended',
+    lifted: 'Suspensions ended',
+    reopened: 'Records opened again',
+    destroyed: 'Records destroyed',
+    consulted: 'Consultations by professionals',
+  },
+  channels: {
+    online: 'Online',
+    pharmacist: 'At the pharmacist’s',
+    doctor: 'At the doctor’s',
+    establishment: 'In a health establishment',
+    counter: 'At the counter',
+    representative: 'By a parent or guardian',
+    automatic: 'Without refusal, after the letter',
+    archive: 'Older record taken over',
+  },
+};
