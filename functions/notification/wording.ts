@@ -57,5 +57,19 @@ export type Wordings = {
   readonly emergencyAccess: Wording<{ readonly until: string }>;
 };
 
+/** Those of what happens in an open dossier; the others carry codes, or tell of its life. */
+export type Notices = Pick<
+  Wordings,
+  | 'documentDeposited'
+  | 'documentWaiting'
+  | 'careTeamJoined'
+  | 'firstAccess'
+  | 'rightGiven'
+  | 'rightEnded'
+  | 'newDevice'
+  | 'dailyDigest'
+  | 'consentRecorded'
+>;
+
 /** Puts paragraphs together. */
 export const paragraphs = (...texts: readonly string[]): string => texts.join('\n\n');

@@ -4,23 +4,9 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { routes as audit } from '../../functions/audit/contract.ts';
-import { routes as card } from '../../functions/card/contract.ts';
-import { routes as consent } from '../../functions/consent/contract.ts';
-import { routes as document } from '../../functions/document/contract.ts';
-import { routes as dossier } from '../../functions/dossier/contract.ts';
-import { routes as emergency } from '../../functions/emergency/contract.ts';
-import { routes as enrolment } from '../../functions/enrolment/contract.ts';
-import { routes as indicator } from '../../functions/indicator/contract.ts';
-import { routes as notification } from '../../functions/notification/contract.ts';
-import { routes as opening } from '../../functions/opening/contract.ts';
 import { parse } from '../../functions/platform/input.ts';
 import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
-import type { Route } from '../../functions/platform/route.ts';
 import { languageOf } from '../../functions/platform/words.ts';
-import { routes as profile } from '../../functions/profile/contract.ts';
-import { routes as session } from '../../functions/session/contract.ts';
-import { routes as vaccination } from '../../functions/vaccination/contract.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeEnrolment } from './fake-enrolment.ts';
@@ -28,23 +14,9 @@ import { FakeIssuer } from './fake-issuer.ts';
 import { FakeNotices } from './fake-notices.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeProfile } from './fake-profile.ts';
+import { ROUTES } from './fake-routes.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
 
-const ROUTES: Readonly<Record<Operation, Route>> = {
-  ...audit,
-  ...card,
-  ...consent,
-  ...document,
-  ...dossier,
-  ...emergency,
-  ...indicator,
-  ...enrolment,
-  ...notification,
-  ...opening,
-  ...profile,
-  ...session,
-  ...vaccination,
-};
 const OPERATIONS = Object.keys(ROUTES) as Operation[];
 const COOKIE = 'refresh=test';
 
