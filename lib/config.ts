@@ -43,6 +43,8 @@ export type Settings = {
   readonly purgeCap: number;
   /** Days in which the creation code of a letter works. */
   readonly openingCodeDays: number;
+  /** What a pharmacist is paid for opening a dossier with its holder, in cents: once for a person ever (`domain.md` §1.1). */
+  readonly openingRemunerationCents: number;
   /** From what age a person opens a dossier of their own: that of majority; assumption M for 16. */
   readonly majorityAge: number;
   /** Hours during which a dossier opened in an emergency stays open to who opened it (design §4). */
@@ -115,6 +117,7 @@ const dev: Settings = {
   keepYears: 10,
   purgeCap: 30,
   openingCodeDays: 42,
+  openingRemunerationCents: 100,
   majorityAge: 18,
   longestAccessDays: 365,
   breakGlassHours: 24,

@@ -111,7 +111,7 @@ describe('the discipline', () => {
   it('names files in kebab case, without words that say nothing', () => {
     const bad = sources.filter(
       ({ path }) =>
-        !path.split('/').every((part) => /^[a-z0-9-]+(?:\.(?:job|event))?(?:\.test)?(?:\.tsx?)?$/.test(part)) ||
+        !path.split('/').every((part) => /^[a-z0-9-]+(?:\.(?:job|event|handler))?(?:\.test)?(?:\.tsx?)?$/.test(part)) ||
         /(?:service|manager|helper|util|impl)s?\.tsx?$/.test(path) ||
         /\/index\.tsx?$/.test(path),
     );

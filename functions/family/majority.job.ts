@@ -29,7 +29,7 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
 type Step = (appointment: Appointment, run: Run, head: Head) => Promise<{ trace: Trace; change: Change } | undefined>;
 
 /** Does what is due about one dossier. Each step is one transaction, and holds once. */
-async function majorityDue(dossierId: string, run: Run): Promise<void> {
+export async function majorityDue(dossierId: string, run: Run): Promise<void> {
   const appointment = await findAppointment(dossierId);
   if (appointment?.duePk === undefined) return;
   const step = appointment.step === 'notice' ? notice : end;

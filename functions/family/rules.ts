@@ -44,12 +44,14 @@ export type Person = {
   readonly contacts: Contacts;
 };
 
-/** Those who act now. */
+/** Those who act now, the one who has acted longest first. */
 export const actingAt = (everybody: readonly Rights[], at: string): (Rights & { right: ActingRight })[] =>
-  everybody.flatMap((rights) => {
-    const right = rights.grounds.representative;
-    return right !== undefined && holds(right, at) ? [{ ...rights, right }] : [];
-  });
+  everybody
+    .flatMap((rights) => {
+      const right = rights.grounds.representative;
+      return right !== undefined && holds(right, at) ? [{ ...rights, right }] : [];
+    })
+    .toSorted((a, b) => (a.right.since < b.right.since ? -1 : 1));
 
 /** The rights without the one to act, which stays in `past`. @param endedBy the decision of a court, where one ended it */
 export function ended(rights: Rights, right: ActingRight, at: string, endedBy?: Decision): Rights {
@@ -59,17 +61,15 @@ export function ended(rights: Rights, right: ActingRight, at: string, endedBy?: 
   return { ...rights, grounds: others, past: { ...rights.past, representative: last } };
 }
 
-/** Who acts, as it is told; the one who acts longest first. @param reader the id of whoever asks */
+/** Who acts, as it is told. @param reader the id of whoever asks */
 export const tellActing = (everybody: readonly Rights[], at: string, reader: string): Acting[] =>
-  actingAt(everybody, at)
-    .toSorted((a, b) => (a.right.since < b.right.since ? -1 : 1))
-    .map(({ actorId, name, right: { role, since, until } }) => ({
-      name: name ?? actorId,
-      role,
-      since,
-      ...(until === undefined ? {} : { until }),
-      ...(actorId === reader ? { you: true as const } : {}),
-    }));
+  actingAt(everybody, at).map(({ actorId, name, right: { role, since, until } }) => ({
+    name: name ?? actorId,
+    role,
+    since,
+    ...(until === undefined ? {} : { until }),
+    ...(actorId === reader ? { you: true as const } : {}),
+  }));
 
 /** Why somebody may not act, in words. */
 export const REFUSED = {

@@ -134,6 +134,19 @@ export const english: Wordings = {
     sms: ({ code }) =>
       `My health record: code ${code}. Do you agree that a health professional sees it? Tell them this code within 10 minutes. If not, give it to nobody.`,
   },
+  contactCode: {
+    subject: 'Your code to open your health record',
+    text: ({ code }) =>
+      paragraphs(
+        'Hello,',
+        'Somebody is helping you to open your health record. Here is your code:',
+        code,
+        'Do you agree? Tell this code to the person before you, within 10 minutes.',
+        'If not, give it to nobody.',
+      ),
+    sms: ({ code }) =>
+      `My health record: code ${code}. To open it, tell this code to the person who is helping you, within 10 minutes. If not, give it to nobody.`,
+  },
   childDossierOpened: {
     subject: 'The health record of a child',
     text: () =>

@@ -134,6 +134,19 @@ export const french: Wordings = {
     sms: ({ code }) =>
       `Mon dossier médical : code ${code}. D’accord pour qu’un professionnel de santé le voie ? Dites-lui ce code dans les 10 minutes. Sinon, ne le donnez pas.`,
   },
+  contactCode: {
+    subject: 'Votre code pour ouvrir votre dossier médical',
+    text: ({ code }) =>
+      paragraphs(
+        'Bonjour,',
+        'Une personne vous aide à ouvrir votre dossier médical. Voici votre code :',
+        code,
+        'Vous êtes d’accord ? Dites ce code à la personne qui est devant vous, dans les 10 minutes.',
+        'Sinon, ne le donnez à personne.',
+      ),
+    sms: ({ code }) =>
+      `Mon dossier médical : code ${code}. Pour l’ouvrir, dites ce code à la personne qui vous aide, dans les 10 minutes. Sinon, ne le donnez pas.`,
+  },
   childDossierOpened: {
     subject: 'Le dossier médical d’un enfant',
     text: () =>

@@ -2,7 +2,7 @@ import type { Key } from '../platform/keys.ts';
 import { countTry } from '../platform/limit.ts';
 import { type MessageContent, minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
 import { kindOf } from '../platform/notice-kinds.ts';
-import { consentCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
+import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
 import { sendEmail, sendLetter, sendSms } from './carriers.ts';
@@ -28,6 +28,7 @@ async function secretOf(content: MessageContent): Promise<string> {
   if (content.template === 'creation-code') return creationCode(content.letterId);
   if (content.template === 'enrolment-announced') return objectionCode(content.letterId);
   if (content.template === 'consent-code') return consentCode(content.codeId);
+  if (content.template === 'contact-code') return contactCode(content.codeId);
   if (content.template === 'temporary-password') return temporaryPassword(content.letterId);
   return '';
 }

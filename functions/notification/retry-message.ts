@@ -12,7 +12,7 @@ const LAST_TRIES = 14;
 const LONGEST_MINUTES = 240;
 
 /** For how many minutes a message says something true, where that is less than it is tried: a code, as long as it works. */
-const TRUE_MINUTES: Readonly<Partial<Record<Template, number>>> = { 'consent-code': 10 };
+const TRUE_MINUTES: Readonly<Partial<Record<Template, number>>> = { 'consent-code': 10, 'contact-code': 10 };
 
 /**
  * What is to be done about a message that did not leave. `reconcile`: an SMS that may have, and must not again; `drop`: it

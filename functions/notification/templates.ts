@@ -80,6 +80,8 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
       return filled(words.dailyDigest, { count: content.count });
     case 'consent-code':
       return filled(words.consentCode, { code: secret });
+    case 'contact-code':
+      return filled(words.contactCode, { code: secret });
     case 'consent-recorded':
       return filled(words.consentRecorded, {});
     case 'document-deposited':

@@ -47,6 +47,7 @@ export type Wordings = {
   readonly newDevice: Wording<object>;
   readonly dailyDigest: Wording<{ readonly count: number }>;
   readonly consentCode: Wording<{ readonly code: string }>;
+  readonly contactCode: Wording<{ readonly code: string }>;
   readonly consentRecorded: Wording<object>;
   readonly documentDeposited: Wording<object>;
   readonly documentWaiting: Wording<object>;

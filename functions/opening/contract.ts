@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { date, email, instant, mobile, nir, vitaleSerial } from '../platform/fields.ts';
+import { date, email, instant, mobile, nir, uuid, vitaleSerial } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** What proves that a person is who they say: all three are on the Vitale card or known by heart. */
@@ -42,6 +42,88 @@ export const OpeningConfirmed = z.object({
 });
 export type OpeningConfirmed = z.infer<typeof OpeningConfirmed>;
 
+/** One way to reach the person, checked on the spot: a mobile or an e-mail address, not both. */
+const way = { phone: z.optional(mobile), email: z.optional(email) };
+const oneWay = z.refine<{ readonly phone?: string | undefined; readonly email?: string | undefined }>(
+  ({ phone, email: address }) => (phone === undefined) !== (address === undefined),
+  { message: 'contact-needed', path: ['phone'] },
+);
+
+/** Opening a dossier with the person who is here: what is on their card, how to reach them, and their consent. */
+export const HelpRequest = z
+  .strictObject({
+    ...OpeningRequest.shape,
+    ...way,
+    /** Ticked by whoever helps, in the presence of the person: kept in the trace with who and when. */
+    consent: z.literal(true, 'must-confirm'),
+  })
+  .check(oneWay);
+export type HelpRequest = z.infer<typeof HelpRequest>;
+
+/** A code has left; nothing is told of the dossier, if there is one. */
+export const ContactCodeSent = z.object({
+  openingId: uuid,
+  /** The end of the number, or of the address, by which the person knows their own. */
+  sentTo: z.string(),
+  until: instant,
+});
+export type ContactCodeSent = z.infer<typeof ContactCodeSent>;
+
+/** The person said the code they received. The number and the contact are said again: neither was kept. */
+export const HelpedOpening = z
+  .strictObject({
+    openingId: uuid,
+    nir,
+    ...way,
+    code: z.string('not-text').check(
+      z.overwrite<string>((value) => value.replace(/\s/g, '')),
+      z.regex(/^\d{6}$/, 'code-6-form'),
+    ),
+  })
+  .check(oneWay);
+export type HelpedOpening = z.infer<typeof HelpedOpening>;
+
+/** The dossier is open and its account stands; the temporary password is on the sheet alone. */
+export const HelpedOpened = z.object({
+  openingId: uuid,
+  /** 12 letters and digits. */
+  identifier: z.string(),
+  /** The sheet can be printed until then, once. */
+  sheetUntil: instant,
+  /** The temporary password works until then. */
+  passwordUntil: instant,
+});
+export type HelpedOpened = z.infer<typeof HelpedOpened>;
+
+/** The sheet to print and to give to the person: A4, the password in a part to fold and glue. */
+export const OpeningSheet = z.object({
+  fileName: z.string(),
+  mediaType: z.literal('application/pdf'),
+  /** Base64. */
+  content: z.string(),
+});
+export type OpeningSheet = z.infer<typeof OpeningSheet>;
+
+/** What an establishment is paid for the dossiers opened in a month. No name, no number: days and amounts. */
+export const OpeningStatement = z.object({
+  /** FINESS number or technical id of the establishment; the RPPS number of a pharmacist without one. */
+  establishment: z.string(),
+  /** `2026-11`, in Paris. */
+  month: z.string(),
+  lines: z.array(z.object({ openedOn: date, cents: z.int() })),
+  totalCents: z.int(),
+  /** The same as CSV (RFC 4180), whose last line is the seal: a keyed hash of everything before it. */
+  csv: z.string(),
+});
+export type OpeningStatement = z.infer<typeof OpeningStatement>;
+
+/** Which statement: a professional has that of where they act, an agent names one. */
+export const StatementQuery = z.strictObject({
+  month: z.string('not-text').check(z.regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/, 'date')),
+  establishment: z.optional(z.string('not-text').check(z.regex(/^[0-9A-Za-z-]{1,40}$/, 'not-valid'))),
+});
+export type StatementQuery = z.infer<typeof StatementQuery>;
+
 export const routes = {
   requestOpening: {
     method: 'POST',
@@ -64,5 +146,52 @@ export const routes = {
     reply: OpeningConfirmed,
     status: 201,
     throttle: { rate: 50, burst: 25 },
+  },
+  sendContactCode: {
+    method: 'POST',
+    path: '/openings/assisted/code',
+    action: 'opening:assist',
+    summary: 'With the person who is here: check their card, note their consent, and send a code to their contact.',
+    signedIn: true,
+    body: HelpRequest,
+    reply: ContactCodeSent,
+    status: 202,
+  },
+  openWithPerson: {
+    method: 'POST',
+    path: '/openings/assisted',
+    action: 'opening:assist',
+    summary: 'Open the dossier of the person who is here, with the code that they received.',
+    signedIn: true,
+    body: HelpedOpening,
+    reply: HelpedOpened,
+    status: 201,
+  },
+  printOpeningSheet: {
+    method: 'POST',
+    path: '/openings/assisted/{openingId}/sheet',
+    action: 'opening:assist',
+    summary: 'The sheet with identifier and temporary password, once, to whoever opened the dossier.',
+    signedIn: true,
+    reply: OpeningSheet,
+  },
+  readOpeningStatement: {
+    method: 'GET',
+    path: '/openings/statement',
+    action: 'opening:statement',
+    summary: 'What an establishment is paid for the dossiers its pharmacists opened in a month.',
+    signedIn: true,
+    query: StatementQuery,
+    reply: OpeningStatement,
+  },
+  verifyOpeningStatement: {
+    method: 'POST',
+    path: '/openings/statement/verify',
+    action: 'opening:statement',
+    summary: 'Tell whether the file of a statement is as it was made.',
+    signedIn: true,
+    body: z.strictObject({ csv: z.string('not-text').check(z.maxLength(1_000_000, 'too-long')) }),
+    reply: z.object({ genuine: z.boolean() }),
+    status: 200,
   },
 } as const satisfies Routes;

@@ -113,4 +113,6 @@ const confirm = endpoint(routes.confirmOpening, async (call) => {
   return { body: await confirmOpening(deps, call.body, context) };
 });
 
-export const handler = api(serving<typeof routes>({ requestOpening: request, confirmOpening: confirm }));
+type Served = Pick<typeof routes, 'requestOpening' | 'confirmOpening'>;
+
+export const handler = api(serving<Served>({ requestOpening: request, confirmOpening: confirm }));

@@ -1,9 +1,8 @@
-import type { Insured } from '../platform/insured.ts';
 import { type Letter, letterMessage, newLetter } from '../platform/letter.ts';
 import type { Message } from '../platform/message.ts';
 import { Problem } from '../platform/problem.ts';
 import type { OpeningRequest, OpeningRequested } from './contract.ts';
-import { isRecent } from './rules.ts';
+import { isRecent, isThem, NOBODY } from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What asking for a letter needs of the outside. */
@@ -15,15 +14,6 @@ export type RequestDeps = {
   readonly same: (left: string, right: string) => boolean;
   /** Writes the letter; on an existing dossier with its trace. `false`: another letter left meanwhile. */
   readonly send: (known: Known, letter: Letter, message: Message) => Promise<boolean>;
-};
-
-/** What is compared when the register has no such person, so that the answer takes the same time. */
-const NOBODY: Insured = {
-  vitaleSerial: '0000000000',
-  familyName: '',
-  givenNames: '',
-  birthOn: '0001-01-01',
-  address: { lines: [], postalCode: '', city: '' },
 };
 
 /**
@@ -38,11 +28,8 @@ export async function requestOpening(
   context: { readonly nirHash: string; readonly letterId: string; readonly at: string; readonly days: number },
 ): Promise<OpeningRequested> {
   const known = await deps.find(context.nirHash);
-  const insured = known.insured ?? NOBODY;
-  const sameSerial = deps.same(insured.vitaleSerial, request.vitaleSerial);
-  const sameBirth = deps.same(insured.birthOn, request.birthOn);
-  if (!known.insured || !sameSerial || !sameBirth) throw new Problem('identity-not-matched');
-  if (deps.isMinor(insured.birthOn)) throw new Problem('not-of-age');
+  if (!isThem(known.insured, request, deps.same)) throw new Problem('identity-not-matched');
+  if (deps.isMinor(known.insured.birthOn)) throw new Problem('not-of-age');
   if (isRecent(known.letter, context.at)) return { codeUntil: known.letter.until };
   const letter = newLetter(context.letterId, context.at, context.days);
   const sent = await deps.send(known, letter, toMessage(letter, known));

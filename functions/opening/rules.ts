@@ -1,9 +1,34 @@
+import type { Insured } from '../platform/insured.ts';
 import { type Letter, WRONG_CODES } from '../platform/letter.ts';
 import type { Contacts } from '../platform/notice.ts';
-import type { OpeningConfirmation } from './contract.ts';
+import type { OpeningConfirmation, OpeningRequest } from './contract.ts';
 
 /** A person gets at most one letter in so many milliseconds: 24 h. */
 export const LETTER_EVERY = 86_400_000;
+
+/** What is compared when the register has no such person, so that the answer takes the same time. */
+export const NOBODY: Insured = {
+  vitaleSerial: '0000000000',
+  familyName: '',
+  givenNames: '',
+  birthOn: '0001-01-01',
+  address: { lines: [], postalCode: '', city: '' },
+};
+
+/**
+ * Whether what a person states is what the register has of them. Nobody opens anything for the dead.
+ * @param same compares in constant time
+ */
+export function isThem(
+  insured: Insured | undefined,
+  { vitaleSerial, birthOn }: Pick<OpeningRequest, 'vitaleSerial' | 'birthOn'>,
+  same: (left: string, right: string) => boolean,
+): insured is Insured {
+  const known = insured ?? NOBODY;
+  const sameSerial = same(known.vitaleSerial, vitaleSerial);
+  const sameBirth = same(known.birthOn, birthOn);
+  return insured !== undefined && insured.deceasedOn === undefined && sameSerial && sameBirth;
+}
 
 /** Whether a letter may still be waited for instead of sending another one. */
 export const isRecent = (letter: Letter | undefined, at: string): letter is Letter =>
@@ -13,7 +38,7 @@ export const isRecent = (letter: Letter | undefined, at: string): letter is Lett
   Date.parse(at) - Date.parse(letter.sentAt) < LETTER_EVERY;
 
 /** The contacts of a confirmation. */
-export const contactsOf = ({ phone, email }: OpeningConfirmation): Contacts => ({
+export const contactsOf = ({ phone, email }: Pick<OpeningConfirmation, 'phone' | 'email'>): Contacts => ({
   ...(phone === undefined ? {} : { phone }),
   ...(email === undefined ? {} : { email }),
 });

@@ -41,6 +41,8 @@ export const keys = {
   nir: (nirHash: string): Key => ({ pk: `NIR#${nirHash}`, sk: 'DOSSIER' }),
   insured: (nirHash: string): Key => ({ pk: `INSURED#${nirHash}`, sk: 'INSURED' }),
   opening: (nirHash: string): Key => ({ pk: `OPENING#${nirHash}`, sk: 'OPENING' }),
+  /** An opening with somebody who helps: the code sent to the person, and what came of it. Gone after a day. */
+  assisted: (openingId: string): Key => ({ pk: `ASSISTED#${openingId}`, sk: 'ASSISTED' }),
   /** Where a person stands with the automatic opening: announced, objected. */
   enrolment: (nirHash: string): Key => ({ pk: `ENROLMENT#${nirHash}`, sk: 'ENROLMENT' }),
   /** A campaign of automatic opening; all of them are listed in one partition, newest last. */

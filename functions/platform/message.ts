@@ -39,6 +39,7 @@ export type MessageContent =
   | { readonly template: 'care-team-joined' }
   | { readonly template: 'first-access' }
   | { readonly template: 'consent-code'; readonly codeId: string }
+  | { readonly template: 'contact-code'; readonly codeId: string }
   | { readonly template: 'consent-recorded' }
   | { readonly template: 'right-given' }
   | { readonly template: 'right-ended' }

@@ -37,6 +37,7 @@ export const KINDS = {
   identifier: code,
   'temporary-password': code,
   'consent-code': code,
+  'contact-code': code,
   'enrolment-announced': code,
   'emergency-access': law('CSP R1111-48'),
   'dossier-closed': law('CSP R1111-36'),

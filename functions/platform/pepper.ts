@@ -95,6 +95,21 @@ export async function temporaryPassword(letterId: string): Promise<string> {
   return `${letters.slice(0, 5)}-${letters.slice(5).toLowerCase()}-Aa7`;
 }
 
+/** The 6-digit code that proves, before whoever helps to open a dossier, that a mobile or an address is the person's. */
+export const contactCode = async (codeId: string): Promise<string> =>
+  spell(await keyedHash('contact-code', codeId), '0123456789', 6);
+
+/** The hash under which it is kept for ever that somebody was paid for a person's dossier: no other hash leads to it. */
+export const paidHash = async (nir: string): Promise<string> => (await keyedHash('paid', nir)).toString('hex');
+
+/** An id (UUID version 8, RFC 9562) that the same text gives again for one purpose, and that nobody can guess. */
+export async function derivedId(purpose: string, text: string): Promise<string> {
+  const bytes = (await keyedHash(purpose, text)).subarray(0, 16);
+  bytes.writeUInt8(0x80 | (bytes.readUInt8(6) & 0x0f), 6);
+  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
 /** Compares two texts in a time that does not depend on where they differ. */
 export function sameText(left: string, right: string): boolean {
   const [a, b] = [left, right].map((text) => createHmac('sha256', 'compare').update(text).digest());

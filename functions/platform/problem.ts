@@ -50,6 +50,21 @@ export const KINDS = {
     fr: 'Ce code ne va pas, ou il n’est plus valable. Relisez la dernière lettre reçue, ou demandez une nouvelle lettre.',
     en: 'This code is not right, or it is no longer valid. Read the last letter you received, or ask for a new letter.',
   },
+  'contact-code-refused': {
+    status: 422,
+    fr: 'Ce code ne va pas, ou il n’est plus valable. Relisez-le avec la personne, ou envoyez un nouveau code.',
+    en: 'This code is not right, or it is no longer valid. Read it again with the person, or send a new code.',
+  },
+  'dossier-exists': {
+    status: 409,
+    fr: 'Cette personne a déjà un dossier. Pour y entrer, elle demande une lettre avec un code sur le site.',
+    en: 'This person has a dossier already. To enter it, they ask for a letter with a code on the site.',
+  },
+  'sheet-gone': {
+    status: 409,
+    fr: 'Cette feuille ne peut plus être imprimée : elle l’est une seule fois, dans les 15 minutes. La personne peut demander une lettre avec un code sur le site.',
+    en: 'This sheet can no longer be printed: it is printed once, within 15 minutes. The person can ask for a letter with a code on the site.',
+  },
   'objection-refused': {
     status: 422,
     fr: 'Ce numéro et ce code ne vont pas ensemble. Relisez le message que vous avez reçu. S’ils sont justes, allez à un guichet de votre caisse d’assurance maladie.',

@@ -5,7 +5,7 @@ import { routes } from '../../functions/dossier/contract.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { DossierFunction, PURGE_PATH } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
-import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
 /** The head of a dossier: whose it is, where it stands, closing and destroying it; how professionals find it. */
 export class Dossier extends Construct {
@@ -19,7 +19,8 @@ export class Dossier extends Construct {
       .use(identity.patients, 'cognito-idp:AdminUserGlobalSignOut')
       .tell({ KEEP_YEARS: house.settings.keepYears });
     api.serve(routes, handler);
-    purge(this, parts);
+    const behind = inBackground(this, parts);
+    purge(behind, parts);
   }
 }
 

@@ -11,7 +11,7 @@ import { routes } from '../../functions/notification/contract.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { senderDomain, toPhonesOnly } from '../identity.ts';
 import { DeadLetters, WorkQueue } from '../jobs.ts';
-import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
 /**
  * Delivers messages by SMS, e-mail or letter: a message is written with the change it tells of, then sent from here. People
@@ -25,10 +25,11 @@ export class Notification extends Construct {
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem');
     api.serve(routes, handler);
-    deliver(this, parts);
-    retry(this, parts);
-    digest(this, parts);
-    returned(this, parts);
+    const behind = inBackground(this, parts);
+    deliver(behind, parts);
+    retry(behind, parts);
+    digest(behind, parts);
+    returned(behind, parts);
   }
 }
 

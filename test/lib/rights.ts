@@ -25,6 +25,19 @@ export const RIGHTS: Record<string, Record<string, string>> = {
       'cognito-idp:AdminSetUserPassword cognito-idp:AdminUpdateUserAttributes cognito-idp:AdminUserGlobalSignOut',
     Pepper: 'secretsmanager:GetSecretValue',
   },
+  OpeningAssistedHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Patients:
+      'cognito-idp:AdminCreateUser cognito-idp:AdminEnableUser cognito-idp:AdminSetUserMFAPreference ' +
+      'cognito-idp:AdminSetUserPassword cognito-idp:AdminUpdateUserAttributes cognito-idp:AdminUserGlobalSignOut',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  OpeningSheet: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
   EnrolmentHandler: {
     ...TRACED,
     Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
@@ -132,6 +145,18 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     ...TRACED,
     Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
   },
+  ArchiveImport: {
+    ...TRACED,
+    Dossiers:
+      'dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+    Documents: 's3:ListBucket',
+    'Documents/inbound/*': 's3:GetObject',
+    'Documents/inbound-results/*': 's3:PutObject',
+    'Documents/quarantine/*': 's3:PutObject',
+    DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
+    ArchiveImportQueue: POLLED,
+  },
   NotificationDeliver: {
     ...SENDS,
     Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
@@ -192,6 +217,8 @@ export const RIGHTS: Record<string, Record<string, string>> = {
 export const ENTRIES: Record<string, string> = {
   Authorizer: 'session/authorizer',
   OpeningHandler: 'opening/handler',
+  OpeningAssistedHandler: 'opening/assisted.handler',
+  OpeningSheet: 'opening/sheet.handler',
   EnrolmentHandler: 'enrolment/handler',
   EnrolmentAnnounce: 'enrolment/announce.job',
   EnrolmentOpen: 'enrolment/open.job',
@@ -207,6 +234,7 @@ export const ENTRIES: Record<string, string> = {
   VaccinationHandler: 'vaccination/handler',
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',
+  ArchiveImport: 'archive/import.event',
   NotificationHandler: 'notification/handler',
   NotificationDeliver: 'notification/deliver.event',
   NotificationRetry: 'notification/retry.job',

@@ -29,6 +29,8 @@ describe('every function', () => {
     expect(Object.fromEntries(production)).toEqual({
       Authorizer: 100,
       OpeningHandler: 100,
+      OpeningAssistedHandler: 100,
+      OpeningSheet: 100,
       SessionHandler: 100,
       DossierHandler: 100,
       DossierPurge: 20,
@@ -46,6 +48,7 @@ describe('every function', () => {
       NotificationDigest: 20,
       NotificationBounce: 20,
       FeedImport: 1,
+      ArchiveImport: 2,
       EnrolmentHandler: 100,
       EnrolmentAnnounce: 1,
       EnrolmentOpen: 1,

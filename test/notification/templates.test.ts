@@ -27,6 +27,7 @@ const CONTENTS: readonly MessageContent[] = [
   { template: 'daily-digest', count: 999 },
   { template: 'daily-digest', count: 1 },
   { template: 'consent-code', codeId: LETTER },
+  { template: 'contact-code', codeId: LETTER },
   { template: 'consent-recorded' },
   { template: 'document-deposited' },
   { template: 'document-waiting' },
@@ -38,6 +39,7 @@ const CONTENTS: readonly MessageContent[] = [
 ];
 const SECRETS: Readonly<Record<string, string>> = {
   'consent-code': '123456',
+  'contact-code': '123456',
   'creation-code': '123456789012',
   'enrolment-announced': '210987654321',
   'temporary-password': 'WWWWW-mmmmm-Aa7',

@@ -32,6 +32,7 @@ const soon = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOS
 export class FakeProfessionals {
   readonly issuer: FakeIssuer;
   regulates = false;
+  profession: string = DOCTOR.profession;
   /** The right of the doctor in the dossier, if any. */
   ground: string | undefined;
   until: string | undefined;
@@ -63,7 +64,11 @@ export class FakeProfessionals {
   readonly handlers: Handlers = {
     readSignInOptions: () => ({ reply: { proSanteConnect: this.issuer.options() } }),
     readMe: () => ({
-      reply: { identifier: DOCTOR.rpps, dossiers: [], professional: { ...DOCTOR, regulates: this.regulates } },
+      reply: {
+        identifier: DOCTOR.rpps,
+        dossiers: [],
+        professional: { ...DOCTOR, profession: this.profession, regulates: this.regulates },
+      },
     }),
     findDossier: ({ body }) => {
       const { birthOn } = body as Body<'findDossier'>;

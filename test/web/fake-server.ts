@@ -6,17 +6,20 @@ import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parse } from '../../functions/platform/input.ts';
 import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
+import type { Route } from '../../functions/platform/route.ts';
 import { languageOf } from '../../functions/platform/words.ts';
+import { allRoutes } from '../../lib/routes.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeEnrolment } from './fake-enrolment.ts';
+import { helping } from './fake-helping.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 import { FakeNotices } from './fake-notices.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeProfile } from './fake-profile.ts';
-import { ROUTES } from './fake-routes.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
 
+const ROUTES = Object.fromEntries(allRoutes) as Readonly<Record<Operation, Route>>;
 const OPERATIONS = Object.keys(ROUTES) as Operation[];
 const COOKIE = 'refresh=test';
 
@@ -96,6 +99,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
       profiles,
       enrolments,
       notices,
+      { handlers: helping },
     ];
     const own = played.map(({ handlers }) => handlers[operation]).find((each) => each !== undefined);
     const handler = (isProfessional && theirs) || (own ?? theirs);

@@ -24,6 +24,15 @@ describe('a line of trace', () => {
     expect(refused).toBe(false);
   });
 
+  it('says of a line taken over when it was, and that it was in the older dossier', () => {
+    const change = { originalAt: [null, '2016-01-01T08:05:00.000Z'], originalAction: [null, 'lecture'] } as const;
+    const actor = { kind: 'professional', id: 'professional:1', name: 'Paul PETIT', profession: '60' };
+    const taken = { action: 'archive:import', actor, change: { ...change } as unknown as AuditEntry['change'] };
+    expect(plain(told(taken).what)).toBe(
+      'Paul PETIT (infirmier) a agi dans votre ancien dossier (lecture) le 1er janvier 2016 à 9 h 05.',
+    );
+  });
+
   it('does not name a document nobody has shown yet', () => {
     expect(told({ action: 'document:delete', object: 'other' }).what).toContain('supprimé un document');
   });

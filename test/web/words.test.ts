@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
 import { CARD } from '../../web/src/words/card.ts';
 import { ENROLMENT } from '../../web/src/words/enrolment.ts';
+import { HELPING } from '../../web/src/words/helping.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { NOTIFICATION } from '../../web/src/words/notification.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
@@ -25,6 +26,7 @@ const GROUPS = [
   // one a line
   CARD,
   ENROLMENT,
+  HELPING,
   INDICATOR,
   NOTIFICATION,
   PROFILE,

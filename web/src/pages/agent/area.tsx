@@ -8,7 +8,8 @@ import { matchIn } from '../../router/routes.ts';
 import { useAgentWords } from '../../words/agent.ts';
 import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
-import { agent, resume, signOut } from './agent-session.ts';
+import { OpenWithPerson } from '../opening/open-with-person.tsx';
+import { agent, ask, resume, signOut } from './agent-session.ts';
 import { Campaigns } from './campaigns.tsx';
 import { Destructions } from './destructions.tsx';
 import { Emergencies } from './emergencies.tsx';
@@ -20,6 +21,7 @@ import { AgentSignIn } from './sign-in.tsx';
 /** Every page for agents, by the name of its address. */
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
+  open: () => <OpenWithPerson ask={ask} />,
   indicators: Indicators,
   destructions: Destructions,
   objections: Objections,

@@ -1,6 +1,7 @@
 /** The address of every page for agents, in the order of their menu. */
 export const PATHS = {
   emergencies: '/agent',
+  open: '/agent/ouvrir',
   indicators: '/agent/chiffres',
   destructions: '/agent/destructions',
   objections: '/agent/refus',

@@ -26,14 +26,25 @@ export function sentence(entry: AuditEntry, telling: Telling): Told {
   const title = entry.object && titleOf(entry.object);
   const document = title ? fill(audit.titled, { title }) : audit.untitled;
   const action = lookUp(audit.actions, entry.action);
+  const older = olderIn(entry);
   const form = refused ? (you ? audit.triedYou : audit.tried) : you ? audit.doneYou : audit.done;
   const what = fill(form, {
     who: whoDid(entry.actor, words),
-    done: fill(doneIn(entry, words), { document, action: entry.action, person: concerned(entry, telling) }),
+    done: fill(older ? fill(audit.older, older) : doneIn(entry, words), {
+      document,
+      action: entry.action,
+      person: concerned(entry, telling),
+    }),
     todo: fill(action?.todo ?? audit.otherTodo, { document, action: entry.action }),
-    when: longInstant(entry.at, language, timeZone),
+    when: longInstant(older?.at ?? entry.at, language, timeZone),
   });
   return { what, why: reason(entry, audit), refused };
+}
+
+/** What a line taken over from an older dossier tells: when it was, and under which code of that dossier. */
+function olderIn({ change = {} }: AuditEntry): { readonly at: string; readonly code: string } | undefined {
+  const [at, code] = [change.originalAt?.[1], change.originalAction?.[1]];
+  return at && code ? { at, code } : undefined;
 }
 
 /** An action that changed something has words of its own; a change of nobody's rights is one of the oppositions. */

@@ -1,12 +1,14 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Profile } from '../../../../functions/session/contract.ts';
 import { Shell } from '../../parts/shell.tsx';
 import { go, place } from '../../router/navigation.ts';
 import { matchIn, type Params } from '../../router/routes.ts';
-import { leave, professional } from '../../session/professional.ts';
+import { ask, leave, professional } from '../../session/professional.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
+import { OpenWithPerson } from '../opening/open-with-person.tsx';
 import { AddToDossier } from './add.tsx';
 import { DeclareCare } from './care.tsx';
 import { ConsentOfPatient } from './consent.tsx';
@@ -18,6 +20,7 @@ import { Patients } from './patients.tsx';
 import { PatientProfile } from './profile.tsx';
 import { ReadInDossier } from './read.tsx';
 import { BackFromSignIn, ProfessionalSignIn } from './sign-in.tsx';
+import { Statement } from './statement.tsx';
 import { Summary } from './summary.tsx';
 import { OwnTraces } from './traces.tsx';
 
@@ -32,6 +35,8 @@ const PAGES: Readonly<Record<ProfessionalPage, FunctionComponent<Params>>> = {
   signIn: ProfessionalSignIn,
   back: BackFromSignIn,
   patients: Patients,
+  open: () => <OpenWithPerson ask={ask} />,
+  statement: Statement,
   enter: inDossier(Enter),
   care: inDossier(DeclareCare),
   consent: inDossier(ConsentOfPatient),
@@ -58,19 +63,22 @@ export function Area() {
   }, [path, mayShow]);
   const Shown = found && PAGES[found.page];
   return (
-    <Shell
-      home={pathOf(who ? 'patients' : 'signIn')}
-      menu={who !== undefined && <Menu name={who.name} />}
-      foot={words.foot}
-    >
+    <Shell home={pathOf(who ? 'patients' : 'signIn')} menu={who !== undefined && <Menu who={who} />} foot={words.foot}>
       {!Shown && <Lost />}
       {Shown && mayShow && <Shown key={path} {...found.params} />}
     </Shell>
   );
 }
 
-function Menu({ name }: { name: string }) {
-  const { menu, toPatients } = useProfessionalWords();
+/** The pages of the menu: dossiers are opened by doctors, pharmacists and establishments; pharmacists are paid for it. */
+const pagesFor = ({ profession, establishment }: Profile): readonly ProfessionalPage[] => [
+  'patients',
+  ...(profession === '10' || profession === '21' || establishment !== undefined ? (['open'] as const) : []),
+  ...(profession === '21' ? (['statement'] as const) : []),
+];
+
+function Menu({ who }: { who: Profile }) {
+  const { menu, pages } = useProfessionalWords();
   const { signOut } = useWords().common;
   const { path } = place.use();
   const end = () => {
@@ -79,13 +87,15 @@ function Menu({ name }: { name: string }) {
   };
   return (
     <nav class="menu" aria-label={menu}>
-      <a href={pathOf('patients')} aria-current={path === pathOf('patients') ? 'page' : undefined}>
-        {toPatients}
-      </a>
+      {pagesFor(who).map((page) => (
+        <a key={page} href={pathOf(page)} aria-current={path === pathOf(page) ? 'page' : undefined}>
+          {pages[page as keyof typeof pages]}
+        </a>
+      ))}
       <button type="button" onClick={end}>
         {signOut}
       </button>
-      <span class="who">{name}</span>
+      <span class="who">{who.name}</span>
     </nav>
   );
 }

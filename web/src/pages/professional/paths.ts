@@ -5,6 +5,8 @@ export const PATHS = {
   signIn: '/professionnel',
   back: '/professionnel/retour',
   patients: '/professionnel/patients',
+  open: '/professionnel/ouvrir',
+  statement: '/professionnel/releve',
   enter: '/professionnel/dossiers/:dossierId/entrer',
   care: '/professionnel/dossiers/:dossierId/entrer/soin',
   consent: '/professionnel/dossiers/:dossierId/entrer/accord',

@@ -7,6 +7,7 @@ export const agent: typeof french = {
   /** The pages of the menu. */
   pages: {
     emergencies: 'Emergency openings',
+    open: 'Open a record',
     objections: 'Refusals of a record',
     campaigns: 'Campaigns of opening',
     indicators: 'Figures',

@@ -6,7 +6,7 @@ export const professional: typeof french = {
   menu: 'Menu for professionals',
   mustTick: 'Tick this box if it is true. Otherwise, enter another way.',
   foot: 'Each access is written in the record, and the patient sees it.',
-  toPatients: 'My patients',
+  pages: { patients: 'My patients', open: 'New record', statement: 'Statement' },
   signIn: {
     lead: 'To read the medical record of your patients, and to add to it.',
     button: 'Sign in with Pro Santé Connect',

@@ -5,6 +5,7 @@ export const agent = {
   /** The pages of the menu. */
   pages: {
     emergencies: 'Ouvertures en urgence',
+    open: 'Ouvrir un dossier',
     objections: 'Refus d’un dossier',
     campaigns: 'Campagnes d’ouverture',
     indicators: 'Chiffres',

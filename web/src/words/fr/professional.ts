@@ -4,7 +4,8 @@ export const professional = {
   menu: 'Menu des professionnels',
   mustTick: 'Cochez cette case si c’est vrai. Sinon, entrez autrement.',
   foot: 'Chaque accès est écrit dans le dossier, et le patient le voit.',
-  toPatients: 'Mes patients',
+  /** The pages of the menu. */
+  pages: { patients: 'Mes patients', open: 'Nouveau dossier', statement: 'Relevé' },
   signIn: {
     lead: 'Pour lire et alimenter le dossier médical de vos patients.',
     button: 'Se connecter avec Pro Santé Connect',

@@ -1,0 +1,154 @@
+import { type Access, type Head, toAccess, toHead } from '../access/facts.ts';
+import { stateOf } from '../access/life.ts';
+import { commitLines, type HeadChange, type Trace } from '../platform/audit.ts';
+import type { Insured } from '../platform/insured.ts';
+import { type Key, keys } from '../platform/keys.ts';
+import { type NewDossier, newDossier } from '../platform/new-dossier.ts';
+import type { Told } from '../platform/notice.ts';
+import { keyedHash } from '../platform/pepper.ts';
+import { Problem } from '../platform/problem.ts';
+import { pause } from '../platform/runtime.ts';
+import type { StoredDocument } from '../platform/stored-document.ts';
+import { toDocument } from '../platform/stored-document.ts';
+import { get, type Item, page, readTogether, type Write, write } from '../platform/table.ts';
+import { type Task, taskTrace } from '../platform/task.ts';
+import type { Progress } from './progress.ts';
+import type { Identity, Known, Origin } from './rules.ts';
+
+/** Where the progress of an archive is kept: in the dossier that takes it over, so that it goes with it. */
+export type Place = { readonly dossierId: string; readonly source: string };
+
+/** How often something is tried again while others use the same dossier. */
+const TRIES = 16;
+
+/** After so long a run of another archive counts as given up, in milliseconds: two days. */
+const GIVEN_UP = 2 * 86_400_000;
+
+/**
+ * The id of the dossier that an archive opens: always the same for one person and one source, and not to be guessed
+ * from the number.
+ */
+export async function dossierIdOf({ source, nirHash }: Origin): Promise<string> {
+  const hash = (await keyedHash('archive-dossier', `${source}\0${nirHash}`)).toString('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(12, 15)}-8${hash.slice(15, 18)}-${hash.slice(18, 30)}`;
+}
+
+/** Everything known of a person, at one instant as far as it decides. @param opens the dossier an archive would open */
+export async function findPerson(nirHash: string, opens: string): Promise<Known> {
+  const record = (await keyedHash('destruction', opens)).toString('hex');
+  const wanted = [keys.insured(nirHash), keys.nir(nirHash), keys.enrolment(nirHash), keys.destruction(record)];
+  const [insured, holder, enrolment, destruction] = await readTogether(wanted);
+  const dossierId = holder?.dossierId === undefined ? undefined : String(holder.dossierId);
+  const [head, identity] = dossierId ? await readTogether([keys.head(dossierId), keys.identity(dossierId)]) : [];
+  const state = enrolment?.state;
+  return {
+    insured: insured as Insured | undefined,
+    dossier: head && identity ? { head: toHead(head), identity: identity as Identity } : undefined,
+    enrolment: state === 'objected' || state === 'announced' ? state : undefined,
+    destroyed: destruction !== undefined,
+  };
+}
+
+/** How far an archive has come. */
+export const findProgress = async ({ dossierId, source }: Place): Promise<Progress | undefined> =>
+  (await get(keys.archive(dossierId, source))) as Progress | undefined;
+
+/**
+ * The write of a progress; it fails when another run has come further.
+ * @param before what it stood at; absent where it begins
+ */
+export const keep = ({ dossierId, source }: Place, progress: Progress, before?: Progress): Write => ({
+  put: { ...keys.archive(dossierId, source), ...progress },
+  ...(before === undefined
+    ? { condition: 'attribute_not_exists(pk)' }
+    : {
+        condition: 'fileId = :file AND step = :step',
+        values: { ':file': before.fileId, ':step': before.step },
+      }),
+});
+
+/** Whether another manifest may take the place of one that was being worked on. */
+export const isOver = ({ done, startedAt }: Progress, at: string): boolean =>
+  done || Date.parse(at) - Date.parse(startedAt) > GIVEN_UP;
+
+/** A dossier to open for an archive, with what is known of the person. */
+export type Opening = Place &
+  Pick<NewDossier, 'nir' | 'nirHash' | 'at'> & {
+    readonly insured: Insured;
+    readonly openedAt: string;
+    readonly fileId: string;
+  };
+
+/**
+ * Opens a dossier, of a person who has none, together with the progress of its archive.
+ * @returns `false` when something else came first: a dossier, an objection, the announcement of an opening
+ */
+export async function openDossier(opening: Opening, progress: Progress): Promise<boolean> {
+  const { dossierId, nir, nirHash, insured, at, openedAt, fileId } = opening;
+  const trace = taskTrace(importTask(at, fileId), { change: { originalAt: [null, openedAt] } });
+  const { done } = await write([
+    ...newDossier({ dossierId, nir, nirHash, insured, at, trace, channel: 'archive' }),
+    {
+      check: keys.enrolment(nirHash),
+      condition: 'attribute_not_exists(#state) OR NOT (#state IN (:objected, :announced))',
+      names: { '#state': 'state' },
+      values: { ':objected': 'objected', ':announced': 'announced' },
+    },
+    keep(opening, progress),
+  ]);
+  return done;
+}
+
+/** The task that takes archives over. @param fileId stands for the request: the same on every try */
+export const importTask = (at: string, fileId: string): Task => ({
+  action: 'archive:import',
+  name: 'archive',
+  at,
+  requestId: fileId,
+  kind: 'feed',
+});
+
+/** Moves a progress that adds nothing to the dossier. @throws Error when another run has come further */
+export async function saveAlone(writes: readonly Write[]): Promise<void> {
+  if (!(await write(writes)).done) throw new Error('another run has come further');
+}
+
+/** What a step adds to a dossier. */
+export type Step = { readonly traces: readonly Trace[]; readonly writes: readonly Write[]; readonly head?: HeadChange };
+
+/**
+ * Commits a step on an open dossier, and starts over while others use it.
+ * @param make what to write, for the head as it stands; what it reads is no older than that
+ * @throws Problem `conflict` when another run has come further, `dossier-closed` when it is open no more, `busy`
+ */
+export async function commit(dossierId: string, make: (head: Head) => Promise<Step> | Step): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const item = await get(keys.head(dossierId));
+    if (!item || stateOf(toHead(item)) !== 'open') throw new Problem('dossier-closed');
+    const { traces, ...change } = await make(toHead(item));
+    if (traces.length === 0) return saveAlone(change.writes);
+    if (await commitLines(toHead(item), traces, change)) return;
+    await pause(tries);
+  }
+  throw new Problem('busy', { retryAfter: 5 });
+}
+
+/** One document, as it is now. */
+export const findDocument = async (dossierId: string, documentId: string): Promise<StoredDocument | undefined> =>
+  toDocument(await get(keys.document(dossierId, documentId)));
+
+/** The holder of a dossier, and where they are told of things. */
+export const findHolder = async (dossierId: string): Promise<Identity & Told> =>
+  (await get(keys.identity(dossierId))) as Identity & Told;
+
+/** The rights of everybody in a dossier. */
+export async function findRights(dossierId: string): Promise<Access[]> {
+  const { pk, sk: prefix }: Key = keys.access(dossierId, '');
+  const found: Item[] = [];
+  for (let after: string | undefined; ; ) {
+    const { items, more } = await page({ pk, prefix, limit: 500, ...(after === undefined ? {} : { after }) });
+    found.push(...items);
+    if (!more) return found.flatMap((item) => toAccess(item) ?? []);
+    after = String(items.at(-1)?.sk);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Actor } from '../access/actor.ts';
+import type { OpeningChannel } from '../platform/new-dossier.ts';
+
+/** How long the code sent to the person works: 10 minutes, in milliseconds. */
+const CODE_LIFE = 600_000;
+
+/** How long after the opening its sheet may be printed: 15 minutes, in milliseconds. */
+const SHEET_LIFE = 900_000;
+
+/** How many tries a code allows. */
+export const CODE_TRIES = 5;
+
+/**
+ * An opening with somebody who helps, from the code sent to the person to the sheet they take home. Nothing in it names
+ * the person: their number and contact are there as keyed hashes; code, identifier and password derive from `openingId`.
+ */
+export type Assisted = {
+  readonly openingId: string;
+  /** Who helps: nobody else can go on with it. */
+  readonly helperId: string;
+  readonly nirHash: string;
+  readonly contactHash: string;
+  readonly by: 'sms' | 'email';
+  /** When whoever helps ticked that the person consents. */
+  readonly consentedAt: string;
+  /** The code works until then. */
+  readonly until: string;
+  readonly tries: number;
+  readonly usedAt?: string;
+  /** The request that opened, so that the same request may be answered again. */
+  readonly usedBy?: string;
+  readonly dossierId?: string;
+  /** Set once the account stands; a late repeat must not touch it again. */
+  readonly accountReadyAt?: string;
+  /** The request that printed the sheet, so that the same request may be answered again. */
+  readonly printedBy?: string;
+};
+
+/** An opening that came to its end. */
+export type Opened = Assisted & { readonly usedAt: string; readonly dossierId: string };
+
+/** Whether the dossier was opened. */
+export const isOpened = (assisted: Assisted): assisted is Opened =>
+  assisted.usedAt !== undefined && assisted.dossierId !== undefined;
+
+const later = (at: string, milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();
+
+/** The instant until which a code sent now works. */
+export const codeUntil = (at: string): string => later(at, CODE_LIFE);
+
+/** The instant until which the sheet of an opening may be printed. */
+export const sheetUntil = ({ usedAt }: Opened): string => later(usedAt, SHEET_LIFE);
+
+/** Whether the code may still be tried. */
+export const mayTryCode = ({ usedAt, tries, until }: Assisted, at: string): boolean =>
+  usedAt === undefined && tries < CODE_TRIES && until > at;
+
+/** The doors of the professions that open dossiers by themselves; the others do it for their establishment. */
+const DOORS: Readonly<Record<string, OpeningChannel>> = { '10': 'doctor', '21': 'pharmacist' };
+
+/** By which door a dossier is opened that somebody helps to open. */
+export const channelOf = ({ kind, profession = '' }: Actor): OpeningChannel =>
+  kind === 'agent' ? 'counter' : (DOORS[profession] ?? 'establishment');
+
+/** Who is paid for what somebody opens, and whose statement they read: where they act, or they themselves. */
+export const payeeOf = ({ id, establishment }: Actor): string => establishment ?? id.replace('professional:', '');

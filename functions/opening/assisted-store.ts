@@ -1,0 +1,137 @@
+import type { Insured } from '../platform/insured.ts';
+import { keys } from '../platform/keys.ts';
+import { type Message, queue } from '../platform/message.ts';
+import { type NewDossier, newDossier } from '../platform/new-dossier.ts';
+import { Problem } from '../platform/problem.ts';
+import { get, page, readTogether, update, type Write, write } from '../platform/table.ts';
+import { type Assisted, CODE_TRIES, type Opened } from './assisted-rules.ts';
+import type { Found } from './open-with-person.ts';
+import type { Remuneration } from './statement.ts';
+
+/** How long what was tried is kept: a day, as long as request keys; in seconds. */
+const KEPT_SECONDS = 86_400;
+
+/** The person of the register under the hash of a number. */
+export const findInsured = async (nirHash: string): Promise<Insured | undefined> =>
+  (await get(keys.insured(nirHash))) as Insured | undefined;
+
+/** An opening by its id. */
+export const findOpening = async (openingId: string): Promise<Assisted | undefined> =>
+  (await get(keys.assisted(openingId))) as Assisted | undefined;
+
+/**
+ * Keeps an opening that begins, with the message of its code.
+ * @returns what is kept under its id: the same request may have come before
+ * @throws Problem `busy` when the same request is being served at this moment
+ */
+export async function keepAssisted(assisted: Assisted, message: Message): Promise<Assisted> {
+  const { openingId, consentedAt, until } = assisted;
+  const expiresAt = Math.floor(Date.parse(until) / 1000) + KEPT_SECONDS;
+  const { done } = await write([
+    { put: { ...keys.assisted(openingId), ...assisted, expiresAt }, condition: 'attribute_not_exists(pk)' },
+    queue(message, consentedAt),
+  ]);
+  const kept = done ? assisted : await findOpening(openingId);
+  if (!kept) throw new Problem('busy', { retryAfter: 1 });
+  return kept;
+}
+
+/** Everything an opening depends on, as it is at one instant. */
+export async function findAll(openingId: string, nirHash: string, paidHash: string): Promise<Found> {
+  const [assisted, insured, dossier, enrolment, paid] = await readTogether([
+    keys.assisted(openingId),
+    keys.insured(nirHash),
+    keys.nir(nirHash),
+    keys.enrolment(nirHash),
+    keys.paid(paidHash),
+  ]);
+  return {
+    assisted: assisted as Assisted | undefined,
+    insured: insured as Insured | undefined,
+    hasDossier: dossier !== undefined,
+    isEnrolled: enrolment !== undefined,
+    isPaid: paid !== undefined,
+  };
+}
+
+/** Counts a try of the code, before the code is looked at. @returns `false` when there were too many */
+export async function countCode(openingId: string): Promise<boolean> {
+  const counted = await update(keys.assisted(openingId), 'ADD tries :one', {
+    condition: 'tries < :most AND attribute_not_exists(usedAt)',
+    values: { ':one': 1, ':most': CODE_TRIES },
+  });
+  return counted !== undefined;
+}
+
+/** What is written together with a dossier opened with somebody who helps. */
+export type Beside = {
+  readonly opened: Opened;
+  readonly isEnrolled: boolean;
+  /** What is paid for it, once for a person ever. */
+  readonly remuneration?: { readonly paidHash: string; readonly entry: Remuneration } | undefined;
+};
+
+/** Opens the dossier, with everything beside it. @returns `false` when something else came first */
+export async function openDossier(dossier: NewDossier, { opened, isEnrolled, remuneration }: Beside): Promise<boolean> {
+  const { done } = await write([
+    ...newDossier(dossier),
+    use(opened),
+    ...(isEnrolled ? [enrolled(dossier.nirHash)] : []),
+    ...(remuneration ? pay(remuneration.paidHash, remuneration.entry) : []),
+  ]);
+  return done;
+}
+
+const use = ({ openingId, usedAt, usedBy, dossierId }: Opened): Write => ({
+  key: keys.assisted(openingId),
+  update: 'SET usedAt = :at, usedBy = :by, dossierId = :dossier',
+  condition: 'attribute_exists(pk) AND attribute_not_exists(usedAt)',
+  values: { ':at': usedAt, ':by': usedBy, ':dossier': dossierId },
+});
+
+/** The automatic opening finds the dossier open when the person's window is over, and counts the wait as ended. */
+const enrolled = (nirHash: string): Write => ({
+  key: keys.enrolment(nirHash),
+  update: 'SET #state = :open',
+  condition: 'attribute_exists(pk)',
+  names: { '#state': 'state' },
+  values: { ':open': 'open' },
+});
+
+const pay = (paidHash: string, entry: Remuneration): Write[] => {
+  const { establishment, month, entryId, openedOn, cents } = entry;
+  return [
+    { put: { ...keys.paid(paidHash) }, condition: 'attribute_not_exists(pk)' },
+    { put: { ...keys.remuneration(establishment, month, entryId), openedOn, cents } },
+  ];
+};
+
+/** Remembers that the account stands. */
+export async function markAccountReady(openingId: string, at: string): Promise<void> {
+  await update(keys.assisted(openingId), 'SET accountReadyAt = :at', {
+    condition: 'attribute_exists(pk)',
+    values: { ':at': at },
+  });
+}
+
+/** The write by which a request takes the sheet, once. */
+export const takeSheet = (openingId: string, requestKey: string): Write => ({
+  key: keys.assisted(openingId),
+  update: 'SET printedBy = :by',
+  condition: 'attribute_exists(accountReadyAt) AND attribute_not_exists(printedBy)',
+  values: { ':by': requestKey },
+});
+
+/** What an establishment is paid for in a month, the oldest first. */
+export async function findRemunerations(establishment: string, month: string) {
+  const { pk } = keys.remuneration(establishment, month, '');
+  const lines: { readonly openedOn: string; readonly cents: number }[] = [];
+  let after: string | undefined;
+  for (let more = true; more; ) {
+    const read = await page({ pk, limit: 500, ...(after === undefined ? {} : { after }) });
+    lines.push(...read.items.map(({ openedOn, cents }) => ({ openedOn: String(openedOn), cents: Number(cents) })));
+    after = String(read.items.at(-1)?.sk);
+    more = read.more;
+  }
+  return lines;
+}

@@ -1,0 +1,60 @@
+import { actorFacts } from '../access/facts.ts';
+import { stateOf } from '../access/life.ts';
+import { decide } from '../access/policy.ts';
+import { momentOf, toTrace } from '../platform/admit.ts';
+import { commitAlone } from '../platform/audit.ts';
+import { api, endpoint, serving } from '../platform/endpoint.ts';
+import { asRequestKey } from '../platform/input.ts';
+import { daysLater } from '../platform/letter.ts';
+import { toPdf } from '../platform/pdf.ts';
+import { patientIdentifier, temporaryPassword } from '../platform/pepper.ts';
+import { Problem } from '../platform/problem.ts';
+import { optionalSetting } from '../platform/runtime.ts';
+import { findOpening, takeSheet } from './assisted-store.ts';
+import { PASSWORD_DAYS } from './confirm-opening.ts';
+import { routes } from './contract.ts';
+import { printSheet } from './print-sheet.ts';
+import { sheetPage } from './sheet-layout.ts';
+
+/** Apart from the other openings: what makes PDF files is twice as large as all the rest. */
+
+const route = routes.printOpeningSheet;
+
+/** A day as people say it in France: `1er janvier 2027`. */
+const dayInWords = (at: string): string =>
+  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' })
+    .format(new Date(at))
+    .replace(/^1 /, '1er ');
+
+const print = endpoint(route, async (call) => {
+  const { actor, at } = call;
+  const requestKey = asRequestKey(call.requestKey);
+  const assisted = await findOpening(call.params.openingId ?? '');
+  const opened = await printSheet(
+    assisted,
+    { helperId: actor.id, requestKey, at },
+    async ({ openingId, dossierId }) => {
+      const decision = decide(actor.kind, route.action, actorFacts(actor, momentOf(call)));
+      await commitAlone(dossierId, (head) => {
+        if (stateOf(head) !== 'open') throw new Problem('not-found');
+        return {
+          trace: toTrace(route, call, decision, { change: { sheet: [null, 'printed'] } }),
+          change: { writes: [takeSheet(openingId, requestKey)], conflict: new Problem('sheet-gone') },
+        };
+      });
+    },
+  );
+  const { openingId, usedAt, by } = opened;
+  const page = sheetPage({
+    identifier: await patientIdentifier(openingId),
+    password: await temporaryPassword(openingId),
+    before: dayInWords(daysLater(usedAt, PASSWORD_DAYS)),
+    by,
+    site: optionalSetting('SITE'),
+  });
+  const pdf = await toPdf([page], { title: 'Votre dossier médical est ouvert', language: 'fr', at: usedAt });
+  const content = Buffer.from(pdf).toString('base64');
+  return { body: { fileName: 'feuille.pdf', mediaType: 'application/pdf' as const, content } };
+});
+
+export const handler = api(serving<Pick<typeof routes, 'printOpeningSheet'>>({ printOpeningSheet: print }));

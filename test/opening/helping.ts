@@ -1,0 +1,66 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { handler as assisted } from '../../functions/opening/assisted.handler.ts';
+import { routes } from '../../functions/opening/contract.ts';
+import { handler as sheet } from '../../functions/opening/sheet.handler.ts';
+import { keys } from '../../functions/platform/keys.ts';
+import { contactCode, nirHash } from '../../functions/platform/pepper.ts';
+import { get, page } from '../../functions/platform/table.ts';
+import { type Caller, call, requestKey } from '../support/call.ts';
+import { facts, insure, type Person, person } from '../support/people.ts';
+import { professional } from '../support/professionals.ts';
+
+/** What somebody who helps does, step by step, through the doors. */
+
+/** A pharmacist in a pharmacy nobody else in the tests works for. */
+export const pharmacist = (given: Partial<Caller> = {}) =>
+  professional({
+    profession: '21',
+    establishment: `1${randomUUID().slice(0, 12)}`,
+    establishmentName: 'Pharmacie du Port',
+    ...given,
+  });
+
+/** An agent at a counter. */
+export const agent = (): Caller => ({ kind: 'agent', id: `agent:${randomUUID()}` });
+
+/** A mobile nobody else in the tests has. */
+export const mobile = () => `+3361${String(randomInt(1e7)).padStart(7, '0')}`;
+
+/** Types the card, notes the consent, and sends the code. */
+export const sendCode = (actor: Caller, someone: Person, more: object = {}, headers = requestKey()) =>
+  call(assisted, routes.sendContactCode, { actor, body: { ...facts(someone), consent: true, ...more }, headers });
+
+/** Types the code that the person received. */
+export const openWith = (actor: Caller, body: object, headers = requestKey()) =>
+  call(assisted, routes.openWithPerson, { actor, body, headers });
+
+/** Prints the sheet. */
+export const print = (actor: Caller, openingId: string, headers = requestKey()) =>
+  call(sheet, routes.printOpeningSheet, { actor, params: { openingId }, headers });
+
+/** Reads the statement of a month. */
+export const statement = (actor: Caller, query: Record<string, string>) =>
+  call(assisted, routes.readOpeningStatement, { actor, query });
+
+/** Has a file judged. */
+export const verify = (actor: Caller, csv: string) =>
+  call(assisted, routes.verifyOpeningStatement, { actor, body: { csv } });
+
+/** A person whose code was sent: what is left is to type it. */
+export async function codeSent(actor: Caller, given: Partial<Person> = {}) {
+  const someone = await insure(person(given));
+  const phone = mobile();
+  const { status, body } = await sendCode(actor, someone, { phone });
+  if (status !== 202) throw new Error(`no code: ${status} ${JSON.stringify(body)}`);
+  const openingId = String(body.openingId);
+  return { someone, openingId, typed: { openingId, nir: someone.nir, phone, code: await contactCode(openingId) } };
+}
+
+/** The dossier that a number opens. */
+export const dossierOf = async (nir: string) => String((await get(keys.nir(await nirHash(nir))))?.dossierId);
+
+/** What the establishment of somebody is paid for this month. */
+export async function paidIn({ establishment = '' }: Pick<Caller, 'establishment'>) {
+  const month = new Date().toISOString().slice(0, 7);
+  return (await page({ pk: keys.remuneration(establishment, month, '').pk, limit: 10 })).items;
+}

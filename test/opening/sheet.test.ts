@@ -1,0 +1,100 @@
+import { PDFDocument } from 'pdf-lib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sheetPage } from '../../functions/opening/sheet-layout.ts';
+import { keys } from '../../functions/platform/keys.ts';
+import { nirHash, patientIdentifier, temporaryPassword } from '../../functions/platform/pepper.ts';
+import { clock } from '../../functions/platform/runtime.ts';
+import { get } from '../../functions/platform/table.ts';
+import { requestKey } from '../support/call.ts';
+import { setHead } from '../support/professionals.ts';
+import { actionsOf } from '../support/trace.ts';
+import { useWorld } from '../support/world.ts';
+import { codeSent, openWith, pharmacist, print } from './helping.ts';
+
+/** The sheet a person takes home from the counter. */
+
+beforeAll(useWorld);
+
+async function opened() {
+  const helper = pharmacist();
+  const { openingId, typed } = await codeSent(helper);
+  const { status } = await openWith(helper, typed);
+  if (status !== 201) throw new Error(`not opened: ${status}`);
+  const dossierId = String((await get(keys.nir(await nirHash(typed.nir))))?.dossierId);
+  return { helper, openingId, dossierId };
+}
+
+describe('the sheet', () => {
+  it('is a PDF of one A4 page in French, given once to who opened, and traced', async () => {
+    const { helper, openingId, dossierId } = await opened();
+    const headers = requestKey();
+    const { status, body } = await print(helper, openingId, headers);
+    expect([status, body.mediaType]).toEqual([200, 'application/pdf']);
+    const pdf = await PDFDocument.load(String(body.content));
+    expect(pdf.getPageCount()).toBe(1);
+    expect(pdf.getPage(0).getSize()).toEqual({ width: 595, height: 842 });
+    expect((await print(helper, openingId, headers)).body).toEqual(body);
+    expect((await print(helper, openingId)).body.type).toBe('/problems/sheet-gone');
+    expect(await actionsOf(dossierId)).toEqual(['opening:assist', 'opening:assist']);
+  });
+
+  it('is for nobody else, not before the opening, not after a quarter of an hour, not for a suspended dossier', async () => {
+    const { helper, openingId, dossierId } = await opened();
+    expect((await print(pharmacist(), openingId)).status).toBe(404);
+    const { openingId: unopened } = await codeSent(helper);
+    expect((await print(helper, unopened)).status).toBe(404);
+    const { now } = clock;
+    clock.now = () => new Date(now().getTime() + 900_001);
+    try {
+      expect((await print(helper, openingId)).status).toBe(409);
+    } finally {
+      clock.now = now;
+    }
+    await setHead({ dossierId }, 'status', 'suspended');
+    expect((await print(helper, openingId)).status).toBe(404);
+  });
+
+  it('is given to one of two requests at once', async () => {
+    const { helper, openingId } = await opened();
+    const answers = await Promise.all([print(helper, openingId), print(helper, openingId)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('tells the identifier and the password that the account has, and stores neither', async () => {
+    const { openingId } = await opened();
+    const [identifier, password] = [await patientIdentifier(openingId), await temporaryPassword(openingId)];
+    const kept = JSON.stringify(await get(keys.assisted(openingId)));
+    expect([kept.includes(identifier), kept.includes(password)]).toEqual([false, false]);
+  });
+});
+
+describe('the page', () => {
+  const values = { identifier: 'WWWWMMMMWWWW', password: 'WWWWW-mmmmm-Aa7', before: '28 septembre 2036' };
+
+  it.each(['sms', 'email'] as const)('is in large type, inside the page, no line on another: %s', async (by) => {
+    const { texts, width, height } = sheetPage({ ...values, by, site: 'monespace.sante.example.fr' });
+    const pdf = await PDFDocument.create();
+    const [plain, bold] = [await pdf.embedFont('Helvetica'), await pdf.embedFont('Helvetica-Bold')];
+    const wide = ({ text, size, bold: isBold }: (typeof texts)[number]) =>
+      (isBold ? bold : plain).widthOfTextAtSize(text, size);
+    expect(texts.filter(({ size }) => size < 16)).toEqual([]);
+    expect(texts.filter((line) => line.x + wide(line) > width - 40)).toEqual([]);
+    expect(texts.filter(({ y }) => y > height - 20)).toEqual([]);
+    const down = [...texts].sort((a, b) => a.y - b.y);
+    expect(down.filter((line, index) => line.y - line.size < (down[index - 1]?.y ?? 0))).toEqual([]);
+  });
+
+  it('has the password below the fold, and the identifier above', () => {
+    const { texts, boxes = [] } = sheetPage({ ...values, by: 'sms' });
+    const fold = Math.min(...boxes.filter(({ look }) => look === 'dashes').map(({ y }) => y));
+    const below = (part: string) => texts.filter(({ text }) => text.includes(part)).map(({ y }) => y > fold);
+    expect([below(values.password), below('WWWW MMMM WWWW')]).toEqual([[true], [false]]);
+  });
+
+  it('says how to fold and glue it', () => {
+    const said = sheetPage({ ...values, by: 'sms' })
+      .texts.map(({ text }) => text)
+      .join('\n');
+    for (const words of ['Repliez ici', 'Collez ici', 'Secret']) expect(said).toContain(words);
+  });
+});

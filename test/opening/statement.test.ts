@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isGenuine, toStatement } from '../../functions/opening/statement.ts';
+import { keys } from '../../functions/platform/keys.ts';
+import { write } from '../../functions/platform/table.ts';
+import { professional } from '../support/professionals.ts';
+import { useWorld } from '../support/world.ts';
+import { agent, codeSent, openWith, pharmacist, statement, verify } from './helping.ts';
+
+/** What an establishment is paid for the dossiers it opened, month by month. */
+
+beforeAll(useWorld);
+
+const month = new Date().toISOString().slice(0, 7);
+
+describe('a statement', () => {
+  it('is read by the establishment, and by an agent: lines, total, and a file whose seal is right', async () => {
+    const helper = pharmacist();
+    const colleague = pharmacist({ establishment: helper.establishment ?? '' });
+    for (const who of [helper, colleague]) await openWith(who, (await codeSent(who)).typed);
+    const establishment = String(helper.establishment);
+    const own = await statement(colleague, { month });
+    expect([own.status, own.body]).toEqual([
+      200,
+      expect.objectContaining({ establishment, month, totalCents: 200, lines: Array(2).fill(expect.anything()) }),
+    ]);
+    const asked = await statement(agent(), { month, establishment });
+    expect(asked.body).toEqual(own.body);
+    const csv = String(own.body.csv);
+    expect(csv.split('\r\n')).toHaveLength(6);
+    expect(csv).toContain(`"${establishment}","${month}","Total","2.00"`);
+    expect((await verify(agent(), csv)).body).toEqual({ genuine: true });
+    expect((await verify(agent(), csv.replace('"2.00"', '"3.00"'))).body).toEqual({ genuine: false });
+  });
+
+  it('is that of the month in Paris, and empty for another', async () => {
+    const helper = pharmacist();
+    const establishment = String(helper.establishment);
+    await write([{ put: { ...keys.remuneration(establishment, '2026-01', 'a'), openedOn: '2026-01-31', cents: 100 } }]);
+    const read = async (of: string) => (await statement(helper, { month: of })).body;
+    expect(await read('2026-01')).toMatchObject({ totalCents: 100, lines: [{ openedOn: '2026-01-31', cents: 100 }] });
+    expect(await read('2026-02')).toMatchObject({ totalCents: 0, lines: [] });
+  });
+
+  it('is of nobody else: another establishment is refused, and an agent must name one', async () => {
+    const asked = await statement(pharmacist(), { month, establishment: String(pharmacist().establishment) });
+    expect(asked.status).toBe(403);
+    expect((await statement(professional({ profession: '70' }), { month })).status).toBe(403);
+    const unnamed = await statement(agent(), { month });
+    expect(unnamed.body.fields).toEqual([
+      expect.objectContaining({ pointer: '#query/establishment', code: 'required' }),
+    ]);
+  });
+
+  it.each(['2026-13', '2026-1', '2026-01#2', ''])('is not of the month %j', async (wrong) => {
+    const { status, body } = await statement(pharmacist(), { month: wrong });
+    expect([status, body.fields?.[0]?.pointer]).toEqual([422, '#query/month']);
+  });
+
+  it.each(['a#b', '', 'é'])('is not of the establishment %j', async (wrong) => {
+    expect((await statement(agent(), { month, establishment: wrong })).status).toBe(422);
+  });
+});
+
+describe('the seal', () => {
+  const seal = async (text: string) => (text.length * 7919).toString(16).padStart(64, '0');
+  const same = (left: string, right: string) => left === right;
+  const line = fc.record({
+    openedOn: fc.constantFrom('2026-01-01', '2026-01-31'),
+    cents: fc.integer({ min: 0, max: 999 }),
+  });
+
+  it('holds for every statement, in both languages, and the total is the sum', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(line), fc.constantFrom('fr' as const, 'en' as const), async (lines, language) => {
+        const made = await toStatement({ establishment: '1750000001', month: '2026-01' }, lines, language, seal);
+        expect(made.totalCents).toBe(lines.reduce((sum, { cents }) => sum + cents, 0));
+        expect(await isGenuine(made.csv, seal, same)).toBe(true);
+        expect(await isGenuine(made.csv.slice(1), seal, same)).toBe(false);
+        expect(await isGenuine(`${made.csv} `, seal, same)).toBe(false);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

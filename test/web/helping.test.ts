@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { agent } from '../../web/src/words/fr/agent.ts';
+import { helping as words } from '../../web/src/words/fr/helping.ts';
+import { professional } from '../../web/src/words/fr/professional.ts';
+import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { PERSON } from './fake-data.ts';
+import { CONTACT_CODE } from './fake-helping.ts';
+import { AGENT_PERSON, CODES } from './fake-professional.ts';
+import { signInAsProfessional } from './professional-steps.ts';
+import { sent, useStage } from './stage.ts';
+import { fillDate, follow, onPage, press } from './steps.ts';
+
+/** Opening a dossier with the person who is here, at the pharmacy and at the counter; what the pharmacy is paid. */
+
+const stage = useStage();
+const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
+
+async function sound(page: Page) {
+  expect(await violations(page)).toEqual([]);
+  expect(await widerThanScreen(page)).toBe(0);
+  expect(await smallTargets(page)).toEqual([]);
+}
+
+async function asPharmacist() {
+  stage().fake.professionals().profession = '21';
+  const page = await stage().visitor(PHONE);
+  await signInAsProfessional(page);
+  return page;
+}
+
+async function fillRequest(page: Page) {
+  await page.getByLabel(words.number).fill(PERSON.nir);
+  await page.getByLabel(words.vitale).fill(PERSON.vitaleSerial);
+  await fillDate(page, words.birth, PERSON.birthOn);
+  await page.getByLabel(words.phone).fill(PERSON.phone);
+}
+
+async function text(download: Promise<import('playwright-core').Download>) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+describe('opening a dossier with the person', () => {
+  it('goes from the card to the sheet, with nothing wrong, cut off or too small', async () => {
+    const page = await asPharmacist();
+    await follow(page, professional.pages.open);
+    await onPage(page, words.title);
+    await fillRequest(page);
+    await press(page, words.send);
+    await page.getByRole('alert').getByText(words.mustTick).waitFor();
+    await sound(page);
+    await page.getByLabel(words.consent).check();
+    await press(page, words.send);
+    await onPage(page, words.codeTitle);
+    await page.getByLabel(words.code).fill('000000');
+    await press(page, words.open);
+    await page.getByRole('alert').getByText('Ce code ne va pas').waitFor();
+    await sound(page);
+    await page.getByLabel(words.code).fill(CONTACT_CODE);
+    await press(page, words.open);
+    await onPage(page, words.doneTitle);
+    expect(await page.locator('.large').textContent()).toBe('K7MR 2QWD 9XTB');
+    const [first] = [page.waitForEvent('download')];
+    await press(page, words.print);
+    expect(await text(first)).toBe('%PDF-1.7 test');
+    await page.getByText(words.printed).waitFor();
+    await sound(page);
+    const lost = page.waitForEvent('download');
+    await press(page, words.print);
+    await lost;
+    const keys = sent(stage(), 'printOpeningSheet').map(({ headers }) => headers['idempotency-key']);
+    expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+    const [asked] = sent(stage(), 'sendContactCode');
+    expect(asked?.body).toMatchObject({ consent: true, phone: PERSON.phone, birthOn: PERSON.birthOn });
+    expect(asked?.body).not.toHaveProperty('email');
+  });
+
+  it('keeps what was typed for who goes back', async () => {
+    const page = await asPharmacist();
+    await follow(page, professional.pages.open);
+    await fillRequest(page);
+    await page.getByLabel(words.consent).check();
+    await press(page, words.send);
+    await onPage(page, words.codeTitle);
+    await press(page, words.back);
+    await onPage(page, words.title);
+    expect(await page.getByLabel(words.number).inputValue()).toBe(PERSON.nir);
+    expect(await page.getByLabel(words.consent).isChecked()).toBe(true);
+  });
+
+  it('is the same at the counter', async () => {
+    const page = await stage().visitor();
+    await page.goto('/agent/ouvrir');
+    await page.getByLabel(agent.signIn.username).fill(AGENT_PERSON.username);
+    await page.getByLabel(agent.signIn.password, { exact: true }).fill(AGENT_PERSON.password);
+    await press(page, agent.signIn.submit);
+    await page.getByLabel(agent.signIn.code).fill(CODES.agent);
+    await press(page, agent.signIn.codeSubmit);
+    await onPage(page, words.title);
+    await fillRequest(page);
+    await page.getByLabel(words.ways.email).check();
+    await page.getByLabel(words.email, { exact: true }).fill('camille@exemple.fr');
+    await page.getByLabel(words.consent).check();
+    await press(page, words.send);
+    await onPage(page, words.codeTitle);
+    const [asked] = sent(stage(), 'sendContactCode');
+    expect(asked?.body).toMatchObject({ email: 'camille@exemple.fr' });
+    expect(asked?.body).not.toHaveProperty('phone');
+  });
+});
+
+describe('the statement of a pharmacy', () => {
+  it('shows the lines and the total of a month, and gives the sealed file', async () => {
+    const page = await asPharmacist();
+    await follow(page, professional.pages.statement);
+    await onPage(page, words.statement.title);
+    await page.getByRole('row', { name: words.statement.total }).getByText('2,00').waitFor();
+    expect(await page.getByRole('row').count()).toBe(4);
+    await sound(page);
+    const file = page.waitForEvent('download');
+    await press(page, words.statement.download);
+    expect(await text(file)).toContain('"Sceau"');
+    await page.getByLabel(words.statement.month).selectOption({ index: 1 });
+    await expect.poll(() => sent(stage(), 'readOpeningStatement').length).toBe(2);
+  });
+
+  it('is not in the menu of a doctor', async () => {
+    const page = await stage().visitor();
+    await signInAsProfessional(page);
+    await page.getByRole('link', { name: professional.pages.open }).waitFor();
+    expect(await page.getByRole('link', { name: professional.pages.statement }).count()).toBe(0);
+  });
+});

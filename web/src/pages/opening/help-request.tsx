@@ -1,0 +1,88 @@
+import type { Reply } from '../../api/operations.ts';
+import { group, isoDate, NUMBER } from '../../format/format.ts';
+import { Button } from '../../parts/button.tsx';
+import { Choice, Tick } from '../../parts/choice.tsx';
+import { DateField } from '../../parts/date-field.tsx';
+import { ErrorSummary } from '../../parts/error-summary.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Page } from '../../parts/page.tsx';
+import type { Desk } from '../../session/call.ts';
+import { type Form, useForm } from '../../state/form.ts';
+import { useHelpingWords } from '../../words/helping.ts';
+import { mustBeTicked, optionsOf } from '../professional/answers.ts';
+
+/** Nothing typed yet; a mobile is what most people have. */
+export const NOTHING_TYPED = {
+  nir: '',
+  vitaleSerial: '',
+  birthOn: '',
+  way: 'phone',
+  phone: '',
+  email: '',
+  consent: '',
+};
+
+/** What is typed of a person, and of how to reach them. */
+export type Typed = typeof NOTHING_TYPED;
+
+/** The one contact that was chosen. */
+export const contactOf = ({ way, phone, email }: Typed) => (way === 'email' ? { email } : { phone });
+
+type Props = {
+  readonly ask: Desk['call'];
+  readonly first: Typed;
+  readonly onSent: (typed: Typed, sent: Reply<'sendContactCode'>) => void;
+};
+
+/** First step: the card, the consent, the contact; then a code leaves. */
+export function HelpRequest({ ask, first, onSent }: Props) {
+  const words = useHelpingWords();
+  const form = useForm(first, async (typed) => {
+    mustBeTicked({ consent: typed.consent }, words.mustTick);
+    const { nir, vitaleSerial, birthOn } = typed;
+    const stated = { nir, vitaleSerial, birthOn: isoDate(birthOn), ...contactOf(typed), consent: true as const };
+    onSent(typed, await ask('sendContactCode', { body: stated }));
+  });
+  return (
+    <Page title={words.title} lead={words.lead}>
+      <form onSubmit={form.submit} noValidate>
+        <ErrorSummary failure={form.failure} retry={form.submit} />
+        <h2>{words.card}</h2>
+        <Field
+          {...form.field('nir')}
+          label={words.number}
+          hint={words.numberHint}
+          autoComplete="off"
+          shape={(typed) => group(typed, NUMBER)}
+        />
+        <Field
+          {...form.field('vitaleSerial')}
+          label={words.vitale}
+          hint={words.vitaleHint}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+        <DateField {...form.field('birthOn')} label={words.birth} />
+        <h2>{words.wish}</h2>
+        <Contact form={form} />
+        <Tick {...form.field('consent')} label={words.consent} hint={words.consentHint} />
+        <Button busy={form.busy}>{words.send}</Button>
+      </form>
+    </Page>
+  );
+}
+
+function Contact({ form }: { form: Form<Typed> }) {
+  const words = useHelpingWords();
+  const off = { autoComplete: 'off' } as const;
+  return (
+    <>
+      <Choice {...form.field('way')} label={words.way} options={optionsOf(words.ways)} />
+      {form.values.way === 'email' ? (
+        <Field {...form.field('email')} {...off} label={words.email} hint={words.emailHint} type="email" />
+      ) : (
+        <Field {...form.field('phone')} {...off} label={words.phone} hint={words.phoneHint} type="tel" />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import type { Reply } from '../../api/operations.ts';
+import { FOURS, group } from '../../format/format.ts';
+import { Button } from '../../parts/button.tsx';
+import { ErrorSummary } from '../../parts/error-summary.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Page } from '../../parts/page.tsx';
+import { saveFile } from '../../parts/save-file.ts';
+import type { Desk } from '../../session/call.ts';
+import { useForm } from '../../state/form.ts';
+import { useHelpingWords } from '../../words/helping.ts';
+import { fill } from '../../words/words.ts';
+import { clockOf } from '../professional/days.ts';
+
+type Props = {
+  readonly ask: Desk['call'];
+  readonly opened: Reply<'openWithPerson'>;
+  readonly again: () => void;
+};
+
+/** Base64 as bytes. */
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (sign) => sign.codePointAt(0) ?? 0);
+
+/** Last step: the sheet. One request key for this page: a file that got lost can be asked for again from here. */
+export function OpenedWithPerson({ ask, opened, again }: Props) {
+  const words = useHelpingWords();
+  const { openingId, identifier, sheetUntil } = opened;
+  const [key] = useState(() => crypto.randomUUID());
+  const [saved, setSaved] = useState(false);
+  const form = useForm({}, async () => {
+    const { content, fileName, mediaType } = await ask('printOpeningSheet', { path: { openingId }, key });
+    saveFile(new Blob([bytesOf(content)], { type: mediaType }), fileName);
+    setSaved(true);
+  });
+  return (
+    <Page title={words.doneTitle} lead={words.doneLead}>
+      <section class="identifier" aria-labelledby="identifier-title">
+        <h2 id="identifier-title">{words.identifier}</h2>
+        <p class="large">{group(identifier, FOURS)}</p>
+      </section>
+      <form onSubmit={form.submit} noValidate>
+        <ErrorSummary failure={form.failure} retry={form.submit} />
+        <p>{fill(words.printUntil, { time: clockOf(sheetUntil) })}</p>
+        <Button busy={form.busy}>{words.print}</Button>
+      </form>
+      {saved && (
+        <Notice kind="good">
+          <p>{words.printed}</p>
+        </Notice>
+      )}
+      <ol>
+        {words.printSteps.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+      <Button look="quiet" onPress={again}>
+        {words.another}
+      </Button>
+    </Page>
+  );
+}
