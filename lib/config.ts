@@ -72,8 +72,15 @@ export type Settings = {
   readonly senderEmail: string;
   /** Sender shown on an SMS: 11 latin letters at most, no generic word, operators block those. */
   readonly smsSender: string;
-  /** SMS spend a month in USD; an alarm rings at 80 %. Also raise the SNS limit of the account, which starts at 1 USD. */
+  /**
+   * SMS spend a month in USD: above it, messages that may wait go by e-mail or stay in the record; an alarm rings at 80 %.
+   * Also raise the SNS limit of the account, which starts at 1 USD.
+   */
   readonly smsBudgetUsd: number;
+  /** What one SMS costs in USD, counted against the budget: the list price of SNS in France (`aws.md` §8; an assumption). */
+  readonly smsPriceUsd: number;
+  /** SMS a person gets in a day at most; what the law or their safety asks for leaves all the same. An assumption. */
+  readonly smsPerDay: number;
   /** OIDs of health identity accepted in documents; test identities never enter production (`domain.md` §2.1). */
   readonly insOids: readonly string[];
   /** Cognito plan: Essentials is the floor (codes by e-mail), Plus adds threat protection. */
@@ -133,6 +140,8 @@ const dev: Settings = {
   senderEmail: 'ne-pas-repondre@dossier.example',
   smsSender: 'DOSSIER',
   smsBudgetUsd: 1,
+  smsPriceUsd: 0.075,
+  smsPerDay: 10,
   insOids: [INS_NIR_TEST, INS_NIR_DEMONSTRATION],
   cognitoPlan: 'Essentials',
   warmEnvironments: 0,

@@ -41,7 +41,7 @@ async function closeForDeath(dossierId: string, { at, requestId }: Known): Promi
     const { keptUntil, change, ...closing } = closingOf(head, { event: 'die', motive: 'death', at, years });
     const content = { template: 'dossier-closed', because: 'death', keptUntil } as const;
     const writes = noticesTo(
-      { representatives: holder.representatives ?? {} },
+      { ...keys.identity(dossierId), representatives: holder.representatives ?? {} },
       { id: `${requestId}-${dossierId}-death`, content, ways: 'every' },
       at,
     );

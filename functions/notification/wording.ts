@@ -54,6 +54,11 @@ export type Wordings = LifeWordings & {
   readonly temporaryPassword: Wording<{ readonly password: string }>;
   readonly accessRecovered: Wording<object>;
   readonly careTeamJoined: Wording<object>;
+  readonly firstAccess: Wording<object>;
+  readonly rightGiven: Wording<object>;
+  readonly rightEnded: Wording<object>;
+  readonly newDevice: Wording<object>;
+  readonly dailyDigest: Wording<{ readonly count: number }>;
   readonly consentCode: Wording<{ readonly code: string }>;
   readonly contactCode: Wording<{ readonly code: string }>;
   readonly consentRecorded: Wording<object>;
@@ -64,6 +69,20 @@ export type Wordings = LifeWordings & {
   readonly representationEnded: Wording<object>;
   readonly emergencyAccess: Wording<{ readonly until: string }>;
 };
+
+/** Those of what happens in an open dossier; the others carry codes, or tell of its life. */
+export type Notices = Pick<
+  Wordings,
+  | 'documentDeposited'
+  | 'documentWaiting'
+  | 'careTeamJoined'
+  | 'firstAccess'
+  | 'rightGiven'
+  | 'rightEnded'
+  | 'newDevice'
+  | 'dailyDigest'
+  | 'consentRecorded'
+>;
 
 /** Puts paragraphs together. */
 export const paragraphs = (...texts: readonly string[]): string => texts.join('\n\n');

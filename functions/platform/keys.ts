@@ -63,6 +63,12 @@ export const keys = {
   card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),
   /** What a person was told in the record itself. */
   notice: (dossierId: string, noticeId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `NOTICE#${noticeId}` }),
+  /** Set once a professional has read in a dossier: its holder was told. */
+  seen: (dossierId: string, actorId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `SEEN#${actorId}` }),
+  /** A device from which its holder signed in, under a hash of what the device keeps. */
+  device: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DEVICE#${hash}` }),
+  /** What the SMS of a month (`YYYY-MM`) have cost. */
+  spending: (month: string): Key => ({ pk: 'SPENDING#sms', sk: month }),
   /** What an establishment is paid for the dossiers it opened in a month (`YYYY-MM`). */
   remuneration: (establishment: string, month: string, entryId: string): Key => ({
     pk: `REMUNERATION#${establishment}#${month}`,
@@ -112,6 +118,9 @@ export const keys = {
   /** What touches no dossier, or one that does not exist. */
   stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
 } as const;
+
+/** The dossier in whose partition an item is. */
+export const dossierOf = ({ pk }: Pick<Key, 'pk'>): string => pk.slice('DOSSIER#'.length);
 
 /** Partition of the `due` index: the work of one job for one day (`YYYY-MM-DD`) in one shard. */
 export const dueKey = (job: string, on: string, shard: number): string =>

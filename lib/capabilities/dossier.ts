@@ -5,7 +5,7 @@ import { routes } from '../../functions/dossier/contract.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { DossierFunction, PURGE_PATH } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
-import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
 /** The head of a dossier: whose it is, where it stands, suspending, closing and destroying it; how it is found. */
 export class Dossier extends Construct {
@@ -23,8 +23,9 @@ export class Dossier extends Construct {
         ERASURE_REGRET_DAYS: house.settings.erasureRegretDays,
       });
     api.serve(routes, handler);
-    suspension(this, parts);
-    purge(this, parts);
+    const behind = inBackground(this, parts);
+    suspension(behind, parts);
+    purge(behind, parts);
   }
 }
 

@@ -16,6 +16,17 @@ const DESTROYS = {
   Pepper: 'secretsmanager:GetSecretValue',
 };
 
+/** Sends messages by every way, with the secrets that some tell. */
+const SENDS = {
+  DossiersKey: TABLE_KEY,
+  Pepper: 'secretsmanager:GetSecretValue',
+  'Documents/letters/*': 's3:PutObject',
+  DocumentsKey: 'kms:GenerateDataKey',
+  'no topic': 'sns:Publish',
+  'identity/dossier.example': 'ses:SendEmail',
+  'configuration-set/dossier-dev': 'ses:SendEmail',
+};
+
 /** What each function may touch: the whole table, so that a right more or less is seen in review. */
 export const RIGHTS: Record<string, Record<string, string>> = {
   Authorizer: {},
@@ -152,6 +163,10 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
     FeedImportQueue: POLLED,
   },
+  NotificationHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+  },
   ArchiveImport: {
     ...TRACED,
     Dossiers:
@@ -165,16 +180,28 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     ArchiveImportQueue: POLLED,
   },
   NotificationDeliver: {
+    ...SENDS,
     Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
     'Dossiers stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
     'Dossiers/stream/*': 'dynamodb:ListStreams',
-    DossiersKey: TABLE_KEY,
-    Pepper: 'secretsmanager:GetSecretValue',
-    'Documents/letters/*': 's3:PutObject',
-    DocumentsKey: 'kms:GenerateDataKey',
-    'no topic': 'sns:Publish',
-    'identity/dossier.example': 'ses:SendEmail',
     NotificationDeadLetters: 'sqs:SendMessage',
+  },
+  NotificationRetry: {
+    ...SENDS,
+    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+    NotificationRetryQueue: POLLED,
+  },
+  NotificationDigest: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    NotificationDigestQueue: POLLED,
+  },
+  NotificationBounce: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    NotificationBounceDeadLetters: 'sqs:SendMessage',
   },
   IndicatorHandler: { Dossiers: 'dynamodb:Query', DossiersKey: TABLE_KEY },
   IndicatorCount: {
@@ -206,37 +233,4 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     ...TRACED,
     Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
   },
-};
-
-/** The file of each function, without its ending. */
-export const ENTRIES: Record<string, string> = {
-  Authorizer: 'session/authorizer',
-  OpeningHandler: 'opening/handler',
-  OpeningAssistedHandler: 'opening/assisted.handler',
-  OpeningSheet: 'opening/sheet.handler',
-  EnrolmentHandler: 'enrolment/handler',
-  EnrolmentAnnounce: 'enrolment/announce.job',
-  EnrolmentOpen: 'enrolment/open.job',
-  SessionHandler: 'session/handler',
-  DossierHandler: 'dossier/handler',
-  DossierSuspension: 'dossier/suspension.job',
-  DossierPurge: 'dossier/purge.job',
-  DossierReplay: 'dossier/replay.job',
-  DocumentHandler: 'document/handler',
-  ConsentHandler: 'consent/handler',
-  DocumentScanResult: 'document/scan-result.event',
-  DocumentPurge: 'document/purge.job',
-  DocumentAnnounce: 'document/announce.job',
-  EmergencyHandler: 'emergency/handler',
-  VaccinationHandler: 'vaccination/handler',
-  AuditHandler: 'audit/handler',
-  FeedImport: 'feed/import.event',
-  ArchiveImport: 'archive/import.event',
-  NotificationDeliver: 'notification/deliver.event',
-  IndicatorHandler: 'indicator/handler',
-  IndicatorCount: 'indicator/count.event',
-  IndicatorWeekly: 'indicator/weekly.job',
-  CardHandler: 'card/handler',
-  CardPrinter: 'card/printer',
-  ProfileHandler: 'profile/handler',
 };

@@ -4,6 +4,8 @@ import { french } from '../../functions/notification/french.ts';
 import { gsm7Length } from '../../functions/notification/gsm7.ts';
 import { compose, toHtml } from '../../functions/notification/templates.ts';
 import type { Delivery, MessageContent } from '../../functions/platform/message.ts';
+import { KINDS } from '../../functions/platform/notice-kinds.ts';
+import { MEDICAL } from './medical-words.ts';
 
 const LETTER = '019aa000-0000-7000-8000-000000000000';
 
@@ -18,6 +20,12 @@ const CONTENTS: readonly MessageContent[] = [
   { template: 'temporary-password', letterId: LETTER },
   { template: 'access-recovered' },
   { template: 'care-team-joined' },
+  { template: 'first-access' },
+  { template: 'right-given' },
+  { template: 'right-ended' },
+  { template: 'new-device' },
+  { template: 'daily-digest', count: 999 },
+  { template: 'daily-digest', count: 1 },
   { template: 'consent-code', codeId: LETTER },
   { template: 'contact-code', codeId: LETTER },
   { template: 'consent-recorded' },
@@ -96,6 +104,24 @@ describe('every message', () => {
       expect(`${subject} ${text}`).not.toMatch(/\b(?:NIR|INS|DMP|OTP)\b|login|token|template|activation|authentif/i);
     },
   );
+
+  it.each(cases('letter', 'email', 'sms'))(
+    'says no word of medicine: $content.template, $channel, $language',
+    ({ content, channel, language }) => {
+      const { subject, text } = words(content, channel, language);
+      // The insurer bears the word in its name.
+      const said =
+        `${subject} ${text}`
+          .toLowerCase()
+          .replaceAll('assurance maladie', '')
+          .match(/\p{L}+/gu) ?? [];
+      expect(said.filter((word) => MEDICAL.some((medical) => word.startsWith(medical)))).toEqual([]);
+    },
+  );
+
+  it('is there for every kind of the table', () => {
+    expect(new Set(CONTENTS.map(({ template }) => template))).toEqual(new Set(Object.keys(KINDS)));
+  });
 
   it('loses no accent on its way into an SMS, but those of months', () => {
     for (const { identifier, temporaryPassword, accessRecovered, dossierClosed } of [french, english]) {

@@ -16,6 +16,7 @@ import { FakeFamily } from './fake-family.ts';
 import { helping } from './fake-helping.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 import { fakeLife } from './fake-life.ts';
+import { FakeNotices } from './fake-notices.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeProfile } from './fake-profile.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
@@ -56,6 +57,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   let family = new FakeFamily(() => api);
   let profiles = new FakeProfile();
   let enrolments = new FakeEnrolment();
+  let notices = new FakeNotices();
   const seen: Seen[] = [];
   const faults = new Map<Operation, ProblemKind>();
   const replies = new Map<string, unknown>();
@@ -103,6 +105,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
       profiles,
       enrolments,
       { handlers: fakeLife(api) },
+      notices,
       { handlers: helping },
     ];
     const own = played.map(({ handlers }) => handlers[operation]).find((each) => each !== undefined);
@@ -138,6 +141,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     family = new FakeFamily(() => api);
     profiles = new FakeProfile();
     enrolments = new FakeEnrolment();
+    notices = new FakeNotices();
     api.bucket = bucket.origin;
     professionals = new FakeProfessionals(
       new FakeIssuer(),

@@ -6,6 +6,7 @@ import { FAMILY } from '../../web/src/words/family.ts';
 import { HELPING } from '../../web/src/words/helping.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { LIFE } from '../../web/src/words/life.ts';
+import { NOTIFICATION } from '../../web/src/words/notification.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { PROFILE } from '../../web/src/words/profile.ts';
 import { PURGE } from '../../web/src/words/purge.ts';
@@ -32,6 +33,7 @@ const GROUPS = [
   HELPING,
   INDICATOR,
   LIFE,
+  NOTIFICATION,
   PROFILE,
   PURGE,
   VACCINATION,

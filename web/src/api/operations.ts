@@ -8,6 +8,7 @@ import type { routes as emergency } from '../../../functions/emergency/contract.
 import type { routes as enrolment } from '../../../functions/enrolment/contract.ts';
 import type { routes as family } from '../../../functions/family/contract.ts';
 import type { routes as indicator } from '../../../functions/indicator/contract.ts';
+import type { routes as notification } from '../../../functions/notification/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as profile } from '../../../functions/profile/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
@@ -22,6 +23,7 @@ type Api = typeof audit &
   typeof family &
   typeof indicator &
   typeof enrolment &
+  typeof notification &
   typeof opening &
   typeof profile &
   typeof session &
@@ -116,6 +118,9 @@ export const OPERATIONS = {
   revokeCard: ['DELETE', '/dossiers/{dossierId}/card'],
   printCard: ['POST', '/dossiers/{dossierId}/card/print'],
   openCard: ['POST', '/cards/open'],
+  readNoticeChoices: ['GET', '/dossiers/{dossierId}/notices'],
+  changeNoticeChoices: ['PUT', '/dossiers/{dossierId}/notices'],
+  listNotices: ['GET', '/dossiers/{dossierId}/notices/received'],
   listAudit: ['GET', '/dossiers/{dossierId}/audit'],
   exportAudit: ['GET', '/dossiers/{dossierId}/audit/export'],
 } as const satisfies { readonly [K in keyof Api]?: readonly [Api[K]['method'], Api[K]['path']] };

@@ -10,6 +10,7 @@ const CITIZEN: readonly (readonly [PageName, keyof Words['common'] & `to${string
   ['vaccinations', 'toVaccinations'],
   ['rights', 'toRights'],
   ['emergencies', 'toEmergencies'],
+  ['notices', 'toMessages'],
   ['traces', 'toTraces'],
   ['family', 'toFamily'],
   ['account', 'toAccount'],

@@ -29,6 +29,8 @@ export const PATHS = {
   card: '/profil/carte',
   openedCard: '/carte',
   vaccinations: '/vaccins',
+  notices: '/mes-messages',
+  noticeChoices: '/mes-messages/choisir',
   traces: '/traces',
   family: '/proches',
   child: '/proches/enfant',

@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 const changes: typeof french.audit.changes = {
   'access:manage': 'changed the rights of {person}',
   'emergency:review': 'said whether an emergency access was justified',
+  'notice:manage': 'changed how you are told of things',
 };
 
 const fields: typeof french.audit.fields = {
@@ -39,6 +40,7 @@ const fields: typeof french.audit.fields = {
   type: 'type',
   code: 'code',
   version: 'version',
+  email: 'e-mail address',
   entry: 'line of the profile',
   card: 'emergency card',
   originalAt: 'date in the older record',
@@ -51,6 +53,13 @@ const fields: typeof french.audit.fields = {
 };
 
 const values: typeof french.audit.values = {
+  now: 'at once',
+  digest: 'once a day',
+  'in-app': 'only in My messages',
+  off: 'not told',
+  reachable: 'reachable',
+  unreachable: 'not reachable',
+  'daily-digest': 'the news of the day',
   given: 'given',
   ended: 'ended',
   sent: 'sent',

@@ -13,6 +13,7 @@ export const common: typeof french.common = {
   toVaccinations: 'My vaccinations',
   toRights: 'Who can see',
   toEmergencies: 'Emergencies',
+  toMessages: 'My messages',
   toTraces: 'Who did what',
   toFamily: 'My family',
   toAccount: 'My account',

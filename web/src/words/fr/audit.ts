@@ -6,6 +6,7 @@ import { actions } from './actions.ts';
 const changes: Partial<Record<Action, string>> = {
   'access:manage': 'changé les droits d’une personne ({person})',
   'emergency:review': 'dit si un accès en urgence était justifié',
+  'notice:manage': 'changé comment vous êtes prévenu',
 };
 
 /** What a change is about, by the code that the trace keeps. */
@@ -42,6 +43,7 @@ const fields: Readonly<Record<string, string>> = {
   type: 'type',
   code: 'code',
   version: 'version',
+  email: 'adresse e-mail',
   entry: 'ligne du profil',
   card: 'carte d’urgence',
   originalAt: 'date dans l’ancien dossier',
@@ -54,6 +56,13 @@ const fields: Readonly<Record<string, string>> = {
 };
 
 const values: Readonly<Record<string, string>> = {
+  now: 'tout de suite',
+  digest: 'une fois par jour',
+  'in-app': 'seulement dans Mes messages',
+  off: 'pas prévenu',
+  reachable: 'joignable',
+  unreachable: 'pas joignable',
+  'daily-digest': 'les nouveautés du jour',
   given: 'donné',
   ended: 'terminé',
   sent: 'envoyé',

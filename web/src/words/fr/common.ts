@@ -11,6 +11,7 @@ export const common = {
   toVaccinations: 'Mes vaccins',
   toRights: 'Qui peut voir',
   toEmergencies: 'Urgences',
+  toMessages: 'Mes messages',
   toTraces: 'Qui a fait quoi',
   toFamily: 'Mes proches',
   toAccount: 'Mon compte',
