@@ -8,6 +8,7 @@ import { handler as scanResult } from '../functions/document/scan-result.event.t
 import { handler as dossier } from '../functions/dossier/handler.ts';
 import { handler as emergency } from '../functions/emergency/handler.ts';
 import { handler as enrolment } from '../functions/enrolment/handler.ts';
+import { handler as notification } from '../functions/notification/handler.ts';
 import { handler as opening } from '../functions/opening/handler.ts';
 import { keys } from '../functions/platform/keys.ts';
 import { creationCode, nirHash, temporaryPassword } from '../functions/platform/pepper.ts';
@@ -40,6 +41,7 @@ const HANDLERS: Readonly<Record<string, unknown>> = {
   card,
   profile,
   vaccination,
+  notification,
   audit,
 };
 
@@ -136,8 +138,17 @@ async function useDocuments(send: Send, patient: Patient, costs: Costs): Promise
   const { headers } = await send('readDocument', one(documentId));
   await send('viewDocument', one(report.documentId));
   await send('listAudit', own);
+  await useNotices(send, own);
   const version = { 'if-match': headers.etag ?? '' };
   await send('deleteDocument', { ...one(documentId), headers: { ...requestKey(), ...version } });
+}
+
+async function useNotices(send: Send, own: Pick<Sent, 'actor' | 'params'>): Promise<void> {
+  const { headers } = await send('readNoticeChoices', own);
+  const body = { language: 'fr', channel: 'email', choices: [{ kind: 'document-deposited', way: 'digest' }] };
+  const version = { 'if-match': headers.etag ?? '' };
+  await send('changeNoticeChoices', { ...own, body, headers: { ...requestKey(), ...version } });
+  await send('listNotices', own);
 }
 
 async function endIt(send: Send, { actor, dossierId }: Patient): Promise<void> {

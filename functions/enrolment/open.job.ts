@@ -81,8 +81,8 @@ async function open(person: Silent, { at, requestId }: Run): Promise<boolean> {
 }
 
 /**
- * The letter with the code to enter the dossier: it goes by post, which proves the address. A minor has none, since others
- * act for them; a letter that the person asked for a short while ago does as well.
+ * The letter with the code to enter the dossier: it goes by post, which proves the address. A minor gets theirs before they
+ * come of age, since others act for them; a letter that the person asked for a short while ago does as well.
  */
 function activation({ nirHash, insured, letter: last }: Silent, at: string): Write[] {
   if (isMinor(insured.birthOn, majoritySettings(), at) || mayTry(last, at)) return [];

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { routes } from '../../functions/enrolment/contract.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
-import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
 /** By day in France, every quarter of an hour: a run that ends in time leaves the rest to the next one. */
 const BY_DAY = ScheduleExpression.cron({ hour: '8-19', minute: '0,15,30,45', timeZone: TimeZone.EUROPE_PARIS });
@@ -19,8 +19,9 @@ export class Enrolment extends Construct {
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue');
     api.serve(routes, handler);
-    announce(this, parts);
-    open(this, parts);
+    const behind = inBackground(this, parts);
+    announce(behind, parts);
+    open(behind, parts);
   }
 }
 

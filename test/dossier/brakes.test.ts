@@ -72,7 +72,7 @@ describe('a night with more to destroy than usual', () => {
       {
         action: 'purge:release',
         ground: 'supervision',
-        dossierId: 'none',
+
         object: on,
         change: { releases: ['0', '1'] },
       },

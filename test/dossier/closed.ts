@@ -5,7 +5,6 @@ import { dayAfter, planOf, type StoredPlan } from '../../functions/dossier/plan-
 import { findPlan, publish } from '../../functions/dossier/plans.ts';
 import { handler as purgeJob } from '../../functions/dossier/purge.job.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { nirHash } from '../../functions/platform/pepper.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/table.ts';
 import { call, requestKey } from '../support/call.ts';
@@ -97,17 +96,4 @@ export async function planning(on: string): Promise<number> {
 export async function purge(on: string, clockAt?: string): Promise<number> {
   const failed = (await findPlan(on)) ? 0 : await planning(on);
   return failed + (await night(on, clockAt));
-}
-
-/** The items that lead to a dossier from elsewhere. */
-export async function tracksOf({ dossierId, identifier, person }: Patient) {
-  const hash = await nirHash(person.nir);
-  const places = [
-    keys.nir(hash),
-    keys.opening(hash),
-    keys.insured(hash),
-    keys.actorDossier(`professional:${RPPS}`, dossierId),
-    keys.actorDossier(`patient:${identifier}`, dossierId),
-  ];
-  return (await Promise.all(places.map((place) => get(place)))).filter((item) => item !== undefined);
 }

@@ -149,6 +149,12 @@ describe('the accounts of agents', () => {
     expect(pool?.DeletionProtection).toBe('ACTIVE');
   });
 
+  it('may be supervisors, in a group of the pool', () => {
+    const { Properties } = one('AWS::Cognito::UserPoolGroup');
+    expect(Properties.GroupName).toBe('supervisors');
+    expect(JSON.stringify(Properties.UserPoolId)).toContain('IdentityStaff');
+  });
+
   it('sign in with a client of their own, through the record alone, for a short time', () => {
     expect(JSON.stringify(client?.UserPoolId)).toContain('IdentityStaff');
     expect(client).toMatchObject({
@@ -189,6 +195,7 @@ describe('the bucket of documents', () => {
       ['inbound/', 30],
       ['inbound-results/', 30],
       ['letters/', 30],
+      ['destructions/', 40],
       ['indicators/', undefined],
       ['clean/', undefined],
     ]);

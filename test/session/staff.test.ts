@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminAddUserToGroupCommand, AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cognito } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
@@ -172,6 +172,19 @@ describe('an agent who is signed in', () => {
     expect(context).toMatchObject({ actorKind: 'agent', actorId: `agent:${username}`, name: username });
     const me = await call(handler, routes.readMe, { actor: { kind: 'agent', id: `agent:${username}` } });
     expect(me.body).toEqual({ identifier: username, dossiers: [], agent: { username } });
+  });
+
+  it('supervises once an operator puts them into the group, from the next token on; no other group will do', async () => {
+    const done = await whole();
+    expect((await ask(done.body.accessToken)).context).toMatchObject({ supervises: false });
+    const join = (GroupName: string) =>
+      cognito().send(
+        new AdminAddUserToGroupCommand({ UserPoolId: setting('STAFF_POOL'), Username: username, GroupName }),
+      );
+    await join('supervisors');
+    await expect(join('directors')).rejects.toThrow('Group not found.');
+    const next = await send('staffRefreshSession', undefined, cookieOf(done));
+    expect((await ask(next.body.accessToken)).context).toMatchObject({ supervises: true });
   });
 
   it('is refused with a refresh token, or with a token of the staff pool under the patients’ issuer', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +20,17 @@ describe('the outbox', () => {
     outbox.append({ channel: 'sms', to: '+33612345678', text: 'premier', at: AT });
     outbox.append({ channel: 'letter', to: '1 rue du Port', text: 'second', at: AT });
     expect(outbox.list().map(({ text }) => text)).toEqual(['second', 'premier']);
+    expect(new Outbox(file).list()).toEqual(outbox.list());
+  });
+
+  it('forgets what was sent more than 30 days ago, in its file too', () => {
+    const outbox = new Outbox(file);
+    outbox.append({ channel: 'sms', to: '+33612345678', text: 'ancien', at: AT });
+    outbox.append({ channel: 'sms', to: '+33612345678', text: 'récent', at: '2026-03-20T08:30:00.000Z' });
+    outbox.expire(Date.parse(AT) + 30 * 86_400_000);
+    expect(outbox.list()).toHaveLength(2);
+    outbox.expire(Date.parse(AT) + 30 * 86_400_000 + 1);
+    expect([outbox.list().length, readFileSync(file, 'utf8').includes('ancien')]).toEqual([1, false]);
     expect(new Outbox(file).list()).toEqual(outbox.list());
   });
 
