@@ -33,4 +33,6 @@ export const ENTRIES: Record<string, string> = {
   CardHandler: 'card/handler',
   CardPrinter: 'card/printer',
   ProfileHandler: 'profile/handler',
+  FamilyHandler: 'family/handler',
+  FamilyMajority: 'family/majority.job',
 };
