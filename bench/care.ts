@@ -66,6 +66,8 @@ async function takeCare(send: Send, patient: Patient, doctor: Caller): Promise<v
   await send('listPatients', { actor: doctor });
   const { documentId } = await keep({ ...patient, actor: doctor }, 'application/pdf', { confidentiality: ['NOPAT'] });
   const one = { dossierId, documentId };
+  // The first access of a professional is told to the holder; the figures kept are those of every other.
+  await send('readDossier', inside, 'readDossier.first-access');
   const read = await send('readDocument', { actor: doctor, params: one }, 'readDocument.professional');
   const announced = {
     actor: doctor,

@@ -20,10 +20,20 @@ export type Speed = { readonly perSecond: number; readonly p50ms: number; readon
 /** The first load of a page: everything it names, compressed. */
 export type Load = { readonly gzipBytes: number; readonly requests: number };
 
+/** What telling somebody of one thing asks of the tables, and a thousand times costs in all. */
+export type MessageCost = {
+  readonly writeUnits: number;
+  readonly readUnits: number;
+  /** US dollars, at list prices. */
+  readonly usdPerThousand: number;
+};
+
 /** How a campaign of automatic opening does, killed and resumed on the way. Local: AWS is not this machine. */
 export type CampaignSpeed = {
   readonly rows: number;
   readonly perSecond: number;
+  /** Time of a processor, in milliseconds: what else runs on the machine counts less in it. */
+  readonly cpuMsPerRow: number;
   readonly peakMegabytes: number;
   readonly readUnitsPerRow: number;
   readonly writeUnitsPerRow: number;
@@ -36,6 +46,7 @@ export type Figures = {
   readonly bundles: Readonly<Record<string, Bundle>>;
   readonly http: Readonly<Record<string, Speed>>;
   readonly web: Readonly<Record<string, Load>>;
+  readonly messages: Readonly<Record<string, MessageCost>>;
   readonly campaign: Readonly<Record<string, CampaignSpeed>>;
   /** What a run of a job costs, by how much is due and how much is stored. */
   readonly jobs: Readonly<Record<string, Cost>>;
@@ -50,6 +61,7 @@ const NOTHING: Figures = {
   bundles: {},
   http: {},
   web: {},
+  messages: {},
   campaign: {},
   suite: { tests: 0, seconds: 0 },
 };

@@ -8,6 +8,7 @@ import { handler as scanResult } from '../functions/document/scan-result.event.t
 import { handler as dossier } from '../functions/dossier/handler.ts';
 import { handler as emergency } from '../functions/emergency/handler.ts';
 import { handler as enrolment } from '../functions/enrolment/handler.ts';
+import { handler as notification } from '../functions/notification/handler.ts';
 import { handler as opening } from '../functions/opening/handler.ts';
 import { keys } from '../functions/platform/keys.ts';
 import { creationCode, nirHash, temporaryPassword } from '../functions/platform/pepper.ts';
@@ -25,6 +26,7 @@ import { facts, insure, openPatient, type Patient, person } from '../test/suppor
 import { measureCare } from './care.ts';
 import { measureEnrolment } from './enrolment.ts';
 import type { Cost } from './figures.ts';
+import { HELPING, measureHelping } from './helping.ts';
 import { costOf } from './meter.ts';
 import { measureProfile } from './profile.ts';
 import { measureVaccination } from './vaccination.ts';
@@ -40,6 +42,7 @@ const HANDLERS: Readonly<Record<string, unknown>> = {
   card,
   profile,
   vaccination,
+  notification,
   audit,
 };
 
@@ -49,7 +52,7 @@ const APART: Readonly<Record<string, unknown>> = { printCard: printer };
 const DOORS = new Map(
   Object.entries(ROUTES).flatMap(([capability, routes]) =>
     Object.entries<Route>(routes).map(
-      ([name, route]) => [name, { handler: APART[name] ?? HANDLERS[capability], route }] as const,
+      ([name, route]) => [name, { handler: APART[name] ?? HELPING[name] ?? HANDLERS[capability], route }] as const,
     ),
   ),
 );
@@ -89,6 +92,7 @@ export async function measureJourney(): Promise<Costs> {
   await measureVaccination(send);
   await measureProfile(send);
   await measureEnrolment(send);
+  await measureHelping(send);
   return costs;
 }
 
@@ -136,8 +140,17 @@ async function useDocuments(send: Send, patient: Patient, costs: Costs): Promise
   const { headers } = await send('readDocument', one(documentId));
   await send('viewDocument', one(report.documentId));
   await send('listAudit', own);
+  await useNotices(send, own);
   const version = { 'if-match': headers.etag ?? '' };
   await send('deleteDocument', { ...one(documentId), headers: { ...requestKey(), ...version } });
+}
+
+async function useNotices(send: Send, own: Pick<Sent, 'actor' | 'params'>): Promise<void> {
+  const { headers } = await send('readNoticeChoices', own);
+  const body = { language: 'fr', channel: 'email', choices: [{ kind: 'document-deposited', way: 'digest' }] };
+  const version = { 'if-match': headers.etag ?? '' };
+  await send('changeNoticeChoices', { ...own, body, headers: { ...requestKey(), ...version } });
+  await send('listNotices', own);
 }
 
 async function endIt(send: Send, { actor, dossierId }: Patient): Promise<void> {

@@ -6,6 +6,7 @@ import { measureCampaign } from './campaign.ts';
 import { type Figures, readFigures, table, writeFigures } from './figures.ts';
 import { measureHttp } from './http.ts';
 import { measureJobs } from './jobs.ts';
+import { measureMessages } from './messages.ts';
 import { measureOperations } from './operations.ts';
 import { measureSuite } from './suite.ts';
 import { measureWeb } from './web.ts';
@@ -35,6 +36,7 @@ const SECTIONS: { readonly [section in keyof Figures]: () => Promise<Figures[sec
   bundles: () => measureBundles(DIRECTORY, progress.step),
   http: () => measureHttp(DIRECTORY, progress.step),
   web: () => measureWeb(join(DIRECTORY, 'web'), progress.step),
+  messages: () => measureMessages(progress.step),
   campaign: () => measureCampaign(Number(options.rows), KILLS, progress.step),
   jobs: () => measureJobs(progress.step),
   suite: () => measureSuite(DIRECTORY, progress.step),
@@ -43,7 +45,7 @@ const SECTIONS: { readonly [section in keyof Figures]: () => Promise<Figures[sec
 const isSection = (name: string): name is keyof Figures => Object.hasOwn(SECTIONS, name);
 
 function wanted(): (keyof Figures)[] {
-  const named = options.only?.split(',') ?? ['operations', 'bundles', 'http', 'web'];
+  const named = options.only?.split(',') ?? ['operations', 'bundles', 'http', 'web', 'messages'];
   const unknown = named.filter((name) => !isSection(name));
   if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: --only takes ${Object.keys(SECTIONS).join(', ')}.`);
   return [...new Set(options.suite ? [...named, 'suite'] : named)].filter(isSection);

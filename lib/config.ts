@@ -36,6 +36,13 @@ export type Settings = {
   readonly oppositionWindowDays: number;
   /** Years a closed dossier is kept before it is destroyed (CSP R1111-36). */
   readonly keepYears: number;
+  /** Days in which the holder of a suspended dossier may contest before it is closed (CSP R1111-36: six weeks). */
+  readonly contestDays: number;
+  /**
+   * Days left to change one’s mind after asking for an early erasure; an assumption. At most 90: the law wants it done
+   * within three months (CSP R1111-36).
+   */
+  readonly erasureRegretDays: number;
   /**
    * How many dossiers a night may always destroy; above it, and above three times the median of the last 30 nights, two
    * people must release its plan. An assumption: about what a stage expects in its first months.
@@ -45,8 +52,13 @@ export type Settings = {
   readonly openingCodeDays: number;
   /** What a pharmacist is paid for opening a dossier with its holder, in cents: once for a person ever (`domain.md` §1.1). */
   readonly openingRemunerationCents: number;
-  /** From what age a person opens a dossier of their own: that of majority; assumption M for 16. */
+  /**
+   * Age at which a person acts alone in their dossier and nobody acts for them any more, in years: majority (Code civil
+   * 388 and 414). Whether an account of one's own may come at 16 is not known: an assumption says no.
+   */
   readonly majorityAge: number;
+  /** Months before it at which they are written to; an assumption (no text gives a figure). */
+  readonly majorityNoticeMonths: number;
   /** Hours during which a dossier opened in an emergency stays open to who opened it (design §4). */
   readonly breakGlassHours: number;
   /** Days for which a professional may state care or record a consent at a time; an assumption (no text gives a figure). */
@@ -54,16 +66,21 @@ export type Settings = {
   /** Days after which a patient is told of what is held back from them, and shown it (CSP R1111-53: two weeks, one month). */
   readonly announceNoticeDays: number;
   readonly announceReleaseDays: number;
-  /** Months before it at which they are written to; an assumption (no text gives a figure). */
-  readonly majorityNoticeMonths: number;
   /** Largest file a patient may deposit. */
   readonly maxUploadBytes: number;
   /** Sender of e-mails; its domain is a verified SES identity of the account before the first deployment. */
   readonly senderEmail: string;
   /** Sender shown on an SMS: 11 latin letters at most, no generic word, operators block those. */
   readonly smsSender: string;
-  /** SMS spend a month in USD; an alarm rings at 80 %. Also raise the SNS limit of the account, which starts at 1 USD. */
+  /**
+   * SMS spend a month in USD: above it, messages that may wait go by e-mail or stay in the record; an alarm rings at 80 %.
+   * Also raise the SNS limit of the account, which starts at 1 USD.
+   */
   readonly smsBudgetUsd: number;
+  /** What one SMS costs in USD, counted against the budget: the list price of SNS in France (`aws.md` §8; an assumption). */
+  readonly smsPriceUsd: number;
+  /** SMS a person gets in a day at most; what the law or their safety asks for leaves all the same. An assumption. */
+  readonly smsPerDay: number;
   /** OIDs of health identity accepted in documents; test identities never enter production (`domain.md` §2.1). */
   readonly insOids: readonly string[];
   /** Cognito plan: Essentials is the floor (codes by e-mail), Plus adds threat protection. */
@@ -108,6 +125,8 @@ const dev: Settings = {
   terminationProtection: false,
   oppositionWindowDays: 42,
   keepYears: 10,
+  contestDays: 42,
+  erasureRegretDays: 7,
   purgeCap: 30,
   openingCodeDays: 42,
   openingRemunerationCents: 100,
@@ -121,6 +140,8 @@ const dev: Settings = {
   senderEmail: 'ne-pas-repondre@dossier.example',
   smsSender: 'DOSSIER',
   smsBudgetUsd: 1,
+  smsPriceUsd: 0.075,
+  smsPerDay: 10,
   insOids: [INS_NIR_TEST, INS_NIR_DEMONSTRATION],
   cognitoPlan: 'Essentials',
   warmEnvironments: 0,

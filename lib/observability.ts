@@ -40,20 +40,22 @@ export const RUNBOOKS = {
 } as const;
 export type Runbook = keyof typeof RUNBOOKS;
 
-type Watched = {
+/** What is watched: all functions and dead letters of the stacks, and what the others name. */
+export type Watched = {
   readonly settings: Settings;
   readonly identity: Identity;
   readonly storage: Storage;
   readonly api: Api;
   readonly firewall: Firewall;
   readonly operationsKey: Key;
+  readonly stacks: readonly Construct[];
 };
 
-/** The alarms and the dashboard. Functions and dead letters are found in the stack, so that none is forgotten. */
+/** The alarms and the dashboard. Functions and dead letters are found in their stacks, so that none is forgotten. */
 export class Observability extends Construct {
   readonly #topic: Topic;
 
-  constructor(scope: Construct, { settings, identity, storage, api, firewall, operationsKey: key }: Watched) {
+  constructor(scope: Construct, { settings, identity, storage, api, firewall, operationsKey: key, stacks }: Watched) {
     super(scope, 'Observability');
     this.#topic = alarmTopic(this, key, settings.alarmEmail);
     const stage = api.rest.deploymentStage;
@@ -66,10 +68,10 @@ export class Observability extends Construct {
     const changes = new AuditWatch(this, storage).changes;
     this.#watch('audit-changed', 'Audit', changes.metricApproximateNumberOfMessagesVisible(WORST), 0);
     for (const brake of ['Held', 'Stopped']) this.#watch('purge-waits', brake, purge(`Purge${brake}`), 0);
-    const functions = found(scope, DossierFunction);
+    const functions = found(stacks, DossierFunction);
     for (const one of functions) this.#watchFunction(one);
-    for (const one of found(scope, DeadLetters)) {
-      this.#watch('dead-letters', title(scope, one), one.metricApproximateNumberOfMessagesVisible(WORST), 0);
+    for (const one of found(stacks, DeadLetters)) {
+      this.#watch('dead-letters', title(one), one.metricApproximateNumberOfMessagesVisible(WORST), 0);
     }
     new Dashboard(this, 'Dashboard', {
       dashboardName: `dossier-${settings.stage}`,
@@ -94,7 +96,7 @@ export class Observability extends Construct {
   }
 
   #watchFunction(one: DossierFunction): void {
-    const name = title(Stack.of(this), one);
+    const name = title(one);
     this.#watch('function-errors', name, one.lambda.metricErrors({ period: MINUTES }), 0);
     this.#watch('function-throttled', name, one.lambda.metricThrottles({ period: MINUTES }), 0);
     if (one.fromStream) this.#watch('stream-late', name, one.lambda.metric('IteratorAge', WORST), 60_000);
@@ -204,9 +206,8 @@ const purge = (metricName: string): Metric =>
 
 const graph = (name: string, ...left: IMetric[]): GraphWidget => new GraphWidget({ title: name, width: 12, left });
 
-const found = <T extends Construct>(scope: Construct, kind: abstract new (...args: never[]) => T): T[] =>
-  scope.node.findAll().filter((one): one is T => one instanceof kind);
+const found = <T extends Construct>(stacks: readonly Construct[], kind: abstract new (...args: never[]) => T): T[] =>
+  stacks.flatMap(({ node }) => node.findAll()).filter((one): one is T => one instanceof kind);
 
-/** `Document/ScanResult` becomes `DocumentScanResult`. */
-const title = (top: Construct, one: Construct): string =>
-  one.node.path.slice(top.node.path.length + 1).replaceAll('/', '');
+/** `Document/ScanResult` becomes `DocumentScanResult`, in whatever stack. */
+const title = (one: Construct): string => one.node.path.slice(Stack.of(one).node.path.length + 1).replaceAll('/', '');

@@ -7,6 +7,7 @@ import { routes as emergency } from '../functions/emergency/contract.ts';
 import { routes as enrolment } from '../functions/enrolment/contract.ts';
 import { routes as family } from '../functions/family/contract.ts';
 import { routes as indicator } from '../functions/indicator/contract.ts';
+import { routes as notification } from '../functions/notification/contract.ts';
 import { routes as opening } from '../functions/opening/contract.ts';
 import type { Route, Routes } from '../functions/platform/route.ts';
 import { routes as profile } from '../functions/profile/contract.ts';
@@ -26,6 +27,7 @@ export const ROUTES = {
   profile,
   vaccination,
   family,
+  notification,
   audit,
   indicator,
 } as const satisfies Record<string, Routes>;

@@ -3,6 +3,7 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Api } from './api.ts';
+import type { BackgroundStack } from './background-stack.ts';
 import { Archive } from './capabilities/archive.ts';
 import { Audit } from './capabilities/audit.ts';
 import { Card } from './capabilities/card.ts';
@@ -22,16 +23,19 @@ import { Vaccination } from './capabilities/vaccination.ts';
 import type { Settings } from './config.ts';
 import type { DataStack } from './data-stack.ts';
 import { Firewall } from './firewall.ts';
-import { Observability, operationsKey } from './observability.ts';
+import { operationsKey, type Watched } from './observability.ts';
 import { proSanteConnect } from './pro-sante-connect.ts';
 import { Web } from './web.ts';
 
-/** What can be rebuilt at any time: the API, the functions, the site, and what watches over them. */
+/** What can be rebuilt at any time: the API, the functions behind it and the site. */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, settings: Settings, { identity, storage }: DataStack) {
+  /** What is to be watched here. */
+  readonly watched: Omit<Watched, 'stacks'>;
+
+  constructor(scope: Construct, settings: Settings, { identity, storage }: DataStack, background: BackgroundStack) {
     super(scope, 'Service', {
       stackName: `dossier-${settings.stage}-service`,
-      description: 'Shared medical record: API, functions, site and alarms',
+      description: 'Shared medical record: API, functions and site',
       env: { region: settings.region },
       terminationProtection: settings.terminationProtection,
     });
@@ -45,7 +49,7 @@ export class ServiceStack extends Stack {
       documentsHost: storage.documents.bucket.bucketRegionalDomainName,
       professionalsIssuer: signIns.issuer,
     });
-    const parts = { house, identity, storage, api, proSanteConnect: signIns };
+    const parts = { house, identity, storage, api, proSanteConnect: signIns, background };
     for (const Capability of [
       Opening,
       Enrolment,
@@ -59,13 +63,12 @@ export class ServiceStack extends Stack {
       Vaccination,
       Family,
       Audit,
-      Feed,
-      Archive,
       Notification,
       Indicator,
     ])
       new Capability(this, parts);
-    new Observability(this, { settings, identity, storage, api, firewall, operationsKey: key });
+    for (const Capability of [Feed, Archive]) new Capability(background, parts);
+    this.watched = { settings, identity, storage, api, firewall, operationsKey: key };
     new CfnOutput(this, 'SiteAddress', { value: web.url });
   }
 }

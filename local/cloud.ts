@@ -8,6 +8,7 @@ import { pageServer } from './edge/page-server.ts';
 import { siteOf } from './edge/site.ts';
 import { EventBus } from './events/bus.ts';
 import { objectWatch } from './events/object-watch.ts';
+import { returnedEmail } from './events/returned-email.ts';
 import { Targets } from './events/targets.ts';
 import { frontDoor } from './front/front-door.ts';
 import { restApis } from './gateway/rest-api.ts';
@@ -140,7 +141,12 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   shutdown.add(() => functions.stop());
   const targets = new Targets({ functions, queues, blueprint, log });
   deployFiles(blueprint, s3);
-  storage.follow(objectWatch({ blueprint, bus: new EventBus(blueprint, targets), outbox, s3, log }));
+  const bus = new EventBus(blueprint, targets);
+  storage.follow(objectWatch({ blueprint, bus, outbox, s3, log }));
+  storage.followEmails((email) => {
+    const event = returnedEmail(blueprint, email);
+    if (event) bus.put(event).catch((error: Error) => log(`an e-mail that came back: ${error.message}`));
+  });
   const apis = restApis({ blueprint, functions, now, log });
   const schedules = new Schedules(blueprint, targets, log);
   const site = siteOf({ blueprint, s3, apis });

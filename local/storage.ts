@@ -3,7 +3,7 @@ import type { Message } from './cognito/messages.ts';
 import { doorsTo } from './front/backends.ts';
 import type { Doors } from './front/front-door.ts';
 import { Outbox } from './messages/outbox.ts';
-import { createSesHandler } from './messages/ses.ts';
+import { createSesHandler, type SentEmail } from './messages/ses.ts';
 import { createSnsHandler } from './messages/sns.ts';
 import type { Place } from './place.ts';
 import { Queues } from './queues/queues.ts';
@@ -12,7 +12,7 @@ import { LocalS3 } from './s3/s3.ts';
 import { Secrets } from './secrets/secrets.ts';
 import type { Blueprint } from './template/blueprint.ts';
 
-/** Everything that keeps data, tables aside. Set `follow` to be told of changes of objects. */
+/** Everything that keeps data, tables aside. `follow` tells of changes of objects, `followEmails` of e-mails that were taken. */
 export type Storage = {
   outbox: Outbox;
   s3: LocalS3;
@@ -20,6 +20,8 @@ export type Storage = {
   secrets: Secrets;
   queues: Queues;
   follow(listener: (change: ObjectEvent) => void): void;
+  followEmails(listener: (email: SentEmail) => void): void;
+  onSent: (email: SentEmail) => void;
 };
 
 /** The access key the functions are given, and the only one that is accepted. */
@@ -33,6 +35,7 @@ export async function openStorage(
 ): Promise<Storage> {
   const outbox = new Outbox(place.outbox);
   let listener: (change: ObjectEvent) => void = () => {};
+  let emailListener: (email: SentEmail) => void = () => {};
   // S3 judges signatures made with the machine's clock, so it keeps that one.
   const s3 = new LocalS3({
     directory: place.objects,
@@ -57,6 +60,10 @@ export async function openStorage(
     follow: (chosen) => {
       listener = chosen;
     },
+    followEmails: (chosen) => {
+      emailListener = chosen;
+    },
+    onSent: (email) => emailListener(email),
   };
 }
 
@@ -66,9 +73,9 @@ function post(outbox: Outbox, { kind, medium, to, subject, text }: Message, at: 
 }
 
 /** The AWS endpoint in front of the storage. `now` gives epoch milliseconds. */
-export function doorsOf({ outbox, s3, cognito, secrets, queues }: Storage, now: () => number): Doors {
+export function doorsOf({ outbox, s3, cognito, secrets, queues, onSent }: Storage, now: () => number): Doors {
   const sns = createSnsHandler({ outbox, now });
-  const ses = createSesHandler({ outbox, now });
+  const ses = createSesHandler({ outbox, now, onSent });
   return {
     credentials,
     jwks: (poolId) => cognito.jwks(poolId),

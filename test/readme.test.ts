@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { lifeDiagram } from '../bin/life.ts';
 import { RUNBOOKS } from '../lib/observability.ts';
 import project from '../package.json' with { type: 'json' };
 
@@ -16,6 +17,11 @@ describe('the README', () => {
       .map(([, name = '']) => name)
       .filter((name) => !['ci', 'run'].includes(name));
     expect([...new Set(named)].filter((name) => !(name in project.scripts))).toEqual([]);
+  });
+
+  it('draws the life of a dossier from the table that decides', () => {
+    const [, drawn] = /<!-- life -->\n```mermaid\n([\s\S]*?)\n```\n<!-- \/life -->/.exec(readme) ?? [];
+    expect(drawn).toBe(lifeDiagram());
   });
 
   it('shows pictures that are there', () => {

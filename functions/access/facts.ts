@@ -25,9 +25,11 @@ export type Head = {
   /** Since when, and why, nobody may use it for now (CSP R1111-36). */
   readonly suspendedAt?: string;
   readonly suspensionMotive?: string;
+  /** The last day on which its holder may contest before it is closed. */
+  readonly contestUntil?: string;
   /** Its holder does not agree: a person must look before it may be closed. */
   readonly contestedAt?: string;
-  /** Its holder asked for its destruction before the end of the ten years. */
+  /** Its holder asked for its destruction before the end of the ten years, and the last day on which it is kept then. */
   readonly erasureAskedAt?: string;
   /** The day after which it is destroyed on that wish; until then they may take it back. */
   readonly eraseOn?: string;

@@ -57,8 +57,11 @@ const REFUSALS: Readonly<Record<LifeState, { readonly refusal: Words }>> = {
   ),
 };
 
-/** Where each event leads from each state; what is not here is refused. */
-const STEPS: Readonly<Record<LifeState, Readonly<Partial<Record<LifeEvent, LifeState>>>>> = {
+/** What is told of a state to whoever asks for what it does not foresee. */
+export const wordsOf = (state: LifeState): Words => REFUSALS[state].refusal;
+
+/** Where each event leads from each state; what is not here is refused. The diagram of the README is made of it. */
+export const STEPS: Readonly<Record<LifeState, Readonly<Partial<Record<LifeEvent, LifeState>>>>> = {
   none: { announce: 'announced', object: 'objected', open: 'open' },
   announced: { object: 'objected', lapse: 'open', open: 'open', die: 'none' },
   // An objection ends only by the person's own wish.

@@ -22,6 +22,8 @@ const HOLDER = ['own-dossier', 'dossier-open', 'not-blocked'] as const satisfies
 const FORMER = ['own-dossier', 'dossier-closed', 'not-blocked'] as const satisfies Fact[];
 /** The holder of a dossier that was suspended: they see what was done in it, and may contest (CSP R1111-36). */
 const SUSPENDED = ['own-dossier', 'dossier-suspended', 'not-blocked'] as const satisfies Fact[];
+/** Who decides for the holder of a dossier that was suspended: a child cannot contest alone. */
+const DEFENDING = ['representative', 'dossier-suspended', 'not-blocked', 'full-authority'] as const satisfies Fact[];
 /** Who acts for the holder of an open dossier: parent, guardian or curator. */
 const ACTING = ['representative', 'dossier-open', 'not-blocked'] as const satisfies Fact[];
 /** The same with full authority: a curator assists, and decides nothing alone (Code civil 459; an assumption). */
@@ -49,9 +51,13 @@ const RECORDS = [
   'profile:read',
   'profile:record',
 ] as const satisfies Action[];
-/** What the holder decides of a dossier beside its documents, and whoever decides for them. */
+/**
+ * What the holder decides of a dossier beside its documents, and whoever decides for them. Closing and reopening stand on
+ * both sides of themselves, so that a request that comes again is answered again; the life of a dossier refuses the rest.
+ */
 const DECISIONS = [
   'dossier:close',
+  'dossier:reopen',
   'access:manage',
   'access:explain',
   'emergency:review',
@@ -71,7 +77,15 @@ const KEEPING = [
   'profile:record',
 ] as const satisfies Action[];
 /** What is left of a dossier that its holder closed: it may be read of, brought back, or destroyed early. */
-const AFTERWARDS = ['dossier:read', 'audit:read', 'dossier:reopen', 'dossier:erase'] as const satisfies Action[];
+const AFTERWARDS = [
+  'dossier:read',
+  'audit:read',
+  'dossier:close',
+  'dossier:reopen',
+  'dossier:erase',
+] as const satisfies Action[];
+/** What is left of a suspended one: to know of it, and not to agree. */
+const CONTESTING = ['dossier:read', 'audit:read', 'dossier:contest'] as const satisfies Action[];
 /** What those may do who came in for one emergency: look, not write. */
 const LOOK = ['dossier:read', 'document:list', 'audit:read-own', 'emergency:read'] as const satisfies Action[];
 /** What of all they may read there, once the matrix and the flags let them. */
@@ -98,8 +112,8 @@ export const RULES: readonly Rule[] = [
   // The patient.
   patient('self', ['session:read', 'directory:read', 'child:open']),
   patient('own-dossier', [...KEEPING, ...DECISIONS], HOLDER),
-  patient('own-dossier', [...AFTERWARDS, 'dossier:close'], FORMER),
-  patient('own-dossier', ['dossier:read', 'audit:read', 'dossier:contest'], SUSPENDED),
+  patient('own-dossier', AFTERWARDS, FORMER),
+  patient('own-dossier', CONTESTING, SUSPENDED),
   patient('own-dossier', ['document:read', 'document:flag'], [...HOLDER, 'document-announced']),
   patient('own-dossier', ['document:delete'], [...HOLDER, 'document-announced', 'document-author']),
 
@@ -107,6 +121,7 @@ export const RULES: readonly Rule[] = [
   representative('representative', KEEPING, ACTING),
   representative('representative', DECISIONS, DECIDING),
   representative('representative', AFTERWARDS, DECIDED),
+  representative('representative', CONTESTING, DEFENDING),
   representative('representative', ['document:read'], [...ACTING, ...TOLD]),
   representative('representative', ['document:flag'], [...DECIDING, ...TOLD]),
   representative('representative', ['document:delete'], [...ACTING, ...TOLD, 'document-author']),

@@ -4,7 +4,7 @@ import type { Language, Words } from '../platform/words.ts';
 /** The words printed on a card; short, since a card is small. */
 const LABELS = {
   allergy: { fr: 'Allergie', en: 'Allergy' },
-  'contra-indication': { fr: 'Contre-indication', en: 'Must not' },
+  'contra-indication': { fr: 'Contre-indication', en: 'Contra-indication' },
   treatment: { fr: 'Traitement', en: 'Medicine' },
   'blood-group': { fr: 'Groupe sanguin', en: 'Blood group' },
   implant: { fr: 'Implant', en: 'Implant' },

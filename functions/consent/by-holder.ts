@@ -1,6 +1,7 @@
-import type { DossierCall } from '../platform/call.ts';
+import type { Changed, DossierCall } from '../platform/call.ts';
 import { changing } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
+import { noticesTo } from '../platform/notice.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { type About, blockProfessional, grantRight, unblockProfessional, withdrawRight } from './change-rights.ts';
@@ -8,7 +9,7 @@ import { changed, kept, type Outcome } from './changed.ts';
 import { professionalId, routes } from './contract.ts';
 import { actorIdOf, type Revision } from './rules.ts';
 import { setOppositions } from './set-oppositions.ts';
-import { findRights, toProfile, toRights } from './store.ts';
+import { findRights, type Holder, toProfile, toRights } from './store.ts';
 
 /** What the holder of a dossier changes: rights, blocks and oppositions. */
 
@@ -47,8 +48,17 @@ function aboutIn<R extends Route>({
   return { dossierId, rpps, at, rights: toRights(rights), profile: toProfile(profile) };
 }
 
-const revised = <R extends Route>(call: DossierCall<R>, revisions: readonly Revision[]) =>
-  changed(call, actorIdOf(rppsIn(call.params)), revisions);
+/** A change of rights, and what tells of it: whoever made it, the holder must know. */
+function revised<R extends Route>(
+  call: DossierCall<R>,
+  template: 'right-given' | 'right-ended',
+  revisions: readonly Revision[],
+): Changed<Outcome> {
+  const { requestId, language, at, items } = call;
+  const { writes, ...rest } = changed(call, actorIdOf(rppsIn(call.params)), revisions);
+  const notice = { id: `${requestId}-${template}`, content: { template }, language };
+  return { ...rest, writes: [...writes, ...noticesTo(items[0] as Holder, notice, at)] };
+}
 
 /** The right is given to one; a médecin traitant is looked for among all. */
 export const grant = changing(routes.grantRight, {
@@ -56,26 +66,26 @@ export const grant = changing(routes.grantRight, {
   change: async (call) => {
     const about = aboutIn(call);
     const everybody = call.body.right === 'medecin-traitant' ? await findRights(call.dossierId) : [];
-    return revised(call, grantRight(call.body, about, everybody));
+    return revised(call, 'right-given', grantRight(call.body, about, everybody));
   },
 });
 
 /** Ends a right. */
 export const withdraw = changing(routes.withdrawRight, {
   ...oneProfessional,
-  change: (call) => revised(call, [withdrawRight(call.body.right, aboutIn(call))]),
+  change: (call) => revised(call, 'right-ended', [withdrawRight(call.body.right, aboutIn(call))]),
 });
 
 /** Keeps a professional out. */
 export const block = changing(routes.blockProfessional, {
   ...oneProfessional,
-  change: (call) => revised(call, [blockProfessional(call.body.name, aboutIn(call))]),
+  change: (call) => revised(call, 'right-ended', [blockProfessional(call.body.name, aboutIn(call))]),
 });
 
 /** Lifts a block. */
 export const unblock = changing(routes.unblockProfessional, {
   ...oneProfessional,
-  change: (call) => revised(call, [unblockProfessional(aboutIn(call))]),
+  change: (call) => revised(call, 'right-given', [unblockProfessional(aboutIn(call))]),
 });
 
 /** Opposes, or no longer opposes, the two accesses in an emergency. */

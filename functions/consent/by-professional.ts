@@ -60,14 +60,15 @@ export const declare = changing(routes.declareCare, {
 export const askCode = changing(routes.askConsentCode, {
   items: ({ dossierId }) => [keys.identity(dossierId)],
   change: ({ dossierId, actor, at, items: [holder] }) => {
-    const phone = mobileOf(holder as store.Holder, at);
+    const { language = 'fr', ...told } = holder as store.Holder;
+    const phone = mobileOf(told, at);
     if (phone === undefined) throw new Problem('no-mobile');
     const [codeId, until] = [newId(), codeUntil(at)];
     const content = { template: 'consent-code', codeId } as const;
     return {
       writes: [
         store.putCode(dossierId, actor.id, { codeId, until }),
-        queue({ messageId: codeId, channel: 'sms', to: phone, language: 'fr', content }, at),
+        queue({ messageId: codeId, channel: 'sms', to: phone, language, content }, at),
         tryOf(CODES, `${dossierId} ${actor.id}`, at),
       ],
       outcome: { sentTo: masked(phone), until },

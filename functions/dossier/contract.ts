@@ -1,13 +1,7 @@
 import * as z from 'zod/mini';
 import { date, instant, nir, uuid, vitaleSerial } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
-
-/** Where a dossier is in its life. */
-export const DossierStatus = z.enum(['open', 'suspended', 'closed']);
-export type DossierStatus = z.infer<typeof DossierStatus>;
-
-/** Why its holder closes a dossier; free words are not asked for. */
-export const ClosingMotive = z.enum(['no-use', 'privacy', 'other'], 'not-a-choice');
+import { ClosingMotive, DossierStatus, moves } from './moves.ts';
 
 /** The dossier as its holder sees it, or a professional. */
 export const Dossier = z.object({
@@ -15,8 +9,16 @@ export const Dossier = z.object({
   status: DossierStatus,
   openedAt: instant,
   closedAt: z.optional(instant),
+  closingMotive: z.optional(z.string()),
   /** A closed dossier is destroyed for good after this day (CSP R1111-36: ten years; a setting). */
   keptUntil: z.optional(date),
+  /** Destroyed after this day already, at its holder's express request (CSP R1111-36: three months at most). */
+  eraseOn: z.optional(date),
+  /** Of a suspended dossier: since when, why, the last day to contest, and since when its holder contests. */
+  suspendedAt: z.optional(instant),
+  suspensionMotive: z.optional(z.string()),
+  contestUntil: z.optional(date),
+  contestedAt: z.optional(instant),
   /** Goes into `If-Match` of a change. */
   version: z.int(),
   holder: z.object({
@@ -40,7 +42,7 @@ export type Closing = z.infer<typeof Closing>;
 export const Closed = z.object({ dossierId: uuid, closedAt: instant, keptUntil: date });
 export type Closed = z.infer<typeof Closed>;
 
-/** What a professional types or reads on a Vitale card to find the dossier of the person before them. */
+/** What a professional or an agent types or reads on a Vitale card to find the dossier of the person before them. */
 export const FindDossier = z
   .strictObject({ nir, vitaleSerial: z.optional(vitaleSerial), birthOn: z.optional(date) })
   .check(
@@ -51,10 +53,18 @@ export const FindDossier = z
   );
 export type FindDossier = z.infer<typeof FindDossier>;
 
-/** A dossier found: that it exists, and whether this professional may open it and on which ground (TD0.2). */
+/**
+ * A dossier found: that it exists, and whether this professional may open it and on which ground; of a closed one when
+ * and why (TD0.2). Why one is suspended is for agents.
+ */
 export const FoundDossier = z.object({
   dossierId: uuid,
   status: DossierStatus,
+  closedAt: z.optional(instant),
+  closingMotive: z.optional(z.string()),
+  suspension: z.optional(
+    z.object({ suspendedAt: instant, motive: z.string(), contestUntil: date, contestedAt: z.optional(instant) }),
+  ),
   holder: z.object({ familyName: z.string(), givenNames: z.string(), birthOn: date }),
   ground: z.optional(z.string()),
 });
@@ -98,7 +108,8 @@ export const routes = {
     signedIn: true,
     body: FindDossier,
     reply: FoundDossier,
-    summary: 'A professional finds the dossier of the person before them, by number with card or birth date.',
+    summary:
+      'A professional or an agent finds the dossier of the person before them, by number with card or birth date.',
     throttle: { rate: 50, burst: 25 },
   },
   listPatients: {
@@ -127,6 +138,7 @@ export const routes = {
     versioned: true,
     summary: 'Close a dossier: nobody reads it any more, it is kept for ten years, then destroyed.',
   },
+  ...moves,
   listPurgePlans: {
     method: 'GET',
     path: '/purge/plans',

@@ -1,16 +1,18 @@
 import type { Head } from '../access/facts.ts';
 import { decide } from '../access/policy.ts';
-import type { Fact } from '../access/vocabulary.ts';
+import type { ActorKind, Fact } from '../access/vocabulary.ts';
 import type { FindDossier, FoundDossier } from './contract.ts';
 import type { Identity } from './rules.ts';
 import type { Numbered } from './store.ts';
 
-/** What is known of the dossier a number leads to, and of the professional who asks for it. */
+/** What is known of the dossier a number leads to, and of whoever asks for it. */
 export type Known = {
   readonly head: Head;
   readonly identity: Identity;
   readonly vitaleSerial: Numbered['vitaleSerial'];
-  /** What is established about the professional in it. */
+  /** A professional, or an agent at a counter. */
+  readonly kind: ActorKind;
+  /** What is established about them in it. */
   readonly facts: ReadonlySet<Fact>;
   /** Compares in constant time. */
   readonly same: (left: string, right: string) => boolean;
@@ -20,23 +22,35 @@ export type Known = {
 export type Search = { readonly found: FoundDossier } | { readonly refusal: 'blocked' | 'identity-not-matched' };
 
 /**
- * Finds a dossier for the professional before whom the person stands: they hold the card, or know the birth date. What
- * was given is compared with the register and with the identity; all of it must be right.
+ * Finds a dossier for whoever the person stands before: they hold the card, or know the birth date. What was given is
+ * compared with the register and with the identity; all of it must be right.
  */
 export function findDossier({ vitaleSerial, birthOn }: FindDossier, known: Known): Search {
-  const { head, identity, facts, same } = known;
+  const { head, identity, facts, same, kind } = known;
   const sameSerial = vitaleSerial === undefined || same(known.vitaleSerial ?? '', vitaleSerial);
   const sameBirth = birthOn === undefined || same(identity.birthOn, birthOn);
   if (!sameSerial || !sameBirth) return { refusal: 'identity-not-matched' };
   if (!facts.has('not-blocked')) return { refusal: 'blocked' };
   const { familyName, givenNames } = identity;
-  const reading = decide('professional', 'dossier:read', facts);
+  const reading = decide(kind, 'dossier:read', facts);
   return {
     found: {
       dossierId: head.dossierId,
       status: head.status,
+      ...closingIn(head),
+      ...(kind === 'agent' ? suspensionIn(head) : {}),
       holder: { familyName, givenNames, birthOn: identity.birthOn },
       ...(reading.allowed ? { ground: reading.ground } : {}),
     },
   };
+}
+
+/** When and why a dossier was closed: all that is told of it (PDSM4DMP TD0.2). */
+const closingIn = ({ closedAt, closingMotive }: Head): Pick<FoundDossier, 'closedAt' | 'closingMotive'> =>
+  closedAt === undefined || closingMotive === undefined ? {} : { closedAt, closingMotive };
+
+/** Since when and why a dossier is suspended: for those who suspend. */
+function suspensionIn({ suspendedAt, suspensionMotive: motive, contestUntil, contestedAt }: Head) {
+  if (suspendedAt === undefined || motive === undefined || contestUntil === undefined) return {};
+  return { suspension: { suspendedAt, motive, contestUntil, ...(contestedAt === undefined ? {} : { contestedAt }) } };
 }

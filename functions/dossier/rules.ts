@@ -1,4 +1,5 @@
 import type { Head } from '../access/facts.ts';
+import type { Address } from '../platform/message.ts';
 import type { Told } from '../platform/notice.ts';
 import type { Dossier } from './contract.ts';
 
@@ -8,19 +9,11 @@ export type Identity = Told & {
   readonly familyName: string;
   readonly givenNames: string;
   readonly birthOn: string;
+  /** Where the register says they live: a letter goes there when nothing else reaches anybody. */
+  readonly address?: Omit<Address, 'name'>;
   /** The holder's account; absent while nobody has signed in, and for a child. */
   readonly identifier?: string;
 };
-
-/**
- * The day until which a closed dossier is kept: so many years after its closing, the last of February when it was
- * closed on a 29th and there is none (CSP R1111-36: ten years from the closing date).
- */
-export function keptUntil(closedAt: string, years: number): string {
-  const [year, month, day] = [closedAt.slice(0, 4), closedAt.slice(5, 7), closedAt.slice(8, 10)];
-  const date = `${Number(year) + years}-${month}-${day}`;
-  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date) ? date : `${Number(year) + years}-02-28`;
-}
 
 /** A social security number of which only its owner recognises the whole: `1 85 07 99 ••• ••• ••`. */
 export const maskedNir = (nir: string): string =>
@@ -41,13 +34,22 @@ export type Mirror = {
 /** How a dossier is shown: on which ground, and when the same professional came before. */
 export type Visit = { readonly ground: string; readonly previousVisitAt?: string };
 
+/** What of a head tells where its dossier stands; most of it is absent most of the time. */
+export const STANDING = ['closedAt', 'keptUntil', 'eraseOn', 'suspendedAt', 'contestUntil', 'contestedAt'] as const;
+
+/** Some fields of a head, those it has. */
+const given = <F extends keyof Head>(head: Head, fields: readonly F[]): Pick<Head, F> =>
+  Object.fromEntries(fields.flatMap((field) => (head[field] === undefined ? [] : [[field, head[field]]]))) as Pick<
+    Head,
+    F
+  >;
+
 /** The dossier as whoever may read it sees it. */
 export const toDossier = (head: Head, identity: Identity, visit: Visit): Dossier => ({
   dossierId: head.dossierId,
   status: head.status,
   openedAt: head.openedAt,
-  ...(head.closedAt === undefined ? {} : { closedAt: head.closedAt }),
-  ...(head.keptUntil === undefined ? {} : { keptUntil: head.keptUntil }),
+  ...given(head, [...STANDING, 'closingMotive', 'suspensionMotive']),
   version: head.version,
   holder: {
     familyName: identity.familyName,

@@ -1,6 +1,7 @@
-import { keys } from '../platform/keys.ts';
-import { getTogether, page, type Write } from '../platform/table.ts';
-import type { Mirror } from './rules.ts';
+import { type Head, toHead } from '../access/facts.ts';
+import { dueKey, keys } from '../platform/keys.ts';
+import { due, getTogether, page, readTogether, type Write } from '../platform/table.ts';
+import type { Identity, Mirror } from './rules.ts';
 
 /** What a social security number leads to: the dossier it opened, and the serial number of the card in the register. */
 export type Numbered = { readonly dossierId: string | undefined; readonly vitaleSerial: string | undefined };
@@ -36,3 +37,14 @@ export const visit = (actorId: string, dossierId: string, at: string): Write => 
   condition: 'attribute_exists(pk)',
   values: { ':at': at },
 });
+
+/** Some of the suspensions that come to their end on a day, in one shard: only ids, which the index may tell a moment late. */
+export async function findSuspensionsDue(on: string, shard: number, limit: number): Promise<string[]> {
+  return (await due(dueKey('suspension', on, shard), limit)).map(({ pk }) => pk.slice(pk.indexOf('#') + 1));
+}
+
+/** A dossier and its holder as they are together; nothing once it is destroyed. */
+export async function findWhole(dossierId: string): Promise<{ head?: Head; identity?: Identity }> {
+  const [head, identity] = await readTogether([keys.head(dossierId), keys.identity(dossierId)]);
+  return head && identity ? { head: toHead(head), identity: identity as unknown as Identity } : {};
+}

@@ -34,7 +34,7 @@ export function openInEmergency({ reason }: EmergencyOpening, context: OpeningCo
 
 /**
  * What tells the holder at once, by every way there is (CSP R1111-48). It says neither who nor why: that is read in the
- * record. In French, the language of the person present being that of the professional.
+ * record.
  */
 export const noticeOf = ({ reviewId, until }: StoredReview): Notice => ({
   id: reviewId,

@@ -1,8 +1,9 @@
 import type { Insured } from '../platform/insured.ts';
+import { isMinor, type Majority } from '../platform/majority.ts';
 import type { Message } from '../platform/message.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Skip } from './contract.ts';
-import { isDone, isMinor, type Known, type Place, recipientsOf, skipOf, windowEnd } from './rules.ts';
+import { isDone, type Known, type Place, recipientsOf, skipOf, windowEnd } from './rules.ts';
 
 /** What announcing to one person needs of the outside. */
 export type AnnounceDeps = {
@@ -24,9 +25,9 @@ export type Announcement = Place & {
 export type AnnounceContext = Place & {
   readonly letterId: string;
   readonly at: string;
-  /** Settings of the stage: length of the window in days, age of majority in years. */
+  /** Settings of the stage; the window is in days. */
   readonly windowDays: number;
-  readonly majority: number;
+  readonly majority: Majority;
 };
 
 /** How often a person is looked at again when something else came first. */
@@ -58,7 +59,7 @@ async function messagesOf(
   { letterId, windowEndsOn }: Announcement,
   { at, majority }: AnnounceContext,
 ): Promise<Message[]> {
-  const ofMinor = isMinor(insured, majority, at);
+  const ofMinor = isMinor(insured.birthOn, majority, at);
   const acting = ofMinor ? await deps.findActing(insured.representatives ?? []) : [];
   const child = ofMinor ? { child: insured.givenNames } : {};
   const content = { template: 'enrolment-announced', letterId, until: windowEndsOn, ...child } as const;

@@ -6,6 +6,7 @@ import { added, type Counts } from '../platform/file-progress.ts';
 import type { Numbered } from '../platform/file-run.ts';
 import { inLanes } from '../platform/lanes.ts';
 import { count, log } from '../platform/log.ts';
+import { majoritySettings } from '../platform/majority.ts';
 import { parseLine } from '../platform/parse-line.ts';
 import { nirHash } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
@@ -92,7 +93,7 @@ function announceAll(campaign: StoredCampaign, run: Run, outOfTime: () => boolea
 /** Announces to some people, side by side. */
 async function announceTo(rows: readonly Numbered<CampaignRow>[], campaignId: string, run: Run): Promise<Counts> {
   const windowDays = Number(setting('OPPOSITION_WINDOW_DAYS'));
-  const majority = Number(setting('MAJORITY_AGE'));
+  const majority = majoritySettings();
   const people = await Promise.all(
     rows.map(async ({ line, row: { nir } }) => ({ line, nir, nirHash: await nirHash(nir) })),
   );

@@ -2,12 +2,13 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/due.ts';
 import type { Insured } from '../platform/insured.ts';
 import { letterMessage, letterWrites, mayTry, newLetter } from '../platform/letter.ts';
+import { isMinor, majorityAppointment, majoritySettings } from '../platform/majority.ts';
 import { newDossier } from '../platform/new-dossier.ts';
 import { unseal } from '../platform/pepper.ts';
 import { newId, pause, setting } from '../platform/runtime.ts';
 import { type Write, write } from '../platform/table.ts';
 import { taskTrace } from '../platform/task.ts';
-import { type Enrolment, isMinor, type Known, laneOf, lapseOf } from './rules.ts';
+import { type Enrolment, type Known, laneOf, lapseOf } from './rules.ts';
 import { end, findLapsed, findPerson, opened } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody's dossier is forgotten. */
@@ -70,15 +71,21 @@ async function open(person: Silent, { at, requestId }: Run): Promise<boolean> {
   const change = { announced: [null, enrolment.announcedAt ?? null] } as const;
   const trace = taskTrace({ action: 'enrolment:open', name: 'enrolment', at, requestId }, { change });
   const dossier = { dossierId: newId(), nir, nirHash, insured, at, trace, channel: 'automatic' } as const;
-  return (await write([...newDossier(dossier), ...opened(nirHash, enrolment, at), ...activation(person, at)])).done;
+  const { done } = await write([
+    ...newDossier(dossier),
+    ...opened(nirHash, enrolment, at),
+    ...activation(person, at),
+    ...majorityAppointment({ dossierId: dossier.dossierId, birthOn: insured.birthOn }, majoritySettings(), at),
+  ]);
+  return done;
 }
 
 /**
- * The letter with the code to enter the dossier: it goes by post, which proves the address. A minor has none, since others
- * act for them; a letter that the person asked for a short while ago does as well.
+ * The letter with the code to enter the dossier: it goes by post, which proves the address. A minor gets theirs before they
+ * come of age, since others act for them; a letter that the person asked for a short while ago does as well.
  */
 function activation({ nirHash, insured, letter: last }: Silent, at: string): Write[] {
-  if (isMinor(insured, Number(setting('MAJORITY_AGE')), at) || mayTry(last, at)) return [];
+  if (isMinor(insured.birthOn, majoritySettings(), at) || mayTry(last, at)) return [];
   const letter = newLetter(newId(), at, Number(setting('OPENING_CODE_DAYS')));
   return letterWrites(nirHash, letter, last, letterMessage(letter, insured, 'activate'));
 }

@@ -1,5 +1,5 @@
 import type { LifeState } from '../access/life.ts';
-import { ageAt, type Insured } from '../platform/insured.ts';
+import type { Insured } from '../platform/insured.ts';
 import type { Letter } from '../platform/letter.ts';
 import type { Delivery } from '../platform/message.ts';
 import { dayInParis, daysAfter } from '../platform/paris.ts';
@@ -53,10 +53,6 @@ export function skipOf({ insured, hasDossier, enrolment }: Known): Skip | undefi
 
 /** The last day to object, in Paris: so many whole days after that of the announcement (CSP R1111-28: six weeks). */
 export const windowEnd = (announcedAt: string, days: number): string => daysAfter(dayInParis(announcedAt), days);
-
-/** Whether a person is a minor, who is told, and acts, through others. @param majority age of majority, in years */
-export const isMinor = ({ birthOn }: Pick<Insured, 'birthOn'>, majority: number, at: string): boolean =>
-  ageAt(birthOn, dayInParis(at)) < majority;
 
 /**
  * Whom an announcement goes to, and how: by e-mail where the register has one, else by post (CSP R1111-28).

@@ -1,5 +1,5 @@
 import type { Insured } from '../platform/insured.ts';
-import type { Letter } from '../platform/letter.ts';
+import { type Letter, letterMessage } from '../platform/letter.ts';
 import { birthdayOf, type Majority, majorityAt } from '../platform/majority.ts';
 import type { Message } from '../platform/message.ts';
 import { daysAfter, startOfDay } from '../platform/paris.ts';
@@ -14,23 +14,14 @@ export type Activation = { readonly letter: Letter; readonly message: Message };
  * @param days how long a code works
  */
 export function activation(
-  { birthOn, familyName, givenNames }: Pick<Identity, 'birthOn' | 'familyName' | 'givenNames'>,
-  address: Insured['address'],
+  { birthOn, ...person }: Pick<Identity, 'birthOn' | 'familyName' | 'givenNames'> & Pick<Insured, 'address'>,
   context: { readonly letterId: string; readonly at: string; readonly majority: Majority; readonly days: number },
 ): Activation {
   const { letterId, at, majority, days } = context;
   const from = birthdayOf(birthOn, majority.age);
   const until = startOfDay(daysAfter(from, days));
-  return {
-    letter: { letterId, sentAt: at, until, tries: 0 },
-    message: {
-      messageId: `${letterId}-code`,
-      channel: 'letter',
-      to: { name: `${givenNames} ${familyName}`, ...address },
-      language: 'fr',
-      content: { template: 'creation-code', letterId, outcome: 'activate', from, until },
-    },
-  };
+  const letter = { letterId, sentAt: at, until, tries: 0 };
+  return { letter, message: letterMessage(letter, person, 'activate', from) };
 }
 
 /** What others may do ends with childhood, whoever they are: a guardian of an adult is named anew by a court. */

@@ -44,7 +44,8 @@ const notice: Step = async (appointment, run, head) => {
   const later = putOff(appointment, birthdayOf(identity.birthOn, majority.age), run.at);
   if (stateOf(head) !== 'open' || identity.identifier !== undefined) return untold(later);
   const context = { letterId: newId(), at: run.at, majority, days: Number(setting('OPENING_CODE_DAYS')) };
-  const { letter, message } = activation(identity, insured?.address ?? identity.address, context);
+  const address = insured?.address ?? identity.address;
+  const { letter, message } = activation({ ...identity, address }, context);
   const task = { ...run, action: 'notification:deliver', name: MAJORITY_JOB } as const;
   return {
     trace: taskTrace(task, { change: { notice: [null, message.content.template] } }),

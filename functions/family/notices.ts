@@ -1,6 +1,6 @@
 import type { MessageContent } from '../platform/message.ts';
 import { type Message, queue } from '../platform/message.ts';
-import { noticesTo } from '../platform/notice.ts';
+import { messagesTo, noticesTo } from '../platform/notice.ts';
 import type { Write } from '../platform/table.ts';
 import type { Identity } from './rules.ts';
 import type { Numbered } from './store.ts';
@@ -9,22 +9,20 @@ import type { Numbered } from './store.ts';
 export type Telling = { readonly id: string; readonly at: string };
 
 /** Tells the holder, and those who act for them, that the list of these has changed. */
-export const tellChange = ({ contacts, representatives }: Identity, { id, at }: Telling): Write[] =>
-  noticesTo(
-    { ...(contacts && { contacts }), ...(representatives && { representatives }) },
-    { id: `${id}-representatives`, content: { template: 'representatives-changed' } },
-    at,
-  );
+export const tellChange = (identity: Identity, { id, at }: Telling): Write[] =>
+  noticesTo(identity, { id: `${id}-representatives`, content: { template: 'representatives-changed' } }, at);
 
-/** Tells those who no longer act. @param gone their actor ids */
-export const tellGone = ({ representatives = {} }: Identity, gone: readonly string[], { id, at }: Telling): Write[] =>
-  gone.flatMap((actorId, index) =>
-    noticesTo(
-      { contacts: representatives[actorId]?.contacts ?? {} },
-      { id: `${id}-ended-${index + 1}`, content: { template: 'representation-ended' } },
-      at,
-    ),
-  );
+/** Tells those who no longer act; nothing of it stays in the dossier, which is theirs to read no more. @param gone their actor ids */
+export const tellGone = (
+  { pk, representatives = {} }: Identity,
+  gone: readonly string[],
+  { id, at }: Telling,
+): Write[] =>
+  gone.flatMap((actorId, index) => {
+    const notice = { id: `${id}-ended-${index + 1}`, content: { template: 'representation-ended' } } as const;
+    const told = { pk, contacts: representatives[actorId]?.contacts ?? {} };
+    return messagesTo(told, notice, at).map((message) => queue(message, at));
+  });
 
 const CHILD: MessageContent = { template: 'child-dossier-opened' };
 

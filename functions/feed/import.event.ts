@@ -2,8 +2,11 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { decide } from '../access/policy.ts';
 import { type DroppedFile, fileStore, publish } from '../platform/dropped-file.ts';
 import { count, describe, log } from '../platform/log.ts';
+import { nirHash } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { instant } from '../platform/runtime.ts';
+import type { InsuredRow } from './contract.ts';
+import { declareDeath } from './death.ts';
 import { droppedFile } from './dropped-file.ts';
 import { type Imported, importRows } from './import-rows.ts';
 import { keepRows } from './store.ts';
@@ -38,12 +41,20 @@ async function isImported({ body, messageId }: SQSRecord, context: Context): Pro
   }
 }
 
+/** Writes rows, then does what the deaths among them lead to: a try stopped in between does all of it again. */
+async function keepWithDeaths(rows: readonly InsuredRow[], importedAt: string, { fileId }: DroppedFile): Promise<void> {
+  await keepRows(rows, importedAt);
+  for (const { nir, deceasedOn } of rows) {
+    if (deceasedOn !== undefined) await declareDeath(await nirHash(nir), { at: instant(), requestId: fileId });
+  }
+}
+
 function importFile(file: DroppedFile, context: Context): Promise<Imported> {
   const reserve = Math.min(RESERVE, context.getRemainingTimeInMillis() / 2);
   return importRows(
     {
       ...fileStore(file),
-      keepRows,
+      keepRows: (rows, at) => keepWithDeaths(rows, at, file),
       publish: (result) => publish(file, result),
       outOfTime: () => context.getRemainingTimeInMillis() < reserve,
     },

@@ -1,5 +1,5 @@
 import { PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
-import { SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSServiceException } from '@aws-sdk/client-sns';
 import { s3, ses, sns } from '../platform/clients.ts';
 import type { Address, Message } from '../platform/message.ts';
@@ -32,48 +32,57 @@ export async function sendLetter({ messageId }: Message, to: Address, composed: 
   return Key;
 }
 
-/** Sends an e-mail, marked with the message's id so that a repeat can be recognised. @returns the id SES gives it */
+/**
+ * Sends an e-mail, marked with the message's id so that a repeat can be recognised, and what comes back too.
+ * @returns the id SES gives it
+ * @throws NotTaken when SES answered no
+ */
 export async function sendEmail(message: Message, to: string, composed: Composed): Promise<string> {
-  const { MessageId = '' } = await ses().send(
-    new SendEmailCommand({
-      FromEmailAddress: setting('SENDER_EMAIL'),
-      Destination: { ToAddresses: [to] },
-      Content: {
-        Simple: {
-          Subject: utf8(composed.subject),
-          Body: { Text: utf8(composed.text), Html: utf8(toHtml(composed, message.language)) },
-          Headers: [{ Name: 'X-Message-Id', Value: message.messageId }],
-        },
+  const command = new SendEmailCommand({
+    FromEmailAddress: setting('SENDER_EMAIL'),
+    ConfigurationSetName: setting('EMAIL_EVENTS'),
+    Destination: { ToAddresses: [to] },
+    Content: {
+      Simple: {
+        Subject: utf8(composed.subject),
+        Body: { Text: utf8(composed.text), Html: utf8(toHtml(composed, message.language)) },
+        Headers: [{ Name: 'X-Message-Id', Value: message.messageId }],
       },
-      EmailTags: [{ Name: 'message', Value: message.messageId }],
-    }),
-  );
+    },
+    EmailTags: [{ Name: 'message', Value: message.messageId }],
+  });
+  const { MessageId = '' } = await ses()
+    .send(command)
+    .catch((error: unknown) => refused(error, error instanceof SESv2ServiceException ? error : undefined));
   return MessageId;
 }
 
 /**
  * Publishes an SMS, once: SNS does not recognise a repeat.
  * @returns the id SNS gives it
- * @throws NotTaken when SNS answered no (a throttle, a number it refuses): nothing left then
+ * @throws NotTaken when SNS answered no: nothing left then
  */
 export async function sendSms(to: string, text: string): Promise<string> {
-  try {
-    const { MessageId = '' } = await sns().send(
-      new PublishCommand({
-        PhoneNumber: to,
-        Message: text,
-        MessageAttributes: {
-          'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },
-          'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: setting('SMS_SENDER') },
-        },
-      }),
-    );
-    return MessageId;
-  } catch (error) {
-    const status = error instanceof SNSServiceException ? error.$metadata.httpStatusCode : undefined;
-    if (status !== undefined && status >= 400 && status < 500) throw new NotTaken('the SMS was not taken');
-    throw error;
-  }
+  const command = new PublishCommand({
+    PhoneNumber: to,
+    Message: text,
+    MessageAttributes: {
+      'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },
+      'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: setting('SMS_SENDER') },
+    },
+  });
+  const { MessageId = '' } = await sns()
+    .send(command)
+    .catch((error: unknown) => refused(error, error instanceof SNSServiceException ? error : undefined));
+  return MessageId;
+}
+
+/** What an error of a carrier means: an answer of 400 to 499 is a no, which a throttle or an expired right may lift. */
+function refused(error: unknown, answer: SNSServiceException | SESv2ServiceException | undefined): never {
+  const status = answer?.$metadata.httpStatusCode;
+  if (answer === undefined || status === undefined || status < 400 || status >= 500) throw error;
+  const mayPass = status === 429 || status === 403 || /Throttl|TooMany|Limit|Paused/.test(answer.name);
+  throw new NotTaken(!mayPass);
 }
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });

@@ -1,15 +1,21 @@
-import type { Address, Message, MessageContent, MessageState } from '../platform/message.ts';
+import type { Address, Delivery, MessageContent, StoredMessage } from '../platform/message.ts';
 import { type Composed, compose } from './templates.ts';
 
 /** What delivering needs of the outside. `P` names a stored message. */
 export type DeliverDeps<P> = {
-  readonly find: (place: P) => Promise<(Message & { readonly state: MessageState }) | undefined>;
+  readonly find: (place: P) => Promise<StoredMessage | undefined>;
+  /** Counts an SMS before it is claimed. `false`: its addressee or the month had their fill, and it can wait for no law. */
+  readonly mayText: (message: StoredMessage) => Promise<boolean>;
   /** Takes an SMS for this sender alone: `due` → `sending`. `false` when somebody else has it. */
   readonly claim: (place: P) => Promise<boolean>;
   /** Gives a claimed SMS back: `sending` → `due`. */
   readonly release: (place: P) => Promise<void>;
+  /** Sends a message by another way from now on. `false` when somebody else did so. */
+  readonly turnTo: (place: P, from: Delivery, to: Delivery, next: readonly Delivery[]) => Promise<boolean>;
+  /** No way is left: the message stays in the record only. */
+  readonly giveUp: (place: P) => Promise<void>;
   /** @param providerId what the carrier calls the message, to be found in its delivery logs */
-  readonly markSent: (place: P, providerId: string) => Promise<void>;
+  readonly markSent: (place: P, by: Delivery, providerId: string) => Promise<void>;
   /** The code or the password that a content tells; empty when it tells none. */
   readonly secretOf: (content: MessageContent) => Promise<string>;
   /** Address of the site, where the stage has one of its own. */
@@ -17,47 +23,81 @@ export type DeliverDeps<P> = {
   readonly carriers: Carriers;
 };
 
-/** The ways out. Each returns the carrier's own id of the message. */
+/** The ways out. Each returns the carrier's own id of the message. @throws NotTaken when the carrier answered no */
 type Carriers = {
-  readonly letter: (message: Message, to: Address, composed: Composed) => Promise<string>;
-  readonly email: (message: Message, to: string, composed: Composed) => Promise<string>;
-  /** @throws NotTaken when the carrier answered that the SMS will not leave */
+  readonly letter: (message: StoredMessage, to: Address, composed: Composed) => Promise<string>;
+  readonly email: (message: StoredMessage, to: string, composed: Composed) => Promise<string>;
   readonly sms: (to: string, text: string) => Promise<string>;
 };
 
-/** The carrier answered that it did not take an SMS, so that sending it again cannot send it twice. */
+/** A carrier answered that it did not take a message, so that sending it again cannot send it twice. */
 export class NotTaken extends Error {
   override readonly name = 'NotTaken';
+  /** Whether asking again is in vain: a number or an address it refuses, and not a throttle. */
+  readonly isFinal: boolean;
+  constructor(isFinal: boolean) {
+    super('not taken');
+    this.isFinal = isFinal;
+  }
 }
 
-/** How a delivery ended. `unsure`: an SMS was claimed and perhaps sent; it is left alone. */
-export type Delivered = 'sent' | 'nothing-due' | 'unsure';
+/** How a delivery ended. `unsure`: an SMS was claimed and perhaps sent, it is left alone; `unsent`: every way refused. */
+export type Delivered = 'sent' | 'nothing-due' | 'unsure' | 'unsent';
 
 /**
  * Delivers one message. An SMS leaves at most once: it is claimed first, and a claim whose end is unknown is never
- * taken again. E-mails and letters leave at least once, always under the same id.
+ * taken again. E-mails and letters leave at least once, always under the same id. What its carrier refuses goes by the
+ * next way, if the message has one.
  * @throws what a carrier or the store throws; the message may then be delivered again
  */
 export async function deliverMessage<P>(deps: DeliverDeps<P>, place: P): Promise<Delivered> {
   const message = await deps.find(place);
-  if (!message || message.state === 'sent') return 'nothing-due';
+  if (!message || message.state === 'sent' || message.state === 'unsent') return 'nothing-due';
   if (message.state === 'sending') return 'unsure';
-  const composed = compose(message, { secret: await deps.secretOf(message.content), site: deps.site });
-  if (message.channel === 'sms' && !(await deps.claim(place))) return 'unsure';
-  await deps.markSent(place, await send(deps, place, message, composed));
-  return 'sent';
+  return deliver(deps, place, message);
 }
 
-function send<P>(deps: DeliverDeps<P>, place: P, message: Message, composed: Composed): Promise<string> {
+async function deliver<P>(deps: DeliverDeps<P>, place: P, message: StoredMessage): Promise<Delivered> {
+  const composed = compose(message, { secret: await deps.secretOf(message.content), site: deps.site });
+  try {
+    if (message.channel === 'sms' && !(await deps.mayText(message))) throw new NotTaken(true);
+    if (message.channel === 'sms' && !(await deps.claim(place))) return 'unsure';
+    await deps.markSent(place, message, await send(deps, message, composed));
+    return 'sent';
+  } catch (error) {
+    if (!(error instanceof NotTaken)) throw error;
+    if (error.isFinal) return otherwise(deps, place, message);
+    if (message.channel === 'sms') await deps.release(place);
+    throw error;
+  }
+}
+
+/**
+ * Delivers a message by its next way, its carrier having refused it or nobody knowing what became of it.
+ * @param ways the other ways that may be taken; those of the message unless told
+ */
+export async function otherwise<P>(
+  deps: DeliverDeps<P>,
+  place: P,
+  message: StoredMessage,
+  ways: readonly Delivery[] = message.next ?? [],
+): Promise<Delivered> {
+  const [to, ...next] = ways;
+  if (to === undefined) {
+    await deps.giveUp(place);
+    return 'unsent';
+  }
+  if (!(await deps.turnTo(place, message, to, next))) return 'unsure';
+  return deliver(deps, place, { ...message, ...to, next });
+}
+
+function send<P>({ carriers }: DeliverDeps<P>, message: StoredMessage, composed: Composed): Promise<string> {
   switch (message.channel) {
     case 'letter':
-      return deps.carriers.letter(message, message.to, composed);
+      return carriers.letter(message, message.to, composed);
     case 'email':
-      return deps.carriers.email(message, message.to, composed);
+      return carriers.email(message, message.to, composed);
     case 'sms':
-      return deps.carriers.sms(message.to, composed.text).catch(async (error: unknown) => {
-        if (error instanceof NotTaken) await deps.release(place);
-        throw error;
-      });
+      return carriers.sms(message.to, composed.text);
   }
 }

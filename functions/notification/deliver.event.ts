@@ -2,13 +2,10 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { decide } from '../access/policy.ts';
 import { type Key, keys } from '../platform/keys.ts';
 import { count, describe, log } from '../platform/log.ts';
-import type { MessageContent } from '../platform/message.ts';
-import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
-import { instant, optionalSetting } from '../platform/runtime.ts';
-import { sendEmail, sendLetter, sendSms } from './carriers.ts';
-import { type DeliverDeps, deliverMessage } from './deliver-message.ts';
-import * as store from './store.ts';
+import { instant } from '../platform/runtime.ts';
+import { deliverMessage } from './deliver-message.ts';
+import { means } from './means.ts';
 
 /**
  * Delivers the messages that the table's stream tells of. What failed is reported, so that the stream delivers it
@@ -35,33 +32,16 @@ function newMessage({ eventName, dynamodb }: DynamoDBRecord): Key | undefined {
 async function isDealtWith(place: Key): Promise<boolean> {
   try {
     if (!decide('system', 'notification:deliver', new Set()).allowed) throw new Problem('access-denied');
-    const outcome = await deliverMessage(deps(), place);
+    const outcome = await deliverMessage(means(instant), place);
     if (outcome !== 'nothing-due') count(outcome === 'sent' ? 'MessageSent' : 'MessageFailed');
-    log(outcome === 'unsure' ? 'warn' : 'info', 'notification', { action: 'notification:deliver', outcome });
+    log(outcome === 'unsure' || outcome === 'unsent' ? 'warn' : 'info', 'notification', {
+      action: 'notification:deliver',
+      outcome,
+    });
     return true;
   } catch (error) {
     count('MessageFailed');
     log('error', 'notification', { action: 'notification:deliver', outcome: 'failed', ...describe(error) });
     return false;
   }
-}
-
-const deps = (): DeliverDeps<Key> => ({
-  find: store.find,
-  claim: (place) => store.claim(place, instant()),
-  release: store.release,
-  markSent: (place, providerId) => store.markSent(place, providerId, instant()),
-  secretOf,
-  site: optionalSetting('SITE'),
-  carriers: { letter: sendLetter, email: sendEmail, sms: sendSms },
-});
-
-/** Secrets are not stored with the message: each is derived again, the same, from the id it belongs to. */
-async function secretOf(content: MessageContent): Promise<string> {
-  if (content.template === 'creation-code') return creationCode(content.letterId);
-  if (content.template === 'enrolment-announced') return objectionCode(content.letterId);
-  if (content.template === 'consent-code') return consentCode(content.codeId);
-  if (content.template === 'contact-code') return contactCode(content.codeId);
-  if (content.template === 'temporary-password') return temporaryPassword(content.letterId);
-  return '';
 }

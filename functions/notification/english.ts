@@ -1,6 +1,7 @@
+import { englishLife } from './english-life.ts';
+import { englishNotices, NOT_YOU } from './english-notices.ts';
 import { type AnnouncementValues, type CodeValues, paragraphs, type Wordings } from './wording.ts';
 
-const NOT_YOU = 'Was it not you? Tell your health insurance office at once.';
 const SECRET = 'Give it to nobody. We will never ask you for it on the phone.';
 
 /** How to use a code, the same in both letters; the labels are those of the site. */
@@ -39,6 +40,7 @@ const announcement = ({ child, until, code, site }: AnnouncementValues): string 
 
 /** The English words. */
 export const english: Wordings = {
+  ...englishNotices,
   openingCode: {
     subject: 'Your code to open your health record',
     text: (values) =>
@@ -120,37 +122,6 @@ export const english: Wordings = {
     sms: () =>
       'My health record: access has just changed, with the code of a letter. Was it you? Nothing to do. If not, call your health insurance office at once.',
   },
-  documentDeposited: {
-    subject: 'A document has arrived in your health record',
-    text: () =>
-      paragraphs(
-        'Hello,',
-        'A health professional has added a document to your health record.',
-        'Sign in to read it and to see who added it.',
-      ),
-    sms: () => 'My health record: a health professional has added a document to it. Sign in to read it.',
-  },
-  documentWaiting: {
-    subject: 'Your health record has been updated',
-    text: () =>
-      paragraphs(
-        'Hello,',
-        'Your health record has been updated.',
-        'We invite you to see your doctor, or the health professional who looks after you, to talk about it.',
-      ),
-    sms: () => 'My health record: it has been updated. We invite you to see your doctor to talk about it.',
-  },
-  careTeamJoined: {
-    subject: 'A professional has joined your care team',
-    text: () =>
-      paragraphs(
-        'Hello,',
-        'A health professional has stated that they care for you. They can now see your health record.',
-        'Sign in to your space to see who it is. You can end this access at any time.',
-      ),
-    sms: () =>
-      'My health record: a health professional states that they care for you and can see it. Sign in to see who, or to end this access.',
-  },
   consentCode: {
     subject: 'Your code to give your consent',
     text: ({ code }) =>
@@ -176,17 +147,6 @@ export const english: Wordings = {
       ),
     sms: ({ code }) =>
       `My health record: code ${code}. To open it, tell this code to the person who is helping you, within 10 minutes. If not, give it to nobody.`,
-  },
-  consentRecorded: {
-    subject: 'Your consent is recorded',
-    text: () =>
-      paragraphs(
-        'Hello,',
-        'With the code that you received, a health professional has recorded your consent. They can now see your health record.',
-        'Sign in to your space to see who it is and until when. You can end this access at any time.',
-      ),
-    sms: () =>
-      'My health record: your consent is recorded, a health professional can see it. Sign in to see who, or to end this access.',
   },
   childDossierOpened: {
     subject: 'The health record of a child',
@@ -222,18 +182,7 @@ export const english: Wordings = {
     sms: () =>
       'My health record: you no longer act in that of somebody in your family (of age, or court decision). Your own does not change.',
   },
-  dossierClosed: {
-    subject: 'Your health record is closed',
-    text: ({ keptUntil }) =>
-      paragraphs(
-        'Hello,',
-        'Your health record is closed, as you asked. Nobody can enter it any more.',
-        `It is kept until ${keptUntil}. Then it will be destroyed. Until then, you can ask for it back.`,
-        NOT_YOU,
-      ),
-    sms: ({ keptUntil }) =>
-      `My health record: your record is closed, and kept until ${keptUntil}. Was it not you? Call your health insurance office at once.`,
-  },
+  ...englishLife,
   emergencyAccess: {
     subject: 'An access to your health record',
     text: ({ until }) =>

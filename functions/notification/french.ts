@@ -1,6 +1,7 @@
+import { frenchLife } from './french-life.ts';
+import { frenchNotices, NOT_YOU } from './french-notices.ts';
 import { type AnnouncementValues, type CodeValues, paragraphs, type Wordings } from './wording.ts';
 
-const NOT_YOU = 'Ce n’est pas vous ? Prévenez tout de suite votre caisse d’assurance maladie.';
 const SECRET = 'Ne le donnez à personne. Nous ne vous le demanderons jamais par téléphone.';
 
 /** How to use a code, the same in both letters; the labels are those of the site. */
@@ -39,6 +40,7 @@ const announcement = ({ child, until, code, site }: AnnouncementValues): string 
 
 /** The French words. Level B1: short sentences, one idea each. */
 export const french: Wordings = {
+  ...frenchNotices,
   openingCode: {
     subject: 'Votre code pour ouvrir votre dossier médical',
     text: (values) =>
@@ -120,38 +122,6 @@ export const french: Wordings = {
     sms: () =>
       'Mon dossier médical : l’accès vient de changer, avec le code d’une lettre. C’est vous ? Rien à faire. Sinon, appelez vite votre caisse d’assurance maladie.',
   },
-  documentDeposited: {
-    subject: 'Un document est arrivé dans votre dossier médical',
-    text: () =>
-      paragraphs(
-        'Bonjour,',
-        'Un professionnel de santé a ajouté un document à votre dossier médical.',
-        'Connectez-vous pour le lire et pour voir qui l’a ajouté.',
-      ),
-    sms: () => 'Mon dossier médical : un professionnel de santé y a ajouté un document. Connectez-vous pour le lire.',
-  },
-  documentWaiting: {
-    subject: 'Votre dossier médical a été mis à jour',
-    text: () =>
-      paragraphs(
-        'Bonjour,',
-        'Votre dossier médical a été mis à jour.',
-        'Nous vous invitons à consulter votre médecin, ou le professionnel de santé qui vous suit, pour en parler.',
-      ),
-    sms: () =>
-      'Mon dossier médical : il a été mis à jour. Nous vous invitons à consulter votre médecin pour en parler.',
-  },
-  careTeamJoined: {
-    subject: 'Un professionnel a rejoint votre équipe de soins',
-    text: () =>
-      paragraphs(
-        'Bonjour,',
-        'Un professionnel de santé a déclaré qu’il vous soigne. Il peut maintenant voir votre dossier médical.',
-        'Connectez-vous à votre espace pour voir qui c’est. Vous pouvez arrêter cet accès à tout moment.',
-      ),
-    sms: () =>
-      'Mon dossier médical : un professionnel de santé déclare qu’il vous soigne et peut le voir. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
-  },
   consentCode: {
     subject: 'Votre code pour donner votre accord',
     text: ({ code }) =>
@@ -177,17 +147,6 @@ export const french: Wordings = {
       ),
     sms: ({ code }) =>
       `Mon dossier médical : code ${code}. Pour l’ouvrir, dites ce code à la personne qui vous aide, dans les 10 minutes. Sinon, ne le donnez pas.`,
-  },
-  consentRecorded: {
-    subject: 'Votre accord est noté',
-    text: () =>
-      paragraphs(
-        'Bonjour,',
-        'Avec le code que vous avez reçu, un professionnel de santé a noté votre accord. Il peut maintenant voir votre dossier médical.',
-        'Connectez-vous à votre espace pour voir qui c’est et jusqu’à quand. Vous pouvez arrêter cet accès à tout moment.',
-      ),
-    sms: () =>
-      'Mon dossier médical : votre accord est noté, un professionnel de santé peut le voir. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
   },
   childDossierOpened: {
     subject: 'Le dossier médical d’un enfant',
@@ -223,18 +182,7 @@ export const french: Wordings = {
     sms: () =>
       'Mon dossier médical : vous n’agissez plus dans celui d’un de vos proches (majorité, ou décision de justice). Le vôtre ne change pas.',
   },
-  dossierClosed: {
-    subject: 'Votre dossier médical est fermé',
-    text: ({ keptUntil }) =>
-      paragraphs(
-        'Bonjour,',
-        'Votre dossier médical est fermé, comme vous l’avez demandé. Plus personne ne peut y entrer.',
-        `Il est gardé jusqu’au ${keptUntil}. Ensuite, il sera détruit. Jusque-là, vous pouvez le redemander.`,
-        NOT_YOU,
-      ),
-    sms: ({ keptUntil }) =>
-      `Mon dossier médical : votre dossier est fermé, et gardé jusqu’au ${keptUntil}. Ce n’est pas vous ? Appelez vite votre caisse d’assurance maladie.`,
-  },
+  ...frenchLife,
   emergencyAccess: {
     subject: 'Un accès à votre dossier médical',
     text: ({ until }) =>

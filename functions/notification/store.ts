@@ -1,39 +1,142 @@
-import type { Key } from '../platform/keys.ts';
-import { type Message, type MessageState, toMessage } from '../platform/message.ts';
-import { get, update } from '../platform/table.ts';
+import { dueKey, type Key, keys } from '../platform/keys.ts';
+import {
+  type Delivery,
+  lookedAt,
+  type MessageState,
+  minutesLater,
+  RETRY_JOB,
+  RETRY_MINUTES,
+  type StoredMessage,
+  toMessage,
+} from '../platform/message.ts';
+import { due, get, update } from '../platform/table.ts';
+import { STUCK_MINUTES } from './retry-message.ts';
 
 const NAMES = { '#state': 'state' };
+const state = (name: MessageState): MessageState => name;
+
+/** The id in the place of a message. */
+const idIn = ({ pk }: Key): string => pk.slice(pk.indexOf('#') + 1);
+
+/** The values that put a message into the index of what is due. */
+const dueFrom = (place: Key, at: string) => {
+  const { duePk, dueSk } = lookedAt(idIn(place), at);
+  return { ':duePk': duePk, ':dueSk': dueSk };
+};
 
 /** The message at a place, as it stands now; `undefined` once its 30 days are over. */
-export async function find(place: Key): Promise<(Message & { readonly state: MessageState }) | undefined> {
+export async function find(place: Key): Promise<StoredMessage | undefined> {
   const item = await get(place);
   return item && toMessage(item);
 }
 
-/** Takes an SMS for this sender alone. @returns `false` when it is not due, or no longer */
+/** Takes an SMS for this sender alone, to be looked at again if its end stays unknown. @returns `false` when it is not due */
 export async function claim(place: Key, at: string): Promise<boolean> {
-  const claimed = await update(place, 'SET #state = :sending, claimedAt = :at', {
-    condition: '#state = :due',
+  const claimed = await update(place, 'SET #state = :sending, claimedAt = :at, duePk = :duePk, dueSk = :dueSk', {
+    condition: '#state = :due AND channel = :sms',
     names: NAMES,
-    values: { ':sending': 'sending', ':due': 'due', ':at': at },
+    values: {
+      ':sending': state('sending'),
+      ':due': state('due'),
+      ':sms': 'sms',
+      ':at': at,
+      ...dueFrom(place, minutesLater(at, STUCK_MINUTES)),
+    },
   });
   return claimed !== undefined;
 }
 
 /** Gives a claimed SMS back, to be sent later. */
-export async function release(place: Key): Promise<void> {
-  await update(place, 'SET #state = :due REMOVE claimedAt', {
+export async function release(place: Key, at: string): Promise<void> {
+  await update(place, 'SET #state = :due, duePk = :duePk, dueSk = :dueSk REMOVE claimedAt', {
     condition: '#state = :sending',
     names: NAMES,
-    values: { ':sending': 'sending', ':due': 'due' },
+    values: {
+      ':sending': state('sending'),
+      ':due': state('due'),
+      ...dueFrom(place, minutesLater(at, RETRY_MINUTES)),
+    },
   });
 }
 
-/** Remembers that a message left, and under which name its carrier knows it. */
-export async function markSent(place: Key, providerId: string, at: string): Promise<void> {
-  await update(place, 'SET #state = :sent, sentAt = :at, providerId = :id', {
+/**
+ * Sends a message by another way from now on.
+ * @param lookAt when it is looked at again, if it has not left by then
+ * @returns `false` when it has another way already
+ */
+export async function turnTo(
+  place: Key,
+  { channel: was }: Delivery,
+  { channel, to }: Delivery,
+  next: readonly Delivery[],
+  lookAt: string,
+): Promise<boolean> {
+  const set = '#state = :due, channel = :channel, #to = :to, #next = :next, duePk = :duePk, dueSk = :dueSk';
+  const turned = await update(place, `SET ${set} REMOVE claimedAt, tries, providerId`, {
+    condition: 'channel = :was AND #state <> :unsent',
+    names: { ...NAMES, '#to': 'to', '#next': 'next' },
+    values: {
+      ':due': state('due'),
+      ':unsent': state('unsent'),
+      ':was': was,
+      ':channel': channel,
+      ':to': to,
+      ':next': next,
+      ...dueFrom(place, lookAt),
+    },
+  });
+  return turned !== undefined;
+}
+
+/** Leaves a message in the record only. */
+export async function giveUp(place: Key): Promise<void> {
+  await update(place, 'SET #state = :unsent REMOVE duePk, dueSk', {
     condition: 'attribute_exists(pk)',
     names: NAMES,
-    values: { ':sent': 'sent', ':at': at, ':id': providerId },
+    values: { ':unsent': state('unsent') },
   });
+}
+
+/** Remembers that a message left by a way, and under which name its carrier knows it. */
+export async function markSent(
+  place: Key,
+  { channel }: Pick<Delivery, 'channel'>,
+  providerId: string,
+  at: string,
+): Promise<void> {
+  await update(place, 'SET #state = :sent, sentAt = :at, providerId = :id REMOVE duePk, dueSk', {
+    // One that came back at once has turned to another way.
+    condition: 'channel = :channel',
+    names: NAMES,
+    values: { ':sent': state('sent'), ':at': at, ':id': providerId, ':channel': channel },
+  });
+}
+
+/** Puts off a message that did not leave. @param tries how often it was tried by this way */
+export async function putOff(place: Key, tries: number, until: string): Promise<void> {
+  await update(place, 'SET tries = :tries, duePk = :duePk, dueSk = :dueSk', {
+    condition: '#state = :due',
+    names: NAMES,
+    values: { ':tries': tries, ':due': state('due'), ...dueFrom(place, until) },
+  });
+}
+
+/** Some of the messages that an instant finds still waiting, in one shard of a day. */
+export async function findWaiting(on: string, shard: number, limit: number, until: string): Promise<Key[]> {
+  const places = await due(dueKey(RETRY_JOB, on, shard), limit, { until });
+  return places.map(({ pk, sk }) => ({ pk, sk }));
+}
+
+/**
+ * Counts what an SMS costs among those of its month.
+ * @param price in thousandths of a US dollar
+ * @param most the ceiling, in the same; none for what must leave
+ * @returns `false`, and counts nothing, above the ceiling
+ */
+export async function spend(month: string, price: number, most?: number): Promise<boolean> {
+  const counted = await update(keys.spending(month), 'ADD spent :price', {
+    ...(most === undefined ? {} : { condition: 'attribute_not_exists(spent) OR spent <= :left' }),
+    values: { ':price': price, ...(most === undefined ? {} : { ':left': most - price }) },
+  });
+  return counted !== undefined;
 }

@@ -1,4 +1,5 @@
 import type { Delivery, Message, MessageContent } from '../platform/message.ts';
+import type { NoticeTemplate } from '../platform/notice-kinds.ts';
 import type { Language } from '../platform/words.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
@@ -31,6 +32,19 @@ export function compose(message: Pick<Message, 'channel' | 'language' | 'content
   return choose(content, language, channel === 'letter' ? extras : { secret: extras.secret })(channel);
 }
 
+/** `document-deposited` is worded under `documentDeposited`. */
+type Worded<S extends string> = S extends `${infer Head}-${infer Rest}` ? `${Head}${Capitalize<Worded<Rest>>}` : S;
+
+const wordedAs = <T extends string>(template: T): Worded<T> =>
+  template.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as Worded<T>;
+
+/** What a notice tells, in the words of its subject, which take no value. */
+export function subjectOf(template: NoticeTemplate, language: Language): string {
+  // Worded by its motive, under one subject.
+  if (template === 'dossier-suspended') return WORDINGS[language].suspendedForFraud.subject;
+  return WORDINGS[language][wordedAs(template)].subject;
+}
+
 /** Picks the wording of a content and fills it in. */
 function choose(content: MessageContent, language: Language, { secret, site }: Extras) {
   const words = WORDINGS[language];
@@ -54,32 +68,32 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
       return filled(words.identifier, { identifier: inFours(content.identifier) });
     case 'temporary-password':
       return filled(words.temporaryPassword, { password: secret });
-    case 'access-recovered':
-      return filled(words.accessRecovered, {});
-    case 'care-team-joined':
-      return filled(words.careTeamJoined, {});
+    case 'daily-digest':
+      return filled(words.dailyDigest, { count: content.count });
     case 'consent-code':
       return filled(words.consentCode, { code: secret });
     case 'contact-code':
       return filled(words.contactCode, { code: secret });
-    case 'consent-recorded':
-      return filled(words.consentRecorded, {});
-    case 'document-deposited':
-      return filled(words.documentDeposited, {});
-    case 'document-waiting':
-      return filled(words.documentWaiting, {});
-    case 'child-dossier-opened':
-      return filled(words.childDossierOpened, {});
-    case 'representatives-changed':
-      return filled(words.representativesChanged, {});
-    case 'representation-ended':
-      return filled(words.representationEnded, {});
     case 'dossier-closed':
-      return filled(words.dossierClosed, { keptUntil: dayInWords(content.keptUntil, language) });
+      return filled(closed(words, content.because), { keptUntil: dayInWords(content.keptUntil, language) });
+    case 'dossier-suspended': {
+      const wording = content.motive === 'fraud' ? words.suspendedForFraud : words.suspendedForMalfunction;
+      return filled(wording, { contestUntil: dayInWords(content.contestUntil, language) });
+    }
+    case 'erasure-asked':
+      return filled(words.erasureAsked, { eraseOn: dayInWords(content.eraseOn, language) });
+    case 'erasure-withdrawn':
+      return filled(words.erasureWithdrawn, { keptUntil: dayInWords(content.keptUntil, language) });
     case 'emergency-access':
       return filled(words.emergencyAccess, { until: dayInWords(content.until, language) });
+    default:
+      // What says nothing beside its name.
+      return filled(words[wordedAs(content.template)], {});
   }
 }
+
+const closed = (words: Wordings, because: 'asked' | 'suspension' | 'death') =>
+  ({ asked: words.dossierClosed, suspension: words.closedAfterSuspension, death: words.closedAfterDeath })[because];
 
 const filled =
   <Values>({ subject, text, sms }: Wording<Values>, values: Values) =>

@@ -31,8 +31,21 @@ export type Wording<Values> = {
   readonly sms?: (values: Values) => string;
 };
 
+/** The wordings of what happens to a dossier as a whole. */
+export type LifeWordings = {
+  readonly dossierClosed: Wording<{ readonly keptUntil: string }>;
+  readonly closedAfterSuspension: Wording<{ readonly keptUntil: string }>;
+  readonly closedAfterDeath: Wording<{ readonly keptUntil: string }>;
+  readonly dossierReopened: Wording<object>;
+  readonly suspendedForFraud: Wording<{ readonly contestUntil: string }>;
+  readonly suspendedForMalfunction: Wording<{ readonly contestUntil: string }>;
+  readonly suspensionLifted: Wording<object>;
+  readonly erasureAsked: Wording<{ readonly eraseOn: string }>;
+  readonly erasureWithdrawn: Wording<{ readonly keptUntil: string }>;
+};
+
 /** Every wording of one language. */
-export type Wordings = {
+export type Wordings = LifeWordings & {
   readonly openingCode: Wording<CodeValues>;
   readonly activationCode: Wording<CodeValues>;
   readonly recoveryCode: Wording<CodeValues>;
@@ -41,6 +54,11 @@ export type Wordings = {
   readonly temporaryPassword: Wording<{ readonly password: string }>;
   readonly accessRecovered: Wording<object>;
   readonly careTeamJoined: Wording<object>;
+  readonly firstAccess: Wording<object>;
+  readonly rightGiven: Wording<object>;
+  readonly rightEnded: Wording<object>;
+  readonly newDevice: Wording<object>;
+  readonly dailyDigest: Wording<{ readonly count: number }>;
   readonly consentCode: Wording<{ readonly code: string }>;
   readonly contactCode: Wording<{ readonly code: string }>;
   readonly consentRecorded: Wording<object>;
@@ -49,9 +67,22 @@ export type Wordings = {
   readonly childDossierOpened: Wording<object>;
   readonly representativesChanged: Wording<object>;
   readonly representationEnded: Wording<object>;
-  readonly dossierClosed: Wording<{ readonly keptUntil: string }>;
   readonly emergencyAccess: Wording<{ readonly until: string }>;
 };
+
+/** Those of what happens in an open dossier; the others carry codes, or tell of its life. */
+export type Notices = Pick<
+  Wordings,
+  | 'documentDeposited'
+  | 'documentWaiting'
+  | 'careTeamJoined'
+  | 'firstAccess'
+  | 'rightGiven'
+  | 'rightEnded'
+  | 'newDevice'
+  | 'dailyDigest'
+  | 'consentRecorded'
+>;
 
 /** Puts paragraphs together. */
 export const paragraphs = (...texts: readonly string[]): string => texts.join('\n\n');

@@ -1,6 +1,6 @@
 import { daysLater, type Letter, mayTry, type OpeningOutcome } from '../platform/letter.ts';
 import type { Message } from '../platform/message.ts';
-import type { Contacts } from '../platform/notice.ts';
+import type { Contacts, Notice } from '../platform/notice.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Language } from '../platform/words.ts';
 import type { OpeningConfirmation, OpeningConfirmed } from './contract.ts';
@@ -120,16 +120,10 @@ function messagesOf(letter: Letter, { identifier, contacts }: OpeningOutcome, la
   return [password, { messageId: `${letterId}-identifier`, channel: 'email', to: contacts.email, language, content }];
 }
 
-/** Tells the places where the holder could be reached before that somebody got back in: if it was not them, they know. */
-export function formerContactMessages(letter: Letter, { phone, email }: Contacts, language: Language): Message[] {
-  const content = { template: 'access-recovered' } as const;
-  const base = { language, content, messageId: `${letter.letterId}-recovered` };
-  return [
-    ...(phone === undefined
-      ? []
-      : [{ ...base, messageId: `${base.messageId}-sms`, channel: 'sms' as const, to: phone }]),
-    ...(email === undefined
-      ? []
-      : [{ ...base, messageId: `${base.messageId}-email`, channel: 'email' as const, to: email }]),
-  ];
-}
+/** Tells the places where people could be reached before that somebody got back in: if it was not them, they know. */
+export const recoveredNotice = ({ letterId }: Letter, language: Language): Notice => ({
+  id: `${letterId}-recovered`,
+  content: { template: 'access-recovered' },
+  language,
+  ways: 'every',
+});

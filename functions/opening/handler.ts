@@ -4,13 +4,14 @@ import { api, endpoint, serving } from '../platform/endpoint.ts';
 import { letterWrites } from '../platform/letter.ts';
 import { countTry } from '../platform/limit.ts';
 import { isMinor } from '../platform/majority.ts';
+import { noticesTo } from '../platform/notice.ts';
 import { creationCode, nirHash, patientIdentifier, sameText, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import { ensureAccount } from './accounts.ts';
 import { comingBack } from './coming-back.ts';
-import { type ConfirmDeps, confirmOpening, formerContactMessages } from './confirm-opening.ts';
+import { type ConfirmDeps, confirmOpening, recoveredNotice } from './confirm-opening.ts';
 import { routes } from './contract.ts';
 import { requestOpening } from './request-opening.ts';
 import * as store from './store.ts';
@@ -80,17 +81,22 @@ const confirm = endpoint(routes.confirmOpening, async (call) => {
     commit: async ({ insured, holder }, letter, outcome, messages) => {
       if (!insured) throw new Problem('opening-code-refused');
       if (!holder) {
-        const { dossierId, ...account } = outcome;
+        const { dossierId, identifier, contacts } = outcome;
+        const account = { identifier, contacts, language: call.language };
         const person = { nir: call.body.nir, nirHash: hash, insured };
         const trace = traceOf(call, 'opening:confirm');
         const dossier = { dossierId, ...person, at: call.at, trace, channel: 'online', account } as const;
         return store.openDossier(dossier, outcome, letter, requestKey, messages);
       }
-      const told = formerContactMessages(letter, await store.formerContacts(outcome.dossierId), call.language);
+      const { at, language } = call;
       const isFirst = outcome.outcome === 'activated';
+      const told = isFirst
+        ? []
+        : noticesTo(await store.formerlyTold(outcome.dossierId), recoveredNotice(letter, language), at);
       const writes = [
-        ...store.recovery(hash, outcome, letter, requestKey, call.at, [...messages, ...told]),
-        ...(isFirst ? store.activation(hash, outcome, call.at) : []),
+        ...store.recovery(hash, outcome, letter, { usedBy: requestKey, at, language }, messages),
+        ...told,
+        ...(isFirst ? store.activation(hash, outcome, at) : []),
       ];
       const committed = commitAlone(outcome.dossierId, (head) => {
         const { head: change, change: traced } = comingBack(head, isFirst ? 'activated' : 'recovered');

@@ -3,8 +3,9 @@ import { keys } from '../platform/keys.ts';
 import { type Letter, type OpeningOutcome, WRONG_CODES } from '../platform/letter.ts';
 import { type Message, queue } from '../platform/message.ts';
 import { type NewDossier, newDossier, ownAccess } from '../platform/new-dossier.ts';
-import type { Contacts } from '../platform/notice.ts';
+import type { Told } from '../platform/notice.ts';
 import { getTogether, update, type Write, write } from '../platform/table.ts';
+import type { Language } from '../platform/words.ts';
 
 /** What is known of a social security number: the register's row, the last letter, the dossier it opened. */
 export type Known = {
@@ -68,20 +69,23 @@ export const activation = (nirHash: string, { dossierId, identifier }: OpeningOu
   ...ownAccess(dossierId, identifier, at),
 ];
 
+/** How somebody comes back: by which request, when, and in which language. */
+export type Return = { readonly usedBy: string; readonly at: string; readonly language: Language };
+
 /** The writes that give a dossier back to its holder: new contacts, used letter, messages. */
 export const recovery = (
   nirHash: string,
   outcome: OpeningOutcome,
   letter: Letter,
-  usedBy: string,
-  at: string,
+  { usedBy, at, language }: Return,
   messages: readonly Message[],
 ): Write[] => [
   {
     key: keys.identity(outcome.dossierId),
-    update: 'SET contacts = :contacts, identifier = :identifier',
+    update: 'SET contacts = :contacts, identifier = :identifier, #language = :language',
     condition: 'attribute_exists(pk)',
-    values: { ':contacts': outcome.contacts, ':identifier': outcome.identifier },
+    names: { '#language': 'language' },
+    values: { ':contacts': outcome.contacts, ':identifier': outcome.identifier, ':language': language },
   },
   useLetter(nirHash, letter, outcome, usedBy, at),
   ...messages.map((message) => queue(message, at)),
@@ -102,8 +106,9 @@ const useLetter = (nirHash: string, letter: Letter, outcome: OpeningOutcome, use
   values: { ':at': at, ':by': usedBy, ':outcome': outcome, ':letter': letter.letterId },
 });
 
-/** Where a person could be reached before a recovery. */
-export async function formerContacts(dossierId: string): Promise<Contacts> {
-  const [identity] = await getTogether([keys.identity(dossierId)]);
-  return (identity?.contacts ?? {}) as Contacts;
+/** Who is told of a recovery: those who could be reached before it. */
+export async function formerlyTold(dossierId: string): Promise<Told> {
+  const key = keys.identity(dossierId);
+  const [identity] = await getTogether([key]);
+  return { ...key, ...identity };
 }

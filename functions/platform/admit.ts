@@ -15,6 +15,7 @@ import { type Decision, decide } from '../access/policy.ts';
 import type { Action, Fact } from '../access/vocabulary.ts';
 import { commitAccess, decided, TRIES, type Trace, traceStray } from './audit.ts';
 import type { About, Call, DossierCall, Establish } from './call.ts';
+import { outOfPlace } from './closing.ts';
 import { type Key, keys } from './keys.ts';
 import { count } from './log.ts';
 import { Problem } from './problem.ts';
@@ -88,7 +89,7 @@ async function admit<R extends Route>(route: R, call: Call<R>, found: Found): Pr
   const trace = toTrace(route, call, decision, { object: about.object?.(call.params) });
   if (head && !(await commitAccess(head, trace))) return undefined;
   if (!head) await traceStray(dossierId, trace);
-  throw refusal({ actor: call.actor, action: route.action, decision, facts });
+  throw refusal({ actor: call.actor, action: route.action, decision, facts, head });
 }
 
 /** What the moment of an access adds to what is written. */
@@ -113,25 +114,34 @@ type Refused = {
   readonly action: Action;
   readonly decision: Decision;
   readonly facts: ReadonlySet<Fact>;
+  readonly head: Head | undefined;
 };
 
 /**
- * A patient is not told whether the dossier exists; its own holder is told that it is closed. A professional is told
- * why, and whether opening the dossier in an emergency would let them do it (`breakGlass`; design §3).
+ * A patient is not told whether the dossier exists; its own holder is told where it stands. A professional is told why,
+ * and whether opening the dossier in an emergency would let them do it (`breakGlass`; design §3); of a dossier that is
+ * not open, where it stands and nothing more (PDSM4DMP TD0.2).
  */
-function refusal({ actor, action, decision, facts }: Refused): Problem {
+function refusal({ actor, action, decision, facts, head }: Refused): Problem {
   const because = decision.allowed ? 'no-ground' : decision.refusal;
   if (actor.kind === 'professional') {
-    const extra = { refusal: because, breakGlass: emergencyHelps(action, facts) };
+    const standing = because === 'dossier-not-open' && facts.has('not-blocked') ? placeOf(head) : {};
+    const extra = { refusal: because, breakGlass: emergencyHelps(action, facts), ...standing };
     const kind = because === 'sign-in-again' ? 'sign-in-again' : 'access-denied';
     return new Problem(kind, { detail: REFUSAL_WORDS[because], extra });
   }
   if (actor.kind !== 'patient' && actor.kind !== 'representative') return new Problem('access-denied');
   if (because === 'assists-only') return new Problem('access-denied', { detail: REFUSAL_WORDS[because] });
-  const closed = because === 'dossier-not-open' && (facts.has('own-dossier') || facts.has('representative'));
-  if (closed && facts.has('dossier-suspended')) return new Problem('dossier-suspended');
-  return new Problem(closed ? 'dossier-closed' : 'not-found');
+  const isTold = because === 'dossier-not-open' && (facts.has('own-dossier') || facts.has('representative'));
+  return head && isTold ? outOfPlace(head) : new Problem('not-found');
 }
+
+/** What a professional may know of a dossier that is not open: of a suspended one not why. */
+const placeOf = (head: Head | undefined): Readonly<Record<string, string>> => ({
+  ...(head?.status === undefined ? {} : { dossierStatus: head.status }),
+  ...(head?.closedAt === undefined ? {} : { closedAt: head.closedAt }),
+  ...(head?.closingMotive === undefined ? {} : { closingMotive: head.closingMotive }),
+});
 
 /** Whether the dossier may be opened in an emergency, after signing in again if need be, and the action done then. */
 const emergencyHelps = (action: Action, facts: ReadonlySet<Fact>): boolean =>

@@ -57,6 +57,8 @@ export type Answer<R extends Route> = {
   readonly body: z.infer<R['reply']>;
   readonly etag?: number;
   readonly cookie?: string;
+  /** A second cookie: the device, remembered longer than the session. */
+  readonly deviceCookie?: string | undefined;
 };
 
 /** What a change writes, and what is kept of it so that the same request answers the same again. */

@@ -21,7 +21,7 @@ export type DueJob<P> = {
   /** A run looks at its day and so many before it; a run that failed comes again with its own day. */
   readonly daysBack: number;
   /** Some of what is due on a day in a shard. */
-  readonly find: (on: string, shard: number, limit: number) => Promise<P[]>;
+  readonly find: (on: string, shard: number, limit: number, run: Run) => Promise<P[]>;
   /** What tells one from another. */
   readonly nameOf: (place: P) => string;
   /** Does what is due about one; harmless when it comes twice. */
@@ -71,7 +71,7 @@ async function runOnce<P>(job: DueJob<P>, run: Run): Promise<void> {
   for (let day = 0; day <= job.daysBack; day += 1) {
     const on = new Date(Date.parse(run.at) - day * 86_400_000).toISOString().slice(0, 10);
     // Asked for side by side, since most shards are empty; worked on one after the other, since dossiers have one chain.
-    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => job.find(on, shard, PAGE));
+    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => job.find(on, shard, PAGE, run));
     for (const [shard, first] of (await Promise.all(shards)).entries())
       failed += await runShard(job, on, shard, run, first);
   }
@@ -83,7 +83,7 @@ async function runShard<P>(job: DueJob<P>, on: string, shard: number, run: Run, 
   const { name, nameOf, work, laneOf = () => '', outOfTime = () => false } = job;
   const tried = new Set<string>();
   let failed = 0;
-  for (let page = first; ; page = await job.find(on, shard, PAGE)) {
+  for (let page = first; ; page = await job.find(on, shard, PAGE, run)) {
     const found = page.filter((place) => !tried.has(nameOf(place)));
     if (found.length === 0 || outOfTime()) return failed;
     await inLanes(found, laneOf, async (place) => {

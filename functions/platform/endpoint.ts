@@ -7,6 +7,7 @@ import { decide } from '../access/policy.ts';
 import { momentOf, overDossier, toTrace } from './admit.ts';
 import { commitAccess } from './audit.ts';
 import { type About, type Answer, type Call, type Changed, type DossierCall, type Endpoint, toCall } from './call.ts';
+import { firstAccess, seenKeys } from './first-access.ts';
 import { requestKey, seenVersion } from './input.ts';
 import { type Key, keys } from './keys.ts';
 import { Problem } from './problem.ts';
@@ -26,7 +27,8 @@ export function endpoint<R extends Route>(route: R, answer: (call: Call<R>) => P
 }
 
 /**
- * A route that reads a dossier: decided, traced, and only then answered (design, invariant 1).
+ * A route that reads a dossier: decided, traced, and only then answered (design, invariant 1). The first reading of a
+ * professional is told to the holder.
  * @param writes what the reading itself leaves behind, in the transaction of its trace
  * @param answer runs after the trace is committed
  */
@@ -39,14 +41,16 @@ export function reading<R extends Route>(
 ): Endpoint {
   return serve(route, async (event) => {
     const call = toCall(route, event);
-    return overDossier(route, call, about, [], async (allowed) => {
+    const seen = seenKeys(call.params.dossierId ?? '', call.actor);
+    return overDossier(route, call, about, seen, async (allowed, [before]) => {
       const trace = toTrace(
         route,
         allowed,
         { allowed: true, ground: allowed.ground },
         { object: about.object?.(call.params) },
       );
-      const done = await commitAccess(allowed.head, trace, { writes: about.writes?.(allowed) ?? [] });
+      const writes = [...(about.writes?.(allowed) ?? []), ...(await firstAccess(allowed, before))];
+      const done = await commitAccess(allowed.head, trace, { writes });
       return done ? { value: () => about.answer(allowed) } : undefined;
     });
   });

@@ -49,7 +49,7 @@ export const keys = {
   campaign: (campaignId: string): Key => ({ pk: 'CAMPAIGN', sk: campaignId }),
   /** What came of the people a campaign announced to, counted in lanes so that no counter is crowded. */
   campaignCount: (campaignId: string, lane: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: `COUNT#${lane}` }),
-  /** What is due for one dossier in some days: majority, end of a suspension, reminder… One item a job. */
+  /** What is due for one dossier in some days: majority, reminder… One item a job. */
   appointment: (dossierId: string, job: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DUE#${job}` }),
   /**
    * One entry of the health profile, with all it ever said. It stands right behind the documents, so that a rescuer gets
@@ -63,6 +63,12 @@ export const keys = {
   card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),
   /** What a person was told in the record itself. */
   notice: (dossierId: string, noticeId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `NOTICE#${noticeId}` }),
+  /** Set once a professional has read in a dossier: its holder was told. */
+  seen: (dossierId: string, actorId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `SEEN#${actorId}` }),
+  /** A device from which its holder signed in, under a hash of what the device keeps. */
+  device: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DEVICE#${hash}` }),
+  /** What the SMS of a month (`YYYY-MM`) have cost. */
+  spending: (month: string): Key => ({ pk: 'SPENDING#sms', sk: month }),
   /** What an establishment is paid for the dossiers it opened in a month (`YYYY-MM`). */
   remuneration: (establishment: string, month: string, entryId: string): Key => ({
     pk: `REMUNERATION#${establishment}#${month}`,
@@ -112,6 +118,9 @@ export const keys = {
   /** What touches no dossier, or one that does not exist. */
   stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
 } as const;
+
+/** The dossier in whose partition an item is. */
+export const dossierOf = ({ pk }: Pick<Key, 'pk'>): string => pk.slice('DOSSIER#'.length);
 
 /** Partition of the `due` index: the work of one job for one day (`YYYY-MM-DD`) in one shard. */
 export const dueKey = (job: string, on: string, shard: number): string =>

@@ -45,17 +45,22 @@ export const mayTry = (letter: Letter | undefined, at: string): letter is Letter
 export const daysLater = (at: string, days: number): string =>
   new Date(Date.parse(at) + days * 86_400_000).toISOString();
 
-/** The letter as it is printed, to the address the register knows. @param outcome what its code will do */
+/**
+ * The letter as it is printed, to the address the register knows.
+ * @param outcome what its code will do
+ * @param from the day from which it works, where that is not at once
+ */
 export const letterMessage = (
   { letterId, until }: Letter,
   { givenNames, familyName, address }: Pick<Insured, 'givenNames' | 'familyName' | 'address'>,
   outcome: 'open' | 'activate' | 'recover',
+  from?: string,
 ): Message => ({
   messageId: `${letterId}-code`,
   channel: 'letter',
   to: { name: `${givenNames} ${familyName}`, ...address },
   language: 'fr',
-  content: { template: 'creation-code', letterId, outcome, until },
+  content: { template: 'creation-code', letterId, outcome, until, ...(from === undefined ? {} : { from }) },
 });
 
 /** The writes that send a letter; they fail when another letter left meanwhile. @param previous the last letter, as read */

@@ -54,6 +54,8 @@ export function count(
     | 'DocumentRefused'
     | 'MessageSent'
     | 'MessageFailed'
+    | 'MessageReconciled'
+    | 'EmailReturned'
     | 'InsuredImported'
     | 'DossierAnnounced'
     | 'DossierDestroyed'

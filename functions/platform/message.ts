@@ -1,4 +1,4 @@
-import { keys } from './keys.ts';
+import { dueKey, keys, shardOf } from './keys.ts';
 import type { Item, Write } from './table.ts';
 import type { Language } from './words.ts';
 
@@ -12,7 +12,7 @@ export type Address = {
 
 /**
  * What a message is about. Secrets are not in it: codes and the temporary password are derived from `letterId` or
- * `codeId` at the moment of sending (`platform/pepper.ts`).
+ * `codeId` at the moment of sending (`platform/pepper.ts`). Each has its line in `platform/notice-kinds.ts`.
  */
 export type MessageContent =
   | {
@@ -37,14 +37,33 @@ export type MessageContent =
   | { readonly template: 'document-waiting' }
   | { readonly template: 'access-recovered' }
   | { readonly template: 'care-team-joined' }
+  | { readonly template: 'first-access' }
   | { readonly template: 'consent-code'; readonly codeId: string }
   | { readonly template: 'contact-code'; readonly codeId: string }
   | { readonly template: 'consent-recorded' }
+  | { readonly template: 'right-given' }
+  | { readonly template: 'right-ended' }
+  | { readonly template: 'new-device' }
   | { readonly template: 'child-dossier-opened' }
   | { readonly template: 'representatives-changed' }
   | { readonly template: 'representation-ended' }
-  | { readonly template: 'dossier-closed'; readonly keptUntil: string }
-  | { readonly template: 'emergency-access'; readonly until: string };
+  | {
+      readonly template: 'dossier-closed';
+      /** Asked for by its holder or whoever decides for them; the end of a suspension; a death the register declares. */
+      readonly because: 'asked' | 'suspension' | 'death';
+      readonly keptUntil: string;
+    }
+  | { readonly template: 'dossier-reopened' }
+  | {
+      readonly template: 'dossier-suspended';
+      readonly motive: 'fraud' | 'malfunction';
+      readonly contestUntil: string;
+    }
+  | { readonly template: 'suspension-lifted' }
+  | { readonly template: 'erasure-asked'; readonly eraseOn: string }
+  | { readonly template: 'erasure-withdrawn'; readonly keptUntil: string }
+  | { readonly template: 'emergency-access'; readonly until: string }
+  | { readonly template: 'daily-digest'; readonly count: number };
 
 /** How a message travels, and to whom. Phone numbers are E.164. */
 export type Delivery =
@@ -61,25 +80,56 @@ export type Message = Delivery & {
   readonly messageId: string;
   readonly language: Language;
   readonly content: MessageContent;
+  /** Where it goes when this way fails, in this order; nowhere for what must travel by one way only. */
+  readonly next?: readonly Delivery[];
+  /** Whose message it is, so that an address that fails is remembered: the holder of a dossier, or who acts for them. */
+  readonly about?: { readonly dossierId: string; readonly representative?: string };
 };
 
-/** Where a message is in its life: `due`, `sending` (an SMS once claimed), `sent`. */
-export type MessageState = 'due' | 'sending' | 'sent';
+/** Where a message is in its life: `due`, `sending` (an SMS once claimed), `sent`; `unsent` when every way failed. */
+export type MessageState = 'due' | 'sending' | 'sent' | 'unsent';
 
 /** How long a message is kept after its cause: 30 days. */
 const KEPT_SECONDS = 30 * 86_400;
 
+/** The job that looks after messages that did not leave. */
+export const RETRY_JOB = 'message';
+
+/** After so many minutes a message that the stream did not deliver is tried again. */
+export const RETRY_MINUTES = 15;
+
+/** The instant so many minutes later. */
+export const minutesLater = (at: string, minutes: number): string =>
+  new Date(Date.parse(at) + minutes * 60_000).toISOString();
+
+/** Where a message stands in the index of what is due, from the instant at which it must be looked at. */
+export const lookedAt = (messageId: string, at: string) => ({
+  duePk: dueKey(RETRY_JOB, at.slice(0, 10), shardOf(messageId)),
+  dueSk: `${at}#${messageId}`,
+});
+
 /** The write that queues a message. @param at the instant of its cause */
-export const queue = (message: Message, at: string): Write => ({
+export const queue = (message: Message, at: string): Extract<Write, { readonly put: Item }> => ({
   put: {
     ...keys.message(message.messageId),
     ...message,
     state: 'due' satisfies MessageState,
     dueAt: at,
+    ...lookedAt(message.messageId, minutesLater(at, RETRY_MINUTES)),
     expiresAt: Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS,
   },
 });
 
+/** A message as it is stored. */
+export type StoredMessage = Message & {
+  readonly state: MessageState;
+  /** The instant of its cause. */
+  readonly dueAt: string;
+  /** When an SMS was claimed. */
+  readonly claimedAt?: string;
+  /** How often it was tried after the stream gave up on it, by this way. */
+  readonly tries?: number;
+};
+
 /** The message in a stored item. */
-export const toMessage = (item: Item): Message & { readonly state: MessageState } =>
-  item as Message & { readonly state: MessageState };
+export const toMessage = (item: Item): StoredMessage => item as StoredMessage;

@@ -5,6 +5,7 @@ import { departmentOf, type Insured } from './insured.ts';
 import { keys } from './keys.ts';
 import type { Contacts } from './notice.ts';
 import type { Write } from './table.ts';
+import type { Language } from './words.ts';
 
 /** By which door a dossier was opened; told in its trace, counted in the figures of the service. */
 export type OpeningChannel =
@@ -18,7 +19,12 @@ export type OpeningChannel =
   | 'archive';
 
 /** The account that acts in a dossier: the holder's own. */
-export type Account = { readonly identifier: string; readonly contacts: Contacts };
+export type Account = {
+  readonly identifier: string;
+  readonly contacts: Contacts;
+  /** The language of the page on which it was made. */
+  readonly language?: Language;
+};
 
 /** Somebody who acts for the holder from their own account. */
 export type Representative = {

@@ -1,56 +1,141 @@
-import { type Message, type MessageContent, queue } from './message.ts';
-import type { Write } from './table.ts';
+import { createHash } from 'node:crypto';
+import { dossierOf, dueKey, type Key, keys, shardOf } from './keys.ts';
+import { type Delivery, type Message, queue } from './message.ts';
+import { type Choices, type NoticeContent, wayOf } from './notice-kinds.ts';
+import type { Item, Write } from './table.ts';
 import type { Language } from './words.ts';
 
 /** How somebody can be reached. Phone numbers are E.164. */
-export type Contacts = { readonly phone?: string; readonly email?: string };
+export type Contacts = {
+  readonly phone?: string;
+  readonly email?: string;
+  /** Since when e-mails to this address come back, or are not wanted: none is sent any more. */
+  readonly emailFailedAt?: string;
+};
 
-/** Whoever is told of what happens in a dossier: part of its identity item. */
-export type Told = {
+/** What the people of a dossier chose about being told. */
+export type NoticeSettings = {
+  /** Grows by one with each change. */
+  readonly version: number;
+  readonly choices: Choices;
+  /** By which way messages leave for who can be reached by both; e-mail unless chosen. */
+  readonly channel?: 'sms' | 'email';
+};
+
+/** Whoever is told of what happens in a dossier: its identity item as it is stored, with its key. */
+export type Told = Pick<Key, 'pk'> & {
   /** The holder's own; absent for a child, and for whoever has not signed in yet. */
   readonly contacts?: Contacts;
   /** Those who act for the holder, by actor id, until an instant. */
   readonly representatives?: Readonly<Record<string, { readonly contacts: Contacts; readonly until?: string }>>;
+  readonly notices?: NoticeSettings;
+  /** The language last used in the dossier. */
+  readonly language?: Language;
 };
 
 /** What is told, and to whom. */
 export type Notice = {
   /** The same cause gives the same id, so that a repeated cause tells nothing twice. */
   readonly id: string;
-  readonly content: MessageContent;
-  /** The language of the person who is there; French when nobody is. */
+  readonly content: NoticeContent;
+  /** The language of the person who is there; the one last used in the dossier when nobody is. */
   readonly language?: Language;
-  /** By every way there is, where the law wants it to arrive; else by e-mail, or by SMS for who has none. */
+  /** By every way there is, where the law wants it to arrive; else by one, and by the other when it fails. */
   readonly ways?: 'one' | 'every';
   /** Kept from those who act for a minor: secret care (CSP R1111-50). */
   readonly secret?: boolean;
 };
 
-/** The writes that tell of something, in the transaction that causes it; none for who gave no way to be reached. */
-export const noticesTo = (told: Told, notice: Notice, at: string): Write[] =>
-  recipientsOf(told, notice, at).flatMap(([suffix, contacts]) =>
-    messagesTo(contacts, { ...notice, id: `${notice.id}${suffix}` }).map((message) => queue(message, at)),
-  );
+/** What was told, as the record keeps it for its people to read. */
+export type Entry = {
+  readonly noticeId: string;
+  readonly at: string;
+  readonly content: NoticeContent;
+  readonly secret?: boolean;
+};
+
+/** The job that sends the one message of the day. */
+export const DIGEST_JOB = 'digest';
+
+/** How long the record keeps what it told: two years, in seconds; an assumption (no text gives a figure). */
+const KEPT_SECONDS = 730 * 86_400;
+
+/**
+ * The writes that tell of something, in the transaction that causes it: an entry that stays in the record, and messages
+ * by the way that was chosen for its kind; none for who gave no way to be reached, nothing at all where it was switched off.
+ */
+export function noticesTo(told: Told, notice: Notice, at: string): Write[] {
+  const way = wayOf(notice.content.template, told.notices?.choices);
+  if (way === 'off') return [];
+  const messages = way === 'now' ? messagesTo(told, notice, at).map((message) => queue(message, at)) : [];
+  return [{ put: entryOf(told, notice, at, way === 'digest') }, ...messages];
+}
+
+/** The messages that leave for the holder, then for whoever acts for them. */
+export function messagesTo(
+  told: Told,
+  notice: Omit<Notice, 'content'> & Pick<Message, 'content'>,
+  at: string,
+): Message[] {
+  return recipientsOf(told, notice, at).flatMap(({ suffix, contacts, about }) => {
+    const { content, language = told.language ?? 'fr', ways = 'one' } = notice;
+    const id = `${notice.id}${suffix}`;
+    const [first, ...others] = deliveriesTo(contacts, told.notices?.channel);
+    const same = { language, content, about };
+    if (first === undefined) return [];
+    if (ways === 'every')
+      return [first, ...others].map((one) => ({ ...same, ...one, messageId: `${id}-${one.channel}` }));
+    return [{ ...same, ...first, messageId: id, ...(others.length > 0 ? { next: others } : {}) }];
+  });
+}
 
 /** The mobile to which a code is sent that only the holder may tell: theirs, or that of somebody who acts for them. */
 export const mobileOf = (told: Told, at: string): string | undefined =>
-  recipientsOf(told, {}, at).find(([, { phone }]) => phone !== undefined)?.[1].phone;
+  recipientsOf(told, {}, at).find(({ contacts: { phone } }) => phone !== undefined)?.contacts.phone;
 
 /** The holder first, then whoever acts for them now, in the order of their ids. */
-function recipientsOf({ contacts, representatives = {} }: Told, { secret }: Pick<Notice, 'secret'>, at: string) {
+function recipientsOf(told: Told, { secret }: Pick<Notice, 'secret'>, at: string) {
+  const { contacts, representatives = {} } = told;
+  const dossierId = dossierOf(told);
   const acting = secret
     ? []
     : Object.entries(representatives)
         .filter(([, { until }]) => until === undefined || until > at)
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, one], index) => [`-representative-${index + 1}`, one.contacts] as const);
-  return [...(contacts === undefined ? [] : [['', contacts] as const]), ...acting];
+        .map(([representative, one], index) => ({
+          suffix: `-representative-${index + 1}`,
+          contacts: one.contacts,
+          about: { dossierId, representative },
+        }));
+  return [...(contacts === undefined ? [] : [{ suffix: '', contacts, about: { dossierId } }]), ...acting];
 }
 
-function messagesTo({ phone, email }: Contacts, { id, content, language = 'fr', ways = 'one' }: Notice): Message[] {
-  const same = { language, content };
-  const byEmail: Message[] = email === undefined ? [] : [{ ...same, messageId: id, channel: 'email', to: email }];
-  const bySms: Message[] = phone === undefined ? [] : [{ ...same, messageId: id, channel: 'sms', to: phone }];
-  if (ways === 'one') return byEmail.length > 0 ? byEmail : bySms;
-  return [...byEmail, ...bySms].map((message) => ({ ...message, messageId: `${id}-${message.channel}` }));
+/** The ways to somebody, the best first: an e-mail costs a thousandth of an SMS. */
+function deliveriesTo({ phone, email, emailFailedAt }: Contacts, channel: 'sms' | 'email' = 'email'): Delivery[] {
+  const byEmail: Delivery[] =
+    email === undefined || emailFailedAt !== undefined ? [] : [{ channel: 'email', to: email }];
+  const bySms: Delivery[] = phone === undefined ? [] : [{ channel: 'sms', to: phone }];
+  return channel === 'email' ? [...byEmail, ...bySms] : [...bySms, ...byEmail];
+}
+
+/** The entry of the record, newest last by its id. One for the message of the day waits for it in the index of what is due. */
+function entryOf(told: Told, { id, content, secret }: Notice, at: string, inDigest: boolean): Item {
+  const dossierId = dossierOf(told);
+  const noticeId = `${at.replace(/[^\dTZ]/g, '')}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
+  const entry: Entry = { noticeId, at, content, ...(secret ? { secret } : {}) };
+  const waiting = inDigest && {
+    duePk: dueKey(DIGEST_JOB, digestDay(at), shardOf(dossierId)),
+    dueSk: `${dossierId}#${noticeId}`,
+  };
+  const expiresAt = Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS;
+  return { ...keys.notice(dossierId, noticeId), ...entry, ...waiting, expiresAt };
+}
+
+/** The hour of UTC at which the message of the day leaves at the earliest: 18:00 in Paris, in summer. */
+const DIGEST_HOUR = 16;
+
+/** The day whose message tells of an instant. */
+function digestDay(at: string): string {
+  const late = Number(at.slice(11, 13)) >= DIGEST_HOUR;
+  return (late ? new Date(Date.parse(at) + 86_400_000).toISOString() : at).slice(0, 10);
 }

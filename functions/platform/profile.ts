@@ -114,18 +114,27 @@ const rankOf = ({ content: { kind } }: Essential): number => RANKS.get(kind) ?? 
 
 /**
  * The essential of a profile on a day: entries that stand (neither removed, nor merged into another, nor a treatment that
- * has ended), in the order of {@link ESSENTIAL_KINDS}, the newest of a kind first.
+ * has ended), in the order of {@link ESSENTIAL_KINDS}; of a kind the worst allergy, then the newest entry first.
  */
 export function essentialsOf(entries: readonly KeptEntry[], on: string): Essential[] {
   return entries
     .flatMap(({ entryId, states }) => {
       const state = states.at(-1);
       if (!state || state.mergedInto !== undefined || !RANKS.has(state.content.kind) || hasEnded(state, on)) return [];
-      const { content, by, at, contests } = state;
+      const { content, contests } = state;
+      const { by, at } = states.findLast(says) ?? state;
       return [{ entryId, content, by: toldBy(by), at, ...(contests ? { contested: true as const } : {}) }];
     })
-    .sort((a, b) => rankOf(a) - rankOf(b) || (a.entryId < b.entryId ? 1 : -1));
+    .sort((a, b) => rankOf(a) - rankOf(b) || worstFirst(a, b) || (a.entryId < b.entryId ? 1 : -1));
 }
+
+const SEVERITIES = ['life-threatening', 'severe', 'moderate', 'unknown', 'mild'];
+
+const worstFirst = ({ content: a }: Essential, { content: b }: Essential): number =>
+  a.kind === 'allergy' && b.kind === 'allergy' ? SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) : 0;
+
+/** Whoever hides, contests or merges an entry does not say what it says. */
+const says = ({ what }: EntryState): boolean => what === 'recorded' || what === 'corrected';
 
 /** A treatment until May has not ended in May: `until` is compared as far as it is known. */
 const hasEnded = ({ content }: EntryState, on: string): boolean =>

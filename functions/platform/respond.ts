@@ -12,13 +12,20 @@ export function serve<R extends Route>(route: R, run: (event: APIGatewayProxyEve
     const started = performance.now();
     let status: number = route.status ?? 200;
     try {
-      const { body, etag, cookie } = await run(event);
+      const { body, etag, cookie, deviceCookie } = await run(event);
       const headers = {
         ...HEADERS,
         ...(etag === undefined ? {} : { etag: `"${etag}"` }),
         ...(cookie === undefined ? {} : { 'set-cookie': cookie }),
       };
-      return { statusCode: status, headers, body: JSON.stringify(route.reply.parse(body)) };
+      // One header takes one value: two cookies take the place of both.
+      const cookies = [cookie ?? [], deviceCookie ?? []].flat();
+      return {
+        statusCode: status,
+        headers,
+        ...(deviceCookie === undefined ? {} : { multiValueHeaders: { 'set-cookie': cookies } }),
+        body: JSON.stringify(route.reply.parse(body)),
+      };
     } catch (error) {
       const response = toProblem(error, event);
       status = response.statusCode;

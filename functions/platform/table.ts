@@ -129,21 +129,28 @@ export type DuePlace = Key & { readonly dueSk: string };
 
 /**
  * Reads one page of a shard of the work due (`keys.dueKey`).
- * @param behind to list rather than to work through: newest first, or behind an entry already listed
+ * @param behind to list rather than to work through: newest first, behind an entry already listed; `until` for entries
+ * that begin with the instant at which they come due, and only those whose instant has come
  */
 export async function due(
   duePk: string,
   limit: number,
-  behind?: { readonly newestFirst?: true; readonly after?: DuePlace },
+  behind: {
+    readonly newestFirst?: true;
+    readonly after?: DuePlace;
+    readonly until?: string;
+  } = {},
 ): Promise<DuePlace[]> {
+  const { newestFirst = false, after, until } = behind;
   const { Items = [] } = await dynamo().send(
     new QueryCommand({
       TableName: tableName('dossiers'),
       IndexName: 'due',
-      KeyConditionExpression: 'duePk = :due',
-      ExpressionAttributeValues: { ':due': duePk },
-      ScanIndexForward: !behind?.newestFirst,
-      ...(behind?.after === undefined ? {} : { ExclusiveStartKey: { ...behind.after, duePk } }),
+      KeyConditionExpression: until === undefined ? 'duePk = :due' : 'duePk = :due AND dueSk < :until',
+      // `~` sorts behind every sign of an id.
+      ExpressionAttributeValues: { ':due': duePk, ...(until === undefined ? {} : { ':until': `${until}~` }) },
+      ScanIndexForward: !newestFirst,
+      ...(after === undefined ? {} : { ExclusiveStartKey: { ...after, duePk } }),
       Limit: limit,
     }),
   );

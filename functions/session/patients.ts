@@ -4,6 +4,7 @@ import { endpoint } from '../platform/endpoint.ts';
 import { countTry } from '../platform/limit.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
+import { newId } from '../platform/runtime.ts';
 import {
   answerChallenge,
   type ChallengeAnswer,
@@ -14,31 +15,43 @@ import {
   startSignIn,
 } from './accounts.ts';
 import { routes } from './contract.ts';
-import { patientCookie } from './cookie.ts';
+import { deviceCookie, deviceIn, patientCookie } from './cookie.ts';
+import { rememberDevice } from './device.ts';
 import { CHALLENGES, type Step, toStep, unpackCode } from './steps.ts';
 import { dossiersOf } from './store.ts';
 import { evenly, PATIENT_TRIES } from './tries.ts';
 
 type StepAnswer = Answer<Route & { reply: (typeof routes.signIn)['reply'] }>;
 
-const toAnswer = ({ step, refreshToken }: Step): StepAnswer =>
-  refreshToken === undefined ? { body: step } : { body: step, cookie: patientCookie.keep(refreshToken) };
+const toAnswer = ({ step, refreshToken }: Step, newDevice?: string): StepAnswer =>
+  refreshToken === undefined
+    ? { body: step }
+    : {
+        body: step,
+        cookie: patientCookie.keep(refreshToken),
+        deviceCookie: newDevice === undefined ? undefined : deviceCookie(newDevice),
+      };
 
 const person = (username: string, device: Call<Route>): Person => ({ accounts: 'PATIENTS', username, device });
 
-/** Traces a sign-in in the dossiers it gives access to; without the trace no token leaves. */
-async function traceSignIn(call: Call<Route>, identifier: string): Promise<void> {
+/** Traces a sign-in in the dossier of its holder, told when the device is a new one; without the trace no token leaves. */
+async function traceSignIn(call: Call<Route>, identifier: string, device: string): Promise<void> {
   const actor = { kind: 'patient', id: `patient:${identifier}` } as const;
   const trace = { at: call.at, actor, action: 'session:open', ground: 'self', requestId: call.requestId };
   for (const { dossierId, ground } of await dossiersOf(actor.id, call.at)) {
-    if (ground === 'own-dossier') await commitAlone(dossierId, () => ({ trace }));
+    if (ground !== 'own-dossier') continue;
+    const writes = await rememberDevice(dossierId, { ...call, device });
+    await commitAlone(dossierId, () => ({ trace, change: { writes } }));
   }
 }
 
-async function next(call: Call<Route>, identifier: string, answer: ChallengeAnswer): Promise<Step> {
+async function next(call: Call<Route>, identifier: string, answer: ChallengeAnswer): Promise<StepAnswer> {
   const step = toStep(await answerChallenge(person(identifier, call), answer), answer.challenge === 'SELECT_MFA_TYPE');
-  if (step.step.next === 'signed-in') await traceSignIn(call, identifier);
-  return step;
+  if (step.step.next !== 'signed-in') return toAnswer(step);
+  const known = deviceIn(call.cookies);
+  const device = known ?? newId();
+  await traceSignIn(call, identifier, device);
+  return toAnswer(step, known === undefined ? device : undefined);
 }
 
 const signIn = endpoint(routes.signIn, (call) =>
@@ -55,13 +68,13 @@ const signIn = endpoint(routes.signIn, (call) =>
 const chooseNewPassword = endpoint(routes.chooseNewPassword, async (call) => {
   const { identifier, session, newPassword } = call.body;
   const responses = { NEW_PASSWORD: newPassword };
-  return toAnswer(await next(call, identifier, { challenge: 'NEW_PASSWORD_REQUIRED', session, responses }));
+  return next(call, identifier, { challenge: 'NEW_PASSWORD_REQUIRED', session, responses });
 });
 
 const chooseChannel = endpoint(routes.chooseChannel, async (call) => {
   const { identifier, session, channel } = call.body;
   const responses = { ANSWER: CHALLENGES[channel] };
-  return toAnswer(await next(call, identifier, { challenge: 'SELECT_MFA_TYPE', session, responses }));
+  return next(call, identifier, { challenge: 'SELECT_MFA_TYPE', session, responses });
 });
 
 const answerCode = endpoint(routes.answerCode, (call) =>
@@ -70,9 +83,9 @@ const answerCode = endpoint(routes.answerCode, (call) =>
     await countTry(PATIENT_TRIES.code, identifier);
     const { channel, chosen, session } = unpackCode(call.body.session);
     const challenge = CHALLENGES[channel];
-    const step = await next(call, identifier, { challenge, session, responses: { [`${challenge}_CODE`]: code } });
-    if (chosen && step.step.next === 'signed-in') await preferChannel(identifier, channel);
-    return toAnswer(step);
+    const answer = await next(call, identifier, { challenge, session, responses: { [`${challenge}_CODE`]: code } });
+    if (chosen && answer.cookie !== undefined) await preferChannel(identifier, channel);
+    return answer;
   }),
 );
 

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import { routes } from '../../functions/document/contract.ts';
 import { DossierFunction, PURGE_PATH } from '../dossier-function.ts';
 import { DeadLetters, WorkQueue } from '../jobs.ts';
-import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
 /** Depositing, listing, reading and deleting documents; checking what arrives; destroying what is due. */
 export class Document extends Construct {
@@ -21,9 +21,10 @@ export class Document extends Construct {
       .use(storage.documents.under('clean'), 's3:GetObject', 's3:GetObjectVersion')
       .tell({ MAX_UPLOAD_BYTES: house.settings.maxUploadBytes, ...announceDays(parts) });
     api.serve(routes, handler);
-    scanResult(this, parts);
-    purge(this, parts);
-    announce(this, parts);
+    const behind = inBackground(this, parts);
+    scanResult(behind, parts);
+    purge(behind, parts);
+    announce(behind, parts);
   }
 }
 

@@ -5,9 +5,9 @@ import { routes } from '../../functions/dossier/contract.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { DossierFunction, PURGE_PATH } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
-import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
-/** The head of a dossier: whose it is, where it stands, closing and destroying it; how professionals find it. */
+/** The head of a dossier: whose it is, where it stands, suspending, closing and destroying it; how it is found. */
 export class Dossier extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Dossier');
@@ -16,11 +16,36 @@ export class Dossier extends Construct {
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
-      .use(identity.patients, 'cognito-idp:AdminUserGlobalSignOut')
-      .tell({ KEEP_YEARS: house.settings.keepYears });
+      .use(identity.patients, 'cognito-idp:AdminEnableUser', 'cognito-idp:AdminUserGlobalSignOut')
+      .tell({
+        KEEP_YEARS: house.settings.keepYears,
+        CONTEST_DAYS: house.settings.contestDays,
+        ERASURE_REGRET_DAYS: house.settings.erasureRegretDays,
+      });
     api.serve(routes, handler);
-    purge(this, parts);
+    const behind = inBackground(this, parts);
+    suspension(behind, parts);
+    purge(behind, parts);
   }
+}
+
+/** Closes the dossiers whose suspension nobody contested, in the morning in France: people are told at once. */
+function suspension(scope: Construct, { house, storage, identity }: Parts): void {
+  const timeout = Duration.minutes(5);
+  const worker = new DossierFunction(scope, 'Suspension', house, {
+    entry: 'functions/dossier/suspension.job.ts',
+    load: 'background',
+    timeout,
+  })
+    .use(storage.dossiers, ...READ_AND_CHANGE)
+    .use(storage.due, 'dynamodb:Query')
+    .use(storage.audit, 'dynamodb:PutItem')
+    .use(identity.patients, 'cognito-idp:AdminUserGlobalSignOut')
+    .tell({ KEEP_YEARS: house.settings.keepYears });
+  new WorkQueue(scope, 'SuspensionQueue', worker, { timeout }).every(
+    ScheduleExpression.cron({ hour: '9', minute: '30', timeZone: TimeZone.EUROPE_PARIS }),
+    'Closes the dossiers whose suspension nobody contested',
+  );
 }
 
 /** Destroys the dossiers closed ten years ago, and again those that a restored table brought back. */

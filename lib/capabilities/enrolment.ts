@@ -4,10 +4,10 @@ import { Construct } from 'constructs';
 import { routes } from '../../functions/enrolment/contract.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
-import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
 /** By day in France, every quarter of an hour: a run that ends in time leaves the rest to the next one. */
-const BY_DAY = ScheduleExpression.cron({ hour: '8-19', minute: '0/15', timeZone: TimeZone.EUROPE_PARIS });
+const BY_DAY = ScheduleExpression.cron({ hour: '8-19', minute: '0,15,30,45', timeZone: TimeZone.EUROPE_PARIS });
 
 /** The automatic opening: announced to the people of a list, refused by those who object, done for the others. */
 export class Enrolment extends Construct {
@@ -19,14 +19,20 @@ export class Enrolment extends Construct {
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue');
     api.serve(routes, handler);
-    announce(this, parts);
-    open(this, parts);
+    const behind = inBackground(this, parts);
+    announce(behind, parts);
+    open(behind, parts);
   }
 }
 
+/** Until when others act for a person. */
+const majority = ({ settings }: Parts['house']) => ({
+  MAJORITY_AGE: settings.majorityAge,
+  MAJORITY_NOTICE_MONTHS: settings.majorityNoticeMonths,
+});
+
 /** Sends the announcements of the campaigns whose day has come; the list is what the insurer dropped. */
 function announce(scope: Construct, { house, storage }: Parts): void {
-  const { oppositionWindowDays, majorityAge } = house.settings;
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Announce', house, {
     entry: 'functions/enrolment/announce.job.ts',
@@ -44,13 +50,12 @@ function announce(scope: Construct, { house, storage }: Parts): void {
     .allow(['s3:ListBucket'], [storage.documents.bucket.bucketArn], {
       conditions: { StringLike: { 's3:prefix': ['inbound/campaigns/*'] } },
     })
-    .tell({ OPPOSITION_WINDOW_DAYS: oppositionWindowDays, MAJORITY_AGE: majorityAge });
+    .tell({ OPPOSITION_WINDOW_DAYS: house.settings.oppositionWindowDays, ...majority(house) });
   new WorkQueue(scope, 'AnnounceQueue', worker, { timeout }).every(BY_DAY, 'Announces the dossiers to be opened');
 }
 
 /** Opens on silence what was announced, once the window for objections is over. */
 function open(scope: Construct, { house, storage }: Parts): void {
-  const { openingCodeDays, majorityAge } = house.settings;
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Open', house, {
     entry: 'functions/enrolment/open.job.ts',
@@ -62,6 +67,6 @@ function open(scope: Construct, { house, storage }: Parts): void {
     .use(storage.due, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:PutItem')
     .use(storage.pepper, 'secretsmanager:GetSecretValue')
-    .tell({ OPENING_CODE_DAYS: openingCodeDays, MAJORITY_AGE: majorityAge });
+    .tell({ OPENING_CODE_DAYS: house.settings.openingCodeDays, ...majority(house) });
   new WorkQueue(scope, 'OpenQueue', worker, { timeout }).every(BY_DAY, 'Opens on silence the dossiers announced');
 }

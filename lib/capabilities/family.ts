@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { routes } from '../../functions/family/contract.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
-import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
 /** Who acts for a child or a protected adult: parents from their own session, others at the counter; until majority. */
 export class Family extends Construct {
@@ -18,7 +18,8 @@ export class Family extends Construct {
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       .tell(majority(parts));
     api.serve(routes, handler);
-    comeOfAge(this, parts);
+    const behind = inBackground(this, parts);
+    comeOfAge(behind, parts);
   }
 }
 

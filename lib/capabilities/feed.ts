@@ -4,11 +4,11 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
-import type { Parts } from '../parts.ts';
+import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 
 /** The insurer drops its register of insured people under `inbound/insured/`; each file is imported once. */
 export class Feed extends Construct {
-  constructor(scope: Construct, { house, storage }: Parts) {
+  constructor(scope: Construct, { house, storage, identity }: Parts) {
     super(scope, 'Feed');
     const timeout = Duration.minutes(15);
     const worker = new DossierFunction(this, 'Import', house, {
@@ -17,12 +17,16 @@ export class Feed extends Construct {
       timeout,
       reservedConcurrentExecutions: 1,
     })
-      .use(storage.dossiers, 'dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:PutItem')
+      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem')
+      // Who died: their dossier is closed, and nobody signs in with their account.
+      .use(storage.audit, 'dynamodb:PutItem')
+      .use(identity.patients, 'cognito-idp:AdminDisableUser', 'cognito-idp:AdminUserGlobalSignOut')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       // The very version that an event told of, which is another right than that to the latest.
       .use(storage.documents.under('inbound'), 's3:GetObject', 's3:GetObjectVersion')
       // Refused lines are kept there at each checkpoint and read again at the end.
-      .use(storage.documents.under('inbound-results'), 's3:GetObject', 's3:PutObject');
+      .use(storage.documents.under('inbound-results'), 's3:GetObject', 's3:PutObject')
+      .tell({ KEEP_YEARS: house.settings.keepYears });
     const { queue, deadLetters } = new WorkQueue(this, 'ImportQueue', worker, {
       timeout,
       // A large file takes many runs: each that stops in time hands its message back, and the next goes on from there.

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { routes } from '../../functions/indicator/contract.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { DeadLetters, WorkQueue } from '../jobs.ts';
-import type { Parts } from '../parts.ts';
+import { inBackground, type Parts } from '../parts.ts';
 
 /** The figures of the service: counted from the trace as it is written, told to agents, put into a file each Monday. */
 export class Indicator extends Construct {
@@ -18,8 +18,9 @@ export class Indicator extends Construct {
       'dynamodb:Query',
     );
     api.serve(routes, handler);
-    counting(this, parts);
-    weekly(this, parts);
+    const behind = inBackground(this, parts);
+    counting(behind, parts);
+    weekly(behind, parts);
   }
 }
 

@@ -1,58 +1,156 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { routes } from '../../functions/notification/contract.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { senderDomain, toPhonesOnly } from '../identity.ts';
-import { DeadLetters } from '../jobs.ts';
-import type { Parts } from '../parts.ts';
+import { DeadLetters, WorkQueue } from '../jobs.ts';
+import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
-/** Delivers messages by SMS, e-mail or letter: a message is written with the change it tells of, then sent from here. */
+/**
+ * Delivers messages by SMS, e-mail or letter: a message is written with the change it tells of, then sent from here. People
+ * choose how they are told, and read what they were told.
+ */
 export class Notification extends Construct {
-  constructor(scope: Construct, { house, storage }: Parts) {
+  constructor(scope: Construct, parts: Parts) {
     super(scope, 'Notification');
-    const { settings } = house;
-    const deadLetters = new DeadLetters(this, 'DeadLetters');
-    const identityArn = Stack.of(this).formatArn({
-      service: 'ses',
-      resource: 'identity',
-      resourceName: senderDomain(settings),
-    });
-    const streamArn = storage.dossiersTable.tableStreamArn ?? '';
-    const handler = new DossierFunction(this, 'Deliver', house, {
-      entry: 'functions/notification/deliver.event.ts',
-      load: 'background',
-      fromStream: true,
-      timeout: Duration.seconds(30),
-    })
-      .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
-      .use(storage.pepper, 'secretsmanager:GetSecretValue')
-      .use(storage.documents.under('letters'), 's3:PutObject')
-      .allow(['ses:SendEmail'], [identityArn])
-      .allow(['sqs:SendMessage'], [deadLetters.queueArn])
-      .allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn])
-      .allow(['dynamodb:ListStreams'], [`${storage.dossiersTable.tableArn}/stream/*`], {
-        because: 'Lambda lists the streams of the table before it reads one; their names are dates.',
-      })
-      .grant(toPhonesOnly())
-      .tell({ SENDER_EMAIL: settings.senderEmail, SMS_SENDER: settings.smsSender });
-    if (settings.domain) handler.tell({ SITE: settings.domain.site });
-    new EventSourceMapping(this, 'Messages', {
-      target: handler.lambda,
-      eventSourceArn: streamArn,
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { NewImage: { sk: { S: FilterRule.isEqual('MESSAGE') } } },
-        }),
-      ],
-      batchSize: 10,
-      bisectBatchOnError: true,
-      maxRecordAge: Duration.hours(12),
-      onFailure: new SqsDlq(deadLetters),
-      reportBatchItemFailures: true,
-      retryAttempts: 5,
-    });
+    const { house, api, storage } = parts;
+    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/notification/handler.ts' })
+      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+      .use(storage.audit, 'dynamodb:PutItem');
+    api.serve(routes, handler);
+    const behind = inBackground(this, parts);
+    deliver(behind, parts);
+    retry(behind, parts);
+    digest(behind, parts);
+    returned(behind, parts);
   }
+}
+
+/** What SES tells of the e-mails that left goes under this name. */
+const emailEvents = (stage: string): string => `dossier-${stage}`;
+
+/** Lets a function send messages by every way, within the means of the stage. */
+function sender(worker: DossierFunction, { house: { settings }, storage }: Parts): DossierFunction {
+  const ses = (resource: string, resourceName: string): string =>
+    Stack.of(worker).formatArn({ service: 'ses', resource, resourceName });
+  worker
+    .use(storage.pepper, 'secretsmanager:GetSecretValue')
+    .use(storage.documents.under('letters'), 's3:PutObject')
+    .allow(
+      ['ses:SendEmail'],
+      [ses('identity', senderDomain(settings)), ses('configuration-set', emailEvents(settings.stage))],
+    )
+    .grant(toPhonesOnly())
+    .tell({
+      SENDER_EMAIL: settings.senderEmail,
+      EMAIL_EVENTS: emailEvents(settings.stage),
+      SMS_SENDER: settings.smsSender,
+      SMS_PRICE_USD: settings.smsPriceUsd,
+      SMS_PER_DAY: settings.smsPerDay,
+      SMS_BUDGET_USD: settings.smsBudgetUsd,
+    });
+  return settings.domain ? worker.tell({ SITE: settings.domain.site }) : worker;
+}
+
+/** Delivers what the table's stream tells of, at once. */
+function deliver(scope: Construct, parts: Parts): void {
+  const { house, storage } = parts;
+  const deadLetters = new DeadLetters(scope, 'DeadLetters');
+  const streamArn = storage.dossiersTable.tableStreamArn ?? '';
+  const worker = new DossierFunction(scope, 'Deliver', house, {
+    entry: 'functions/notification/deliver.event.ts',
+    load: 'background',
+    fromStream: true,
+    timeout: Duration.seconds(30),
+  })
+    .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    .allow(['sqs:SendMessage'], [deadLetters.queueArn])
+    .allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn])
+    .allow(['dynamodb:ListStreams'], [`${storage.dossiersTable.tableArn}/stream/*`], {
+      because: 'Lambda lists the streams of the table before it reads one; their names are dates.',
+    });
+  new EventSourceMapping(scope, 'Messages', {
+    target: sender(worker, parts).lambda,
+    eventSourceArn: streamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    filters: [
+      FilterCriteria.filter({
+        eventName: FilterRule.isEqual('INSERT'),
+        dynamodb: { NewImage: { sk: { S: FilterRule.isEqual('MESSAGE') } } },
+      }),
+    ],
+    batchSize: 10,
+    bisectBatchOnError: true,
+    maxRecordAge: Duration.hours(12),
+    onFailure: new SqsDlq(deadLetters),
+    reportBatchItemFailures: true,
+    retryAttempts: 5,
+  });
+}
+
+/** Looks after what did not leave, every quarter of an hour. */
+function retry(scope: Construct, parts: Parts): void {
+  const { house, storage } = parts;
+  const timeout = Duration.minutes(5);
+  const worker = new DossierFunction(scope, 'Retry', house, {
+    entry: 'functions/notification/retry.job.ts',
+    load: 'background',
+    timeout,
+  })
+    .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    .use(storage.due, 'dynamodb:Query');
+  new WorkQueue(scope, 'RetryQueue', sender(worker, parts), { timeout }).every(
+    ScheduleExpression.rate(Duration.minutes(15)),
+    'Sends the messages that did not leave, by another way if need be',
+  );
+}
+
+/** Tells people once a day of what they chose to be told of that way, at the end of the afternoon in France. */
+function digest(scope: Construct, { house, storage }: Parts): void {
+  const timeout = Duration.minutes(15);
+  const worker = new DossierFunction(scope, 'Digest', house, {
+    entry: 'functions/notification/digest.job.ts',
+    load: 'background',
+    timeout,
+  })
+    .use(storage.dossiers, ...READ_AND_CHANGE)
+    .use(storage.due, 'dynamodb:Query')
+    .use(storage.audit, 'dynamodb:PutItem');
+  new WorkQueue(scope, 'DigestQueue', worker, { timeout }).every(
+    ScheduleExpression.cron({ hour: '18', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
+    'Sends the one message of the day',
+  );
+}
+
+/** E-mails that came back, or are not wanted: their addresses are written to no more. */
+function returned(scope: Construct, { house, storage }: Parts): void {
+  const deadLetters = new DeadLetters(scope, 'BounceDeadLetters');
+  const handler = new DossierFunction(scope, 'Bounce', house, {
+    entry: 'functions/notification/bounce.event.ts',
+    load: 'background',
+    timeout: Duration.seconds(30),
+    retryAttempts: 2,
+    onFailure: new SqsDestination(deadLetters),
+  })
+    .use(storage.dossiers, ...READ_AND_CHANGE)
+    .use(storage.audit, 'dynamodb:PutItem')
+    .allow(['sqs:SendMessage'], [deadLetters.queueArn]);
+  const configurationSetName = emailEvents(house.settings.stage);
+  const set = new ConfigurationSet(scope, 'EmailEvents', { configurationSetName });
+  set.addEventDestination('Returned', {
+    destination: EventDestination.eventBus(EventBus.fromEventBusName(scope, 'Bus', 'default')),
+    events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+  });
+  new Rule(scope, 'BounceRule', {
+    description: 'E-mails that came back, or are not wanted',
+    eventPattern: { source: ['aws.ses'], detail: { eventType: ['Bounce', 'Complaint'] } },
+    targets: [new LambdaFunction(handler.lambda, { deadLetterQueue: deadLetters, retryAttempts: 8 })],
+  });
 }

@@ -5,6 +5,7 @@ import type { LocalCloud } from '../cloud.ts';
 import { AGENT_PASSWORD, type DemoAgent, loadAgents } from './agent.ts';
 import { ApiError, type Deposit } from './caller.ts';
 import { Citizen } from './citizen.ts';
+import { STATEMENTS } from './health.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
 import { loadCare } from './professional.ts';
 
@@ -51,6 +52,7 @@ export async function loadDemo(cloud: LocalCloud): Promise<string[]> {
   if (!opened) return tell(cloud.url, undefined);
   await citizen.signInFirst(DEMO_PASSWORD);
   for (const deposit of deposits()) await citizen.deposit(deposit);
+  for (const body of STATEMENTS) await citizen.call(`/dossiers/${citizen.dossierId}/profile`, { method: 'POST', body });
   await loadCare(cloud, citizen);
   return tell(cloud.url, { identifier: citizen.identifier, agents: await loadAgents(cloud) });
 }

@@ -12,6 +12,8 @@ const SendEmail = z.object({
   FromEmailAddress: z.string(),
   Destination: z.object({ ToAddresses: Addresses, CcAddresses: Addresses, BccAddresses: Addresses }),
   ReplyToAddresses: Addresses,
+  ConfigurationSetName: z.optional(z.string()),
+  EmailTags: z._default(z.array(z.object({ Name: z.string(), Value: z.string() })), []),
   Content: z.object({
     Simple: z.object({
       Subject: Content,
@@ -20,6 +22,16 @@ const SendEmail = z.object({
   }),
 });
 
+/** An e-mail that was taken, for those who watch what becomes of it. */
+export type SentEmail = {
+  readonly id: string;
+  readonly recipients: readonly string[];
+  /** Each tag with its values, as events tell them. */
+  readonly tags: Readonly<Record<string, string[]>>;
+  readonly configurationSet: string | undefined;
+  readonly at: string;
+};
+
 /** What the local SES is given. */
 export interface SesOptions {
   readonly outbox: Outbox;
@@ -27,6 +39,7 @@ export interface SesOptions {
   readonly now: () => number;
   /** Verified addresses and domains; every sender is accepted when none is declared. */
   readonly identities?: readonly string[];
+  readonly onSent?: (email: SentEmail) => void;
 }
 
 /** Answers one request of the SES v2 REST API, already authenticated. `body` is JSON text. */
@@ -58,7 +71,7 @@ const reply = (status: number, content: object, headers: Record<string, string> 
 
 const badRequest = (message: string): AwsError => new AwsError(400, 'BadRequestException', message);
 
-function sendEmail(body: string, { outbox, now, identities = [] }: SesOptions): string {
+function sendEmail(body: string, { outbox, now, identities = [], onSent }: SesOptions): string {
   const email = parseEmail(body);
   const from = bareAddress(email.FromEmailAddress);
   const { ToAddresses, CcAddresses, BccAddresses } = email.Destination;
@@ -77,14 +90,18 @@ function sendEmail(body: string, { outbox, now, identities = [] }: SesOptions): 
   if (/[\r\n]/.test(Subject.Data)) throw badRequest('The subject must be a single line.');
   const text = Body.Text?.Data ?? (Body.Html && readableText(Body.Html.Data));
   if (text === undefined) throw badRequest('A message needs a body of text, HTML or both.');
-  return outbox.append({
+  const at = new Date(now()).toISOString();
+  const { id } = outbox.append({
     channel: 'email',
     to: recipients.join(', '),
     subject: Subject.Data,
     text,
-    at: new Date(now()).toISOString(),
+    at,
     attributes: { from: email.FromEmailAddress, ...(replyTo.length > 0 ? { replyTo: replyTo.join(', ') } : {}) },
-  }).id;
+  });
+  const tags = Object.fromEntries(email.EmailTags.map(({ Name, Value }) => [Name, [Value]]));
+  onSent?.({ id, recipients, tags, configurationSet: email.ConfigurationSetName, at });
+  return id;
 }
 
 function parseEmail(body: string): z.infer<typeof SendEmail> {

@@ -78,8 +78,12 @@ function representative(action: Action, has: Has): boolean {
   if (!has('representative', 'not-blocked')) return false;
   const told = has('document-announced', 'open-to-representatives');
   if (!has('dossier-open')) {
-    const left = ['dossier:read', 'audit:read', 'dossier:reopen', 'dossier:erase'];
-    return has('dossier-closed', 'full-authority') && left.includes(action);
+    const [left, defending] = [
+      ['dossier:read', 'audit:read', 'dossier:close', 'dossier:reopen', 'dossier:erase'],
+      ['dossier:read', 'audit:read', 'dossier:contest'],
+    ];
+    if (!has('full-authority')) return false;
+    return (has('dossier-closed') && left.includes(action)) || (has('dossier-suspended') && defending.includes(action));
   }
   switch (action) {
     case 'document:read':
@@ -110,6 +114,7 @@ const keeps = (action: Action): boolean =>
 const decides = (action: Action): boolean =>
   [
     'dossier:close',
+    'dossier:reopen',
     'access:manage',
     'access:explain',
     'emergency:review',

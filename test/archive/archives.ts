@@ -109,17 +109,22 @@ export async function dossierOf({ nir }: Person): Promise<string | undefined> {
   return dossierId === undefined ? undefined : String(dossierId);
 }
 
+/** The files of a dossier that wait for their scan. */
+export async function waitingIn(dossierId: string) {
+  const Bucket = setting('DOCUMENTS_BUCKET');
+  const { Versions = [] } = await s3().send(
+    new ListObjectVersionsCommand({ Bucket, Prefix: `quarantine/${dossierId}/` }),
+  );
+  return Versions.filter(({ IsLatest }) => IsLatest);
+}
+
 /** Has every file that waits in quarantine scanned, and found clean. @returns how many there were */
 export async function scanAll(dossierId: string): Promise<number> {
-  const bucketName = setting('DOCUMENTS_BUCKET');
-  const listed = await s3().send(
-    new ListObjectVersionsCommand({ Bucket: bucketName, Prefix: `quarantine/${dossierId}/` }),
-  );
-  const waiting = (listed.Versions ?? []).filter(({ IsLatest }) => IsLatest);
+  const waiting = await waitingIn(dossierId);
   for (const { Key: objectKey = '', VersionId: versionId = '' } of waiting) {
     const detail = {
       ...{ scanStatus: 'COMPLETED', scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND' } },
-      s3ObjectDetails: { bucketName, objectKey, versionId },
+      s3ObjectDetails: { bucketName: setting('DOCUMENTS_BUCKET'), objectKey, versionId },
     };
     await scanResult({ id: randomUUID(), detail });
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
-import { keptUntil } from '../../functions/dossier/rules.ts';
+import { keptUntil } from '../../functions/platform/closing.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { get } from '../../functions/platform/table.ts';
 import { call, requestKey } from '../support/call.ts';
@@ -84,7 +84,11 @@ describe('closing a dossier', () => {
     const head = await get(keys.head(patient.dossierId));
     expect(head).toMatchObject({ status: 'closed', version: 2, accessVersion: 2, dueSk: patient.dossierId });
     expect(head?.duePk).toMatch(new RegExp(`^DUE#purge#${body.keptUntil}#\\d\\d$`));
-    expect((await traceOf(patient.dossierId)).at(-1)?.change).toEqual({ status: ['open', 'closed'] });
+    expect((await traceOf(patient.dossierId)).at(-1)?.change).toEqual({
+      status: ['open', 'closed'],
+      department: ['75', '75'],
+      motive: [null, 'privacy'],
+    });
     expect((await read(patient)).body).toMatchObject({ status: 'closed', keptUntil: body.keptUntil });
   });
 

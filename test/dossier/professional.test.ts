@@ -87,11 +87,10 @@ describe('finding a dossier', () => {
     expect([status, body.fields?.map((field) => [field.pointer, field.code])]).toEqual([422, [[pointer, code]]]);
   });
 
-  it('is for professionals who act for care', async () => {
+  it('is for professionals who act for care, and for agents', async () => {
     const patient = await openPatient();
     const { nir, birthOn } = patient.person;
-    const agent = { kind: 'agent', id: 'agent:one' };
-    for (const actor of [patient.actor, agent, professional({ specialty: 'SM25' })]) {
+    for (const actor of [patient.actor, professional({ specialty: 'SM25' })]) {
       expect((await find(actor, { nir, birthOn })).status).toBe(403);
     }
     expect((await call(handler, routes.findDossier, { body: { nir, birthOn } })).status).toBe(401);

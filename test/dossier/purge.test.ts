@@ -38,8 +38,8 @@ describe('the purge of dossiers', () => {
       purgedAt: `${daysAfter(last, 1)}T02:00:00.000Z`,
       documents: 0,
       versions: 0,
-      // Two rights and the identity.
-      items: 3,
+      // Two rights, the identity, and what told of the closing.
+      items: 4,
       lines: Number(head?.auditSeq) + 1,
       lastAuditHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       codeVersion: expect.stringMatching(/^\d+\.\d+\.\d+$/),

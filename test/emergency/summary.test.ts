@@ -81,14 +81,17 @@ describe('the page of a rescuer', () => {
     const merged = { id: double.entryId, body: { into: shot.entryId }, version: 1 };
     await ask('mergeProfileEntries', patient, merged);
     await record(patient);
+    await record(patient, { ...ALLERGY, substance: 'Pollen', severity: 'mild' });
     const essentials = (await summary(patient, rescuer)).body.essentials as ProfileEntry[];
     expect(essentials.map(({ content }) => content.kind)).toEqual([
+      'allergy',
       'allergy',
       'contra-indication',
       'treatment',
       'blood-group',
     ]);
-    expect(essentials[1]).toMatchObject({ entryId: shot.entryId, content: LEAD_SHOT, by: { kind: 'patient' } });
+    expect(essentials[0]?.content).toEqual(ALLERGY);
+    expect(essentials[2]).toMatchObject({ entryId: shot.entryId, content: LEAD_SHOT, by: { kind: 'patient' } });
     expect(await callsOf(() => summary(patient, rescuer))).toHaveLength(4);
     const [small, other] = await opened();
     await record(small);

@@ -88,7 +88,7 @@ describe('silence', () => {
     await openOne(child, after);
     const { holder, letter } = await keptOf(child);
     expect([holder?.identifier, letter]).toEqual([undefined, undefined]);
-    expect(holder?.dossierId).toBeDefined();
+    expect(await get(keys.appointment(String(holder?.dossierId), 'majority'))).toMatchObject({ step: 'notice' });
   });
 
   it('leaves alone the letter that the person asked for a while ago', async () => {

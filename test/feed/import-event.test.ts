@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { GetObjectCommand, NoSuchKey, PutObjectCommand } from '@aws-sdk/client-s3';
-import type { Context, SQSEvent } from 'aws-lambda';
+import { GetObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
+import type { Context } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FeedResult } from '../../functions/feed/contract.ts';
 import { handler } from '../../functions/feed/import.event.ts';
@@ -12,31 +11,9 @@ import { get } from '../../functions/platform/table.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { type Person, person } from '../support/people.ts';
 import { useWorld } from '../support/world.ts';
+import { type Dropped, drop, line, run, sqs } from './drops.ts';
 
 beforeAll(useWorld);
-
-type Dropped = { readonly name: string; readonly event: SQSEvent };
-
-/** Drops a file as the insurer does; gives the event that follows. */
-async function drop(content: string, name = `${randomUUID()}.ndjson`): Promise<Dropped> {
-  const object = { Bucket: setting('DOCUMENTS_BUCKET'), Key: `inbound/insured/${name}`, Body: Buffer.from(content) };
-  const { VersionId, ETag = '' } = await s3().send(new PutObjectCommand(object));
-  const detail = {
-    bucket: { name: object.Bucket },
-    object: { key: object.Key, etag: ETag.replaceAll('"', ''), 'version-id': VersionId },
-  };
-  return { name, event: sqs(JSON.stringify({ source: 'aws.s3', 'detail-type': 'Object Created', detail })) };
-}
-
-const sqs = (body: string) => ({ Records: [{ messageId: 'm1', body }] }) as unknown as SQSEvent;
-
-/** Runs the handler; `true` when the file is dealt with. `lines` is how many lines its time limit lets it read. */
-async function run({ event }: Dropped, lines = Number.POSITIVE_INFINITY): Promise<boolean> {
-  let left = lines + 1;
-  const context = { getRemainingTimeInMillis: () => (left-- > 0 ? 900_000 : 59_000) } as unknown as Context;
-  const { batchItemFailures } = await handler(event, context);
-  return batchItemFailures.length === 0;
-}
 
 async function resultOf({ name }: Dropped): Promise<FeedResult | undefined> {
   const object = { Bucket: setting('DOCUMENTS_BUCKET'), Key: `inbound-results/${name}.json` };
@@ -76,7 +53,6 @@ async function whileScarce(taken: number, work: () => Promise<unknown>): Promise
 }
 
 const storedRow = async ({ nir }: Person) => get(keys.insured(await nirHash(nir)));
-const line = (value: unknown) => JSON.stringify(value);
 
 describe('a dropped file', () => {
   it('becomes rows of the register, without the number itself', async () => {

@@ -1,6 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import type { Route } from '../../functions/platform/route.ts';
+import { BackgroundStack } from '../../lib/background-stack.ts';
 import { settingsOf } from '../../lib/config.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { requestModel } from '../../lib/request-model.ts';
@@ -206,7 +207,9 @@ describe('the site', () => {
     };
     const app = appOf({ checks: 'off' });
     const settings = { ...settingsOf('prod'), domain };
-    const template = Template.fromStack(new ServiceStack(app, settings, new DataStack(app, settings)));
+    const template = Template.fromStack(
+      new ServiceStack(app, settings, new DataStack(app, settings), new BackgroundStack(app, settings)),
+    );
     template.hasResourceProperties('AWS::ApiGateway::RestApi', { DisableExecuteApiEndpoint: true });
     template.hasResourceProperties('AWS::ApiGateway::BasePathMapping', { BasePath: 'api' });
     template.hasResourceProperties('AWS::CloudFront::Distribution', {

@@ -16,6 +16,17 @@ const DESTROYS = {
   Pepper: 'secretsmanager:GetSecretValue',
 };
 
+/** Sends messages by every way, with the secrets that some tell. */
+const SENDS = {
+  DossiersKey: TABLE_KEY,
+  Pepper: 'secretsmanager:GetSecretValue',
+  'Documents/letters/*': 's3:PutObject',
+  DocumentsKey: 'kms:GenerateDataKey',
+  'no topic': 'sns:Publish',
+  'identity/dossier.example': 'ses:SendEmail',
+  'configuration-set/dossier-dev': 'ses:SendEmail',
+};
+
 /** What each function may touch: the whole table, so that a right more or less is seen in review. */
 export const RIGHTS: Record<string, Record<string, string>> = {
   Authorizer: {},
@@ -73,8 +84,15 @@ export const RIGHTS: Record<string, Record<string, string>> = {
   DossierHandler: {
     ...TRACED,
     Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
-    Patients: 'cognito-idp:AdminUserGlobalSignOut',
+    Patients: 'cognito-idp:AdminEnableUser cognito-idp:AdminUserGlobalSignOut',
     Pepper: 'secretsmanager:GetSecretValue',
+  },
+  DossierSuspension: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    Patients: 'cognito-idp:AdminUserGlobalSignOut',
+    DossierSuspensionQueue: POLLED,
   },
   DossierPurge: {
     ...DESTROYS,
@@ -136,13 +154,18 @@ export const RIGHTS: Record<string, Record<string, string>> = {
   },
   AuditHandler: { ...TRACED, Dossiers: READ_AND_CHANGE, Audit: 'dynamodb:PutItem dynamodb:Query' },
   FeedImport: {
-    Dossiers: 'dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:PutItem',
-    DossiersKey: TABLE_KEY,
+    ...TRACED,
+    Dossiers: 'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem',
+    Patients: 'cognito-idp:AdminDisableUser cognito-idp:AdminUserGlobalSignOut',
     Pepper: 'secretsmanager:GetSecretValue',
     'Documents/inbound/*': 's3:GetObject s3:GetObjectVersion',
     'Documents/inbound-results/*': 's3:GetObject s3:PutObject',
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
     FeedImportQueue: POLLED,
+  },
+  NotificationHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
   },
   ArchiveImport: {
     ...TRACED,
@@ -157,16 +180,28 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     ArchiveImportQueue: POLLED,
   },
   NotificationDeliver: {
+    ...SENDS,
     Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
     'Dossiers stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
     'Dossiers/stream/*': 'dynamodb:ListStreams',
-    DossiersKey: TABLE_KEY,
-    Pepper: 'secretsmanager:GetSecretValue',
-    'Documents/letters/*': 's3:PutObject',
-    DocumentsKey: 'kms:GenerateDataKey',
-    'no topic': 'sns:Publish',
-    'identity/dossier.example': 'ses:SendEmail',
     NotificationDeadLetters: 'sqs:SendMessage',
+  },
+  NotificationRetry: {
+    ...SENDS,
+    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+    NotificationRetryQueue: POLLED,
+  },
+  NotificationDigest: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    'Dossiers/index/due': 'dynamodb:Query',
+    NotificationDigestQueue: POLLED,
+  },
+  NotificationBounce: {
+    ...TRACED,
+    Dossiers: READ_AND_CHANGE,
+    NotificationBounceDeadLetters: 'sqs:SendMessage',
   },
   IndicatorHandler: { Dossiers: 'dynamodb:Query', DossiersKey: TABLE_KEY },
   IndicatorCount: {
@@ -198,36 +233,15 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     ...TRACED,
     Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
   },
-};
-
-/** The file of each function, without its ending. */
-export const ENTRIES: Record<string, string> = {
-  Authorizer: 'session/authorizer',
-  OpeningHandler: 'opening/handler',
-  OpeningAssistedHandler: 'opening/assisted.handler',
-  OpeningSheet: 'opening/sheet.handler',
-  EnrolmentHandler: 'enrolment/handler',
-  EnrolmentAnnounce: 'enrolment/announce.job',
-  EnrolmentOpen: 'enrolment/open.job',
-  SessionHandler: 'session/handler',
-  DossierHandler: 'dossier/handler',
-  DossierPurge: 'dossier/purge.job',
-  DossierReplay: 'dossier/replay.job',
-  DocumentHandler: 'document/handler',
-  ConsentHandler: 'consent/handler',
-  DocumentScanResult: 'document/scan-result.event',
-  DocumentPurge: 'document/purge.job',
-  DocumentAnnounce: 'document/announce.job',
-  EmergencyHandler: 'emergency/handler',
-  VaccinationHandler: 'vaccination/handler',
-  AuditHandler: 'audit/handler',
-  FeedImport: 'feed/import.event',
-  ArchiveImport: 'archive/import.event',
-  NotificationDeliver: 'notification/deliver.event',
-  IndicatorHandler: 'indicator/handler',
-  IndicatorCount: 'indicator/count.event',
-  IndicatorWeekly: 'indicator/weekly.job',
-  CardHandler: 'card/handler',
-  CardPrinter: 'card/printer',
-  ProfileHandler: 'profile/handler',
+  FamilyHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  FamilyMajority: {
+    ...TRACED,
+    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+    FamilyMajorityQueue: POLLED,
+  },
 };

@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { ENTRIES, RIGHTS } from './rights.ts';
+import { ENTRIES } from './entries.ts';
+import { RIGHTS } from './rights.ts';
 import { at, type Json, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
 
 /** The right that a call of the SDK asks for, where one call asks for one right whatever its input. */
@@ -40,7 +41,7 @@ function nameOf(resource: string): string {
   const data = /(?:Storage|Identity)(\w+?)(?:Bucket)?[0-9A-F]{8}(?:Arn|(StreamArn)|[0-9A-F]{8})/.exec(resource);
   const own = /"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"\]/.exec(resource);
   const rest = /"(\/[^"]+)"\]\]/.exec(resource)?.[1] ?? '';
-  const named = /:(identity\/[^"]+)"/.exec(resource);
+  const named = /:((?:identity|configuration-set)\/[^"]+)"/.exec(resource);
   return `${data?.[1] ?? own?.[1] ?? named?.[1] ?? resource}${data?.[2] ? ' stream' : ''}${rest}`;
 }
 

@@ -22,11 +22,34 @@ export const appOf = (context: Readonly<Record<string, string>> = {}): App =>
     context: { ...project.context, ...UNBUNDLED, ...context },
   });
 
-/** The two templates of a stage, unchecked unless `checks` is on. */
+/**
+ * The templates of a stage, unchecked unless `checks` is on: what holds data, and all that can be rebuilt as if it were one,
+ * what a stack takes from its neighbour put in its place.
+ */
 export function synthesize(context: Readonly<Record<string, string>> = {}) {
-  const { data, service } = addDossier(appOf({ checks: 'off', ...context }));
-  return { data: Template.fromStack(data), service: Template.fromStack(service) };
+  const { data, ...rebuilt } = addDossier(appOf({ checks: 'off', ...context }));
+  const templates = Object.values(rebuilt).map((stack) => Template.fromStack(stack).toJSON() as StackTemplate);
+  const exported = new Map(
+    templates
+      .flatMap(({ Outputs = {} }) => Object.values(Outputs))
+      .map(({ Value, Export }) => [JSON.stringify(Export?.Name), JSON.stringify(Value)]),
+  );
+  const Resources = Object.assign({}, ...templates.map((template) => template.Resources));
+  const joined = JSON.stringify(Resources).replace(
+    /\{"Fn::ImportValue":("[^"]+")\}/g,
+    (whole, name: string) => exported.get(name) ?? whole,
+  );
+  return {
+    data: Template.fromStack(data),
+    service: Template.fromJSON({ ...templates[0], Resources: JSON.parse(joined) }),
+  };
 }
+
+/** A template, as far as tests join several. */
+type StackTemplate = {
+  readonly Resources: Record<string, Json>;
+  readonly Outputs?: Record<string, { readonly Value: Json; readonly Export?: { readonly Name: string } }>;
+};
 
 /** The resources of one type by logical id. */
 export const resourcesOf = (template: Template, type: string): [string, Resource][] =>

@@ -123,20 +123,20 @@ describe('delivering', () => {
       await queued({ channel: 'sms', to: phone() }, code()),
       await queued({ channel: 'sms', to: last }, { template: 'access-recovered' }),
     ];
-    expect(await deliver(...messages)).toEqual([messages[1]?.messageId, messages[2]?.messageId]);
+    // What SES refuses has no other way and stays unsent; what cannot be worded comes again, and ends with a person.
+    expect(await deliver(...messages)).toEqual([messages[2]?.messageId]);
+    expect(await stateOf(messages[1] as Message)).toBe('unsent');
     expect(await sentTo(first)).toHaveLength(1);
     expect(await sentTo(last)).toHaveLength(1);
   });
 });
 
 describe('an SMS', () => {
-  it('that SNS does not take is due again, since nothing left', async () => {
+  it('that SNS does not take stays unsent where there is no other way, and is not tried for ever', async () => {
     const message = await queued({ channel: 'sms', to: '+12' }, { template: 'access-recovered' });
-    for (const _ of [1, 2]) {
-      expect(await deliver(message)).toEqual([message.messageId]);
-      expect(await get(keys.message(message.messageId))).not.toHaveProperty('claimedAt');
-      expect(await stateOf(message)).toBe('due');
-    }
+    expect(await deliver(message)).toEqual([]);
+    expect(await stateOf(message)).toBe('unsent');
+    expect(await get(keys.message(message.messageId))).not.toHaveProperty('duePk');
   });
 
   it('leaves once when it is delivered twice at the same time', async () => {

@@ -4,6 +4,8 @@ import { french } from '../../functions/notification/french.ts';
 import { gsm7Length } from '../../functions/notification/gsm7.ts';
 import { compose, toHtml } from '../../functions/notification/templates.ts';
 import type { Delivery, MessageContent } from '../../functions/platform/message.ts';
+import { KINDS } from '../../functions/platform/notice-kinds.ts';
+import { MEDICAL } from './medical-words.ts';
 
 const LETTER = '019aa000-0000-7000-8000-000000000000';
 
@@ -18,6 +20,12 @@ const CONTENTS: readonly MessageContent[] = [
   { template: 'temporary-password', letterId: LETTER },
   { template: 'access-recovered' },
   { template: 'care-team-joined' },
+  { template: 'first-access' },
+  { template: 'right-given' },
+  { template: 'right-ended' },
+  { template: 'new-device' },
+  { template: 'daily-digest', count: 999 },
+  { template: 'daily-digest', count: 1 },
   { template: 'consent-code', codeId: LETTER },
   { template: 'contact-code', codeId: LETTER },
   { template: 'consent-recorded' },
@@ -26,7 +34,15 @@ const CONTENTS: readonly MessageContent[] = [
   { template: 'child-dossier-opened' },
   { template: 'representatives-changed' },
   { template: 'representation-ended' },
-  { template: 'dossier-closed', keptUntil: '2036-09-28' },
+  { template: 'dossier-closed', because: 'asked', keptUntil: '2036-09-28' },
+  { template: 'dossier-closed', because: 'suspension', keptUntil: '2036-09-28' },
+  { template: 'dossier-closed', because: 'death', keptUntil: '2036-09-28' },
+  { template: 'dossier-reopened' },
+  { template: 'dossier-suspended', motive: 'fraud', contestUntil: '2036-09-28' },
+  { template: 'dossier-suspended', motive: 'malfunction', contestUntil: '2036-09-28' },
+  { template: 'suspension-lifted' },
+  { template: 'erasure-asked', eraseOn: '2036-09-28' },
+  { template: 'erasure-withdrawn', keptUntil: '2036-09-28' },
   { template: 'emergency-access', until: '2036-09-28T10:00:00.000Z' },
 ];
 const SECRETS: Readonly<Record<string, string>> = {
@@ -41,11 +57,14 @@ const LANGUAGES = ['fr', 'en'] as const;
 const words = (content: MessageContent, channel: Delivery['channel'], language: 'fr' | 'en' = 'fr', site?: string) =>
   compose({ channel, language, content }, { secret: SECRETS[content.template] ?? '', site });
 
+/** What is too long for an SMS, and never leaves by one. */
+const NO_SMS = new Set<string>(['enrolment-announced', 'child-dossier-opened']);
+
 const cases = (...channels: Delivery['channel'][]) =>
   CONTENTS.flatMap((content) =>
     channels.flatMap((channel) =>
       (content.template === 'creation-code' && channel !== 'letter') ||
-      (content.template === 'enrolment-announced' && channel === 'sms')
+      (NO_SMS.has(content.template) && channel === 'sms')
         ? []
         : LANGUAGES.map((language) => ({ content, channel, language })),
     ),
@@ -72,6 +91,8 @@ describe('every message', () => {
         identifier: 'AAAABBBBCCCC',
         until: '2031-01-01T00:00:00.000Z',
         keptUntil: '2031-01-01',
+        contestUntil: '2031-01-01',
+        eraseOn: '2031-01-01',
       };
       const { subject } = words(content, channel, language);
       expect(compose({ channel, language, content: others }, { secret: '000000000000' }).subject).toBe(subject);
@@ -87,6 +108,25 @@ describe('every message', () => {
     },
   );
 
+  // The announcement tells somebody without a dossier what any dossier holds: the law wants it said (CSP R1111-28).
+  it.each(cases('letter', 'email', 'sms').filter(({ content }) => content.template !== 'enrolment-announced'))(
+    'says no word of medicine: $content.template, $channel, $language',
+    ({ content, channel, language }) => {
+      const { subject, text } = words(content, channel, language);
+      // The insurer bears the word in its name.
+      const said =
+        `${subject} ${text}`
+          .toLowerCase()
+          .replaceAll('assurance maladie', '')
+          .match(/\p{L}+/gu) ?? [];
+      expect(said.filter((word) => MEDICAL.some((medical) => word.startsWith(medical)))).toEqual([]);
+    },
+  );
+
+  it('is there for every kind of the table', () => {
+    expect(new Set(CONTENTS.map(({ template }) => template))).toEqual(new Set(Object.keys(KINDS)));
+  });
+
   it('loses no accent on its way into an SMS, but those of months', () => {
     for (const { identifier, temporaryPassword, accessRecovered, dossierClosed } of [french, english]) {
       const written = [
@@ -97,7 +137,9 @@ describe('every message', () => {
       ];
       for (const text of written) expect(gsm7Length(text?.replaceAll('’', "'") ?? '’')).toBeDefined();
     }
-    expect(words({ template: 'dossier-closed', keptUntil: '2036-08-21' }, 'sms').text).toContain('21 aout 2036');
+    expect(words({ template: 'dossier-closed', because: 'asked', keptUntil: '2036-08-21' }, 'sms').text).toContain(
+      '21 aout 2036',
+    );
   });
 
   it('has no link, so that a link is a sign of a swindle', () => {

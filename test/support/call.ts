@@ -31,6 +31,8 @@ export type Sent = {
 export type Got = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Every cookie set. */
+  readonly cookies: readonly string[];
   /** Parsed JSON; tests state the shape they expect. */
   readonly body: Record<string, unknown> & {
     type?: string;
@@ -65,10 +67,15 @@ export async function call(handler: unknown, route: Route, sent: Sent = {}): Pro
   const result = await (handler as Handler)(event, {} as never);
   return {
     status: result.statusCode,
-    headers: (result.headers ?? {}) as Record<string, string>,
+    headers: { ...result.headers, ...firstOf(result.multiValueHeaders) } as Record<string, string>,
+    cookies: [result.multiValueHeaders?.['set-cookie'] ?? result.headers?.['set-cookie'] ?? []].flat().map(String),
     body: JSON.parse(result.body) as Got['body'],
   };
 }
+
+/** The first value of each header that has several. */
+const firstOf = (headers: APIGatewayProxyResult['multiValueHeaders'] = {}) =>
+  Object.fromEntries(Object.entries(headers).map(([name, [first]]) => [name, first]));
 
 const authorized = ({ kind, id, ...told }: Caller) => ({ actorKind: kind, actorId: id, ...told });
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { WrittenGround } from '../../functions/access/facts.ts';
+import type { Right, WrittenGround } from '../../functions/access/facts.ts';
 import { passesLuhn } from '../../functions/platform/fields.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { clock } from '../../functions/platform/runtime.ts';
@@ -30,7 +30,7 @@ export async function entitle(
   { dossierId, person }: Pick<Patient, 'dossierId' | 'person'>,
   { id: actorId, name, profession }: Caller,
   ground: WrittenGround,
-  terms: { readonly since?: string; readonly until?: string; readonly classes?: readonly string[] } = {},
+  terms: Partial<Right> = {},
 ): Promise<void> {
   const right = { since: '2026-01-01T00:00:00.000Z', ...terms };
   const until = right.until === undefined ? {} : { until: right.until };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { life } from '../../web/src/words/fr/life.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { PERSON } from './fake-data.ts';
 import { CREDENTIALS, PDF, sent, signedIn, useStage } from './stage.ts';
@@ -139,7 +140,7 @@ describe('traces and closing', () => {
   it('closes the dossier only after a reason and a clear yes, then signs out', async () => {
     const page = await signedIn(stage());
     await page.goto('/dossier/fermer');
-    await press(page, dossier.close.submit);
+    await press(page, life.close.submit);
     expect(await page.getByRole('alert').getByRole('link').count()).toBe(2);
     await closeDossier(page);
     expect(stage().fake.api().dossier.status).toBe('closed');

@@ -81,12 +81,6 @@ export class FakeApi {
       return this.#signedIn();
     },
     signOut: () => ({ reply: {}, cookie: 'end' }),
-    readMe: () => ({
-      reply: {
-        identifier: PERSON.identifier,
-        dossiers: [{ dossierId: this.dossier.dossierId, ground: 'own-dossier' }],
-      },
-    }),
     readDossier: () => ({ reply: this.dossier }),
     closeDossier: ({ version }) => {
       if (version !== this.dossier.version) throw new Problem('version-conflict');

@@ -72,11 +72,20 @@ export class FakeProfessionals {
     }),
     findDossier: ({ body }) => {
       const { birthOn } = body as Body<'findDossier'>;
-      const { dossierId, status, holder } = this.#api().dossier;
+      const { dossierId, status, holder, closedAt, closingMotive, ...rest } = this.#api().dossier;
       if (birthOn && birthOn !== holder.birthOn) throw new Problem('identity-not-matched');
       const { familyName, givenNames } = holder;
       const found = { dossierId, status, holder: { familyName, givenNames, birthOn: holder.birthOn } };
-      return { reply: { ...found, ...(this.ground && { ground: this.ground }) } };
+      const { suspendedAt, suspensionMotive: motive = '', contestUntil = '', contestedAt } = rest;
+      const suspension = suspendedAt && { suspendedAt, motive, contestUntil, ...(contestedAt && { contestedAt }) };
+      return {
+        reply: {
+          ...found,
+          ...(closedAt && { closedAt, closingMotive: closingMotive ?? '' }),
+          ...(suspension && { suspension }),
+          ...(this.ground && { ground: this.ground }),
+        },
+      };
     },
     listPatients: () => ({ reply: { patients: [...this.#mine(), ...this.others] } }),
     readDossier: () => {

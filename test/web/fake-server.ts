@@ -12,8 +12,11 @@ import { allRoutes } from '../../lib/routes.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeEnrolment } from './fake-enrolment.ts';
+import { FakeFamily } from './fake-family.ts';
 import { helping } from './fake-helping.ts';
 import { FakeIssuer } from './fake-issuer.ts';
+import { fakeLife } from './fake-life.ts';
+import { FakeNotices } from './fake-notices.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeProfile } from './fake-profile.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
@@ -34,6 +37,8 @@ export type Seen = {
 export type FakeServer = {
   readonly origin: string;
   readonly api: () => FakeApi;
+  /** The child of the person, and who acts for it. */
+  readonly family: () => FakeFamily;
   /** What professionals and agents meet: their side of the API, and Pro Santé Connect. */
   readonly professionals: () => FakeProfessionals;
   readonly seen: Seen[];
@@ -49,8 +54,10 @@ export type FakeServer = {
 export async function startFake(folder: string): Promise<FakeServer> {
   let api = new FakeApi();
   let vaccinations = new FakeVaccinations();
+  let family = new FakeFamily(() => api);
   let profiles = new FakeProfile();
   let enrolments = new FakeEnrolment();
+  let notices = new FakeNotices();
   const seen: Seen[] = [];
   const faults = new Map<Operation, ProblemKind>();
   const replies = new Map<string, unknown>();
@@ -92,10 +99,13 @@ export async function startFake(folder: string): Promise<FakeServer> {
     };
     const theirs = professionals.handlers[operation] ?? profiles.professionals[operation];
     const played: readonly { readonly handlers: FakeApi['handlers'] }[] = [
+      family,
       api,
       vaccinations,
       profiles,
       enrolments,
+      { handlers: fakeLife(api) },
+      notices,
       { handlers: helping },
     ];
     const own = played.map(({ handlers }) => handlers[operation]).find((each) => each !== undefined);
@@ -128,8 +138,10 @@ export async function startFake(folder: string): Promise<FakeServer> {
   const reset = () => {
     api = new FakeApi();
     vaccinations = new FakeVaccinations();
+    family = new FakeFamily(() => api);
     profiles = new FakeProfile();
     enrolments = new FakeEnrolment();
+    notices = new FakeNotices();
     api.bucket = bucket.origin;
     professionals = new FakeProfessionals(
       new FakeIssuer(),
@@ -144,6 +156,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   return {
     origin: site.origin,
     api: () => api,
+    family: () => family,
     professionals: () => professionals,
     seen,
     fail: (operation, fault) => faults.set(operation, fault),

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CARD } from '../../web/src/words/card.ts';
 import { professional } from '../../web/src/words/fr/professional.ts';
@@ -20,6 +20,9 @@ const SMALL = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile:
 
 const section = (page: Page, kind: keyof typeof words.kinds) =>
   page.getByRole('region', { name: words.kinds[kind], exact: true });
+
+/** What one may do with the last line of a section is folded until asked for. */
+const unfold = (place: Locator) => place.getByText(words.act).last().click();
 
 async function nothingIsWrong(page: Page): Promise<void> {
   expect(await violations(page)).toEqual([]);
@@ -51,20 +54,24 @@ describe('my health profile', () => {
       since: '2019-05',
     });
 
-    await allergies.getByRole('button', { name: words.merge }).last().click();
+    await unfold(allergies);
+    await allergies.getByRole('button', { name: words.merge }).click();
     await page.getByLabel(words.mergeLabel).selectOption({ index: 1 });
     await press(page, words.mergeSubmit);
     await allergies.getByText(words.history).click();
     expect(await allergies.getByRole('heading', { level: 3 }).count()).toBe(1);
 
     const never = section(page, 'contra-indication');
+    await unfold(never);
     expect(await never.getByRole('button', { name: words.correct }).count()).toBe(0);
     await never.getByRole('button', { name: words.contest }).click();
     await page.getByLabel(words.contestLabel).fill('Retirés en 2020');
     await press(page, words.send);
     await never.getByText('Retirés en 2020').waitFor();
+    await unfold(never);
     await never.getByRole('button', { name: words.hide }).click();
     await never.getByText(words.hidden, { exact: true }).waitFor();
+    await unfold(section(page, 'contact'));
     await section(page, 'contact').getByRole('button', { name: words.remove }).click();
     await section(page, 'contact').getByRole('button', { name: words.remove }).click();
     await section(page, 'contact').getByText(words.empty).waitFor();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { life } from '../../web/src/words/fr/life.ts';
 import { french } from '../../web/src/words/fr.ts';
 
 /**
@@ -160,9 +161,9 @@ export async function downloadProof(page: Page): Promise<string> {
 /** Closes the dossier for good, as far as its holder is concerned. */
 export async function closeDossier(page: Page): Promise<void> {
   await page.goto('/dossier/fermer');
-  await page.getByLabel(dossier.close.motives.privacy).check();
-  await page.getByLabel(dossier.close.sure).check();
-  await press(page, dossier.close.submit);
+  await page.getByLabel(life.close.motives.privacy).check();
+  await page.getByLabel(life.close.sure).check();
+  await press(page, life.close.submit);
   await page.getByText(common.notice.closed).waitFor();
 }
 

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
 import { CARD } from '../../web/src/words/card.ts';
 import { ENROLMENT } from '../../web/src/words/enrolment.ts';
+import { FAMILY } from '../../web/src/words/family.ts';
 import { HELPING } from '../../web/src/words/helping.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
+import { LIFE } from '../../web/src/words/life.ts';
+import { NOTIFICATION } from '../../web/src/words/notification.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { PROFILE } from '../../web/src/words/profile.ts';
 import { PURGE } from '../../web/src/words/purge.ts';
@@ -26,8 +29,11 @@ const GROUPS = [
   // one a line
   CARD,
   ENROLMENT,
+  FAMILY,
   HELPING,
   INDICATOR,
+  LIFE,
+  NOTIFICATION,
   PROFILE,
   PURGE,
   VACCINATION,

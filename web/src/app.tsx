@@ -35,7 +35,8 @@ function Guarded({ path, shown, params }: { path: string; shown: Shown; params: 
     // Somebody who has just signed out is already on the way elsewhere.
     if (now.state === 'out' && place.get().path === path) go(pathTo('signIn'), { backTo: path }, true);
   }, [now, path]);
-  if (now.state === 'in') return <shown.component {...params} />;
+  // Nothing of one person's pages stays on those of another.
+  if (now.state === 'in') return <shown.component key={now.dossierId ?? ''} {...params} />;
   return (
     <Page title={common.titleEnd}>
       {now.state === 'unreachable' ? <FailureNotice failure={now.failure} retry={() => void resume()} /> : <Loading />}

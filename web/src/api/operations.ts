@@ -6,7 +6,9 @@ import type { routes as document } from '../../../functions/document/contract.ts
 import type { routes as dossier } from '../../../functions/dossier/contract.ts';
 import type { routes as emergency } from '../../../functions/emergency/contract.ts';
 import type { routes as enrolment } from '../../../functions/enrolment/contract.ts';
+import type { routes as family } from '../../../functions/family/contract.ts';
 import type { routes as indicator } from '../../../functions/indicator/contract.ts';
+import type { routes as notification } from '../../../functions/notification/contract.ts';
 import type { routes as opening } from '../../../functions/opening/contract.ts';
 import type { routes as profile } from '../../../functions/profile/contract.ts';
 import type { routes as session } from '../../../functions/session/contract.ts';
@@ -18,8 +20,10 @@ type Api = typeof audit &
   typeof document &
   typeof dossier &
   typeof emergency &
+  typeof family &
   typeof indicator &
   typeof enrolment &
+  typeof notification &
   typeof opening &
   typeof profile &
   typeof session &
@@ -47,6 +51,14 @@ export const OPERATIONS = {
   readMe: ['GET', '/me'],
   readDossier: ['GET', '/dossiers/{dossierId}'],
   closeDossier: ['POST', '/dossiers/{dossierId}/close'],
+  reopenDossier: ['POST', '/dossiers/{dossierId}/reopen'],
+  eraseDossier: ['POST', '/dossiers/{dossierId}/erasure'],
+  keepDossier: ['POST', '/dossiers/{dossierId}/erasure/withdraw'],
+  contestSuspension: ['POST', '/dossiers/{dossierId}/contest'],
+  suspendDossier: ['POST', '/dossiers/{dossierId}/suspension'],
+  liftSuspension: ['POST', '/dossiers/{dossierId}/suspension/lift'],
+  closeAtCounter: ['POST', '/dossiers/{dossierId}/close-at-counter'],
+  reopenAtCounter: ['POST', '/dossiers/{dossierId}/reopen-at-counter'],
   listDocumentTypes: ['GET', '/document-types'],
   depositDocument: ['POST', '/dossiers/{dossierId}/documents'],
   listDocuments: ['GET', '/dossiers/{dossierId}/documents'],
@@ -89,6 +101,11 @@ export const OPERATIONS = {
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],
   recordVaccination: ['POST', '/dossiers/{dossierId}/vaccinations'],
+  openChildDossier: ['POST', '/children'],
+  listRepresentatives: ['GET', '/dossiers/{dossierId}/representatives'],
+  findHolder: ['POST', '/representatives/find'],
+  addRepresentative: ['POST', '/dossiers/{dossierId}/representatives'],
+  endRepresentative: ['POST', '/dossiers/{dossierId}/representatives/end'],
   listProfile: ['GET', '/dossiers/{dossierId}/profile'],
   recordProfileEntry: ['POST', '/dossiers/{dossierId}/profile'],
   correctProfileEntry: ['PUT', '/dossiers/{dossierId}/profile/{entryId}'],
@@ -101,6 +118,9 @@ export const OPERATIONS = {
   revokeCard: ['DELETE', '/dossiers/{dossierId}/card'],
   printCard: ['POST', '/dossiers/{dossierId}/card/print'],
   openCard: ['POST', '/cards/open'],
+  readNoticeChoices: ['GET', '/dossiers/{dossierId}/notices'],
+  changeNoticeChoices: ['PUT', '/dossiers/{dossierId}/notices'],
+  listNotices: ['GET', '/dossiers/{dossierId}/notices/received'],
   listAudit: ['GET', '/dossiers/{dossierId}/audit'],
   exportAudit: ['GET', '/dossiers/{dossierId}/audit/export'],
 } as const satisfies { readonly [K in keyof Api]?: readonly [Api[K]['method'], Api[K]['path']] };

@@ -53,7 +53,12 @@ export const PAGES: Readonly<Record<PageName, Shown>> = {
   card: later(async () => (await import('./card/own-card.tsx')).OwnCard),
   openedCard: { component: lazily(async () => (await import('./card/open-card.tsx')).OpenedCardPage) },
   vaccinations: inside(Vaccinations),
+  notices: later(async () => (await import('./notification/messages.tsx')).Messages),
+  noticeChoices: later(async () => (await import('./notification/choices.tsx')).Choices),
   traces: later(async () => (await import('./audit/traces.tsx')).Traces),
+  family: later(async () => (await import('./family/family.tsx')).Family),
+  child: later(async () => (await import('./family/open-child.tsx')).OpenChild),
+  representatives: later(async () => (await import('./family/representatives.tsx')).Representatives),
   account: inside(Account),
   accessibility: { component: lazily(async () => (await import('./accessibility/accessibility.tsx')).Accessibility) },
 };

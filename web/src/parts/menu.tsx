@@ -10,7 +10,9 @@ const CITIZEN: readonly (readonly [PageName, keyof Words['common'] & `to${string
   ['vaccinations', 'toVaccinations'],
   ['rights', 'toRights'],
   ['emergencies', 'toEmergencies'],
+  ['notices', 'toMessages'],
   ['traces', 'toTraces'],
+  ['family', 'toFamily'],
   ['account', 'toAccount'],
 ];
 

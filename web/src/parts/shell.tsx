@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { pathTo } from '../router/routes.ts';
-import { session } from '../session/session.ts';
+import { actingFor, session } from '../session/session.ts';
 import { language } from '../words/language.ts';
-import { change, useWords } from '../words/words.ts';
+import { change, fill, useWords } from '../words/words.ts';
 import { Menu } from './menu.tsx';
 
 /** What another part of the site puts in the frame, in place of what patients find there. */
@@ -31,6 +31,7 @@ export function Shell({ children, home = pathTo('home'), menu, foot }: ShellProp
         <LanguageSwitch />
         {menu ?? (signedIn && <Menu />)}
       </header>
+      {signedIn && !menu && <ActingFor />}
       <main id="content" tabIndex={-1}>
         {children}
       </main>
@@ -42,6 +43,19 @@ export function Shell({ children, home = pathTo('home'), menu, foot }: ShellProp
         </nav>
       </footer>
     </>
+  );
+}
+
+/** Whose dossier it is, on every page of somebody else's. */
+function ActingFor() {
+  const { common } = useWords();
+  const person = actingFor(session.use());
+  if (!person) return null;
+  return (
+    <aside class="acting" aria-label={common.toFamily}>
+      <strong>{fill(common.acting, { name: person.name })}</strong>
+      <a href={pathTo('family')}>{common.changePerson}</a>
+    </aside>
   );
 }
 

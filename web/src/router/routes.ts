@@ -29,7 +29,12 @@ export const PATHS = {
   card: '/profil/carte',
   openedCard: '/carte',
   vaccinations: '/vaccins',
+  notices: '/mes-messages',
+  noticeChoices: '/mes-messages/choisir',
   traces: '/traces',
+  family: '/proches',
+  child: '/proches/enfant',
+  representatives: '/proches/representants',
   account: '/compte',
   accessibility: '/accessibilite',
 } as const;

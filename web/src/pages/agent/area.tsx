@@ -16,11 +16,15 @@ import { Emergencies } from './emergencies.tsx';
 import { Indicators } from './indicators.tsx';
 import { Objections } from './objections.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
+import { Person } from './person.tsx';
+import { Representatives } from './representatives.tsx';
 import { AgentSignIn } from './sign-in.tsx';
 
 /** Every page for agents, by the name of its address. */
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
+  person: Person,
+  representatives: Representatives,
   open: () => <OpenWithPerson ask={ask} />,
   indicators: Indicators,
   destructions: Destructions,

@@ -1,6 +1,8 @@
 /** The address of every page for agents, in the order of their menu. */
 export const PATHS = {
   emergencies: '/agent',
+  person: '/agent/personne',
+  representatives: '/agent/representants',
   open: '/agent/ouvrir',
   indicators: '/agent/chiffres',
   destructions: '/agent/destructions',

@@ -14,22 +14,25 @@ export type Telling = {
   readonly titleOf: (documentId: string) => string | undefined;
   readonly nameOf?: (actorId: string) => string | undefined;
   readonly timeZone?: string;
+  /** Somebody who reads the traces of another: their own id, and the name of that other. */
+  readonly reader?: { readonly id: string; readonly holder: string };
 };
 
 /** Tells one line of the trace: « Vous avez ouvert le document « IRM » le 3 novembre 2026 à 10 h 42. » */
 export function sentence(entry: AuditEntry, telling: Telling): Told {
-  const { words, language, titleOf, timeZone } = telling;
+  const { words, language, titleOf, timeZone, reader } = telling;
   const { audit } = words;
   const refused = entry.refusal !== undefined;
   // Another patient who tries somebody's dossier is traced in that dossier: such a line is not about its holder.
-  const you = entry.actor.kind === 'patient' && entry.refusal !== 'no-ground';
+  const isHolder = entry.actor.kind === 'patient' && entry.refusal !== 'no-ground';
+  const you = reader ? entry.actor.id === reader.id : isHolder;
   const title = entry.object && titleOf(entry.object);
   const document = title ? fill(audit.titled, { title }) : audit.untitled;
   const action = lookUp(audit.actions, entry.action);
   const older = olderIn(entry);
   const form = refused ? (you ? audit.triedYou : audit.tried) : you ? audit.doneYou : audit.done;
   const what = fill(form, {
-    who: whoDid(entry.actor, words),
+    who: reader && isHolder ? reader.holder : whoDid(entry.actor, words),
     done: fill(older ? fill(audit.older, older) : doneIn(entry, words), {
       document,
       action: entry.action,
@@ -66,6 +69,7 @@ function whoDid(actor: AuditEntry['actor'], words: Words): string {
   const { audit } = words;
   const name = titled(actor, words);
   const plain = fill(lookUp(audit.who, actor.kind) ?? actor.kind, { id: numberOf(actor.id) });
+  if (name && actor.kind === 'representative') return fill(audit.acting, { name });
   if (!name || actor.kind !== 'professional') return plain;
   const what = practice(actor, words);
   const said = /^(?:Dr|Pr)\b/.test(name) ? fill(audit.doctor, { name }) : name;

@@ -6,6 +6,7 @@ import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
 import { call, ownDossier } from '../../session/call.ts';
+import { actingFor, session } from '../../session/session.ts';
 import { useLoad } from '../../state/load.ts';
 import { usePages } from '../../state/pages.ts';
 import { language } from '../../words/language.ts';
@@ -85,7 +86,11 @@ function SealedLine({ line: { sealedUntil } }: { line: SealedEntry }) {
 
 function Line({ entry }: { entry: AuditEntry }) {
   const words = useWords();
-  const { what, why, refused } = sentence(entry, { words, language: language.use(), titleOf, nameOf });
+  const now = session.use();
+  const person = actingFor(now);
+  const reader = now.state === 'in' && person && { id: `patient:${now.identifier}`, holder: person.name };
+  const telling = { words, language: language.use(), titleOf, nameOf, ...(reader && { reader }) };
+  const { what, why, refused } = sentence(entry, telling);
   return (
     <li>
       <p>{what}</p>

@@ -82,7 +82,7 @@ function Line({ line: { content, by } }: { line: OpenedCard['lines'][number] }) 
   const phone = 'phone' in content ? content.phone : undefined;
   return (
     <li class="card">
-      <p class="large">{title}</p>
+      <p class="told">{title}</p>
       {details
         .filter((detail) => detail !== phone)
         .map((detail) => (

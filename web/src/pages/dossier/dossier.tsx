@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Dossier as Head } from '../../../../functions/dossier/contract.ts';
 import { longDate } from '../../format/format.ts';
 import { ButtonLink } from '../../parts/button.tsx';
+import { Part } from '../../parts/later.tsx';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { CarriedNotice, Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -27,14 +28,21 @@ export function Dossier() {
   );
 }
 
+const notOpen = async () => (await import('./not-open.tsx')).NotOpen;
+
 function Whole() {
-  const loaded = useLoad(() => call('readDossier', { path: { dossierId: ownDossier() } }), 'head');
+  const [reads, setReads] = useState(0);
+  const loaded = useLoad(() => call('readDossier', { path: { dossierId: ownDossier() } }), `head ${reads}`);
   return (
     <WhenLoaded loaded={loaded}>
       {(head) => (
         <>
           <Whose head={head} />
-          {head.status === 'open' ? <Open /> : <ClosedDossier head={head} />}
+          {head.status === 'open' ? (
+            <Open />
+          ) : (
+            <Part name="not-open" load={notOpen} given={{ head, onOpen: () => setReads(reads + 1) }} />
+          )}
         </>
       )}
     </WhenLoaded>
@@ -45,7 +53,7 @@ function Whose({ head }: { head: Head }) {
   const words = useWords().dossier;
   const spoken = language.use();
   const { givenNames, familyName, birthOn, nir } = head.holder;
-  const on = head.status === 'closed' && head.closedAt ? head.closedAt : head.openedAt;
+  const on = { open: head.openedAt, closed: head.closedAt, suspended: head.suspendedAt }[head.status] ?? head.openedAt;
   return (
     <section class="whose" aria-labelledby="whose">
       <h2 id="whose">{fill(words.of, { name: `${givenNames} ${familyName}` })}</h2>
@@ -53,18 +61,6 @@ function Whose({ head }: { head: Head }) {
       <p>{fill(words.number, { number: nir })}</p>
       <p>{fill(words.status[head.status], { date: longDate(on.slice(0, 10), spoken) })}</p>
     </section>
-  );
-}
-
-/** What is left of a closed dossier: until when it is kept, and how to ask for it back. */
-export function ClosedDossier({ head }: { head: Head }) {
-  const words = useWords().dossier;
-  const until = longDate(head.keptUntil ?? head.openedAt.slice(0, 10), language.use());
-  return (
-    <Notice>
-      <p>{fill(words.closedText, { date: until })}</p>
-      <ButtonLink to={pathTo('ask')}>{words.askBack}</ButtonLink>
-    </Notice>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { FoundDossier } from '../../../../functions/dossier/contract.ts';
-import { group, isoDate, NUMBER } from '../../format/format.ts';
+import { group, isoDate, longDay, NUMBER } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
@@ -9,7 +9,9 @@ import { Notice } from '../../parts/notice.tsx';
 import { go } from '../../router/navigation.ts';
 import { ask } from '../../session/professional.ts';
 import { useForm } from '../../state/form.ts';
+import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
+import { fill, lookUp } from '../../words/words.ts';
 import { rememberFound } from './known.ts';
 import { firstPage, pathOf } from './paths.ts';
 
@@ -24,17 +26,17 @@ function nextPage({ dossierId, ground }: FoundDossier, urgent: boolean): string 
 /** Finds the dossier of the person who is here. The second button leads straight to the emergency. */
 export function FindPatient() {
   const { patients: words } = useProfessionalWords();
-  const [closed, setClosed] = useState(false);
+  const [shut, setShut] = useState<FoundDossier>();
   const urgent = useRef(false);
   const form = useForm(NOTHING_TYPED, async ({ nir, birthOn, vitaleSerial }) => {
-    setClosed(false);
+    setShut(undefined);
     const proof = {
       ...(vitaleSerial.trim() && { vitaleSerial }),
       ...(/\d/.test(birthOn) && { birthOn: isoDate(birthOn) }),
     };
     const found = await ask('findDossier', { body: { nir, ...proof } });
     rememberFound(found);
-    if (found.status === 'closed') return setClosed(true);
+    if (found.status !== 'open') return setShut(found);
     go(nextPage(found, urgent.current));
   });
   const find = (inEmergency: boolean) => (event?: Event) => {
@@ -46,11 +48,7 @@ export function FindPatient() {
       <h2 id="find">{words.open}</h2>
       <form onSubmit={find(false)} noValidate>
         <ErrorSummary failure={form.failure} retry={form.submit} />
-        {closed && (
-          <Notice>
-            <p>{words.closed}</p>
-          </Notice>
-        )}
+        {shut && <Shut found={shut} />}
         <Field
           {...form.field('nir')}
           label={words.number}
@@ -76,5 +74,18 @@ export function FindPatient() {
         </div>
       </form>
     </section>
+  );
+}
+
+/** All that is told of a dossier nobody reads: where it stands, and of a closed one since when and why. */
+function Shut({ found: { status, closedAt, closingMotive = '' } }: { found: FoundDossier }) {
+  const { patients: words } = useProfessionalWords();
+  const spoken = language.use();
+  const motive = lookUp<string>(words.motives, closingMotive) ?? closingMotive;
+  const closed = closedAt && fill(words.closed, { date: longDay(closedAt, spoken), motive });
+  return (
+    <Notice>
+      <p>{status === 'suspended' ? words.suspended : closed}</p>
+    </Notice>
   );
 }

@@ -20,7 +20,7 @@ type ActionsProps = {
   readonly run: Change;
 };
 
-/** What one may do with an entry; what needs a word more opens below. */
+/** What one may do with an entry, folded: the page is to be read first. What needs a word more opens in its place. */
 export function EntryActions({ entry, others, writer, edit, run }: ActionsProps) {
   const words = useProfileWords();
   const [open, setOpen] = useState<'remove' | 'contest' | 'merge'>();
@@ -33,29 +33,32 @@ export function EntryActions({ entry, others, writer, edit, run }: ActionsProps)
     );
   }
   return (
-    <div class="actions">
-      {own && (
-        <Button look="quiet" onPress={edit}>
-          {words.correct}
-        </Button>
-      )}
-      {isHolder && <Hide entry={entry} hidden={hidden === true} writer={writer} run={run} />}
-      {isHolder && !own && (
-        <Button look="quiet" onPress={() => setOpen('contest')}>
-          {words.contest}
-        </Button>
-      )}
-      {mayMerge && (
-        <Button look="quiet" onPress={() => setOpen('merge')}>
-          {words.merge}
-        </Button>
-      )}
-      {own && (
-        <Button look="quiet" onPress={() => setOpen('remove')}>
-          {words.remove}
-        </Button>
-      )}
-    </div>
+    <details>
+      <summary>{words.act}</summary>
+      <div class="actions">
+        {own && (
+          <Button look="quiet" onPress={edit}>
+            {words.correct}
+          </Button>
+        )}
+        {isHolder && <Hide entry={entry} hidden={hidden === true} writer={writer} run={run} />}
+        {isHolder && !own && (
+          <Button look="quiet" onPress={() => setOpen('contest')}>
+            {words.contest}
+          </Button>
+        )}
+        {mayMerge && (
+          <Button look="quiet" onPress={() => setOpen('merge')}>
+            {words.merge}
+          </Button>
+        )}
+        {own && (
+          <Button look="quiet" onPress={() => setOpen('remove')}>
+            {words.remove}
+          </Button>
+        )}
+      </div>
+    </details>
   );
 }
 

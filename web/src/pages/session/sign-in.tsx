@@ -26,10 +26,12 @@ export function SignIn() {
   const [underway, setUnderway] = useState<Underway | undefined>(keptStep);
   const [identifier, setIdentifier] = useState(underway?.identifier ?? arrived.identifier ?? '');
   const [ended, setEnded] = useState<Failure>();
-  const { state } = session.use();
+  const now = session.use();
   useEffect(() => {
-    if (state === 'in') go(arrived.backTo ?? pathTo('dossier'), {}, true);
-  }, [state, arrived]);
+    if (now.state !== 'in') return;
+    // Who has several dossiers says first for whom they come.
+    go(arrived.backTo ?? pathTo(now.others.length > 0 ? 'family' : 'dossier'), {}, true);
+  }, [now, arrived]);
 
   const at = (next: Underway | undefined) => {
     keepStep(next);

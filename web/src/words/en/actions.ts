@@ -66,7 +66,7 @@ export const actions: typeof french.audit.actions = {
   'profile:record': { done: 'wrote in the health profile', todo: 'write in the health profile' },
   'card:manage': { done: 'changed the emergency card', todo: 'change the emergency card' },
   'card:open': { done: 'read the emergency card with its code', todo: 'read the emergency card' },
-  'notice:manage': { done: 'changed how you are told of things', todo: 'change how you are told of things' },
+  'notice:manage': { done: 'looked at your messages', todo: 'look at your messages' },
   'reminder:manage': { done: 'changed the reminders', todo: 'change the reminders' },
   'reminder:campaign': { done: 'prepared a campaign of reminders', todo: 'prepare a campaign of reminders' },
   'reminder:send': { done: 'sent a reminder', todo: 'send a reminder' },

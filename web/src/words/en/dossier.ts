@@ -1,6 +1,6 @@
 import type { french } from '../fr.ts';
 
-/** Words of the dossier, its list of documents and its closing. */
+/** Words of the dossier and its list of documents. */
 export const dossier: typeof french.dossier = {
   title: 'My documents',
   of: 'Record of {name}',
@@ -12,8 +12,6 @@ export const dossier: typeof french.dossier = {
     closed: 'Record closed on {date}',
   },
   none: 'No record is in your name. If you think this is a mistake, ask for a new letter.',
-  closedText: 'Your record is closed. Nobody reads it. It is kept until {date}, then destroyed for good.',
-  askBack: 'Ask for my record back',
   toClose: 'Close my record',
   add: 'Add a document',
   list: 'Your documents',
@@ -27,25 +25,4 @@ export const dossier: typeof french.dossier = {
   filter: 'Show',
   filterNone: 'Show everything',
   shown: 'Documents shown: {count}',
-  close: {
-    title: 'Close my record',
-    lead: 'Read this before you decide.',
-    means: [
-      'Your reimbursements do not change.',
-      'Nobody reads your documents any more: neither you, nor carers.',
-      'Your documents are kept for ten years, then destroyed for good.',
-      'During these ten years, you can ask for your record back.',
-    ],
-    motive: 'Why are you closing your record?',
-    motives: {
-      'no-use': 'I do not use it',
-      privacy: 'I do not want my health information to be here',
-      other: 'Another reason',
-    },
-    motiveMissing: 'Choose one of the three reasons.',
-    sure: 'I have understood, and I want to close my record',
-    sureMissing: 'Tick this box if you really want to close your record.',
-    submit: 'Close my record',
-    keep: 'Keep my record',
-  },
 };

@@ -20,6 +20,7 @@ export const profile: typeof french = {
   history: 'What has changed',
   historyLine: '{what} by {name} on {date}: {text}',
   patient: 'the patient',
+  act: 'Change this line',
   correct: 'Correct',
   remove: 'Remove',
   removeSure: 'Remove this line, and all it ever said?',

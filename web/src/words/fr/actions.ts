@@ -84,7 +84,7 @@ export const actions: Record<Action, ActionWords> = {
   'profile:record': { done: 'écrit dans le profil de santé', todo: 'écrire dans le profil de santé' },
   'card:manage': { done: 'changé la carte d’urgence', todo: 'changer la carte d’urgence' },
   'card:open': { done: 'lu la carte d’urgence avec son code', todo: 'lire la carte d’urgence' },
-  'notice:manage': { done: 'changé comment vous êtes prévenu', todo: 'changer comment vous êtes prévenu' },
+  'notice:manage': { done: 'regardé vos messages', todo: 'regarder vos messages' },
   'reminder:manage': { done: 'changé les rappels', todo: 'changer les rappels' },
   'reminder:campaign': { done: 'préparé une campagne de rappels', todo: 'préparer une campagne de rappels' },
   'reminder:send': { done: 'envoyé un rappel', todo: 'envoyer un rappel' },

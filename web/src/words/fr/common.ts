@@ -11,8 +11,12 @@ export const common = {
   toVaccinations: 'Mes vaccins',
   toRights: 'Qui peut voir',
   toEmergencies: 'Urgences',
+  toMessages: 'Mes messages',
   toTraces: 'Qui a fait quoi',
+  toFamily: 'Mes proches',
   toAccount: 'Mon compte',
+  acting: 'Vous êtes dans le dossier de {name}',
+  changePerson: 'Changer de dossier',
   toProfessionals: 'Professionnels de santé',
   toAccessibility: 'Accessibilité : non auditée',
   toHome: 'Accueil',
@@ -45,6 +49,8 @@ export const common = {
     signedOut: 'Votre connexion est terminée. Vous pouvez fermer cette page.',
     signOutUntold:
       'Le service n’a pas répondu : votre connexion dure peut-être encore. Si cet appareil n’est pas à vous, rouvrez votre dossier et déconnectez-vous à nouveau.',
+    childOpened: 'Le dossier de votre enfant est ouvert. Vous y êtes maintenant.',
+    childLinked: 'Vous pouvez maintenant agir dans le dossier de votre enfant. Vous y êtes.',
     deleted: 'Le document est supprimé.',
     hidden: 'Le document est masqué aux soignants.',
     shown: 'Le document n’est plus masqué.',
@@ -55,6 +61,7 @@ export const common = {
     oppositions: 'Vos choix en cas d’urgence sont gardés.',
     judged: 'Votre réponse est envoyée.',
     closed:
-      'Votre dossier est fermé, et votre connexion est terminée. Pendant dix ans, vous pouvez redemander votre dossier.',
+      'Votre dossier est fermé, et votre connexion est terminée. Pendant dix ans, vous pouvez vous reconnecter et le rouvrir.',
+    reopened: 'Votre dossier est rouvert. Tout est comme avant.',
   },
 };

@@ -1,4 +1,4 @@
-/** Words of the dossier, its list of documents and its closing. */
+/** Words of the dossier and its list of documents. */
 export const dossier = {
   title: 'Mes documents',
   of: 'Dossier de {name}',
@@ -10,8 +10,6 @@ export const dossier = {
     closed: 'Dossier fermé le {date}',
   },
   none: 'Aucun dossier n’est à votre nom. Si vous pensez que c’est une erreur, demandez une nouvelle lettre.',
-  closedText: 'Votre dossier est fermé. Personne ne le lit. Il est gardé jusqu’au {date}, puis détruit pour toujours.',
-  askBack: 'Redemander mon dossier',
   toClose: 'Fermer mon dossier',
   add: 'Ajouter un document',
   list: 'Vos documents',
@@ -25,25 +23,4 @@ export const dossier = {
   filter: 'Montrer',
   filterNone: 'Tout montrer',
   shown: 'Documents montrés : {count}',
-  close: {
-    title: 'Fermer mon dossier',
-    lead: 'Lisez ceci avant de décider.',
-    means: [
-      'Vos remboursements ne changent pas.',
-      'Plus personne ne lit vos documents : ni vous, ni les soignants.',
-      'Vos documents sont gardés dix ans, puis détruits pour toujours.',
-      'Pendant ces dix ans, vous pouvez redemander votre dossier.',
-    ],
-    motive: 'Pourquoi fermez-vous votre dossier ?',
-    motives: {
-      'no-use': 'Je ne m’en sers pas',
-      privacy: 'Je ne veux pas que mes informations de santé soient ici',
-      other: 'Une autre raison',
-    },
-    motiveMissing: 'Choisissez une des trois raisons.',
-    sure: 'J’ai compris, et je veux fermer mon dossier',
-    sureMissing: 'Cochez cette case si vous voulez vraiment fermer votre dossier.',
-    submit: 'Fermer mon dossier',
-    keep: 'Garder mon dossier',
-  },
 };

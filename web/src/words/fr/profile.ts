@@ -106,6 +106,7 @@ export const profile = {
   history: 'Ce qui a changé',
   historyLine: '{what} par {name} le {date} : {text}',
   patient: 'le patient',
+  act: 'Changer cette ligne',
   correct: 'Corriger',
   remove: 'Supprimer',
   removeSure: 'Supprimer cette ligne, et tout ce qu’elle a dit ?',

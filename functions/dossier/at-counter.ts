@@ -1,0 +1,73 @@
+import { enableAccount, endSessions } from '../platform/account.ts';
+import { closingOf, reopeningOf } from '../platform/closing.ts';
+import { changing } from '../platform/endpoint.ts';
+import { keys } from '../platform/keys.ts';
+import { setting } from '../platform/runtime.ts';
+import { routes } from './contract.ts';
+import type { Identity } from './rules.ts';
+import { standingAfter } from './standing.ts';
+import { liftSuspension, suspendDossier } from './suspend-dossier.ts';
+import { told } from './telling.ts';
+
+/** What an agent does with a dossier without ever reading it. Those it concerns are told in French: nobody asked them. */
+
+const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
+
+/** What the trace keeps of the proof of identity: that it was seen, never what it was. */
+const CHECKED = { identity: [null, 'checked'] } as const;
+
+/** Suspends it. Its holder stays signed in: they must be able to contest. */
+export const suspend = changing(routes.suspendDossier, {
+  items: identity,
+  change: ({ head, body, at, requestId, items: [holder] }) => {
+    const days = Number(setting('CONTEST_DAYS'));
+    const { contestUntil, ...suspension } = suspendDossier(head, body, { at, days });
+    const content = { template: 'dossier-suspended', motive: body.motive, contestUntil } as const;
+    const writes = told(holder as Identity, { id: `${requestId}-suspended`, content }, at);
+    return { ...suspension, outcome: standingAfter(head, suspension.head), writes };
+  },
+  answer: async (body) => ({ body }),
+});
+
+/** Ends a suspension. */
+export const lift = changing(routes.liftSuspension, {
+  items: identity,
+  change: ({ head, at, requestId, items: [holder] }) => {
+    const lifting = liftSuspension(head);
+    const content = { template: 'suspension-lifted' } as const;
+    const writes = told(holder as Identity, { id: `${requestId}-lifted`, content }, at);
+    return { ...lifting, outcome: standingAfter(head, lifting.head), writes };
+  },
+  answer: async (body) => ({ body }),
+});
+
+/** Closes it for the person who is there. */
+export const closeAtCounter = changing(routes.closeAtCounter, {
+  items: identity,
+  change: ({ head, body: { motive }, at, requestId, items: [holder] }) => {
+    const years = Number(setting('KEEP_YEARS'));
+    const { keptUntil, change, ...closing } = closingOf(head, { event: 'close', motive, at, years });
+    const content = { template: 'dossier-closed', because: 'asked', keptUntil } as const;
+    const writes = told(holder as Identity, { id: `${requestId}-closed`, content }, at);
+    return { ...closing, change: { ...change, ...CHECKED }, outcome: standingAfter(head, closing.head), writes };
+  },
+  answer: async (body, { items: [holder] }) => {
+    await endSessions((holder as Identity).identifier);
+    return { body };
+  },
+});
+
+/** Brings it back for the person who is there; somebody declared dead by mistake can sign in again. */
+export const reopenAtCounter = changing(routes.reopenAtCounter, {
+  items: identity,
+  change: ({ head, at, requestId, items: [holder] }) => {
+    const { change, ...reopening } = reopeningOf(head);
+    const content = { template: 'dossier-reopened' } as const;
+    const writes = told(holder as Identity, { id: `${requestId}-reopened`, content }, at);
+    return { ...reopening, change: { ...change, ...CHECKED }, outcome: standingAfter(head, reopening.head), writes };
+  },
+  answer: async (body, { items: [holder] }) => {
+    await enableAccount((holder as Identity).identifier);
+    return { body };
+  },
+});

@@ -1,0 +1,53 @@
+import { accessFacts } from '../access/facts.ts';
+import { momentOf, overDossier, toTrace } from '../platform/admit.ts';
+import { commitAccess, traceStray } from '../platform/audit.ts';
+import { endpoint } from '../platform/endpoint.ts';
+import { keys } from '../platform/keys.ts';
+import { countTry } from '../platform/limit.ts';
+import { nirHash, sameText } from '../platform/pepper.ts';
+import { Problem } from '../platform/problem.ts';
+import { type FoundDossier, routes } from './contract.ts';
+import { findDossier, type Search } from './find-dossier.ts';
+import type { Identity } from './rules.ts';
+import { findByNumber } from './store.ts';
+
+/** Searches of one professional or agent an hour, and for one number a day: enough for a ward, too few for a guesser. */
+const BY_ACTOR = { scope: 'find-actor', most: 30, seconds: 3600 };
+const BY_NUMBER = { scope: 'find-number', most: 30, seconds: 86_400 };
+
+/** Stands in the trace for a dossier that does not exist. */
+const NO_DOSSIER = 'none';
+
+/** Finds the dossier of the person who is there, for a professional or for an agent at a counter. */
+export const find = endpoint(routes.findDossier, async (call) => {
+  const hash = await nirHash(call.body.nir);
+  await countTry(BY_ACTOR, call.actor.id);
+  await countTry(BY_NUMBER, hash);
+  const { dossierId, vitaleSerial } = await findByNumber(hash);
+  const { ground: _, ...trace } = toTrace(routes.findDossier, call, { allowed: true, ground: 'self' }, {});
+  if (dossierId === undefined) {
+    await traceStray(NO_DOSSIER, { ...trace, refusal: 'no-dossier' });
+    throw new Problem('not-found');
+  }
+  const about = { items: () => [keys.identity(dossierId)] };
+  const there = { ...call, params: { dossierId } };
+  return overDossier(
+    routes.findDossier,
+    there,
+    about,
+    [],
+    async ({ head, accesses, at, ground, actor, items: [holder] }) => {
+      const facts = accessFacts(head, actor, accesses, momentOf({ ...call, at }));
+      const known = { head, identity: holder as Identity, vitaleSerial, kind: actor.kind, facts, same: sameText };
+      const search = findDossier(call.body, known);
+      const traced = { ...trace, at, ...('refusal' in search ? { refusal: search.refusal } : { ground }) };
+      if (!(await commitAccess(head, traced))) return undefined;
+      return { value: async () => ({ body: foundIn(search) }) };
+    },
+  );
+});
+
+function foundIn(search: Search): FoundDossier {
+  if ('refusal' in search) throw new Problem('not-found');
+  return search.found;
+}

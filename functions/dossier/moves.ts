@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { date, instant, uuid } from '../platform/fields.ts';
+import type { Routes } from '../platform/route.ts';
+
+/** Where a dossier is in its life. */
+export const DossierStatus = z.enum(['open', 'suspended', 'closed']);
+export type DossierStatus = z.infer<typeof DossierStatus>;
+
+/** Why its holder closes a dossier; free words are not asked for. */
+export const ClosingMotive = z.enum(['no-use', 'privacy', 'other'], 'not-a-choice');
+
+/** Why an agent suspends a dossier (CSP R1111-36). */
+export const Suspension = z.strictObject({ motive: z.enum(['fraud', 'malfunction'], 'not-a-choice') });
+export type Suspension = z.infer<typeof Suspension>;
+
+/** The agent has seen a document that proves who the person is. */
+const identityChecked = z.literal(true, 'must-confirm');
+
+/** What an agent does for the person before them. */
+export const AtCounter = z.strictObject({ identityChecked });
+/** The same, when they close a dossier. */
+export const ClosingAtCounter = z.strictObject({ motive: ClosingMotive, identityChecked });
+export type ClosingAtCounter = z.infer<typeof ClosingAtCounter>;
+
+/** Where a dossier stands after something happened to it. */
+export const Standing = z.object({
+  dossierId: uuid,
+  status: DossierStatus,
+  closedAt: z.optional(instant),
+  keptUntil: z.optional(date),
+  eraseOn: z.optional(date),
+  suspendedAt: z.optional(instant),
+  contestUntil: z.optional(date),
+  contestedAt: z.optional(instant),
+});
+export type Standing = z.infer<typeof Standing>;
+
+/** Every way to move a dossier through its life by a request, beside closing it oneself. */
+export const moves = {
+  reopenDossier: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/reopen',
+    action: 'dossier:reopen',
+    signedIn: true,
+    reply: Standing,
+    summary: 'Bring a closed dossier back as it was; an erasure asked for is withdrawn with it.',
+  },
+  eraseDossier: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/erasure',
+    action: 'dossier:erase',
+    signedIn: true,
+    reply: Standing,
+    summary: 'Ask expressly that a closed dossier be destroyed before the end of its ten years.',
+  },
+  keepDossier: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/erasure/withdraw',
+    action: 'dossier:erase',
+    signedIn: true,
+    reply: Standing,
+    summary: 'Take back the request that a closed dossier be destroyed early.',
+  },
+  contestSuspension: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/contest',
+    action: 'dossier:contest',
+    signedIn: true,
+    reply: Standing,
+    summary: 'Not to agree with the suspension of one’s dossier: it is not closed before a person has looked at it.',
+  },
+  suspendDossier: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/suspension',
+    action: 'dossier:suspend',
+    signedIn: true,
+    body: Suspension,
+    reply: Standing,
+    summary:
+      'An agent suspends a dossier for fraud or malfunction: nobody reads it, its holder is told and may contest.',
+  },
+  liftSuspension: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/suspension/lift',
+    action: 'dossier:suspend',
+    signedIn: true,
+    reply: Standing,
+    summary: 'An agent ends a suspension: the dossier is as it was.',
+  },
+  closeAtCounter: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/close-at-counter',
+    action: 'dossier:close-at-counter',
+    signedIn: true,
+    body: ClosingAtCounter,
+    reply: Standing,
+    summary: 'An agent closes a dossier for the person before them, who has proved who they are.',
+  },
+  reopenAtCounter: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/reopen-at-counter',
+    action: 'dossier:close-at-counter',
+    signedIn: true,
+    body: AtCounter,
+    reply: Standing,
+    summary: 'An agent brings a closed dossier back for the person before them, who has proved who they are.',
+  },
+} as const satisfies Routes;

@@ -1,0 +1,15 @@
+import type { Head } from '../access/facts.ts';
+import type { HeadChange } from '../platform/audit.ts';
+import type { Standing } from './moves.ts';
+import { STANDING } from './rules.ts';
+
+/** Where a dossier stands once a change of its head is made. */
+export function standingAfter(head: Head, { values, remove = [] }: HeadChange): Standing {
+  const after = Object.fromEntries(
+    STANDING.flatMap((field) => {
+      const value = values[`:${field}`] ?? head[field];
+      return value === undefined || remove.includes(field) ? [] : [[field, value]];
+    }),
+  );
+  return { dossierId: head.dossierId, status: (values[':status'] ?? head.status) as Head['status'], ...after };
+}

@@ -1,0 +1,17 @@
+import { queue } from '../platform/message.ts';
+import { type Notice, noticesTo } from '../platform/notice.ts';
+import type { Write } from '../platform/table.ts';
+import type { Identity } from './rules.ts';
+
+/**
+ * The writes that tell what happens to a dossier to its holder and to whoever acts for them, by every way there is: the
+ * law wants it to arrive. Who gave no way at all gets a letter where the register says they live.
+ */
+export function told(identity: Identity, notice: Omit<Notice, 'ways'>, at: string): Write[] {
+  const notices = noticesTo(identity, { ...notice, ways: 'every' }, at);
+  const { address, givenNames, familyName } = identity;
+  if (notices.length > 0 || address === undefined) return notices;
+  const to = { name: `${givenNames} ${familyName}`, ...address };
+  const { id, content, language = 'fr' } = notice;
+  return [queue({ messageId: `${id}-letter`, channel: 'letter', to, language, content }, at)];
+}

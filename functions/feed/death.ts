@@ -1,0 +1,56 @@
+import { type Head, toHead } from '../access/facts.ts';
+import { stateOf } from '../access/life.ts';
+import { disableAccount } from '../platform/account.ts';
+import { commitAlone } from '../platform/audit.ts';
+import { closingOf } from '../platform/closing.ts';
+import { keys } from '../platform/keys.ts';
+import { noticesTo, type Told } from '../platform/notice.ts';
+import { Problem } from '../platform/problem.ts';
+import { setting } from '../platform/runtime.ts';
+import { readTogether, write } from '../platform/table.ts';
+import { taskTrace } from '../platform/task.ts';
+
+/** When a death became known, and with which file: the same file tells nobody twice. */
+type Known = { readonly at: string; readonly requestId: string };
+
+/** The holder of a dossier, as far as a death concerns them. */
+type Holder = Told & { readonly identifier?: string };
+
+/**
+ * What follows when the register declares the death of somebody: nothing is announced to them any more, nobody signs in
+ * with their account, their dossier is closed and kept like any other (CSP R1111-36), and those who acted for them are
+ * told. Every step may come again. A dossier they had closed themselves stays as they left it.
+ * @param nirHash the keyed hash of their number
+ * @throws Problem `busy` while somebody else writes; the import comes again
+ */
+export async function declareDeath(nirHash: string, known: Known): Promise<void> {
+  const [number, enrolment] = await readTogether([keys.nir(nirHash), keys.enrolment(nirHash)]);
+  if (enrolment && !(await write([{ remove: keys.enrolment(nirHash) }])).done) throw new Problem('busy');
+  if (number) await closeForDeath(String(number.dossierId), known);
+}
+
+async function closeForDeath(dossierId: string, { at, requestId }: Known): Promise<void> {
+  const [item, identity] = await readTogether([keys.head(dossierId), keys.identity(dossierId)]);
+  if (!item || !identity || isDone(toHead(item))) return;
+  const holder = identity as Holder;
+  await disableAccount(holder.identifier);
+  const task = { at, requestId, action: 'dossier:declare-death', name: 'insured-register', kind: 'feed' } as const;
+  await commitAlone(dossierId, (head) => {
+    if (!isLiving(head)) return undefined;
+    const years = Number(setting('KEEP_YEARS'));
+    const { keptUntil, change, ...closing } = closingOf(head, { event: 'die', motive: 'death', at, years });
+    const content = { template: 'dossier-closed', because: 'death', keptUntil } as const;
+    const writes = noticesTo(
+      { ...keys.identity(dossierId), representatives: holder.representatives ?? {} },
+      { id: `${requestId}-${dossierId}-death`, content, ways: 'every' },
+      at,
+    );
+    return { trace: taskTrace(task, { change }), change: { ...closing, writes } };
+  });
+}
+
+const isLiving = (head: Head): boolean => stateOf(head) === 'open' || stateOf(head) === 'suspended';
+
+/** What is closed for this death, or being destroyed, asks for nothing more; the account of one closed before still does. */
+const isDone = (head: Head): boolean =>
+  !isLiving(head) && (head.closingMotive === 'death' || head.destruction !== undefined);

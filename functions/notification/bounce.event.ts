@@ -1,0 +1,59 @@
+import type { EventBridgeEvent } from 'aws-lambda';
+import { commitAlone } from '../platform/audit.ts';
+import { type Key, keys } from '../platform/keys.ts';
+import { count, log } from '../platform/log.ts';
+import type { StoredMessage } from '../platform/message.ts';
+import { Problem } from '../platform/problem.ts';
+import { instant } from '../platform/runtime.ts';
+import { taskTrace, unlessChanged } from '../platform/task.ts';
+import { addressFails } from './entries.ts';
+import * as store from './store.ts';
+
+/** What SES says of an e-mail that left (SES developer guide, "Bounce record", "Complaint record"). */
+type EmailDetail = {
+  readonly eventType: string;
+  readonly mail: { readonly tags?: { readonly message?: readonly string[] } };
+  /** `Permanent`: no such mailbox; `Transient`: full, or too busy. */
+  readonly bounce?: { readonly bounceType: string };
+};
+
+/** The event that brings it. */
+export type EmailReturned = Pick<EventBridgeEvent<string, EmailDetail>, 'id' | 'detail'>;
+
+/**
+ * An e-mail came back, or its reader called it unwanted: no other is sent to that address, and what came back goes by its
+ * next way. The retry job sends it within a quarter of an hour.
+ */
+export async function handler({ id, detail }: EmailReturned): Promise<void> {
+  const { eventType, mail, bounce } = detail;
+  const cameBack = eventType === 'Bounce' && bounce?.bounceType === 'Permanent';
+  const messageId = mail.tags?.message?.[0];
+  if ((!cameBack && eventType !== 'Complaint') || messageId === undefined) return;
+  const place = keys.message(messageId);
+  const message = await store.find(place);
+  if (message?.channel !== 'email') return;
+  count('EmailReturned');
+  await remember(message, { at: instant(), requestId: id });
+  if (cameBack) await goOn(place, message);
+}
+
+/** The trace tells that an address fails, never which. */
+async function remember({ about, to }: StoredMessage, { at, requestId }: { at: string; requestId: string }) {
+  if (about === undefined) return;
+  const task = { action: 'notification:deliver', name: 'notification-bounce', at, requestId } as const;
+  const trace = taskTrace(task, { change: { email: ['reachable', 'unreachable'] } });
+  const writes = [addressFails(about, String(to), at)];
+  // Known already, or another address by now, or no dossier any more.
+  await unlessChanged(commitAlone(about.dossierId, () => ({ trace, change: { writes } }))).catch(unlessGone);
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof Problem) || error.kind !== 'not-found') throw error;
+}
+
+async function goOn(place: Key, message: StoredMessage): Promise<void> {
+  const [to, ...next] = message.next ?? [];
+  if (to === undefined) await store.giveUp(place);
+  else await store.turnTo(place, message, to, next, instant());
+  log('info', 'notification', { action: 'notification:deliver', outcome: to === undefined ? 'unsent' : 'again' });
+}

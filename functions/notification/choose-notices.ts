@@ -1,0 +1,58 @@
+import type { Contacts, NoticeSettings, Told } from '../platform/notice.ts';
+import { type Choices, kindOf, NOTICE_TEMPLATES, wayOf } from '../platform/notice-kinds.ts';
+import { type FieldProblem, Problem } from '../platform/problem.ts';
+import type { Language } from '../platform/words.ts';
+import type { ChosenNotices, NoticeChoices } from './contract.ts';
+import { subjectOf } from './templates.ts';
+
+/** How people are told, kind by kind, in words of a language. */
+export function noticeChoices(told: Told, spoken: Language): NoticeChoices {
+  const { contacts = {}, notices, language = spoken } = told;
+  return {
+    version: notices?.version ?? 0,
+    language,
+    channel: notices?.channel ?? 'email',
+    ...maskedIn(contacts),
+    kinds: NOTICE_TEMPLATES.map((kind) => ({
+      kind,
+      label: subjectOf(kind, spoken),
+      way: wayOf(kind, notices?.choices),
+      ways: [...kindOf(kind).ways],
+      ...(kindOf(kind).weight === 'law' ? { byLaw: true as const } : {}),
+    })),
+  };
+}
+
+/** A person recognises their own, and nobody else learns anything. */
+const maskedIn = ({ phone, email, emailFailedAt }: Contacts) => ({
+  ...(phone === undefined ? {} : { phone: `•• ${phone.slice(-2)}` }),
+  ...(email === undefined ? {} : { email: `${email.slice(0, 1)}•••${email.slice(email.indexOf('@'))}` }),
+  ...(email === undefined || emailFailedAt === undefined ? {} : { emailFails: true as const }),
+});
+
+/**
+ * What the settings become.
+ * @param seen the version the choice was made on
+ * @throws Problem `version-conflict`, or `invalid-fields` for a kind there is not, and for a way that its kind does not
+ * offer: what the law wants to arrive cannot be switched off
+ */
+export function chooseNotices({ notices }: Told, chosen: ChosenNotices, seen: number): NoticeSettings {
+  if ((notices?.version ?? 0) !== seen) throw new Problem('version-conflict');
+  const fields = chosen.choices.flatMap(({ kind, way }, index): FieldProblem[] => {
+    const known = NOTICE_TEMPLATES.find((template) => template === kind);
+    if (known === undefined) return [{ pointer: `/choices/${index}/kind`, code: 'not-a-choice' }];
+    return kindOf(known).ways.includes(way) ? [] : [{ pointer: `/choices/${index}/way`, code: 'not-a-choice' }];
+  });
+  if (fields.length > 0) throw new Problem('invalid-fields', { fields });
+  const choices: Choices = Object.fromEntries(chosen.choices.map(({ kind, way }) => [kind, way]));
+  return { version: seen + 1, choices, channel: chosen.channel };
+}
+
+/** What the trace tells of a choice: each kind told in another way than before, and nothing else. */
+export function choiceChange({ notices }: Told, after: NoticeSettings): Record<string, readonly [string, string]> {
+  const changed = NOTICE_TEMPLATES.flatMap((kind) => {
+    const [was, is] = [wayOf(kind, notices?.choices), wayOf(kind, after.choices)];
+    return was === is ? [] : [[`notice:${kind}`, [was, is] as const] as const];
+  });
+  return Object.fromEntries(changed);
+}

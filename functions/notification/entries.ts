@@ -1,0 +1,75 @@
+import { dossierOf, dueKey, type Key, keys } from '../platform/keys.ts';
+import { DIGEST_JOB, type Entry, type NoticeSettings, type Told } from '../platform/notice.ts';
+import { due, type Item, page, readTogether, type Write } from '../platform/table.ts';
+import type { Language } from '../platform/words.ts';
+
+/** What was told in a dossier and waits for the message of the day: only places, which the index may tell a moment late. */
+export type Waiting = { readonly dossierId: string; readonly places: readonly Key[] };
+
+/** Entries that wait for the message of a day, dossier by dossier. */
+export async function findForDigest(on: string, shard: number, limit: number): Promise<Waiting[]> {
+  const places = await due(dueKey(DIGEST_JOB, on, shard), limit);
+  const byDossier = Map.groupBy(places, dossierOf);
+  return [...byDossier].map(([dossierId, found]) => ({
+    dossierId,
+    places: found.slice(0, MOST_TOGETHER).map(({ pk, sk }) => ({ pk, sk })),
+  }));
+}
+
+/** Entries told of in one message: a transaction takes a hundred items, its trace and the messages among them. */
+const MOST_TOGETHER = 90;
+
+/** Those of the entries that still wait, and whom to tell, as they are now. */
+export async function findWaiting({ dossierId, places }: Waiting) {
+  const [told, ...items] = await readTogether([keys.identity(dossierId), ...places]);
+  return {
+    told: told as Told | undefined,
+    entries: items.filter((item) => item?.duePk !== undefined) as (Entry & Key)[],
+  };
+}
+
+/** The write that ends the waiting of an entry, once. */
+export const gathered = ({ pk, sk }: Key): Write => ({
+  key: { pk, sk },
+  update: 'REMOVE duePk, dueSk',
+  condition: 'attribute_exists(duePk)',
+});
+
+/** One page of what was told in a dossier, newest first. @param after the entry to start behind */
+export async function findEntries(dossierId: string, after: string | undefined, limit: number) {
+  const { pk, sk: prefix } = keys.notice(dossierId, '');
+  const behind = after === undefined ? {} : { after: keys.notice(dossierId, after).sk };
+  const { items, more } = await page({ pk, prefix, newestFirst: true, limit, ...behind });
+  return { entries: items as unknown as Entry[], more };
+}
+
+/** The identity item, as far as being told is concerned. */
+export const toTold = (item: Item | undefined): Told => item as Told;
+
+/** The write of what people chose; it holds only while what they saw is still so. */
+export const writeChoices = (dossierId: string, notices: NoticeSettings, language: Language): Write => ({
+  key: keys.identity(dossierId),
+  update: 'SET notices = :notices, #language = :language',
+  condition: 'notices.version = :seen OR (:seen = :none AND attribute_exists(pk) AND attribute_not_exists(notices))',
+  names: { '#language': 'language' },
+  values: { ':notices': notices, ':language': language, ':seen': notices.version - 1, ':none': 0 },
+});
+
+/**
+ * The write that remembers that e-mails to somebody do not arrive; it holds only while it is still their address.
+ * @param representative whose address it is; the holder's unless told
+ */
+export function addressFails(
+  { dossierId, representative }: { readonly dossierId: string; readonly representative?: string },
+  address: string,
+  at: string,
+): Write {
+  const contacts = representative === undefined ? 'contacts' : 'representatives.#who.contacts';
+  return {
+    key: keys.identity(dossierId),
+    update: `SET ${contacts}.emailFailedAt = :at`,
+    condition: `${contacts}.email = :address AND attribute_not_exists(${contacts}.emailFailedAt)`,
+    ...(representative === undefined ? {} : { names: { '#who': representative } }),
+    values: { ':at': at, ':address': address },
+  };
+}

@@ -1,0 +1,51 @@
+import type { DossierCall } from '../platform/call.ts';
+import { api, changing, reading, serving } from '../platform/endpoint.ts';
+import { keys } from '../platform/keys.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Route } from '../platform/route.ts';
+import { choiceChange, chooseNotices, noticeChoices } from './choose-notices.ts';
+import { routes } from './contract.ts';
+import { findEntries, toTold, writeChoices } from './entries.ts';
+import { listNotices } from './list-notices.ts';
+
+const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
+
+const toldIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => toTold(item);
+
+const read = reading(routes.readNoticeChoices, {
+  items: identity,
+  answer: async (call) => {
+    const body = noticeChoices(toldIn(call), call.language);
+    return { body, etag: body.version };
+  },
+});
+
+const change = changing(routes.changeNoticeChoices, {
+  items: identity,
+  change: (call) => {
+    const { body, seen, dossierId } = call;
+    const notices = chooseNotices(toldIn(call), body, seen);
+    return {
+      writes: [writeChoices(dossierId, notices, body.language)],
+      outcome: { notices, language: body.language },
+      change: choiceChange(toldIn(call), notices),
+      conflict: new Problem('version-conflict'),
+    };
+  },
+  answer: async (outcome, call) => {
+    const body = noticeChoices({ ...toldIn(call), ...outcome }, call.language);
+    return { body, etag: body.version };
+  },
+});
+
+const list = reading(routes.listNotices, {
+  answer: async ({ dossierId, query, language, actor }) => {
+    const { entries, more } = await findEntries(dossierId, query.cursor, query.limit);
+    return { body: listNotices(entries, more, { language, isHolder: actor.kind === 'patient' }) };
+  },
+});
+
+/** How people are told, as they choose it, and what they were told. */
+export const handler = api(
+  serving<typeof routes>({ readNoticeChoices: read, changeNoticeChoices: change, listNotices: list }),
+);

@@ -1,0 +1,24 @@
+import type { Entry } from '../platform/notice.ts';
+import type { Language } from '../platform/words.ts';
+import type { ReceivedNotices } from './contract.ts';
+import { compose } from './templates.ts';
+
+/** Who reads what was told. */
+export type Reader = {
+  readonly language: Language;
+  /** Secret care stays the holder's own (CSP R1111-50). */
+  readonly isHolder: boolean;
+};
+
+/** A page of what was told, in the words of its e-mails without their greeting. @param more whether older ones are left */
+export function listNotices(entries: readonly Entry[], more: boolean, { language, isHolder }: Reader): ReceivedNotices {
+  const shown = entries.filter(({ secret }) => isHolder || !secret);
+  const last = entries.at(-1);
+  return {
+    notices: shown.map(({ noticeId, at, content }) => {
+      const { subject, text } = compose({ channel: 'email', language, content }, { secret: '' });
+      return { noticeId, kind: content.template, at, subject, paragraphs: text.split('\n\n').slice(1) };
+    }),
+    ...(more && last ? { next: last.noticeId } : {}),
+  };
+}

@@ -1,0 +1,41 @@
+import { minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
+import type { Template } from '../platform/notice-kinds.ts';
+
+/** After so many minutes nobody will say any more what became of a claimed SMS: 24 hours. */
+export const STUCK_MINUTES = 24 * 60;
+
+/** Tries of one way before the next is taken; without another way, tries go on for about two days. */
+const TRIES = 4;
+const LAST_TRIES = 14;
+
+/** The longest pause between two tries: 4 hours. */
+const LONGEST_MINUTES = 240;
+
+/** For how many minutes a message says something true, where that is less than it is tried: a code, as long as it works. */
+const TRUE_MINUTES: Readonly<Partial<Record<Template, number>>> = { 'consent-code': 10, 'contact-code': 10 };
+
+/**
+ * What is to be done about a message that did not leave. `reconcile`: an SMS that may have, and must not again; `drop`: it
+ * would come too late to be of use.
+ */
+export type Remedy = 'nothing' | 'try' | 'reconcile' | 'drop';
+
+/** What a message needs at an instant. */
+export function remedyFor({ state, content, dueAt, claimedAt = '' }: StoredMessage, at: string): Remedy {
+  const useful = TRUE_MINUTES[content.template];
+  if (state === 'due') return useful !== undefined && minutesLater(dueAt, useful) <= at ? 'drop' : 'try';
+  return state === 'sending' && minutesLater(claimedAt, STUCK_MINUTES) <= at ? 'reconcile' : 'nothing';
+}
+
+/**
+ * What follows a try that failed: another one, each pause twice as long as the last, or another way.
+ * @param tries how many failed before
+ */
+export function afterFailure(
+  { next = [], tries = 0 }: StoredMessage,
+  at: string,
+): { readonly tries: number; readonly until: string } | 'otherwise' {
+  if (tries + 1 >= (next.length > 0 ? TRIES : LAST_TRIES)) return 'otherwise';
+  const pause = Math.min(LONGEST_MINUTES, RETRY_MINUTES * 2 ** (tries + 1));
+  return { tries: tries + 1, until: minutesLater(at, pause) };
+}

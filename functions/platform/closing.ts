@@ -1,0 +1,116 @@
+import type { Head } from '../access/facts.ts';
+import { type LifeEvent, type LifeState, moved, stateOf, stepOf, wordsOf } from '../access/life.ts';
+import type { HeadChange, Trace } from './audit.ts';
+import { dueKey, shardOf } from './keys.ts';
+import { Problem } from './problem.ts';
+
+/** What one event does to a dossier: to its head, and what its trace says of it. */
+export type Moved = { readonly head: HeadChange; readonly change: NonNullable<Trace['change']> };
+
+/** Why a dossier is closed: what its holder answered, or what happened to it. */
+export type ClosingMotive = 'no-use' | 'privacy' | 'other' | 'suspension' | 'death';
+
+/** What in a head says that a dossier is suspended. */
+export const SUSPENSION = ['suspendedAt', 'suspensionMotive', 'contestUntil', 'contestedAt'] as const;
+
+/** What in a head says that a dossier is closed, until when it is kept, and that it is to be destroyed early. */
+const CLOSING = ['closedAt', 'closingMotive', 'keptUntil', 'erasureAskedAt', 'eraseOn'] as const;
+
+/** By which a job finds a dossier on its day; without them it is due no more. */
+export const DUE = ['duePk', 'dueSk'] as const;
+
+/** The partition of a day of the due index, for one job. Suspension and destruction never wait at the same time. */
+export const dueOn = (job: 'purge' | 'suspension', on: string, { dossierId }: Pick<Head, 'dossierId'>): string =>
+  dueKey(job, on, shardOf(dossierId));
+
+/** The day so many days after an instant or a day. */
+export const daysAfter = (at: string, days: number): string =>
+  new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 10);
+
+/**
+ * Where an event leads a dossier.
+ * @throws Problem {@link outOfPlace} where it leads nowhere
+ */
+export function ledBy(head: Head, event: LifeEvent): LifeState {
+  const step = stepOf(head, event);
+  if ('refusal' in step) throw outOfPlace(head);
+  return step.to;
+}
+
+/** What somebody who may know of a dossier is told when it is not in the state that what they ask for needs. */
+export function outOfPlace(head: Head): Problem {
+  const state = stateOf(head);
+  if (state === 'suspended') return new Problem('dossier-suspended');
+  if (state === 'closed') return new Problem('dossier-closed');
+  return new Problem(state === 'open' ? 'conflict' : 'dossier-closed', { detail: wordsOf(state) });
+}
+
+/**
+ * The day until which a closed dossier is kept: so many years after its closing, the last of February when it was
+ * closed on a 29th and there is none (CSP R1111-36: ten years from the closing date).
+ */
+export function keptUntil(closedAt: string, years: number): string {
+  const [year, month, day] = [closedAt.slice(0, 4), closedAt.slice(5, 7), closedAt.slice(8, 10)];
+  const date = `${Number(year) + years}-${month}-${day}`;
+  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date) ? date : `${Number(year) + years}-02-28`;
+}
+
+/** Why and when a dossier is closed, and for how many years it is kept then. */
+export type Closing = {
+  readonly event: 'close' | 'end' | 'die';
+  readonly motive: ClosingMotive;
+  readonly at: string;
+  readonly years: number;
+};
+
+/**
+ * Closes a dossier, whatever the reason: every right needs an open dossier, so all access ends with it. The job that
+ * destroys finds it by its due day.
+ * @throws Problem as {@link ledBy}
+ */
+export function closingOf(head: Head, { event, motive, at, years }: Closing): Moved & { readonly keptUntil: string } {
+  const to = ledBy(head, event);
+  const until = keptUntil(at, years);
+  return {
+    keptUntil: until,
+    change: { ...moved(stateOf(head), to, head), motive: [null, motive] },
+    head: turned(head, to, {
+      set: {
+        closedAt: at,
+        closingMotive: motive,
+        keptUntil: until,
+        duePk: dueOn('purge', until, head),
+        dueSk: head.dossierId,
+      },
+      remove: SUSPENSION,
+    }),
+  };
+}
+
+/**
+ * Brings a closed dossier back as it was: rights that lasted still do, those that ended meanwhile stay ended. Whoever asks
+ * for it back no longer asks for its destruction.
+ * @throws Problem as {@link ledBy}
+ */
+export function reopeningOf(head: Head): Moved {
+  const to = ledBy(head, 'reopen');
+  return { change: moved(stateOf(head), to, head), head: turned(head, to, { set: {}, remove: [...CLOSING, ...DUE] }) };
+}
+
+/** What of a head is set to what, and what is taken away. */
+type Amendment = { readonly set: Readonly<Record<string, unknown>>; readonly remove: readonly string[] };
+
+/** The head in another place of its life: whatever was decided on the former one must be decided again. */
+export const turned = (head: Head, status: LifeState, { set, remove }: Amendment): HeadChange =>
+  amended(head, { set: { status, accessVersion: head.accessVersion + 1, ...set }, remove });
+
+/** The head with some fields changed, and the next version. */
+export function amended(head: Head, { set, remove }: Amendment): HeadChange {
+  const fields = Object.entries({ ...set, version: head.version + 1 });
+  return {
+    set: fields.map(([name]) => `#${name} = :${name}`).join(', '),
+    names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+    values: Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+    remove,
+  };
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { keys } from '../platform/keys.ts';
+import { type Notice, noticesTo, type Told } from '../platform/notice.ts';
+import { get, page, type Write } from '../platform/table.ts';
+import type { Language } from '../platform/words.ts';
+import { DEVICE_SECONDS } from './cookie.ts';
+
+/** A sign-in, as far as its device is concerned. `device` is what its browser keeps. */
+export type FromDevice = {
+  readonly device: string;
+  readonly at: string;
+  readonly requestId: string;
+  readonly language: Language;
+};
+
+/**
+ * The writes that remember the device of a sign-in, and tell the holder when it is not the first: the first of all is no
+ * news. Only a hash is kept, another one in each dossier.
+ */
+export async function rememberDevice(
+  dossierId: string,
+  { device, at, requestId, language }: FromDevice,
+): Promise<Write[]> {
+  const hash = createHash('sha256').update(`${dossierId} ${device}`).digest('hex').slice(0, 32);
+  const key = keys.device(dossierId, hash);
+  const known = await get(key);
+  const now = Date.parse(at) / 1000;
+  if (known && Number(known.expiresAt) > now) return [];
+  const remembered: Write = { put: { ...key, since: at, expiresAt: Math.floor(now) + DEVICE_SECONDS } };
+  const others = await page({ pk: key.pk, prefix: keys.device(dossierId, '').sk, limit: 1 });
+  if (others.items.length === 0) return [remembered];
+  const holder = await get(keys.identity(dossierId));
+  const notice: Notice = { id: `${requestId}-device`, content: { template: 'new-device' }, language };
+  return [remembered, ...(holder ? noticesTo(holder as Told, notice, at) : [])];
+}

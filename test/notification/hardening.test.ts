@@ -1,0 +1,226 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { handler as retryJob } from '../../functions/notification/retry.job.ts';
+import { afterFailure, remedyFor } from '../../functions/notification/retry-message.ts';
+import { spend } from '../../functions/notification/store.ts';
+import { keys } from '../../functions/platform/keys.ts';
+import { minutesLater, type StoredMessage } from '../../functions/platform/message.ts';
+import { get, update } from '../../functions/platform/table.ts';
+import { everyFault } from '../support/faults.ts';
+import { traceOf } from '../support/trace.ts';
+import { useWorld } from '../support/world.ts';
+import {
+  comeBack,
+  deliver,
+  email,
+  lookAgain,
+  ownDay,
+  patientWith,
+  phone,
+  queued,
+  reached,
+  runAt,
+  stored,
+} from './post.ts';
+
+beforeAll(useWorld);
+
+const retry = runAt(retryJob);
+const NEWS = { template: 'document-deposited' } as const;
+const EMERGENCY = { template: 'emergency-access', until: '2026-11-22T10:00:00.000Z' } as const;
+
+/** An SMS that was claimed and of which nobody knows more, with an e-mail to fall back on. */
+async function stuck(withEmail = true) {
+  const at = `${ownDay()}T10:00:00.000Z`;
+  const [sms, mail] = [phone(), email()];
+  const next = withEmail ? { next: [{ channel: 'email', to: mail } as const] } : {};
+  const message = await queued({ channel: 'sms', to: sms, content: NEWS, ...next }, at);
+  const values = { ':sending': 'sending', ':at': at, ':due': minutesLater(at, 1440) };
+  const set = 'SET #state = :sending, claimedAt = :at, dueSk = :due';
+  await update(keys.message(message.messageId), set, { names: { '#state': 'state' }, values });
+  return { at, sms, mail, ...message };
+}
+
+describe('what a carrier refuses', () => {
+  it('goes by the next way at once, under the same id; what no way takes stays in the record', async () => {
+    const [sms, mail] = [phone(), email()];
+    const refused = [
+      await queued({ channel: 'email', to: 'nowhere', content: NEWS, next: [{ channel: 'sms', to: sms }] }, AT),
+      await queued({ channel: 'sms', to: '+12', content: NEWS, next: [{ channel: 'email', to: mail }] }, AT),
+      await queued({ channel: 'sms', to: '+12', content: NEWS, next: [{ channel: 'email', to: 'nowhere' }] }, AT),
+    ];
+    for (const message of refused) expect(await deliver(message)).toBe(true);
+    expect([(await reached(sms)).length, (await reached(mail)).length]).toEqual([1, 1]);
+    const states = await Promise.all(refused.map(async ({ messageId }) => (await stored(messageId))?.state));
+    expect(states).toEqual(['sent', 'sent', 'unsent']);
+  });
+
+  it('reaches the person whatever AWS call fails, with one SMS at most', async () => {
+    const cases = await everyFault(async (fail) => {
+      const day = ownDay();
+      const [sms, mail] = [phone(), email()];
+      const other = { channel: 'email', to: mail } as const;
+      const message = await queued({ channel: 'sms', to: sms, content: NEWS, next: [other] }, `${day}T10:00:00.000Z`);
+      await fail(() => deliver(message));
+      await deliver(message);
+      // Whatever the stream left is looked after when its time has come: at once, or a day after a claim.
+      const { dueSk } = (await get(keys.message(message.messageId))) as { dueSk?: string };
+      if (dueSk) await lookAgain(message.messageId, dueSk.slice(0, 24));
+      expect((await stored(message.messageId))?.state).toBe('sent');
+      const [texts, mails] = [(await reached(sms)).length, (await reached(mail)).length];
+      expect(texts).toBeLessThanOrEqual(1);
+      expect(texts + mails).toBeGreaterThanOrEqual(1);
+    });
+    expect(cases).toBeGreaterThanOrEqual(12);
+  });
+});
+
+const AT = '2026-11-21T10:00:00.000Z';
+
+describe('what the stream left', () => {
+  it('is sent by the next run once its quarter of an hour is over, and not before', async () => {
+    const day = ownDay();
+    const message = await queued({ channel: 'email', to: email(), content: NEWS }, `${day}T10:00:00.000Z`);
+    expect(await retry(`${day}T10:14:00.000Z`)).toBe(true);
+    expect(await reached(message.to)).toHaveLength(0);
+    expect(await retry(`${day}T10:15:00.000Z`)).toBe(true);
+    expect(await retry(`${day}T10:30:00.000Z`)).toBe(true);
+    expect(await reached(message.to)).toHaveLength(1);
+    expect(await stored(message.messageId)).not.toHaveProperty('duePk');
+  });
+
+  it('is tried again after longer and longer pauses, then by the next way', () => {
+    const waiting = (tries: number, ways = 1) =>
+      ({ state: 'due', tries, next: Array(ways).fill({ channel: 'sms', to: '' }) }) as unknown as StoredMessage;
+    const minutes = (tries: number, ways?: number) => {
+      const next = afterFailure(waiting(tries, ways), AT);
+      return next === 'otherwise' ? next : (Date.parse(next.until) - Date.parse(AT)) / 60_000;
+    };
+    expect([0, 1, 2, 3].map((tries) => minutes(tries))).toEqual([30, 60, 120, 'otherwise']);
+    expect([0, 3, 12, 13].map((tries) => minutes(tries, 0))).toEqual([30, 240, 240, 'otherwise']);
+  });
+
+  it('is written down when it fails, so that the next run does not come back for it', async () => {
+    const day = ownDay();
+    const code = { template: 'creation-code', letterId: randomUUID(), outcome: 'open', until: AT } as const;
+    const message = await queued({ channel: 'sms', to: phone(), content: code }, `${day}T10:00:00.000Z`);
+    expect(await retry(`${day}T10:15:00.000Z`)).toBe(true);
+    expect(await retry(`${day}T10:30:00.000Z`)).toBe(true);
+    expect(await stored(message.messageId)).toMatchObject({ state: 'due', tries: 1 });
+  });
+});
+
+describe('a code that no longer works', () => {
+  it('is not sent any more', async () => {
+    const day = ownDay();
+    const content = { template: 'consent-code', codeId: randomUUID() } as const;
+    const { to, messageId } = await queued({ channel: 'sms', to: phone(), content }, `${day}T10:00:00.000Z`);
+    await lookAgain(messageId, `${day}T10:15:00.000Z`);
+    expect(await reached(to)).toEqual([]);
+    expect(await stored(messageId)).toMatchObject({ state: 'unsent' });
+  });
+});
+
+describe('an SMS of which nobody knows more', () => {
+  it('goes by e-mail after a day, under the same id, and never again by SMS', async () => {
+    const { at, sms, mail, messageId } = await stuck();
+    expect(remedyFor({ ...(await stored(messageId)) } as StoredMessage, minutesLater(at, 1439))).toBe('nothing');
+    await Promise.all([retry(minutesLater(at, 1440)), retry(minutesLater(at, 1441))]);
+    await retry(minutesLater(at, 1500));
+    expect(await reached(sms)).toEqual([]);
+    expect((await reached(mail)).length).toBeGreaterThanOrEqual(1);
+    expect(await stored(messageId)).toMatchObject({ state: 'sent', channel: 'email', next: [] });
+  });
+
+  it('stays in the record where there is no e-mail', async () => {
+    const { at, sms, messageId } = await stuck(false);
+    await retry(minutesLater(at, 1440));
+    expect(await reached(sms)).toEqual([]);
+    expect(await stored(messageId)).toMatchObject({ state: 'unsent' });
+  });
+});
+
+describe('the caps', () => {
+  it('leave a person so many SMS a day; the others go by e-mail, and what the law wants leaves', async () => {
+    const [sms, mail] = [phone(), email()];
+    const next = [{ channel: 'email', to: mail }] as const;
+    for (let count = 0; count < 12; count += 1)
+      await deliver(await queued({ channel: 'sms', to: sms, content: NEWS, next }, AT));
+    expect([(await reached(sms)).length, (await reached(mail)).length]).toEqual([10, 2]);
+    await deliver(await queued({ channel: 'sms', to: sms, content: EMERGENCY }, AT));
+    expect(await reached(sms)).toHaveLength(11);
+  });
+
+  it('stop a month at its budget, to the last thousandth, but for what must leave', async () => {
+    const month = `2${randomInt(100, 1000)}-01`;
+    const spent: boolean[] = [];
+    for (let count = 0; count < 5; count += 1) spent.push(await spend(month, 75, 300));
+    expect(spent).toEqual([true, true, true, true, false]);
+    expect(await spend(month, 75)).toBe(true);
+    expect((await get(keys.spending(month)))?.spent).toBe(375);
+  });
+});
+
+describe('an e-mail that comes back', () => {
+  /** A patient told of something by e-mail. */
+  async function mailed(content: typeof NEWS | typeof EMERGENCY = NEWS) {
+    const day = ownDay();
+    const [sms, to] = [phone(), email()];
+    const { dossierId } = await patientWith({ phone: sms, email: to });
+    const next = [{ channel: 'sms', to: sms }] as const;
+    const message = await queued({ channel: 'email', to, content, about: { dossierId }, next }, `${day}T10:00:00.000Z`);
+    await deliver(message);
+    return { ...message, sms, dossierId, identity: () => get(keys.identity(dossierId)) };
+  }
+
+  it('goes by SMS, once, and its address is written to no more', async () => {
+    const { messageId, sms, dossierId, identity } = await mailed();
+    await Promise.all([comeBack(messageId), comeBack(messageId)]);
+    await comeBack(messageId);
+    const { duePk = '', dueSk = '' } = (await get(keys.message(messageId))) as Record<string, string>;
+    expect(duePk).toMatch(/^DUE#message#/);
+    await lookAgain(messageId, dueSk.slice(0, 24));
+    await lookAgain(messageId, dueSk.slice(0, 24));
+    expect(await reached(sms)).toHaveLength(1);
+    expect(await identity()).toMatchObject({ contacts: { emailFailedAt: expect.any(String) } });
+    const told = (await traceOf(dossierId)).filter(({ action }) => action === 'notification:deliver');
+    expect(told).toMatchObject([
+      { actor: { id: 'system:notification-bounce' }, change: { email: ['reachable', 'unreachable'] } },
+    ]);
+  });
+
+  it('stays in the record where there is no other way', async () => {
+    const message = await queued({ channel: 'email', to: email(), content: NEWS }, AT);
+    await deliver(message);
+    await comeBack(message.messageId);
+    expect(await stored(message.messageId)).toMatchObject({ state: 'unsent' });
+  });
+
+  it('only for a moment, or was only unwanted, is not sent again', async () => {
+    const [full, unwanted] = [await mailed(), await mailed()];
+    await comeBack(full.messageId, 'Bounce', 'Transient');
+    await comeBack(unwanted.messageId, 'Complaint');
+    for (const { messageId } of [full, unwanted]) expect(await stored(messageId)).toMatchObject({ state: 'sent' });
+    expect(await full.identity()).not.toHaveProperty('contacts.emailFailedAt');
+    expect(await unwanted.identity()).toHaveProperty('contacts.emailFailedAt');
+  });
+
+  it('survives a stop at each call', async () => {
+    await everyFault(async (fail) => {
+      const { messageId, identity } = await mailed();
+      await fail(() => comeBack(messageId));
+      await comeBack(messageId);
+      expect(await stored(messageId)).toMatchObject({ state: 'due', channel: 'sms' });
+      expect(await identity()).toHaveProperty('contacts.emailFailedAt');
+    });
+  });
+
+  it('of a dossier that is no more, or of a message nobody knows, is nothing', async () => {
+    const about = { dossierId: randomUUID() };
+    const message = await queued({ channel: 'email', to: email(), content: NEWS, about }, AT);
+    await deliver(message);
+    await comeBack(message.messageId);
+    await comeBack(randomUUID());
+    expect(await stored(message.messageId)).toMatchObject({ state: 'unsent' });
+  });
+});

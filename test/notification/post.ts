@@ -1,0 +1,97 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { handler as bounceEvent } from '../../functions/notification/bounce.event.ts';
+import { handler as deliverEvent } from '../../functions/notification/deliver.event.ts';
+import { lookAfter, type handler as retryJob } from '../../functions/notification/retry.job.ts';
+import { type Key, keys } from '../../functions/platform/keys.ts';
+import { type Message, queue, toMessage } from '../../functions/platform/message.ts';
+import { newDossier } from '../../functions/platform/new-dossier.ts';
+import type { Contacts } from '../../functions/platform/notice.ts';
+import { nirHash } from '../../functions/platform/pepper.ts';
+import { newId } from '../../functions/platform/runtime.ts';
+import { get, page, type Write, write } from '../../functions/platform/table.ts';
+import { type Patient, person } from '../support/people.ts';
+import { sentMessages } from '../support/world.ts';
+
+/** Messages on their way: queued, delivered, tried again, come back. */
+
+export const phone = (): string => `+336${String(randomInt(1e8)).padStart(8, '0')}`;
+export const email = (): string => `${randomUUID()}@exemple.fr`;
+
+/** A day on which no other test of any run has messages waiting. */
+export const ownDay = (): string =>
+  new Date(Date.UTC(2030 + randomInt(60), randomInt(12), randomInt(1, 28))).toISOString().slice(0, 10);
+
+/** Queues a message, as the change that causes it does. */
+export async function queued(message: Omit<Message, 'messageId' | 'language'>, at: string): Promise<Message> {
+  const whole = { ...message, messageId: randomUUID(), language: 'fr' } as Message;
+  await write([queue(whole, at)]);
+  return whole;
+}
+
+/** The table's stream tells of a message. @returns whether it was dealt with */
+export async function deliver({ messageId }: Pick<Message, 'messageId'>): Promise<boolean> {
+  const { pk, sk } = keys.message(messageId);
+  const dynamodb = { Keys: { pk: { S: pk }, sk: { S: sk } }, SequenceNumber: messageId };
+  const { batchItemFailures } = await deliverEvent({ Records: [{ eventName: 'INSERT', dynamodb }] } as never);
+  return batchItemFailures.length === 0;
+}
+
+/** Runs a job at an instant. @returns whether it is done */
+export const runAt =
+  (job: typeof retryJob) =>
+  async (at: string): Promise<boolean> => {
+    const event = { Records: [{ messageId: randomUUID(), body: JSON.stringify({ at }) }] };
+    return (await job(event as never)).batchItemFailures.length === 0;
+  };
+
+/** SES says that the e-mail of a message came back, or was unwanted. */
+export const comeBack = (messageId: string, eventType = 'Bounce', bounceType = 'Permanent'): Promise<void> =>
+  bounceEvent({
+    id: randomUUID(),
+    detail: { eventType, mail: { tags: { message: [messageId] } }, bounce: { bounceType } },
+  });
+
+/** Looks after one message, whatever else waits. */
+export const lookAgain = (messageId: string, at: string): Promise<void> => lookAfter(keys.message(messageId), { at });
+
+const LONG_AGO = '2026-01-01T00:00:00.000Z';
+
+/** A patient whose dossier was opened long ago: one write, where nothing of the opening matters. */
+export async function patientWith(contacts: Contacts): Promise<Patient> {
+  const [someone, dossierId] = [person(), newId()];
+  const identifier = dossierId.slice(-12).toUpperCase();
+  const actor = { kind: 'patient', id: `patient:${identifier}` } as const;
+  const trace = { at: LONG_AGO, actor, action: 'opening:confirm', ground: 'public', requestId: randomUUID() } as const;
+  const { nir, ...insured } = someone;
+  const account = { identifier, contacts, language: 'fr' } as const;
+  const dossier = { dossierId, nir, nirHash: await nirHash(nir), insured, at: LONG_AGO, trace, account } as const;
+  await write(newDossier({ ...dossier, channel: 'online' }));
+  return { person: someone, dossierId, identifier, actor, letterId: '' };
+}
+
+/** The message as it is stored now. */
+export const stored = async (messageId: string) => {
+  const item = await get(keys.message(messageId));
+  return item && toMessage(item);
+};
+
+/** What reached an address or a phone. */
+export const reached = async (to: unknown) => (await sentMessages()).filter((message) => message.to === to);
+
+/** What the record keeps of what it told, newest first. */
+export async function entriesOf(dossierId: string): Promise<string[]> {
+  const { pk, sk: prefix } = keys.notice(dossierId, '');
+  const { items } = await page({ pk, prefix, limit: 100, newestFirst: true });
+  return items.map(({ content }) => (content as { template: string }).template);
+}
+
+/** Where the record keeps what it told. */
+export async function placesOf(dossierId: string): Promise<Key[]> {
+  const { pk, sk: prefix } = keys.notice(dossierId, '');
+  const { items } = await page({ pk, prefix, limit: 100 });
+  return items.map((item) => ({ pk: String(item.pk), sk: String(item.sk) }));
+}
+
+/** The messages among the writes of a change. */
+export const messagesIn = (writes: readonly Write[]): Message[] =>
+  writes.flatMap((entry) => ('put' in entry && entry.put.sk === 'MESSAGE' ? [toMessage(entry.put)] : []));

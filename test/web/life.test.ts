@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { agent as agentWords } from '../../web/src/words/fr/agent.ts';
+import { life as words } from '../../web/src/words/fr/life.ts';
+import { french } from '../../web/src/words/fr.ts';
+import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { PERSON } from './fake-data.ts';
+import { AGENT_PERSON, CODES } from './fake-professional.ts';
+import { CREDENTIALS, sent, signedIn, useStage } from './stage.ts';
+import { closeDossier, fillDate, follow, onPage, press, signIn } from './steps.ts';
+
+/** A dossier that is closed, suspended, erased or brought back: as its holder and an agent at a counter see it. */
+
+const { common, dossier } = french;
+const { person, signIn: agentSignIn } = agentWords;
+const stage = useStage();
+const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
+
+async function isSound(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  expect(await widerThanScreen(page)).toBe(0);
+  expect(await smallTargets(page)).toEqual([]);
+}
+
+const suspend = () => {
+  const api = stage().fake.api();
+  const suspendedAt = '2026-11-21T10:00:00.000Z';
+  api.dossier = {
+    ...api.dossier,
+    status: 'suspended',
+    suspendedAt,
+    suspensionMotive: 'fraud',
+    contestUntil: '2027-01-02',
+  };
+};
+
+describe('my closed dossier', () => {
+  it('tells what is left of it; can be erased after a clear yes, kept after all, and opened again', async () => {
+    const page = await signedIn(stage(), PHONE);
+    await closeDossier(page);
+    await signIn(page, CREDENTIALS);
+    await page.getByText('Il est gardé jusqu’au 21 novembre 2036').waitFor();
+    await page.getByText(words.closed.eraseTitle).click();
+    await isSound(page);
+    await press(page, words.closed.erase);
+    await page.getByRole('alert').getByText(words.closed.sureMissing).waitFor();
+    await page.getByLabel(words.closed.sure).check();
+    await press(page, words.closed.erase);
+    await page.getByText('Votre dossier sera détruit pour toujours après le 28 novembre 2026.').waitFor();
+    await isSound(page);
+    await press(page, words.closed.keep);
+    await page.getByText(words.closed.eraseTitle).waitFor();
+    await press(page, words.closed.reopen);
+    await page.getByText(common.notice.reopened).waitFor();
+    await page.getByRole('link', { name: dossier.add }).waitFor();
+  });
+});
+
+describe('my suspended dossier', () => {
+  it('tells why and until when, and takes my disagreement', async () => {
+    const page = await signedIn(stage(), PHONE);
+    suspend();
+    await page.goto('/dossier');
+    await page.getByText(words.suspended.because.fraud).waitFor();
+    await page.getByText('Sans réponse de votre part jusqu’au 2 janvier 2027').waitFor();
+    await isSound(page);
+    await press(page, words.suspended.contest);
+    await page.getByText('Vous avez dit votre désaccord le 21 novembre 2026.').waitFor();
+    expect(sent(stage(), 'contestSuspension')).toHaveLength(1);
+  });
+});
+
+describe('an agent at a counter', () => {
+  async function atCounter() {
+    const page = await stage().visitor();
+    await page.goto('/agent');
+    await page.getByLabel(agentSignIn.username).fill(AGENT_PERSON.username);
+    await page.getByLabel(agentSignIn.password, { exact: true }).fill(AGENT_PERSON.password);
+    await press(page, agentSignIn.submit);
+    await page.getByLabel(agentSignIn.code).fill(CODES.agent);
+    await press(page, agentSignIn.codeSubmit);
+    await follow(page, agentWords.pages.person);
+    await onPage(page, person.title);
+    await page.getByLabel(person.number).fill(PERSON.nir);
+    await fillDate(page, person.birth, PERSON.birthOn);
+    await press(page, person.find);
+    await page.getByRole('heading', { name: 'Dossier de Jeanne MOREAU' }).waitFor();
+    return page;
+  }
+  const unfold = (page: Page, title: string) => page.locator('summary', { hasText: title }).click();
+
+  it('suspends a dossier and lifts it; closes it for the person who is there, and opens it again', async () => {
+    const page = await atCounter();
+    await unfold(page, person.suspend);
+    await unfold(page, person.close);
+    await isSound(page);
+    await page.getByLabel(person.motives.fraud).check();
+    await press(page, person.suspend);
+    await page.getByText(person.done.suspended).waitFor();
+    await page.getByText('La personne peut dire son désaccord jusqu’au 2 janvier 2027.').waitFor();
+    await unfold(page, person.lift);
+    await press(page, person.lift);
+    await page.getByText(person.done.lifted).waitFor();
+    await unfold(page, person.close);
+    await press(page, person.close);
+    expect(await page.getByRole('alert').getByRole('link').count()).toBe(2);
+    await page.getByLabel(person.closeMotives.privacy).check();
+    await page.getByLabel(person.checked).check();
+    await press(page, person.close);
+    await page.getByText(person.done.closed).waitFor();
+    await page.getByText('Raison : vie privée').waitFor();
+    await unfold(page, person.reopen);
+    await page.getByLabel(person.checked).check();
+    await press(page, person.reopen);
+    await page.getByText(person.done.reopened).waitFor();
+    expect(sent(stage(), 'closeAtCounter')[0]?.body).toEqual({ motive: 'privacy', identityChecked: true });
+  });
+});

@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks';
+import type { FoundDossier } from '../../../../functions/dossier/contract.ts';
+import { group, isoDate, longDate, longDay, NUMBER } from '../../format/format.ts';
+import { Button } from '../../parts/button.tsx';
+import { DateField } from '../../parts/date-field.tsx';
+import { ErrorSummary } from '../../parts/error-summary.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Page } from '../../parts/page.tsx';
+import { useForm } from '../../state/form.ts';
+import { useAgentWords } from '../../words/agent.ts';
+import { language } from '../../words/language.ts';
+import { fill, lookUp } from '../../words/words.ts';
+import { ask } from './agent-session.ts';
+import { Close, type Done, Lift, Reopen, Suspend } from './counter.tsx';
+
+type Proof = { readonly nir: string; readonly birthOn?: string; readonly vitaleSerial?: string };
+
+/** Finds the dossier of the person at the counter, tells where it stands, and what can be done with it. */
+export function Person() {
+  const { person: words } = useAgentWords();
+  const [proof, setProof] = useState<Proof>();
+  const [found, setFound] = useState<FoundDossier>();
+  const [done, setDone] = useState<Done>();
+  const look = async (asked: Proof) => setFound(await ask('findDossier', { body: asked }));
+  const form = useForm({ nir: '', birthOn: '', vitaleSerial: '' }, async ({ nir, birthOn, vitaleSerial }) => {
+    const asked = {
+      nir,
+      ...(vitaleSerial.trim() && { vitaleSerial }),
+      ...(/\d/.test(birthOn) && { birthOn: isoDate(birthOn) }),
+    };
+    setFound(undefined);
+    setDone(undefined);
+    await look(asked);
+    setProof(asked);
+  });
+  const onDone = async (what: Done) => {
+    if (proof) await look(proof);
+    setDone(what);
+  };
+  return (
+    <Page title={words.title} lead={words.lead}>
+      <form onSubmit={form.submit} noValidate>
+        <ErrorSummary failure={form.failure} retry={form.submit} />
+        <Field
+          {...form.field('nir')}
+          label={words.number}
+          hint={words.numberHint}
+          autoComplete="off"
+          shape={(typed) => group(typed, NUMBER)}
+        />
+        <div class="pair">
+          <DateField {...form.field('birthOn')} label={words.birth} />
+          <Field
+            {...form.field('vitaleSerial')}
+            label={words.vitale}
+            hint={words.vitaleHint}
+            inputMode="numeric"
+            autoComplete="off"
+          />
+        </div>
+        <Button busy={form.busy}>{words.find}</Button>
+      </form>
+      {done && (
+        <Notice kind="good">
+          <p>{words.done[done]}</p>
+        </Notice>
+      )}
+      {found && <Found key={`${found.dossierId} ${found.status}`} found={found} onDone={onDone} />}
+    </Page>
+  );
+}
+
+type FoundProps = { readonly found: FoundDossier; readonly onDone: (what: Done) => Promise<void> };
+
+function Found({ found, onDone }: FoundProps) {
+  const { person: words } = useAgentWords();
+  const { givenNames, familyName, birthOn } = found.holder;
+  const props = { dossierId: found.dossierId, onDone };
+  return (
+    <>
+      <section class="whose" aria-labelledby="found">
+        <h2 id="found">{fill(words.found, { name: `${givenNames} ${familyName}` })}</h2>
+        <p>{fill(words.born, { date: longDate(birthOn, language.use()) })}</p>
+        <State found={found} />
+      </section>
+      {found.status === 'suspended' && <Lift {...props} />}
+      {found.status === 'open' && <Suspend {...props} />}
+      {found.status === 'closed' ? <Reopen {...props} /> : <Close {...props} />}
+    </>
+  );
+}
+
+function State({ found: { status, closedAt, closingMotive, suspension } }: { found: FoundDossier }) {
+  const { person: words } = useAgentWords();
+  const spoken = language.use();
+  const code = suspension?.motive ?? closingMotive ?? '';
+  const motive = lookUp<string>(words.motives, code) ?? code;
+  const date = longDay(suspension?.suspendedAt ?? closedAt ?? new Date().toISOString(), spoken);
+  return (
+    <>
+      <p>
+        <strong>{fill(words.state[status], { date, motive })}</strong>
+      </p>
+      {suspension && (
+        <p>
+          {suspension.contestedAt
+            ? fill(words.contested, { date: longDay(suspension.contestedAt, spoken) })
+            : fill(words.contestUntil, { date: longDate(suspension.contestUntil, spoken) })}
+        </p>
+      )}
+    </>
+  );
+}

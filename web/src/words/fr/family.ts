@@ -1,0 +1,42 @@
+/** Words about those one acts for, and those who act. */
+export const family = {
+  title: 'Pour qui ?',
+  lead: 'Choisissez le dossier où vous voulez entrer. Son nom reste affiché en haut de chaque page.',
+  me: 'Moi',
+  meText: 'Mon dossier',
+  born: 'Né(e) le {date}. {role}',
+  here: 'Vous y êtes.',
+  enterMine: 'Entrer dans mon dossier',
+  enter: 'Entrer dans le dossier de {name}',
+  more: 'Autres choses à faire',
+  toChild: 'Ouvrir le dossier de mon enfant',
+  toRepresentatives: 'Voir qui agit pour moi',
+  toRepresentativesOf: 'Voir qui agit pour {name}',
+  back: 'Retour à mes proches',
+  acts: { parent: 'Vous êtes son parent.', guardian: 'Vous êtes son tuteur.', curator: 'Vous êtes son curateur.' },
+  child: {
+    title: 'Ouvrir le dossier de mon enfant',
+    lead: 'Prenez la carte Vitale où est inscrit votre enfant. Si le dossier existe déjà, vous pourrez y agir aussi.',
+    number: 'Le numéro de sécurité sociale de votre enfant',
+    vitale: 'Le numéro de série de la carte où il est inscrit',
+    birth: 'Sa date de naissance',
+    submit: 'Ouvrir le dossier',
+    means: [
+      'Vous agissez dans ce dossier jusqu’à sa majorité.',
+      'L’autre parent est prévenu. Il peut agir aussi.',
+      'Des soins peuvent rester secrets : la loi le permet à un mineur.',
+    ],
+  },
+  list: {
+    title: 'Qui agit pour moi',
+    titleOf: 'Qui agit pour {name}',
+    lead: 'Ces personnes peuvent entrer dans le dossier, depuis leur propre espace.',
+    none: 'Personne n’agit dans ce dossier à la place de son titulaire.',
+    since: 'Depuis le {date}.',
+    until: 'Jusqu’au {date}.',
+    you: 'C’est vous.',
+    roles: { parent: 'Parent', guardian: 'Tuteur', curator: 'Curateur : il assiste, il ne décide pas seul' },
+    change:
+      'Quelque chose ne va pas ? Allez au guichet de votre caisse d’assurance maladie, avec la décision de justice.',
+  },
+};
