@@ -41,6 +41,7 @@ describe('every function', () => {
       AuditHandler: 100,
       EmergencyHandler: 100,
       VaccinationHandler: 100,
+      VaccinationRemind: 20,
       DocumentScanResult: 20,
       DocumentPurge: 20,
       DocumentAnnounce: 20,
