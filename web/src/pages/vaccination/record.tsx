@@ -3,6 +3,7 @@ import type { Vaccination } from '../../../../functions/vaccination/contract.ts'
 import { longDate } from '../../format/format.ts';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { pathTo } from '../../router/routes.ts';
 import { call, ownDossier } from '../../session/call.ts';
 import { useLoad } from '../../state/load.ts';
 import { language } from '../../words/language.ts';
@@ -21,6 +22,9 @@ export function Record() {
   return (
     <>
       <p class="lead">{words.lead}</p>
+      <p>
+        <a href={pathTo('reminders')}>{words.reminders.title}</a>
+      </p>
       {added > 0 && (
         <Notice kind="good">
           <p>{words.added}</p>

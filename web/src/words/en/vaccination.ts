@@ -52,6 +52,41 @@ const diseases: typeof french.diseases = {
   smallpox: 'smallpox',
 };
 
+const zones: typeof french.reminders.zones = {
+  'Europe/Paris': 'Mainland France and Corsica',
+  'America/Guadeloupe': 'Guadeloupe, Saint Martin, Saint Barthélemy',
+  'America/Martinique': 'Martinique',
+  'America/Cayenne': 'French Guiana',
+  'America/Miquelon': 'Saint Pierre and Miquelon',
+  'Indian/Reunion': 'Réunion',
+  'Indian/Mayotte': 'Mayotte',
+  'Pacific/Noumea': 'New Caledonia',
+  'Pacific/Wallis': 'Wallis and Futuna',
+  'Pacific/Tahiti': 'Polynesia: Tahiti and the other islands',
+  'Pacific/Marquesas': 'Polynesia: Marquesas Islands',
+  'Pacific/Gambier': 'Polynesia: Gambier Islands',
+};
+
+const reminders: typeof french.reminders = {
+  title: 'My reminders',
+  lead: 'We can write to you when a vaccine of the calendar is near. The message never says which.',
+  back: 'Back to my vaccinations',
+  none: 'You receive no reminders.',
+  next: 'Next reminder: {date}.',
+  later: 'Reminders are on. None is planned for now.',
+  on: 'Do you want reminders?',
+  answers: { yes: 'Yes, I want reminders', no: 'No reminders' },
+  channel: 'How to write to you?',
+  channels: { email: 'By e-mail', sms: 'By SMS' },
+  daysBefore: 'How long before?',
+  days: { 7: 'One week before', 14: 'Two weeks before', 30: 'One month before' },
+  zone: 'Where do you live?',
+  zoneHint: 'So that we never write to you at night.',
+  zones,
+  keep: 'Keep these choices',
+  kept: 'Your choices are kept.',
+};
+
 /** Words of the vaccinations. */
 export const vaccination: typeof french = {
   lead: 'The vaccines you have received, and those of the vaccination calendar.',
@@ -87,5 +122,6 @@ export const vaccination: typeof french = {
   added: 'The vaccine is added.',
   reasons,
   diseases,
+  reminders,
   status: { unconfirmed: 'To be confirmed by a professional', confirmed: 'Confirmed' },
 };
