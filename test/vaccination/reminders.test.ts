@@ -177,7 +177,15 @@ describe('the hours of a zone', () => {
     const formatted = (at: string, zone: string) =>
       new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(new Date(at));
     for (const zone of Zone.options)
-      for (const day of ['2030-03-10', '2030-03-30', '2030-03-31', '2030-04-01', '2030-10-27', '2030-11-03', '2031-01-01'])
+      for (const day of [
+        '2030-03-10',
+        '2030-03-30',
+        '2030-03-31',
+        '2030-04-01',
+        '2030-10-27',
+        '2030-11-03',
+        '2031-01-01',
+      ])
         expect(formatted(morningOf(day, zone), zone)).toBe(`${day} 08:00`);
   });
 

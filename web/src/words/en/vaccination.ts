@@ -16,10 +16,10 @@ const reasons: typeof french.reasons = {
   'not-yet': 'The planned age has not come yet.',
   'other-cohort': 'The calendar asks for it for people born at other dates.',
   'other-rule': 'Another vaccine of the calendar counts instead.',
-  'not-concerned': 'Nothing in this record says that you need it.',
+  'not-concerned': 'Nothing in this record says that it is needed.',
   'out-of-season': 'It is not the season.',
   replaced: 'Another dose of the calendar takes its place.',
-  'live-vaccine': 'This vaccine needs the advice of a professional in your situation.',
+  'live-vaccine': 'This vaccine needs the advice of a professional in this situation.',
 };
 
 const diseases: typeof french.diseases = {
@@ -102,7 +102,7 @@ export const vaccination: typeof french = {
     due: 'To do',
     coming: 'To come',
     done: 'Done',
-    apart: 'What does not seem to concern you',
+    apart: 'The rest of the calendar',
   },
   nothing: 'Nothing.',
   dose: 'dose {rank}',
@@ -113,7 +113,12 @@ export const vaccination: typeof french = {
   since: 'Since {date}.',
   notBefore: 'Not before {date}.',
   add: 'Add a vaccine',
-  addLead: 'Look in your health booklet. A professional can confirm what you write.',
+  addLead: {
+    holder: 'Look in your health booklet. A professional can confirm what you write.',
+    professional: 'What you write is confirmed, in your name.',
+  },
+  confirm: 'Confirm this vaccine',
+  confirmed: 'The vaccine is confirmed.',
   vaccine: 'The vaccine',
   choose: 'Choose from the list',
   missing: 'Choose a vaccine from the list.',

@@ -17,10 +17,10 @@ const reasons: Record<Reason, string> = {
   'not-yet': 'L’âge prévu n’est pas encore là.',
   'other-cohort': 'Le calendrier la prévoit pour des personnes nées à d’autres dates.',
   'other-rule': 'Un autre vaccin du calendrier compte à sa place.',
-  'not-concerned': 'Rien dans ce dossier ne dit qu’elle est utile pour vous.',
+  'not-concerned': 'Rien dans ce dossier ne dit qu’elle est utile.',
   'out-of-season': 'Ce n’est pas la saison.',
   replaced: 'Une autre dose du calendrier la remplace.',
-  'live-vaccine': 'Ce vaccin demande l’avis d’un professionnel dans votre situation.',
+  'live-vaccine': 'Ce vaccin demande l’avis d’un professionnel dans cette situation.',
 };
 
 const diseases: Record<Disease, string> = {
@@ -114,7 +114,7 @@ export const vaccination = {
     due: 'À faire',
     coming: 'À venir',
     done: 'Faits',
-    apart: 'Ce qui ne semble pas vous concerner',
+    apart: 'Le reste du calendrier',
   },
   nothing: 'Rien.',
   dose: 'dose {rank}',
@@ -125,7 +125,12 @@ export const vaccination = {
   since: 'Depuis le {date}.',
   notBefore: 'Pas avant le {date}.',
   add: 'Ajouter un vaccin',
-  addLead: 'Regardez votre carnet de santé. Un professionnel pourra confirmer ce que vous écrivez.',
+  addLead: {
+    holder: 'Regardez votre carnet de santé. Un professionnel pourra confirmer ce que vous écrivez.',
+    professional: 'Ce que vous écrivez est confirmé, à votre nom.',
+  },
+  confirm: 'Confirmer ce vaccin',
+  confirmed: 'Le vaccin est confirmé.',
   vaccine: 'Le vaccin',
   choose: 'Choisir dans la liste',
   missing: 'Choisissez un vaccin dans la liste.',
