@@ -152,6 +152,12 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     ...TRACED,
     Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
   },
+  VaccinationRemind: {
+    ...TRACED,
+    Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+    VaccinationRemindQueue: POLLED,
+  },
   AuditHandler: { ...TRACED, Dossiers: READ_AND_CHANGE, Audit: 'dynamodb:PutItem dynamodb:Query' },
   FeedImport: {
     ...TRACED,

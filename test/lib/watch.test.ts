@@ -46,6 +46,7 @@ describe('every function', () => {
       FamilyHandler: 100,
       FamilyMajority: 20,
       VaccinationHandler: 100,
+      VaccinationRemind: 20,
       DocumentScanResult: 20,
       DocumentPurge: 20,
       DocumentAnnounce: 20,

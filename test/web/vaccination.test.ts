@@ -63,6 +63,30 @@ describe('my vaccinations', () => {
     expect(sent(stage(), 'recordVaccination').at(-1)?.body).toEqual({ vaccine: 'ror', givenOn: '2021-03-02' });
   });
 
+  it('asks whether, how and when to be reminded', async () => {
+    const page = await signedIn(stage(), { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+    await arrive(page);
+    const { reminders } = words;
+    await follow(page, reminders.title);
+    await onPage(page, reminders.title);
+    await page.getByText(reminders.none).waitFor();
+    await page.getByLabel(reminders.answers.yes).check();
+    await page.getByLabel(reminders.channels.sms).check();
+    await page.getByLabel(reminders.days[30]).check();
+    await page.getByLabel(reminders.zones['Indian/Reunion']).check();
+    expect(await violations(page)).toEqual([]);
+    expect(await widerThanScreen(page)).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
+    await press(page, reminders.keep);
+    await page.getByText('Prochain rappel : le 3 février 2031.').waitFor();
+    expect(sent(stage(), 'changeReminders').at(-1)?.body).toEqual({
+      on: true,
+      channel: 'sms',
+      daysBefore: 30,
+      zone: 'Indian/Reunion',
+    });
+  });
+
   it.each([
     ['small and light', { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true }],
     ['wide and dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
