@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { planOf } from '../functions/dossier/plan-purge.ts';
 import { findPlan, publish } from '../functions/dossier/plans.ts';
@@ -8,7 +7,7 @@ import { dueKey, keys, shardOf } from '../functions/platform/keys.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { placeIn } from '../local/place.ts';
 import { daysAfter, night } from '../test/dossier/closed.ts';
-import { startStillCloud } from '../test/support/still-cloud.ts';
+import { startStillCloud, TEST_DIRECTORY } from '../test/support/still-cloud.ts';
 import type { Cost } from './figures.ts';
 import { costOf } from './meter.ts';
 
@@ -20,7 +19,8 @@ const STORED = [1_000, 100_000] as const;
 const BATCH = 25;
 const ABREAST = 8;
 
-const DIRECTORY = '.local/bench/jobs';
+/** What the database may take, in MB. */
+const MEMORY = 4096;
 
 /** A night on which nothing else is due; the years between keep two measures apart. */
 const nightOf = (index: number): string => `${2100 + index * 10}-06-02`;
@@ -59,15 +59,13 @@ async function store(heads: readonly object[], step: (text: string) => void): Pr
  */
 export async function measureJobs(step: (text: string) => void): Promise<Record<string, Cost>> {
   step('Starting the still cloud');
-  // On disk: so many dossiers do not fit into the memory of a local database, whose streams keep each of them twice.
-  rmSync(DIRECTORY, { recursive: true, force: true });
-  const cloud = await startStillCloud(placeIn(DIRECTORY, false));
+  // The streams of a local database keep what was written: so many dossiers do not fit into what the tests need.
+  const cloud = await startStillCloud(placeIn(TEST_DIRECTORY, true), MEMORY);
   try {
     Object.assign(process.env, cloud.environment, { LOG_LEVEL: 'SILENT' });
     return await measure(step);
   } finally {
     await cloud.stop();
-    rmSync(DIRECTORY, { recursive: true, force: true });
   }
 }
 
