@@ -26,6 +26,7 @@ import { facts, insure, openPatient, type Patient, person } from '../test/suppor
 import { measureCare } from './care.ts';
 import { measureEnrolment } from './enrolment.ts';
 import type { Cost } from './figures.ts';
+import { HELPING, measureHelping } from './helping.ts';
 import { costOf } from './meter.ts';
 import { measureProfile } from './profile.ts';
 import { measureVaccination } from './vaccination.ts';
@@ -51,7 +52,7 @@ const APART: Readonly<Record<string, unknown>> = { printCard: printer };
 const DOORS = new Map(
   Object.entries(ROUTES).flatMap(([capability, routes]) =>
     Object.entries<Route>(routes).map(
-      ([name, route]) => [name, { handler: APART[name] ?? HANDLERS[capability], route }] as const,
+      ([name, route]) => [name, { handler: APART[name] ?? HELPING[name] ?? HANDLERS[capability], route }] as const,
     ),
   ),
 );
@@ -91,6 +92,7 @@ export async function measureJourney(): Promise<Costs> {
   await measureVaccination(send);
   await measureProfile(send);
   await measureEnrolment(send);
+  await measureHelping(send);
   return costs;
 }
 

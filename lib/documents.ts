@@ -44,10 +44,10 @@ export class Documents extends Construct {
         expiring('inbound', 30),
         expiring('inbound-results', 30),
         expiring('letters', 30),
-        // The files of the figures stay; one written again leaves no second version.
-        { prefix: 'indicators/', noncurrentVersionExpiration: Duration.days(1) },
         // Longer than the tables can be restored to: a restored table does not know what was destroyed since.
         expiring('destructions', 40),
+        // The files of the figures stay; one written again leaves no second version.
+        { prefix: 'indicators/', noncurrentVersionExpiration: Duration.days(1) },
         {
           prefix: 'clean/',
           transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) }],

@@ -1,12 +1,12 @@
-import { resolve } from 'node:path';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { type IManagedPolicy, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Alias, Architecture, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, type NodejsFunctionProps, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Alias, Architecture, Code, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, type NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge, spelled } from './acknowledge.ts';
+import { bundle } from './bundle.ts';
 import type { Settings } from './config.ts';
 
 /** Path of the only roles that may take a line out of the audit table, when a dossier is destroyed. */
@@ -101,7 +101,8 @@ export class DossierFunction extends Construct {
       // CDK adds what it deems needed to a role that it may change; here nothing is granted that is not written.
       role: this.role.withoutPolicyUpdates(),
       logGroup,
-      bundling: BUNDLING,
+      // The SDK of the run time changes under our feet; ours is pinned, tested and inside the bundle.
+      ...(Stack.of(this).bundlingRequired ? { code: Code.fromAsset(bundle(own.entry)), handler: 'index.handler' } : {}),
       reservedConcurrentExecutions:
         settings.reservedConcurrency && (own.reservedConcurrentExecutions ?? settings.reservedConcurrency[load]),
       environment: {
@@ -176,15 +177,3 @@ export class DossierFunction extends Construct {
     }
   }
 }
-
-const BUNDLING: NodejsFunctionProps['bundling'] = {
-  format: OutputFormat.ESM,
-  target: 'node24',
-  mainFields: ['module', 'main'],
-  minify: true,
-  sourceMap: true,
-  // The alias drops ways to find credentials that a Lambda function does not have.
-  esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': resolve('functions/platform/lambda-credentials.ts') },
-  // The SDK of the run time changes under our feet; ours is pinned and tested.
-  bundleAwsSDK: true,
-};

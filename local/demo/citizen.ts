@@ -12,6 +12,8 @@ export type Insured = {
   readonly givenNames: string;
   readonly birthOn: string;
   readonly address: { readonly lines: readonly string[]; readonly postalCode: string; readonly city: string };
+  /** Numbers of those who act for a minor. */
+  readonly representatives?: readonly string[];
 };
 
 /** Where the citizen acts: the site, and the outbox in which they read what is sent to them. */

@@ -37,4 +37,13 @@ export const PEOPLE: readonly [Insured, ...Insured[]] = [
     birthOn: '1985-07-09',
     address: { lines: ['27 avenue Jean Jaurès'], postalCode: '69007', city: 'Lyon' },
   },
+  {
+    nir: '217035110004528',
+    vitaleSerial: '1234567890',
+    familyName: 'PAT-TROIS',
+    givenNames: 'Léa',
+    birthOn: '2017-03-14',
+    address: { lines: ['12 rue des Lilas'], postalCode: '51100', city: 'Reims' },
+    representatives: ['279035121518989'],
+  },
 ];

@@ -34,4 +34,6 @@ export const ENTRIES: Record<string, string> = {
   CardHandler: 'card/handler',
   CardPrinter: 'card/printer',
   ProfileHandler: 'profile/handler',
+  FamilyHandler: 'family/handler',
+  FamilyMajority: 'family/majority.job',
 };

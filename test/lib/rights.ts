@@ -239,4 +239,15 @@ export const RIGHTS: Record<string, Record<string, string>> = {
     ...TRACED,
     Dossiers: 'dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
   },
+  FamilyHandler: {
+    ...TRACED,
+    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Pepper: 'secretsmanager:GetSecretValue',
+  },
+  FamilyMajority: {
+    ...TRACED,
+    Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+    FamilyMajorityQueue: POLLED,
+  },
 };

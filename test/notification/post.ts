@@ -63,7 +63,7 @@ export async function patientWith(contacts: Contacts): Promise<Patient> {
   const actor = { kind: 'patient', id: `patient:${identifier}` } as const;
   const trace = { at: LONG_AGO, actor, action: 'opening:confirm', ground: 'public', requestId: randomUUID() } as const;
   const { nir, ...insured } = someone;
-  const account = { identifier, contacts };
+  const account = { identifier, contacts, language: 'fr' } as const;
   const dossier = { dossierId, nir, nirHash: await nirHash(nir), insured, at: LONG_AGO, trace, account } as const;
   await write(newDossier({ ...dossier, channel: 'online' }));
   return { person: someone, dossierId, identifier, actor, letterId: '' };

@@ -1,0 +1,31 @@
+import { handler as assisted } from '../functions/opening/assisted.handler.ts';
+import { handler as sheet } from '../functions/opening/sheet.handler.ts';
+import { contactCode } from '../functions/platform/pepper.ts';
+import { agent, mobile, pharmacist } from '../test/opening/helping.ts';
+import { requestKey } from '../test/support/call.ts';
+import { facts, insure, person } from '../test/support/people.ts';
+import type { Send } from './journey.ts';
+
+/** The operations of those who help to open a dossier, by the function that serves them. */
+export const HELPING: Readonly<Record<string, unknown>> = {
+  sendContactCode: assisted,
+  openWithPerson: assisted,
+  readOpeningStatement: assisted,
+  verifyOpeningStatement: assisted,
+  printOpeningSheet: sheet,
+};
+
+/** What operations cost at a pharmacy: a code, a dossier, its sheet; then the statement of the month. */
+export async function measureHelping(send: Send): Promise<void> {
+  const actor = pharmacist();
+  const [someone, phone] = [await insure(person()), mobile()];
+  const asked = { ...facts(someone), phone, consent: true };
+  const { body: sent } = await send('sendContactCode', { actor, body: asked, headers: requestKey() });
+  const openingId = String(sent.openingId);
+  const typed = { openingId, nir: someone.nir, phone, code: await contactCode(openingId) };
+  await send('openWithPerson', { actor, body: typed, headers: requestKey() });
+  await send('printOpeningSheet', { actor, params: { openingId }, headers: requestKey() });
+  const month = new Date().toISOString().slice(0, 7);
+  const { body: statement } = await send('readOpeningStatement', { actor, query: { month } });
+  await send('verifyOpeningStatement', { actor: agent(), body: { csv: statement.csv } });
+}
