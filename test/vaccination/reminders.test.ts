@@ -87,7 +87,7 @@ describe('what people choose about reminders', () => {
     expect((await change({}, {})).status).toBe(428);
     expect((await change({}, { version: 3 })).status).toBe(412);
     for (const wrong of [{ daysBefore: 10 }, { zone: 'Mars/Olympus' }, { channel: 'letter' }, { on: 'yes' }, { x: 1 }])
-      expect((await change(wrong)).status).toBe(400);
+      expect((await change(wrong)).status).toBe(422);
     expect(await remindersOf(patient.dossierId)).toBeUndefined();
   });
 
@@ -123,7 +123,7 @@ describe('a run of reminders', () => {
     expect(await timesTold(String(ids[0]))).toBe(0);
     expect(await failingAt(120, 'after', () => run('2041-05-06T06:00:00.000Z'))).toBe(true);
     await Promise.all([run('2041-05-06T06:00:00.000Z'), run('2041-05-06T06:00:00.000Z')]);
-    for (const at of ['05:30', '06:00', '06:30']) await run(`2041-05-06T${at}:00.000Z`);
+    await run('2041-05-06T06:30:00.000Z');
     expect(await Promise.all(ids.map(timesTold))).toEqual(ids.map(() => 1));
   });
 
@@ -134,7 +134,7 @@ describe('a run of reminders', () => {
     expect(line).toMatchObject({ action: REMINDERS, ground: 'task', change: { notice: [null, 'reminder'] } });
     expect(JSON.stringify(line)).not.toMatch(/dtp|flu|zona|vaccin/);
     const after = await remindersOf(dossierId);
-    expect(after?.told).toContain('dtp-65 R');
+    expect(after?.told).toContain('dtp-65 R2');
     expect(await get(keys.message(messageIdOf(dossierId, after?.told ?? [], '2042-05-06')))).toMatchObject({
       channel: 'sms',
       to: '+33612345678',
