@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { confirmDose } from '../../functions/vaccination/change-dose.ts';
 import { chooseReminders, toldReminders } from '../../functions/vaccination/choose-reminders.ts';
 import type { Dose } from '../../functions/vaccination/contract.ts';
 import { readRecord } from '../../functions/vaccination/read-record.ts';
@@ -36,6 +37,14 @@ export class FakeVaccinations {
     },
     listVaccines: () => ({ reply: VACCINES }),
     listVaccinations: () => ({ reply: readRecord(this.#stored, PERSON, new Date().toISOString()) }),
+    confirmVaccination: ({ path, version = 0 }) => {
+      const at = new Date().toISOString();
+      this.#stored = this.#stored.map((one) =>
+        one.vaccinationId === path.vaccinationId ? confirmDose(one, version, { at, actor: DOCTOR }) : one,
+      );
+      const found = this.#stored.find(({ vaccinationId }) => vaccinationId === path.vaccinationId);
+      return { reply: (found && toVaccination(found)) as Reply<'confirmVaccination'> };
+    },
     recordVaccination: ({ body }) => {
       checkDose(body as Dose, { ...PERSON, at: new Date().toISOString() });
       const stored = dose(body as Dose, OWN);

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { professional } from '../../web/src/words/fr/professional.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { signInAsProfessional } from './professional-steps.ts';
 import { sent, signedIn, useStage } from './stage.ts';
 import { fillDate, follow, onPage, press } from './steps.ts';
 
@@ -102,5 +104,25 @@ describe('my vaccinations', () => {
     await press(page, words.submit);
     await page.getByRole('alert').waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('for a professional', () => {
+  it('the record is read, and what the patient stated is confirmed', async () => {
+    stage().fake.professionals().ground = 'care-team';
+    const page = await stage().visitor();
+    await signInAsProfessional(page);
+    await page
+      .getByRole('link', { name: /LEROY|Jeanne/ })
+      .first()
+      .click();
+    await follow(page, professional.dossier.vaccinations);
+    await onPage(page, professional.dossier.vaccinations);
+    await page.getByText(words.addLead.professional).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await press(page, words.confirm);
+    await page.getByText(words.confirmed).waitFor();
+    expect(await page.getByText(words.status.unconfirmed).count()).toBe(0);
+    expect(sent(stage(), 'confirmVaccination').at(-1)?.headers['if-match']).toBe('"1"');
   });
 });
