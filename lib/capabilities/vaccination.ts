@@ -22,7 +22,7 @@ export class Vaccination extends Construct {
 
 /** Every half hour, since it is morning somewhere in France most of the day. */
 function remind(scope: Construct, { house, storage }: Parts): void {
-  const timeout = Duration.minutes(15);
+  const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Remind', house, {
     entry: 'functions/vaccination/remind.job.ts',
     load: 'background',
@@ -33,7 +33,7 @@ function remind(scope: Construct, { house, storage }: Parts): void {
     .use(storage.due, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:PutItem');
   // A run that failed comes again once, at once: so late in the evening nothing leaves after 20:00 (local-time.ts).
-  new WorkQueue(scope, 'RemindQueue', worker, { timeout, tries: 2, again: timeout }).every(
+  new WorkQueue(scope, 'RemindQueue', worker, { timeout, tries: 2, again: Duration.minutes(15) }).every(
     ScheduleExpression.rate(Duration.minutes(30)),
     'Reminds people who asked for it of vaccinations, by day where they live',
   );
