@@ -72,7 +72,7 @@ describe('an import that is stopped', () => {
     const calls = await callsOf(() => run(whole));
     // Six for the lines, one that opens, one that ends.
     expect(calls.filter((name) => /^TransactWrite/.test(name))).toHaveLength(8);
-  });
+  }, 240_000);
 });
 
 describe('a bad archive', () => {
