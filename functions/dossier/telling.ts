@@ -1,5 +1,5 @@
 import { queue } from '../platform/message.ts';
-import { type Notice, noticesTo } from '../platform/notice.ts';
+import { messagesTo, type Notice, noticesTo } from '../platform/notice.ts';
 import type { Write } from '../platform/table.ts';
 import type { Identity } from './rules.ts';
 
@@ -10,8 +10,9 @@ import type { Identity } from './rules.ts';
 export function told(identity: Identity, notice: Omit<Notice, 'ways'>, at: string): Write[] {
   const notices = noticesTo(identity, { ...notice, ways: 'every' }, at);
   const { address, givenNames, familyName } = identity;
-  if (notices.length > 0 || address === undefined) return notices;
+  const leaves = messagesTo(identity, { ...notice, ways: 'every' }, at).length > 0;
+  if (leaves || address === undefined) return notices;
   const to = { name: `${givenNames} ${familyName}`, ...address };
   const { id, content, language = 'fr' } = notice;
-  return [queue({ messageId: `${id}-letter`, channel: 'letter', to, language, content }, at)];
+  return [...notices, queue({ messageId: `${id}-letter`, channel: 'letter', to, language, content }, at)];
 }

@@ -190,6 +190,8 @@ describe('a professional reading a dossier', () => {
   it('takes two round trips, the visit remembered', async () => {
     const [patient, actor] = [await openPatient(), professional()];
     await entitle(patient, actor, 'care-team');
+    // The very first time the holder is told of it, which reads who they are.
+    await read(actor, patient);
     expect(await callsOf(() => read(actor, patient))).toEqual(['TransactGetItemsCommand', 'TransactWriteItemsCommand']);
   });
 

@@ -50,7 +50,7 @@ describe('finding a patient', () => {
     const page = await atPatients();
     await fillCard(page);
     await press(page, words.patients.find);
-    await page.getByText(words.patients.closed).waitFor();
+    await page.getByText(/Ce dossier est fermé/).waitFor();
   });
 
   it('searches a name without accents or capitals, and marks what is over or opened in an emergency', async () => {

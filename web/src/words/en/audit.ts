@@ -142,7 +142,7 @@ const grounds: typeof french.audit.grounds = {
   'break-glass': 'it was an emergency.',
   'regulation-centre': 'you, or somebody for you, called 15.',
   declared: 'this person said that they care for you, or that they have your consent.',
-  card: 'the person was shown your emergency card.',
+  card: 'the person scanned your emergency code.',
   assistance: 'this person helped you open the record.',
   counter: 'this agent did what you asked, or their work.',
   supervision: 'it is their work to check emergency accesses.',

@@ -127,6 +127,6 @@ export const vaccination: typeof french = {
   added: 'The vaccine is added.',
   reasons,
   diseases,
-  reminders,
   status: { unconfirmed: 'To be confirmed by a professional', confirmed: 'Confirmed' },
+  reminders,
 };

@@ -20,9 +20,9 @@ export const notification = {
   back: 'Retour à mes messages',
   emailTo: 'Nos e-mails arrivent à {to}.',
   smsTo: 'Nos SMS arrivent au numéro {to}.',
-  nowhere: 'Vous n’avez donné ni mobile ni e-mail : vous lisez tout ici, dans Mes messages.',
+  nowhere: 'Vous n’avez donné ni mobile ni e-mail : vous lisez tout ici, dans Mes messages.',
   emailFails:
-    'Nos e-mails ne vous arrivent plus : ils reviennent, ou sont refusés. Nous utilisons votre mobile si vous l’avez donné. Pour changer d’adresse, demandez une lettre depuis Mon compte.',
+    'Nos e-mails ne vous arrivent plus : ils reviennent, ou sont refusés. Nous utilisons votre mobile si vous l’avez donné. Pour changer d’adresse, demandez une lettre depuis Mon compte.',
   channel: 'De préférence par',
   channels,
   language: 'La langue de nos messages',
