@@ -59,7 +59,9 @@ export async function getTogether(keyList: readonly Key[], table: Table = 'dossi
   const TableName = tableName(table);
   const once = new Map(keyList.map((key) => [placeOf(key), key]));
   const { Responses = [] } = await dynamo().send(
-    new TransactGetCommand({ TransactItems: [...once.values()].map((Key) => ({ Get: { TableName, Key } })) }),
+    new TransactGetCommand({
+      TransactItems: [...once.values()].map(({ pk, sk }) => ({ Get: { TableName, Key: { pk, sk } } })),
+    }),
   );
   const places = [...once.keys()];
   return keyList.map((key) => Responses[places.indexOf(placeOf(key))]?.Item);
