@@ -1,6 +1,6 @@
 /** Words about those one acts for, and those who act. */
 export const family = {
-  title: 'Pour qui ?',
+  title: 'Pour qui ?',
   lead: 'Choisissez le dossier où vous voulez entrer. Son nom reste affiché en haut de chaque page.',
   me: 'Moi',
   meText: 'Mon dossier',
@@ -24,7 +24,7 @@ export const family = {
     means: [
       'Vous agissez dans ce dossier jusqu’à sa majorité.',
       'L’autre parent est prévenu. Il peut agir aussi.',
-      'Des soins peuvent rester secrets : la loi le permet à un mineur.',
+      'Des soins peuvent rester secrets : la loi le permet à un mineur.',
     ],
   },
   list: {
@@ -35,8 +35,8 @@ export const family = {
     since: 'Depuis le {date}.',
     until: 'Jusqu’au {date}.',
     you: 'C’est vous.',
-    roles: { parent: 'Parent', guardian: 'Tuteur', curator: 'Curateur : il assiste, il ne décide pas seul' },
+    roles: { parent: 'Parent', guardian: 'Tuteur', curator: 'Curateur : il assiste, il ne décide pas seul' },
     change:
-      'Quelque chose ne va pas ? Allez au guichet de votre caisse d’assurance maladie, avec la décision de justice.',
+      'Quelque chose ne va pas ? Allez au guichet de votre caisse d’assurance maladie, avec la décision de justice.',
   },
 };
