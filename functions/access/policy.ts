@@ -161,7 +161,7 @@ export const RULES: readonly Rule[] = [
   agent('self', ['session:read']),
   agent('counter', ['dossier:find', 'dossier:suspend', 'dossier:close-at-counter', 'representative:manage']),
   agent('counter', ['opening:assist', 'opening:statement', 'enrolment:record-objection', 'enrolment:read']),
-  agent('supervision', ['emergency:supervise', 'purge:read', 'indicator:read', 'reminder:campaign']),
+  agent('supervision', ['emergency:supervise', 'purge:read', 'indicator:read']),
   agent('supervision', ['purge:release', 'enrolment:manage'], ['supervisor']),
 
   // Machines, each for its own task.

@@ -127,7 +127,6 @@ export const ACTIONS = [
   'card:open',
   'notice:manage',
   'reminder:manage',
-  'reminder:campaign',
   'reminder:send',
   'indicator:read',
   'audit:read',

@@ -96,6 +96,16 @@ export const englishNotices: Notices = {
     sms: ({ count }) =>
       `My health record: ${count} ${count === 1 ? 'piece' : 'pieces'} of news. Sign in to read your messages.`,
   },
+  reminder: {
+    subject: 'A reminder is waiting in your record',
+    text: () =>
+      paragraphs(
+        'Hello,',
+        'You asked for reminders. A reminder is waiting for you in your record.',
+        'Sign in to your space to read it. You can end reminders there at any time, in “My reminders”.',
+      ),
+    sms: () => 'My health record: a reminder is waiting for you in it. Sign in to read it, or to end reminders.',
+  },
   consentRecorded: {
     subject: 'Your consent is recorded',
     text: () =>

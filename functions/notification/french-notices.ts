@@ -97,6 +97,17 @@ export const frenchNotices: Notices = {
     sms: ({ count }) =>
       `Mon dossier médical : ${count} ${count === 1 ? 'nouveauté' : 'nouveautés'}. Connectez-vous pour lire vos messages.`,
   },
+  reminder: {
+    subject: 'Un rappel vous attend dans votre dossier',
+    text: () =>
+      paragraphs(
+        'Bonjour,',
+        'Vous avez demandé des rappels. Un rappel vous attend dans votre dossier.',
+        'Connectez-vous à votre espace pour le lire. Vous pouvez y arrêter les rappels à tout moment, dans « Mes rappels ».',
+      ),
+    sms: () =>
+      'Mon dossier médical : un rappel vous attend dans votre dossier. Connectez-vous pour le lire, ou pour ne plus recevoir de rappels.',
+  },
   consentRecorded: {
     subject: 'Votre accord est noté',
     text: () =>

@@ -59,6 +59,7 @@ export type Wordings = LifeWordings & {
   readonly rightEnded: Wording<object>;
   readonly newDevice: Wording<object>;
   readonly dailyDigest: Wording<{ readonly count: number }>;
+  readonly reminder: Wording<object>;
   readonly consentCode: Wording<{ readonly code: string }>;
   readonly contactCode: Wording<{ readonly code: string }>;
   readonly consentRecorded: Wording<object>;
@@ -81,6 +82,7 @@ export type Notices = Pick<
   | 'rightEnded'
   | 'newDevice'
   | 'dailyDigest'
+  | 'reminder'
   | 'consentRecorded'
 >;
 

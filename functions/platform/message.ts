@@ -44,6 +44,7 @@ export type MessageContent =
   | { readonly template: 'right-given' }
   | { readonly template: 'right-ended' }
   | { readonly template: 'new-device' }
+  | { readonly template: 'reminder' }
   | { readonly template: 'child-dossier-opened' }
   | { readonly template: 'representatives-changed' }
   | { readonly template: 'representation-ended' }

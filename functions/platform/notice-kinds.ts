@@ -57,6 +57,7 @@ export const KINDS = {
   'first-access': courtesy,
   'document-deposited': courtesy,
   'daily-digest': straight,
+  reminder: straight,
   'child-dossier-opened': straight,
   'representation-ended': straight,
 } as const satisfies Readonly<Record<Template, Kind>>;

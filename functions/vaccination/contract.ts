@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { date, instant, text, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
+import { reminderRoutes } from './reminder-contract.ts';
 
 /** What a vaccine protects against. The words are in the interface. */
 export const Disease = z.enum(
@@ -187,6 +188,7 @@ export type Vaccines = z.infer<typeof Vaccines>;
 const one = '/dossiers/{dossierId}/vaccinations/{vaccinationId}';
 
 export const routes = {
+  ...reminderRoutes,
   listVaccines: {
     method: 'GET',
     path: '/vaccines',

@@ -1,6 +1,6 @@
 import type { About, DossierCall, Establish } from '../platform/call.ts';
 import { api, changing, endpoint, reading, serving } from '../platform/endpoint.ts';
-import { keys } from '../platform/keys.ts';
+import { type Key, keys } from '../platform/keys.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId } from '../platform/runtime.ts';
@@ -8,8 +8,11 @@ import type { Item, Write } from '../platform/table.ts';
 import { confirmDose, correctDose, removeDose } from './change-dose.ts';
 import { type Dose, routes } from './contract.ts';
 import { keptFrom, linksIn, withLinks } from './links.ts';
+import { planReminders } from './plan-reminders.ts';
 import { readRecord } from './read-record.ts';
 import { checkDose, recordDose } from './record-dose.ts';
+import { moveOn, remindersKey, toReminders } from './reminder-store.ts';
+import { reminders } from './reminders.ts';
 import {
   documentIsThere,
   findShown,
@@ -23,18 +26,26 @@ import { asOf, READ_LIKE, saidNow, toVaccination, VACCINES } from './vaccination
 
 type Place = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
 
+/** What a change of the record needs beside it: the reminders, which it may plan anew. They come last. */
+const withReminders = (keysOf: (place: Place) => Key[]) => (place: Place) => [
+  ...keysOf(place),
+  remindersKey(place.dossierId),
+];
+
 /** The record as a whole: read like a document of its type, with the holder's day of birth. */
 const wholeRecord = {
   items: ({ dossierId }: Place) => [keys.identity(dossierId)],
   facts: (_: readonly (Item | undefined)[], establish: Establish) => establish(READ_LIKE),
 };
 
+const newVaccination = { ...wholeRecord, items: withReminders(wholeRecord.items) };
+
 /** One vaccination, named in the trace. */
 const oneVaccination = {
-  items: ({ dossierId, params }: Place) => [
+  items: withReminders(({ dossierId, params }) => [
     keys.identity(dossierId),
     keys.vaccination(dossierId, params.vaccinationId ?? ''),
-  ],
+  ]),
   facts: wholeRecord.facts,
   object: (params: Place['params']) => params.vaccinationId,
 } satisfies About;
@@ -75,6 +86,16 @@ const changed = (before: StoredVaccination | undefined, after: StoredVaccination
   } as const,
 });
 
+/** The write that plans the reminders anew for the record as a change leaves it; none where there are none. */
+async function replanned(call: DossierCall<Route>, after: StoredVaccination): Promise<Write[]> {
+  const reminders = toReminders(call.items.at(-1));
+  if (!reminders?.choice.on) return [];
+  const others = (await findVaccinations(call.dossierId)).filter((one) => one.vaccinationId !== after.vaccinationId);
+  const { choice, told: before } = reminders;
+  const known = { choice, told: before, birthOn: birthOf(call), record: [...others, after] };
+  return [moveOn(reminders, planReminders(known, call.at))];
+}
+
 const listVaccines = endpoint(routes.listVaccines, async () => ({ body: VACCINES }));
 
 const list = reading(routes.listVaccinations, {
@@ -90,13 +111,14 @@ async function findFor({ dossierId, actor }: DossierCall<Route>): Promise<Stored
 }
 
 const record = changing(routes.recordVaccination, {
-  ...wholeRecord,
-  change: (call) => {
+  ...newVaccination,
+  change: async (call) => {
     const { body, dossierId, at } = call;
     checkDose(body, { birthOn: birthOf(call), at });
     const vaccination = recordDose(body, { dossierId, vaccinationId: newId() }, call);
     const { writes, conflict } = attached(call, body);
-    return { ...changed(undefined, vaccination, at), writes: [insert(vaccination), ...writes], conflict };
+    const planned = await replanned(call, vaccination);
+    return { ...changed(undefined, vaccination, at), writes: [insert(vaccination), ...writes, ...planned], conflict };
   },
   answer: async ({ vaccinationId, at }, { body, dossierId, actor }) =>
     told(recordDose(body, { dossierId, vaccinationId }, { at, actor })),
@@ -108,10 +130,11 @@ const atVersion = (vaccination: StoredVaccination, version: number, make: () => 
 
 const confirm = changing(routes.confirmVaccination, {
   ...oneVaccination,
-  change: (call) => {
+  change: async (call) => {
     const before = vaccinationIn(call);
     const after = confirmDose(before, call.seen, call);
-    return { ...changed(before, after, call.at), writes: [replace(after)], conflict: new Problem('version-conflict') };
+    const writes = [replace(after), ...(await replanned(call, after))];
+    return { ...changed(before, after, call.at), writes, conflict: new Problem('version-conflict') };
   },
   answer: async ({ version, at }, call) => {
     const stored = vaccinationIn(call);
@@ -121,13 +144,14 @@ const confirm = changing(routes.confirmVaccination, {
 
 const correct = changing(routes.correctVaccination, {
   ...oneVaccination,
-  change: (call) => {
+  change: async (call) => {
     const { body, at } = call;
     const before = vaccinationIn(call);
     const after = correctDose(before, body, call.seen, call);
     checkDose(body, { birthOn: birthOf(call), at });
     const { writes, conflict } = attached(call, body);
-    return { ...changed(before, after, at), writes: [replace(after), ...writes], conflict };
+    const planned = await replanned(call, after);
+    return { ...changed(before, after, at), writes: [replace(after), ...writes, ...planned], conflict };
   },
   answer: async ({ version, at }, call) => {
     const stored = vaccinationIn(call);
@@ -137,15 +161,16 @@ const correct = changing(routes.correctVaccination, {
 
 const remove = changing(routes.removeVaccination, {
   ...oneVaccination,
-  change: (call) => {
+  change: async (call) => {
     const before = vaccinationIn(call);
     const after = removeDose(before, call.seen, call);
-    return { ...changed(before, after, call.at), writes: [replace(after)], conflict: new Problem('version-conflict') };
+    const writes = [replace(after), ...(await replanned(call, after))];
+    return { ...changed(before, after, call.at), writes, conflict: new Problem('version-conflict') };
   },
   answer: async ({ vaccinationId, at }) => ({ body: { vaccinationId, removedAt: at } }),
 });
 
-/** The record of vaccinations: listed with the calendar, recorded, confirmed, corrected, removed. */
+/** The record of vaccinations: listed with the calendar, recorded, confirmed, corrected, removed; and reminders of it. */
 export const handler = api(
   serving<typeof routes>({
     listVaccines,
@@ -154,5 +179,6 @@ export const handler = api(
     confirmVaccination: confirm,
     correctVaccination: correct,
     removeVaccination: remove,
+    ...reminders,
   }),
 );

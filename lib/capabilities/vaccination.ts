@@ -1,16 +1,40 @@
+import { Duration } from 'aws-cdk-lib';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { routes } from '../../functions/vaccination/contract.ts';
 import { DossierFunction } from '../dossier-function.ts';
-import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { WorkQueue } from '../jobs.ts';
+import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
-/** The record of vaccinations, and what the calendar says of it. */
+/** The record of vaccinations, what the calendar says of it, and the reminders of those who asked for them. */
 export class Vaccination extends Construct {
-  constructor(scope: Construct, { house, api, storage }: Parts) {
+  constructor(scope: Construct, parts: Parts) {
     super(scope, 'Vaccination');
+    const { house, api, storage } = parts;
     const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/vaccination/handler.ts' })
       // The document attached to a dose is checked to be there in the transaction that names it.
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query', 'dynamodb:ConditionCheckItem')
       .use(storage.audit, 'dynamodb:PutItem');
     api.serve(routes, handler);
+    remind(inBackground(this, parts), parts);
   }
+}
+
+/** Every half hour, since it is morning somewhere in France most of the day. */
+function remind(scope: Construct, { house, storage }: Parts): void {
+  const timeout = Duration.minutes(14);
+  const worker = new DossierFunction(scope, 'Remind', house, {
+    entry: 'functions/vaccination/remind.job.ts',
+    load: 'background',
+    timeout,
+  })
+    // What moves on without a message is checked to be what was looked at.
+    .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query', 'dynamodb:ConditionCheckItem')
+    .use(storage.due, 'dynamodb:Query')
+    .use(storage.audit, 'dynamodb:PutItem');
+  // A run that failed comes again once, at once: so late in the evening nothing leaves after 20:00 (local-time.ts).
+  new WorkQueue(scope, 'RemindQueue', worker, { timeout, tries: 2, again: Duration.minutes(15) }).every(
+    ScheduleExpression.rate(Duration.minutes(30)),
+    'Reminds people who asked for it of vaccinations, by day where they live',
+  );
 }

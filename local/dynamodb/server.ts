@@ -15,12 +15,13 @@ const startLimit = 30_000;
 
 /**
  * Starts DynamoDB Local on a free loopback port, with its files in `directory`, or in memory when it is `undefined`.
+ * `memory` is the most its heap takes, in MB: streams keep what was written, so large measures need more.
  * Throws an error meant for the operator when Java 17 is missing or the server does not come up.
  */
-export async function startDynamo(directory: string | undefined): Promise<DynamoServer> {
+export async function startDynamo(directory: string | undefined, memory = 512): Promise<DynamoServer> {
   const port = await freePort();
   if (directory) mkdirSync(directory, { recursive: true });
-  const java = spawn('java', javaArguments(port, directory), { stdio: ['pipe', 'ignore', 'pipe'] });
+  const java = spawn('java', javaArguments(port, directory, memory), { stdio: ['pipe', 'ignore', 'pipe'] });
   const stop = stopper(java);
   const failed = new Promise<never>((_, reject) => {
     let said = '';
@@ -40,14 +41,14 @@ export async function startDynamo(directory: string | undefined): Promise<Dynamo
   return { endpoint: `http://${loopback}:${port}`, stop };
 }
 
-function javaArguments(port: number, directory: string | undefined): string[] {
+function javaArguments(port: number, directory: string | undefined, memory: number): string[] {
   const home = jarDirectory();
   const classes = [join(home, 'DynamoDBLocal.jar'), join(home, 'DynamoDBLocal_lib', '*')];
   return [
     // Start-up matters more than throughput here: it halves the time to the first answer.
     '-XX:TieredStopAtLevel=1',
     '-XX:+UseSerialGC',
-    '-Xmx512m',
+    `-Xmx${memory}m`,
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
     '-cp',
     classes.join(process.platform === 'win32' ? ';' : ':'),

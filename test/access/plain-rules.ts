@@ -54,7 +54,6 @@ function agent(action: Action, has: Has): Ground | undefined {
     case 'emergency:supervise':
     case 'purge:read':
     case 'indicator:read':
-    case 'reminder:campaign':
       return 'supervision';
     case 'purge:release':
     case 'enrolment:manage':

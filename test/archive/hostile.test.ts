@@ -54,7 +54,7 @@ describe('an import that is stopped', () => {
       ]);
     });
     expect(cases).toBe(40);
-  }, 60_000);
+  }, 240_000);
 
   it('goes on where time ran out: a trace of 500 lines is whole, in order, and in few transactions', async () => {
     const someone = await insure(person());

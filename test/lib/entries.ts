@@ -19,6 +19,7 @@ export const ENTRIES: Record<string, string> = {
   DocumentAnnounce: 'document/announce.job',
   EmergencyHandler: 'emergency/handler',
   VaccinationHandler: 'vaccination/handler',
+  VaccinationRemind: 'vaccination/remind.job',
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',
   ArchiveImport: 'archive/import.event',

@@ -24,6 +24,7 @@ const CONTENTS: readonly MessageContent[] = [
   { template: 'right-given' },
   { template: 'right-ended' },
   { template: 'new-device' },
+  { template: 'reminder' },
   { template: 'daily-digest', count: 999 },
   { template: 'daily-digest', count: 1 },
   { template: 'consent-code', codeId: LETTER },

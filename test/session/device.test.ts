@@ -16,7 +16,7 @@ const PASSWORD = 'Un-Long-Passage-7';
 /** A person with an account, who signs in from a device: a cookie, or none. */
 async function signer() {
   const email = `appareil-${randomInt(1e9)}@exemple.fr`;
-  const { identifier, letterId, dossierId } = await openPatient({}, { email });
+  const { identifier, letterId, dossierId } = await openPatient({}, { phone: '0612345678', email });
   const step = (route: keyof typeof routes, body: object, cookie = '') =>
     call(handler, routes[route], { body: { identifier, ...body }, headers: cookie ? { cookie } : {} });
   const answer = async ({ body: { session } }: Got, cookie: string) =>

@@ -28,8 +28,9 @@ export const TEST_DIRECTORY = '.local/test';
  * Starts the storage of the local cloud without its functions, events and schedules: handlers run in the test's own
  * process, where each of their AWS calls can be counted and made to fail, and nothing else moves.
  * @param place where its data lie; nowhere for long unless told
+ * @param memory what its database may take, in MB
  */
-export async function startStillCloud(place = placeIn(TEST_DIRECTORY, true)): Promise<StillCloud> {
+export async function startStillCloud(place = placeIn(TEST_DIRECTORY, true), memory?: number): Promise<StillCloud> {
   const shutdown = new Shutdown();
   shutdown.add(() => place.clear());
   const addresses = await takeAddresses(0);
@@ -38,7 +39,7 @@ export async function startStillCloud(place = placeIn(TEST_DIRECTORY, true)): Pr
   const blueprint = Blueprint.read(assembly, 'eu-west-3', addresses);
   const storage = await openStorage(blueprint, place, { endpoint: addresses.endpoint, now: Date.now });
   shutdown.add(() => storage.queues.stop());
-  const dynamo = await startDynamo(place.tables);
+  const dynamo = await startDynamo(place.tables, memory);
   shutdown.add(() => dynamo.stop());
   const database = await openDatabase(blueprint, dynamo.endpoint, Date.now, () => undefined);
   shutdown.add(() => database.stop());

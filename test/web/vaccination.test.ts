@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { professional } from '../../web/src/words/fr/professional.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { signInAsProfessional } from './professional-steps.ts';
 import { sent, signedIn, useStage } from './stage.ts';
 import { fillDate, follow, onPage, press } from './steps.ts';
 
@@ -63,6 +65,30 @@ describe('my vaccinations', () => {
     expect(sent(stage(), 'recordVaccination').at(-1)?.body).toEqual({ vaccine: 'ror', givenOn: '2021-03-02' });
   });
 
+  it('asks whether, how and when to be reminded', async () => {
+    const page = await signedIn(stage(), { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+    await arrive(page);
+    const { reminders } = words;
+    await follow(page, reminders.title);
+    await onPage(page, reminders.title);
+    await page.getByText(reminders.none).waitFor();
+    await page.getByLabel(reminders.answers.yes).check();
+    await page.getByLabel(reminders.channels.sms).check();
+    await page.getByLabel(reminders.days[30]).check();
+    await page.getByLabel(reminders.zones['Indian/Reunion']).check();
+    expect(await violations(page)).toEqual([]);
+    expect(await widerThanScreen(page)).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
+    await press(page, reminders.keep);
+    await page.getByText('Prochain rappel : le 3 février 2031.').waitFor();
+    expect(sent(stage(), 'changeReminders').at(-1)?.body).toEqual({
+      on: true,
+      channel: 'sms',
+      daysBefore: 30,
+      zone: 'Indian/Reunion',
+    });
+  });
+
   it.each([
     ['small and light', { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true }],
     ['wide and dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
@@ -78,5 +104,25 @@ describe('my vaccinations', () => {
     await press(page, words.submit);
     await page.getByRole('alert').waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('for a professional', () => {
+  it('the record is read, and what the patient stated is confirmed', async () => {
+    stage().fake.professionals().ground = 'care-team';
+    const page = await stage().visitor();
+    await signInAsProfessional(page);
+    await page
+      .getByRole('link', { name: /LEROY|Jeanne/ })
+      .first()
+      .click();
+    await follow(page, professional.dossier.vaccinations);
+    await onPage(page, professional.dossier.vaccinations);
+    await page.getByText(words.addLead.professional).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await press(page, words.confirm);
+    await page.getByText(words.confirmed).waitFor();
+    expect(await page.getByText(words.status.unconfirmed).count()).toBe(0);
+    expect(sent(stage(), 'confirmVaccination').at(-1)?.headers['if-match']).toBe('"1"');
   });
 });

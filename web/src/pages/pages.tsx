@@ -53,6 +53,7 @@ export const PAGES: Readonly<Record<PageName, Shown>> = {
   card: later(async () => (await import('./card/own-card.tsx')).OwnCard),
   openedCard: { component: lazily(async () => (await import('./card/open-card.tsx')).OpenedCardPage) },
   vaccinations: inside(Vaccinations),
+  reminders: later(async () => (await import('./vaccination/reminders.tsx')).RemindersPage),
   notices: later(async () => (await import('./notification/messages.tsx')).Messages),
   noticeChoices: later(async () => (await import('./notification/choices.tsx')).Choices),
   traces: later(async () => (await import('./audit/traces.tsx')).Traces),

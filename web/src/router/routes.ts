@@ -29,6 +29,7 @@ export const PATHS = {
   card: '/profil/carte',
   openedCard: '/carte',
   vaccinations: '/vaccins',
+  reminders: '/vaccins/rappels',
   notices: '/mes-messages',
   noticeChoices: '/mes-messages/choisir',
   traces: '/traces',

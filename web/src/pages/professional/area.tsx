@@ -23,6 +23,7 @@ import { BackFromSignIn, ProfessionalSignIn } from './sign-in.tsx';
 import { Statement } from './statement.tsx';
 import { Summary } from './summary.tsx';
 import { OwnTraces } from './traces.tsx';
+import { PatientVaccinations } from './vaccinations.tsx';
 
 /** What the address of a page in a dossier holds. */
 export type InDossier = { readonly dossierId: string };
@@ -44,6 +45,7 @@ const PAGES: Readonly<Record<ProfessionalPage, FunctionComponent<Params>>> = {
   dossier: inDossier(PatientDossier),
   summary: inDossier(Summary),
   profile: inDossier(PatientProfile),
+  vaccinations: inDossier(PatientVaccinations),
   add: inDossier(AddToDossier),
   traces: inDossier(OwnTraces),
   document: ({ dossierId = '', documentId = '' }) => <ReadInDossier dossierId={dossierId} documentId={documentId} />,

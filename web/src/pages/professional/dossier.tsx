@@ -53,6 +53,9 @@ function Whole({ dossierId, name, holder, whose }: InDossier & Awaited<ReturnTyp
         <ButtonLink look="quiet" to={pathOf('profile', { dossierId })}>
           {words.profile}
         </ButtonLink>
+        <ButtonLink look="quiet" to={pathOf('vaccinations', { dossierId })}>
+          {words.vaccinations}
+        </ButtonLink>
         <ButtonLink look="quiet" to={pathOf('traces', { dossierId })}>
           {words.traces}
         </ButtonLink>

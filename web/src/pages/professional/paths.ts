@@ -14,6 +14,7 @@ export const PATHS = {
   dossier: '/professionnel/dossiers/:dossierId',
   summary: '/professionnel/dossiers/:dossierId/resume',
   profile: '/professionnel/dossiers/:dossierId/profil',
+  vaccinations: '/professionnel/dossiers/:dossierId/vaccins',
   add: '/professionnel/dossiers/:dossierId/ajouter',
   traces: '/professionnel/dossiers/:dossierId/traces',
   document: '/professionnel/dossiers/:dossierId/documents/:documentId',

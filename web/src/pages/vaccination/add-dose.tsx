@@ -5,25 +5,27 @@ import { Button } from '../../parts/button.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
-import { call, ownDossier } from '../../session/call.ts';
 import { useForm } from '../../state/form.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
 import { useDiseases } from './diseases.ts';
+import type { Reader } from './sheet.tsx';
 
-/** The person writes a dose of their paper booklet; `done` once it is kept. */
-export function AddDose({ kinds, done }: { kinds: Vaccines; done: () => void }) {
+type AddDoseProps = Pick<Reader, 'desk' | 'as'> & { readonly kinds: Vaccines; readonly done: () => void };
+
+/** The person writes a dose of their paper booklet, a professional one that was given; `done` once it is kept. */
+export function AddDose({ desk, as, kinds, done }: AddDoseProps) {
   const words = useVaccinationWords();
   const named = useDiseases();
   const form = useForm({ vaccine: '', givenOn: '' }, async ({ vaccine, givenOn }) => {
     if (!vaccine) throw fieldFailure('vaccine', words.missing);
     const body = { vaccine, givenOn: isoDate(givenOn) };
-    await call('recordVaccination', { path: { dossierId: ownDossier() }, body });
+    await desk.call('recordVaccination', { path: { dossierId: desk.dossierId() }, body });
     done();
   });
   return (
     <form onSubmit={form.submit} noValidate>
       <h2>{words.add}</h2>
-      <p>{words.addLead}</p>
+      <p>{words.addLead[as]}</p>
       <ErrorSummary failure={form.failure} retry={form.submit} />
       <SelectField
         {...form.field('vaccine')}

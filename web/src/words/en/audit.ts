@@ -5,6 +5,7 @@ const changes: typeof french.audit.changes = {
   'access:manage': 'changed the rights of {person}',
   'emergency:review': 'said whether an emergency access was justified',
   'notice:manage': 'changed how you are told of things',
+  'reminder:manage': 'changed the reminders',
 };
 
 const fields: typeof french.audit.fields = {
@@ -34,6 +35,7 @@ const fields: typeof french.audit.fields = {
   decision: 'court decision',
   proof: 'paper shown',
   notice: 'message',
+  reminders: 'reminders',
   hidden: 'hidden',
   notAnnounced: 'to be explained first',
   hiddenFromRepresentatives: 'hidden from representatives',
@@ -60,6 +62,7 @@ const values: typeof french.audit.values = {
   reachable: 'reachable',
   unreachable: 'not reachable',
   'daily-digest': 'the news of the day',
+  reminder: 'a reminder',
   given: 'given',
   ended: 'ended',
   sent: 'sent',

@@ -157,6 +157,7 @@ export const professional: typeof french = {
     add: 'Add a document',
     traces: 'What I did here',
     profile: 'Health profile',
+    vaccinations: 'Vaccinations',
     summary: 'The essentials in an emergency',
     fresh: 'New since my last visit ({date})',
     filters: 'Filter the documents',

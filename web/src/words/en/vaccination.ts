@@ -16,10 +16,10 @@ const reasons: typeof french.reasons = {
   'not-yet': 'The planned age has not come yet.',
   'other-cohort': 'The calendar asks for it for people born at other dates.',
   'other-rule': 'Another vaccine of the calendar counts instead.',
-  'not-concerned': 'Nothing in this record says that you need it.',
+  'not-concerned': 'Nothing in this record says that it is needed.',
   'out-of-season': 'It is not the season.',
   replaced: 'Another dose of the calendar takes its place.',
-  'live-vaccine': 'This vaccine needs the advice of a professional in your situation.',
+  'live-vaccine': 'This vaccine needs the advice of a professional in this situation.',
 };
 
 const diseases: typeof french.diseases = {
@@ -52,6 +52,41 @@ const diseases: typeof french.diseases = {
   smallpox: 'smallpox',
 };
 
+const zones: typeof french.reminders.zones = {
+  'Europe/Paris': 'Mainland France and Corsica',
+  'America/Guadeloupe': 'Guadeloupe, Saint Martin, Saint Barthélemy',
+  'America/Martinique': 'Martinique',
+  'America/Cayenne': 'French Guiana',
+  'America/Miquelon': 'Saint Pierre and Miquelon',
+  'Indian/Reunion': 'Réunion',
+  'Indian/Mayotte': 'Mayotte',
+  'Pacific/Noumea': 'New Caledonia',
+  'Pacific/Wallis': 'Wallis and Futuna',
+  'Pacific/Tahiti': 'Polynesia: Tahiti and the other islands',
+  'Pacific/Marquesas': 'Polynesia: Marquesas Islands',
+  'Pacific/Gambier': 'Polynesia: Gambier Islands',
+};
+
+const reminders: typeof french.reminders = {
+  title: 'My reminders',
+  lead: 'We can write to you when a vaccine of the calendar is near. The message never says which.',
+  back: 'Back to my vaccinations',
+  none: 'You receive no reminders.',
+  next: 'Next reminder: {date}.',
+  later: 'Reminders are on. None is planned for now.',
+  on: 'Do you want reminders?',
+  answers: { yes: 'Yes, I want reminders', no: 'No reminders' },
+  channel: 'How to write to you?',
+  channels: { email: 'By e-mail', sms: 'By SMS' },
+  daysBefore: 'How long before?',
+  days: { 7: 'One week before', 14: 'Two weeks before', 30: 'One month before' },
+  zone: 'Where do you live?',
+  zoneHint: 'So that we never write to you at night.',
+  zones,
+  keep: 'Keep these choices',
+  kept: 'Your choices are kept.',
+};
+
 /** Words of the vaccinations. */
 export const vaccination: typeof french = {
   lead: 'The vaccines you have received, and those of the vaccination calendar.',
@@ -67,7 +102,7 @@ export const vaccination: typeof french = {
     due: 'To do',
     coming: 'To come',
     done: 'Done',
-    apart: 'What does not seem to concern you',
+    apart: 'The rest of the calendar',
   },
   nothing: 'Nothing.',
   dose: 'dose {rank}',
@@ -78,7 +113,12 @@ export const vaccination: typeof french = {
   since: 'Since {date}.',
   notBefore: 'Not before {date}.',
   add: 'Add a vaccine',
-  addLead: 'Look in your health booklet. A professional can confirm what you write.',
+  addLead: {
+    holder: 'Look in your health booklet. A professional can confirm what you write.',
+    professional: 'What you write is confirmed, in your name.',
+  },
+  confirm: 'Confirm this vaccine',
+  confirmed: 'The vaccine is confirmed.',
   vaccine: 'The vaccine',
   choose: 'Choose from the list',
   missing: 'Choose a vaccine from the list.',
@@ -87,5 +127,6 @@ export const vaccination: typeof french = {
   added: 'The vaccine is added.',
   reasons,
   diseases,
+  reminders,
   status: { unconfirmed: 'To be confirmed by a professional', confirmed: 'Confirmed' },
 };

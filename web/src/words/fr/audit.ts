@@ -7,6 +7,7 @@ const changes: Partial<Record<Action, string>> = {
   'access:manage': 'changé les droits d’une personne ({person})',
   'emergency:review': 'dit si un accès en urgence était justifié',
   'notice:manage': 'changé comment vous êtes prévenu',
+  'reminder:manage': 'changé les rappels',
 };
 
 /** What a change is about, by the code that the trace keeps. */
@@ -37,6 +38,7 @@ const fields: Readonly<Record<string, string>> = {
   decision: 'décision de justice',
   proof: 'papier montré',
   notice: 'message',
+  reminders: 'rappels',
   hidden: 'masqué',
   notAnnounced: 'à expliquer d’abord',
   hiddenFromRepresentatives: 'masqué aux représentants',
@@ -63,6 +65,7 @@ const values: Readonly<Record<string, string>> = {
   reachable: 'joignable',
   unreachable: 'pas joignable',
   'daily-digest': 'les nouveautés du jour',
+  reminder: 'un rappel',
   given: 'donné',
   ended: 'terminé',
   sent: 'envoyé',

@@ -158,6 +158,7 @@ export const professional = {
     add: 'Ajouter un document',
     traces: 'Ce que j’ai fait ici',
     profile: 'Profil de santé',
+    vaccinations: 'Vaccins',
     summary: 'L’essentiel en urgence',
     fresh: 'Nouveau depuis ma dernière visite ({date})',
     filters: 'Filtrer les documents',

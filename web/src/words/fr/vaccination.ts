@@ -1,4 +1,5 @@
 import type { Disease, Reason, VaccinationStatus } from '../../../../functions/vaccination/contract.ts';
+import type { ReminderChannel, Zone } from '../../../../functions/vaccination/reminder-contract.ts';
 
 const reasons: Record<Reason, string> = {
   given: 'Cette dose a été faite.',
@@ -16,10 +17,10 @@ const reasons: Record<Reason, string> = {
   'not-yet': 'L’âge prévu n’est pas encore là.',
   'other-cohort': 'Le calendrier la prévoit pour des personnes nées à d’autres dates.',
   'other-rule': 'Un autre vaccin du calendrier compte à sa place.',
-  'not-concerned': 'Rien dans ce dossier ne dit qu’elle est utile pour vous.',
+  'not-concerned': 'Rien dans ce dossier ne dit qu’elle est utile.',
   'out-of-season': 'Ce n’est pas la saison.',
   replaced: 'Une autre dose du calendrier la remplace.',
-  'live-vaccine': 'Ce vaccin demande l’avis d’un professionnel dans votre situation.',
+  'live-vaccine': 'Ce vaccin demande l’avis d’un professionnel dans cette situation.',
 };
 
 const diseases: Record<Disease, string> = {
@@ -57,6 +58,47 @@ const status: Record<VaccinationStatus, string> = {
   confirmed: 'Confirmé',
 };
 
+const zones: Record<Zone, string> = {
+  'Europe/Paris': 'France métropolitaine',
+  'America/Guadeloupe': 'Guadeloupe, Saint-Martin, Saint-Barthélemy',
+  'America/Martinique': 'Martinique',
+  'America/Cayenne': 'Guyane',
+  'America/Miquelon': 'Saint-Pierre-et-Miquelon',
+  'Indian/Reunion': 'La Réunion',
+  'Indian/Mayotte': 'Mayotte',
+  'Pacific/Noumea': 'Nouvelle-Calédonie',
+  'Pacific/Wallis': 'Wallis-et-Futuna',
+  'Pacific/Tahiti': 'Polynésie : Tahiti et les autres îles',
+  'Pacific/Marquesas': 'Polynésie : îles Marquises',
+  'Pacific/Gambier': 'Polynésie : îles Gambier',
+};
+
+const channels: Record<ReminderChannel, string> = {
+  email: 'Par e-mail',
+  sms: 'Par SMS',
+};
+
+/** Words of the reminders. */
+const reminders = {
+  title: 'Mes rappels',
+  lead: 'Nous pouvons vous écrire quand un vaccin du calendrier approche. Le message ne dit jamais lequel.',
+  back: 'Revenir à mes vaccins',
+  none: 'Vous ne recevez pas de rappel.',
+  next: 'Prochain rappel : le {date}.',
+  later: 'Les rappels sont demandés. Aucun n’est prévu pour le moment.',
+  on: 'Voulez-vous des rappels ?',
+  answers: { yes: 'Oui, je veux des rappels', no: 'Non, pas de rappel' },
+  channel: 'Comment vous écrire ?',
+  channels,
+  daysBefore: 'Combien de temps avant ?',
+  days: { 7: 'Une semaine avant', 14: 'Deux semaines avant', 30: 'Un mois avant' },
+  zone: 'Où vivez-vous ?',
+  zoneHint: 'Pour ne jamais vous écrire la nuit.',
+  zones,
+  keep: 'Garder ces choix',
+  kept: 'Vos choix sont gardés.',
+};
+
 /** Words of the vaccinations. Every disease, reason and status of the contract has its own, or it does not compile. */
 export const vaccination = {
   lead: 'Les vaccins que vous avez reçus, et ceux que prévoit le calendrier des vaccinations.',
@@ -72,7 +114,7 @@ export const vaccination = {
     due: 'À faire',
     coming: 'À venir',
     done: 'Faits',
-    apart: 'Ce qui ne semble pas vous concerner',
+    apart: 'Le reste du calendrier',
   },
   nothing: 'Rien.',
   dose: 'dose {rank}',
@@ -83,7 +125,12 @@ export const vaccination = {
   since: 'Depuis le {date}.',
   notBefore: 'Pas avant le {date}.',
   add: 'Ajouter un vaccin',
-  addLead: 'Regardez votre carnet de santé. Un professionnel pourra confirmer ce que vous écrivez.',
+  addLead: {
+    holder: 'Regardez votre carnet de santé. Un professionnel pourra confirmer ce que vous écrivez.',
+    professional: 'Ce que vous écrivez est confirmé, à votre nom.',
+  },
+  confirm: 'Confirmer ce vaccin',
+  confirmed: 'Le vaccin est confirmé.',
   vaccine: 'Le vaccin',
   choose: 'Choisir dans la liste',
   missing: 'Choisissez un vaccin dans la liste.',
@@ -93,4 +140,5 @@ export const vaccination = {
   reasons,
   diseases,
   status,
+  reminders,
 };

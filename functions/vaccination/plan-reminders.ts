@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { ScheduledDose } from './contract.ts';
+import { addDays, type Day, earliest } from './days.ts';
+import { localDay, morningOf } from './local-time.ts';
+import type { ChosenReminders } from './reminder-contract.ts';
+import { scheduleOf } from './schedule.ts';
+import type { StoredVaccination } from './store.ts';
+import { toGiven } from './vaccination.ts';
+
+/** What reminders are planned from: the choice, the doses told of before, and the record. */
+export type Known = {
+  readonly choice: Pick<ChosenReminders, 'zone' | 'daysBefore'>;
+  /** The doses somebody was reminded of: none is told of twice. */
+  readonly told: readonly string[];
+  readonly birthOn: Day;
+  readonly record: readonly StoredVaccination[];
+};
+
+/** What there is to remind of at an instant, and when to look again. */
+export type Plan = {
+  /** The doses to remind of now, all in one message. */
+  readonly now: readonly string[];
+  /** The day of the next reminder, now or to come. */
+  readonly nextOn?: Day;
+  /** When the dossier is looked at next. */
+  readonly lookAt: string;
+};
+
+/** A calendar moves with seasons and ages: who has nothing to come is looked at again after so many days (an assumption). */
+const LOOK_AGAIN_DAYS = 30;
+
+/**
+ * Plans the reminders of a person at an instant, from the record as it stands: a dose that was given meanwhile is no
+ * longer in the plan. Pure.
+ */
+export function planReminders({ choice, told, birthOn, record }: Known, at: string): Plan {
+  const today = localDay(at, choice.zone);
+  const { doses } = scheduleOf({ birthOn }, record.flatMap(toGiven), today);
+  const asked = doses.flatMap((dose) => {
+    const day = askedOn(dose);
+    return day === undefined || told.includes(nameOf(dose))
+      ? []
+      : [{ name: nameOf(dose), on: addDays(day, -choice.daysBefore) }];
+  });
+  const now = asked.flatMap(({ name, on }) => (on <= today ? [name] : []));
+  const nextOn = now.length > 0 ? today : earliest(...asked.map(({ on }) => on));
+  const lookOn = earliest(nextOn, addDays(today, LOOK_AGAIN_DAYS)) ?? today;
+  return { now, lookAt: morningOf(lookOn, choice.zone), ...(nextOn === undefined ? {} : { nextOn }) };
+}
+
+/** The same once the doses of now were told of. */
+export const planAfter = (known: Known, { now }: Plan, at: string): Plan =>
+  planReminders({ ...known, told: [...known.told, ...now] }, at);
+
+/** The same for who cannot be told now: looked at again later. */
+export const planWaiting = (plan: Plan, { zone }: Known['choice'], at: string): Plan => ({
+  ...plan,
+  lookAt: morningOf(addDays(localDay(at, zone), LOOK_AGAIN_DAYS), zone),
+});
+
+/** A dose of the calendar, by a name that stays its own: `hexa 1`, `flu A 2026`. */
+const nameOf = ({ rule, dose, season }: ScheduledDose): string =>
+  [rule, dose, ...(season === undefined ? [] : [season])].join(' ');
+
+/**
+ * The day from which a dose is asked for; none for what was given, for what one may do without (`possible`), and for a
+ * dose that waits for another one: there is nothing to do about it before that one.
+ */
+function askedOn({ status, reason, obligation, from, since, notBefore }: ScheduledDose): Day | undefined {
+  if (obligation === 'possible' || reason === 'previous-dose-first') return undefined;
+  if (status === 'due') return from;
+  if (status === 'overdue') return since;
+  return status === 'too-early' ? notBefore : undefined;
+}
+
+/** The id of the message that reminds of some doses on a day: the same for the same, and it tells nothing of them. */
+export const messageIdOf = (dossierId: string, names: readonly string[], day: Day): string =>
+  `reminder-${createHash('sha256')
+    .update([dossierId, day, ...names].join('\n'))
+    .digest('hex')
+    .slice(0, 32)}`;

@@ -1,0 +1,86 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Head } from '../access/facts.ts';
+import { stateOf } from '../access/life.ts';
+import { commitAlone } from '../platform/audit.ts';
+import { type Run, runDue } from '../platform/due.ts';
+import { queue } from '../platform/message.ts';
+import { messagesTo } from '../platform/notice.ts';
+import { taskTrace } from '../platform/task.ts';
+import { localDay, nextMorning } from './local-time.ts';
+import { type Known, messageIdOf, type Plan, planAfter, planReminders, planWaiting } from './plan-reminders.ts';
+import {
+  findForReminder,
+  findRemindersDue,
+  moveOn,
+  moveOnUntold,
+  REMINDER_JOB,
+  type StoredReminders,
+} from './reminder-store.ts';
+import { findVaccinations } from './store.ts';
+
+/** A month: whatever kept the job from running, nobody is forgotten. */
+const DAYS_BACK = 31;
+
+/** What is left of the time of a run, in milliseconds, when it takes on nothing more: the next one is half an hour away. */
+const RESERVE = 30_000;
+
+/** How many dossiers are worked on side by side. */
+const LANES = 16;
+
+/** Reminds people of vaccinations, in the hours of the day where they live: each dose once, all of a day in one message. */
+export const handler = (
+  event: SQSEvent,
+  context?: Pick<Context, 'getRemainingTimeInMillis'>,
+): Promise<SQSBatchResponse> =>
+  runDue(
+    {
+      name: 'reminders',
+      daysBack: DAYS_BACK,
+      find: (on, shard, limit, { at }) => findRemindersDue(on, shard, limit, at),
+      nameOf: (dossierId) => dossierId,
+      laneOf: (dossierId) => String(Number.parseInt(dossierId.slice(-2), 16) % LANES),
+      outOfTime: () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE,
+      work: remindDue,
+    },
+    event,
+  );
+
+/**
+ * Does what is due about one dossier, from its record as it stands: the message, its trace and the next appointment are
+ * one transaction. An appointment that has become pointless says nothing, and moves on.
+ */
+export async function remindDue(dossierId: string, run: Run): Promise<void> {
+  await commitAlone(dossierId, (head) => remind(head, run));
+}
+
+async function remind(head: Head, run: Run) {
+  const { dossierId } = head;
+  const { reminders, holder } = await findForReminder(dossierId);
+  if (!reminders?.choice.on || !holder || !isDue(reminders, run)) return undefined;
+  const { choice, told } = reminders;
+  const known: Known = { choice, told, birthOn: holder.birthOn, record: await findVaccinations(dossierId) };
+  const plan = planReminders(known, run.at);
+  const morning = nextMorning(run.at, choice.zone);
+  if (plan.now.length === 0) return untold(reminders, plan, head);
+  if (morning !== undefined) return untold(reminders, { ...plan, lookAt: morning }, head);
+  const id = messageIdOf(dossierId, plan.now, localDay(run.at, choice.zone));
+  // By the way chosen for reminders, whatever was chosen for the notices of the dossier.
+  const asked = { ...holder, notices: { version: 0, choices: {}, channel: choice.channel } };
+  const messages = messagesTo(asked, { id, content: { template: 'reminder' } }, run.at);
+  // Who cannot be told now is told once they can be: nobody talks about a closed dossier, or to nobody.
+  if (stateOf(head) !== 'open' || messages.length === 0)
+    return untold(reminders, planWaiting(plan, choice, run.at), head);
+  const task = { ...run, action: 'reminder:send', name: REMINDER_JOB } as const;
+  const writes = [
+    moveOn(reminders, planAfter(known, plan, run.at), plan.now),
+    ...messages.map((message) => queue(message, run.at)),
+  ];
+  return { trace: taskTrace(task, { change: { notice: [null, 'reminder'] } }), change: { writes } };
+}
+
+/** The instant of an appointment stands before the id in its place. */
+const isDue = ({ dueSk = '~' }: StoredReminders, { at }: Run): boolean => dueSk.slice(0, at.length) <= at;
+
+async function untold(reminders: StoredReminders, plan: Plan, { auditSeq }: Head): Promise<undefined> {
+  await moveOnUntold(reminders, plan, auditSeq);
+}

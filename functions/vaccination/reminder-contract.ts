@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { date } from '../platform/fields.ts';
+import type { Routes } from '../platform/route.ts';
+
+/** By which way a reminder leaves first; by the other when it fails. */
+export const ReminderChannel = z.enum(['email', 'sms'], 'not-a-choice');
+export type ReminderChannel = z.infer<typeof ReminderChannel>;
+
+/** The time zones of France, by their names in the IANA database. */
+export const Zone = z.enum(
+  [
+    'Europe/Paris',
+    'America/Guadeloupe',
+    'America/Martinique',
+    'America/Cayenne',
+    'America/Miquelon',
+    'Indian/Reunion',
+    'Indian/Mayotte',
+    'Pacific/Noumea',
+    'Pacific/Wallis',
+    'Pacific/Tahiti',
+    'Pacific/Marquesas',
+    'Pacific/Gambier',
+  ],
+  'not-a-choice',
+);
+export type Zone = z.infer<typeof Zone>;
+
+/** What somebody chooses about reminders: none leaves unless they are on. */
+export const ChosenReminders = z.strictObject({
+  on: z.boolean('not-a-choice'),
+  channel: ReminderChannel,
+  /** How long before a dose is due. */
+  daysBefore: z.literal([7, 14, 30], 'not-a-choice'),
+  /** Where the person lives: nothing leaves at night there. */
+  zone: Zone,
+});
+export type ChosenReminders = z.infer<typeof ChosenReminders>;
+
+/** The reminders of a dossier, as they were chosen; off until they are. */
+export const Reminders = z.object({
+  version: z.int(),
+  ...ChosenReminders.shape,
+  /** The day of the next one, where there is one to come; it says neither what for, nor that it must be done. */
+  nextOn: z.optional(date),
+});
+export type Reminders = z.infer<typeof Reminders>;
+
+const path = '/dossiers/{dossierId}/reminders';
+
+export const reminderRoutes = {
+  readReminders: {
+    method: 'GET',
+    path,
+    action: 'reminder:manage',
+    signedIn: true,
+    reply: Reminders,
+    summary: 'Whether and how the people of a dossier are reminded of vaccinations.',
+  },
+  changeReminders: {
+    method: 'PUT',
+    path,
+    action: 'reminder:manage',
+    signedIn: true,
+    body: ChosenReminders,
+    reply: Reminders,
+    versioned: true,
+    summary: 'Ask for reminders of vaccinations, or end them.',
+  },
+} as const satisfies Routes;

@@ -1,0 +1,87 @@
+import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import type { Told } from '../platform/notice.ts';
+import { due, getTogether, type Item, type Write, write } from '../platform/table.ts';
+import type { Plan } from './plan-reminders.ts';
+import type { ChosenReminders } from './reminder-contract.ts';
+
+/** The name of the job, and of its item in a dossier. */
+export const REMINDER_JOB = 'reminder';
+
+/** What was chosen about reminders, and what came of it. */
+export type StoredReminders = {
+  readonly dossierId: string;
+  /** Grows by one with each choice. */
+  readonly version: number;
+  readonly choice: ChosenReminders;
+  /** The doses somebody was reminded of. A life has some hundred. */
+  readonly told: readonly string[];
+  /** The day of the next reminder, where one is to come. */
+  readonly nextOn?: string;
+  /** The instant at which it is looked at next, in the index of what is due; absent while reminders are off. */
+  readonly dueSk?: string;
+};
+
+/** The place of the reminders of a dossier. */
+export const remindersKey = (dossierId: string) => keys.appointment(dossierId, REMINDER_JOB);
+
+/** The reminders in a stored item. */
+export const toReminders = (item: Item | undefined): StoredReminders | undefined => item as StoredReminders | undefined;
+
+/** What a plan puts into the item; entries of a day stand in the order in which they come due. */
+const planned = (dossierId: string, { lookAt, nextOn }: Plan) => ({
+  duePk: dueKey(REMINDER_JOB, lookAt.slice(0, 10), shardOf(dossierId)),
+  dueSk: `${lookAt}#${dossierId}`,
+  ...(nextOn === undefined ? {} : { nextOn }),
+});
+
+/** The write of a choice. @param plan none while reminders are off */
+export const writeChoice = (reminders: Omit<StoredReminders, 'nextOn'>, plan: Plan | undefined): Write => ({
+  put: {
+    ...remindersKey(reminders.dossierId),
+    ...reminders,
+    ...(plan ? planned(reminders.dossierId, plan) : {}),
+  },
+});
+
+/**
+ * The write that moves reminders on to what a plan says. Whatever else changes them goes through the head of the dossier,
+ * as the transactions in which this write stands do.
+ * @param told the doses that are told of with it
+ */
+export function moveOn({ dossierId, told: before }: StoredReminders, plan: Plan, told: readonly string[] = []): Write {
+  const set = { ...planned(dossierId, plan), ...(told.length > 0 ? { told: [...before, ...told] } : {}) };
+  const clauses = Object.keys(set).map((name) => `${name} = :${name}`);
+  return {
+    key: remindersKey(dossierId),
+    update: `SET ${clauses.join(', ')}${plan.nextOn === undefined ? ' REMOVE nextOn' : ''}`,
+    values: Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+  };
+}
+
+/**
+ * Moves reminders on when nothing is told, only while the dossier is what was looked at: a dose recorded meanwhile has
+ * planned them anew. Where something changed, they are left to the next run.
+ */
+export async function moveOnUntold(reminders: StoredReminders, plan: Plan, auditSeq: number): Promise<void> {
+  const unchanged = {
+    check: keys.head(reminders.dossierId),
+    condition: 'auditSeq = :seq',
+    values: { ':seq': auditSeq },
+  };
+  await write([unchanged, moveOn(reminders, plan)]);
+}
+
+/** The reminders of a dossier and whom to tell, as they are together at one instant. */
+export async function findForReminder(dossierId: string) {
+  const [item, identity] = await getTogether([remindersKey(dossierId), keys.identity(dossierId)]);
+  return {
+    reminders: toReminders(item),
+    holder: identity as (Told & { readonly birthOn: string }) | undefined,
+  };
+}
+
+/** Some of the dossiers whose instant has come on a day in a shard; the index may tell them a moment late. */
+export async function findRemindersDue(on: string, shard: number, limit: number, until: string): Promise<string[]> {
+  const found = await due(dueKey(REMINDER_JOB, on, shard), limit, { until });
+  return found.map(({ pk }) => pk.slice(pk.indexOf('#') + 1));
+}

@@ -1,0 +1,28 @@
+import { Loading } from '../../parts/loading.tsx';
+import { Page } from '../../parts/page.tsx';
+import { deskOf } from '../../session/professional.ts';
+import { useLoad } from '../../state/load.ts';
+import { useProfessionalWords } from '../../words/professional.ts';
+import { Sheet } from '../vaccination/sheet.tsx';
+import type { InDossier } from './area.tsx';
+import { Banner, CannotOpen } from './banner.tsx';
+import { findWhose } from './known.ts';
+import { isEmergency } from './paths.ts';
+
+/** The vaccinations of a patient: read, confirmed and recorded by who treats them. */
+export function PatientVaccinations({ dossierId }: InDossier) {
+  const { dossier: words } = useProfessionalWords();
+  const whose = useLoad(() => findWhose(dossierId), dossierId);
+  return (
+    <Page title={words.vaccinations}>
+      {whose.state === 'loading' && <Loading />}
+      {whose.state === 'failed' && <CannotOpen dossierId={dossierId} {...whose} />}
+      {whose.state === 'here' && (
+        <>
+          {whose.value && <Banner ground={undefined} until={undefined} {...whose.value} />}
+          <Sheet desk={deskOf(dossierId)} as="professional" mayWrite={!isEmergency(whose.value?.ground)} />
+        </>
+      )}
+    </Page>
+  );
+}
