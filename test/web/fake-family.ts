@@ -12,7 +12,7 @@ export const LEA = {
   dossierId: '22222222-2222-4333-8444-555555555555',
   name: 'Léa MOREAU',
   birthOn: '2017-03-12',
-  nir: '2 17 03 75 116 001 72',
+  nir: '2 17 03 75 116 001 11',
   vitaleSerial: '1234567890',
 } as const;
 
