@@ -8,6 +8,8 @@ import { handler as scanResult } from '../functions/document/scan-result.event.t
 import { handler as dossier } from '../functions/dossier/handler.ts';
 import { handler as emergency } from '../functions/emergency/handler.ts';
 import { handler as enrolment } from '../functions/enrolment/handler.ts';
+import { handler as family } from '../functions/family/handler.ts';
+import { handler as indicator } from '../functions/indicator/handler.ts';
 import { handler as notification } from '../functions/notification/handler.ts';
 import { handler as opening } from '../functions/opening/handler.ts';
 import { keys } from '../functions/platform/keys.ts';
@@ -25,8 +27,10 @@ import { call, type Got, requestKey, type Sent } from '../test/support/call.ts';
 import { facts, insure, openPatient, type Patient, person } from '../test/support/people.ts';
 import { measureCare } from './care.ts';
 import { measureEnrolment } from './enrolment.ts';
+import { measureFamily } from './family.ts';
 import type { Cost } from './figures.ts';
 import { HELPING, measureHelping } from './helping.ts';
+import { measureLife } from './life.ts';
 import { costOf } from './meter.ts';
 import { measureProfile } from './profile.ts';
 import { measureVaccination } from './vaccination.ts';
@@ -43,6 +47,8 @@ const HANDLERS: Readonly<Record<string, unknown>> = {
   profile,
   vaccination,
   notification,
+  family,
+  indicator,
   audit,
 };
 
@@ -93,6 +99,8 @@ export async function measureJourney(): Promise<Costs> {
   await measureProfile(send);
   await measureEnrolment(send);
   await measureHelping(send);
+  await measureFamily(send);
+  await measureLife(send);
   return costs;
 }
 

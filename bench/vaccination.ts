@@ -20,4 +20,8 @@ export async function measureVaccination(send: Send): Promise<void> {
   const confirmed = { dossierId, vaccinationId: String(kept.vaccinationId) };
   await send('confirmVaccination', { actor: pharmacist, params: confirmed, body: {}, headers: on(1) });
   await send('listVaccinations', own);
+  const { headers } = await send('readReminders', own);
+  const chosen = { on: true, channel: 'email', daysBefore: 14, zone: 'Europe/Paris' };
+  const version = { 'if-match': headers.etag ?? '' };
+  await send('changeReminders', { ...own, body: chosen, headers: { ...requestKey(), ...version } });
 }
