@@ -46,11 +46,12 @@ describe('finding a patient', () => {
   });
 
   it('tells of a closed dossier that nobody can read it', async () => {
-    stage().fake.api().dossier = { ...stage().fake.api().dossier, status: 'closed' };
+    const closing = { closedAt: '2026-11-02T09:00:00.000Z', closingMotive: 'no-use' } as const;
+    stage().fake.api().dossier = { ...stage().fake.api().dossier, status: 'closed', ...closing };
     const page = await atPatients();
     await fillCard(page);
     await press(page, words.patients.find);
-    await page.getByText(/Ce dossier est fermé/).waitFor();
+    await page.getByText(/Ce dossier est fermé depuis le 2 novembre 2026/).waitFor();
   });
 
   it('searches a name without accents or capitals, and marks what is over or opened in an emergency', async () => {
