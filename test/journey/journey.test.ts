@@ -211,7 +211,7 @@ describe('the life of a dossier', () => {
   });
 
   it('leaves nothing of anybody in a log', () => {
-    const functions = new Set(town.lines.map(({ from }) => /(?:service|background)-([A-Z][a-z]+)/i.exec(from)?.[1]));
+    const functions = new Set(town.lines.map(({ from }) => /(?:service|background)-([A-Z][a-z]+)/.exec(from)?.[1]));
     for (const spoke of ['Opening', 'Session', 'Dossier', 'Document', 'Audit', 'Feed', 'Notification'])
       expect(functions).toContain(spoke);
     expect(town.lines.length).toBeGreaterThan(60);
