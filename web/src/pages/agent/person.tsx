@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { FoundDossier } from '../../../../functions/dossier/contract.ts';
-import { group, isoDate, longDate, longDay, NUMBER } from '../../format/format.ts';
+import { isoDate, longDate, longDay } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
-import { DateField } from '../../parts/date-field.tsx';
+import { CardFields } from '../../parts/card-fields.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useForm } from '../../state/form.ts';
@@ -42,23 +41,7 @@ export function Person() {
     <Page title={words.title} lead={words.lead}>
       <form onSubmit={form.submit} noValidate>
         <ErrorSummary failure={form.failure} retry={form.submit} />
-        <Field
-          {...form.field('nir')}
-          label={words.number}
-          hint={words.numberHint}
-          autoComplete="off"
-          shape={(typed) => group(typed, NUMBER)}
-        />
-        <div class="pair">
-          <DateField {...form.field('birthOn')} label={words.birth} />
-          <Field
-            {...form.field('vitaleSerial')}
-            label={words.vitale}
-            hint={words.vitaleHint}
-            inputMode="numeric"
-            autoComplete="off"
-          />
-        </div>
+        <CardFields field={form.field} words={words} />
         <Button busy={form.busy}>{words.find}</Button>
       </form>
       {done && (

@@ -1,8 +1,8 @@
 import type { Reply } from '../../api/operations.ts';
-import { group, isoDate, NUMBER } from '../../format/format.ts';
+import { isoDate } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
+import { CardFields } from '../../parts/card-fields.tsx';
 import { Choice, Tick } from '../../parts/choice.tsx';
-import { DateField } from '../../parts/date-field.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -48,21 +48,7 @@ export function HelpRequest({ ask, first, onSent }: Props) {
       <form onSubmit={form.submit} noValidate>
         <ErrorSummary failure={form.failure} retry={form.submit} />
         <h2>{words.card}</h2>
-        <Field
-          {...form.field('nir')}
-          label={words.number}
-          hint={words.numberHint}
-          autoComplete="off"
-          shape={(typed) => group(typed, NUMBER)}
-        />
-        <Field
-          {...form.field('vitaleSerial')}
-          label={words.vitale}
-          hint={words.vitaleHint}
-          inputMode="numeric"
-          autoComplete="off"
-        />
-        <DateField {...form.field('birthOn')} label={words.birth} />
+        <CardFields field={form.field} words={words} />
         <h2>{words.wish}</h2>
         <Contact form={form} />
         <Tick {...form.field('consent')} label={words.consent} hint={words.consentHint} />

@@ -1,10 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { FoundDossier } from '../../../../functions/dossier/contract.ts';
-import { group, isoDate, longDay, NUMBER } from '../../format/format.ts';
+import { isoDate, longDay } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
-import { DateField } from '../../parts/date-field.tsx';
+import { CardFields } from '../../parts/card-fields.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { go } from '../../router/navigation.ts';
 import { ask } from '../../session/professional.ts';
@@ -49,23 +48,7 @@ export function FindPatient() {
       <form onSubmit={find(false)} noValidate>
         <ErrorSummary failure={form.failure} retry={form.submit} />
         {shut && <Shut found={shut} />}
-        <Field
-          {...form.field('nir')}
-          label={words.number}
-          hint={words.numberHint}
-          autoComplete="off"
-          shape={(typed) => group(typed, NUMBER)}
-        />
-        <div class="pair">
-          <DateField {...form.field('birthOn')} label={words.birth} />
-          <Field
-            {...form.field('vitaleSerial')}
-            label={words.vitale}
-            hint={words.vitaleHint}
-            inputMode="numeric"
-            autoComplete="off"
-          />
-        </div>
+        <CardFields field={form.field} words={words} />
         <div class="actions">
           <Button busy={form.busy}>{words.find}</Button>
           <Button look="danger" busy={form.busy} onPress={find(true)}>
