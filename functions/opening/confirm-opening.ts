@@ -43,8 +43,8 @@ export type ConfirmContext = {
 /**
  * Comes back with the code of a letter: opens the dossier, or gives it back, then makes the account stand.
  * The same request sent again, even after a stop half-way, answers the same and sends nothing twice.
- * @throws Problem `opening-code-refused`, the same for a wrong, expired, used or missing letter; `not-of-age` for one
- * that came before the birthday from which its code works
+ * @throws Problem `opening-code-refused`, the same for a wrong, expired, used or missing letter, and for one sent to
+ * somebody who has died since; `not-of-age` for one that came before the birthday from which its code works
  */
 export async function confirmOpening(
   deps: ConfirmDeps,
@@ -53,27 +53,36 @@ export async function confirmOpening(
 ): Promise<OpeningConfirmed> {
   const known = await deps.find(context.nirHash);
   const { letter } = known;
-  if (letter?.outcome && letter.usedBy === context.requestKey && (await deps.isCode(letter, confirmation.code))) {
-    return finish(deps, letter, letter.outcome);
-  }
+  if (letter?.usedBy === context.requestKey) return again(deps, letter, confirmation, context);
   // Before the try is counted: whoever is impatient must not use up their letter.
   if (mayTry(letter, context.at) && known.insured && deps.isMinor(known.insured.birthOn)) {
     throw new Problem('not-of-age');
   }
-  if (
-    !mayTry(letter, context.at) ||
-    !(await deps.countCode(letter)) ||
-    !(await deps.isCode(letter, confirmation.code))
-  ) {
-    throw new Problem('opening-code-refused');
-  }
+  if (!mayTry(letter, context.at) || known.insured?.deceasedOn !== undefined) throw new Problem('opening-code-refused');
+  // Not counted: used meanwhile, perhaps by this very request sent twice at once.
+  if (!(await deps.countCode(letter))) return again(deps, await lastLetter(deps, context), confirmation, context);
+  if (!(await deps.isCode(letter, confirmation.code))) throw new Problem('opening-code-refused');
   const outcome = await decideOutcome(deps, known, letter, contactsOf(confirmation), context);
   if (!(await deps.commit(known, letter, outcome, messagesOf(letter, outcome, context.language)))) {
-    const { letter: used } = await deps.find(context.nirHash);
-    if (used?.outcome && used.usedBy === context.requestKey) return finish(deps, used, used.outcome);
-    throw new Problem('opening-code-refused');
+    return again(deps, await lastLetter(deps, context), confirmation, context);
   }
   return finish(deps, { ...letter, usedAt: context.at }, outcome);
+}
+
+const lastLetter = async (deps: ConfirmDeps, { nirHash }: ConfirmContext): Promise<Letter | undefined> =>
+  (await deps.find(nirHash)).letter;
+
+/** Answers the request that used a letter as it was answered. @throws Problem `opening-code-refused` for any other */
+async function again(
+  deps: ConfirmDeps,
+  letter: Letter | undefined,
+  { code }: OpeningConfirmation,
+  { requestKey }: ConfirmContext,
+): Promise<OpeningConfirmed> {
+  if (letter?.outcome && letter.usedBy === requestKey && (await deps.isCode(letter, code))) {
+    return finish(deps, letter, letter.outcome);
+  }
+  throw new Problem('opening-code-refused');
 }
 
 async function decideOutcome(

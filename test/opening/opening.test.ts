@@ -5,7 +5,7 @@ import { handler } from '../../functions/opening/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
 import { clock } from '../../functions/platform/runtime.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get, update } from '../../functions/platform/table.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { askLetter, facts, insure, letterCode, openPatient, person } from '../support/people.ts';
@@ -148,6 +148,17 @@ describe('coming back with the code', () => {
     expect((await confirm({ nir: someone.nir, code, phone })).status).toBe(201);
     keep(await confirm({ nir: someone.nir, code, phone }));
     expect(new Set(told.map(String))).toEqual(new Set(['422,/problems/opening-code-refused']));
+  });
+
+  it('opens nothing for somebody who died since the letter left', async () => {
+    const someone = await insure(person());
+    const code = await askLetter(someone);
+    const row = keys.insured(await nirHash(someone.nir));
+    await update(row, 'SET deceasedOn = :on', { values: { ':on': '2026-11-01' } });
+    const body = { nir: someone.nir, code, phone: '0612345678' };
+    const { status } = await call(handler, routes.confirmOpening, { body, headers: requestKey() });
+    expect(status).toBe(422);
+    expect(await get(keys.nir(await nirHash(someone.nir)))).toBeUndefined();
   });
 
   it('voids a letter after five wrong codes, even for the right one', async () => {
