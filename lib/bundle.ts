@@ -40,6 +40,8 @@ export function bundle(entry: string): string {
     sourcemap: true,
     // Drops ways to find credentials that a Lambda function does not have.
     alias: { '@aws-sdk/credential-provider-node': resolve('functions/platform/lambda-credentials.ts') },
+    // Asked for by the SDK when an operation streams events; none that is called here does.
+    external: ['@smithy/core/event-streams'],
     logLevel: 'warning',
   });
   bundled.set(entry, folder);
