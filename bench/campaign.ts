@@ -7,9 +7,10 @@ import { keepRows } from '../functions/feed/store.ts';
 import { dynamo } from '../functions/platform/clients.ts';
 import { nirKey } from '../functions/platform/fields.ts';
 import { setting } from '../functions/platform/runtime.ts';
+import { placeIn } from '../local/place.ts';
 import { announceOne, dropList, plan, progressOf } from '../test/enrolment/campaigns.ts';
 import { person } from '../test/support/people.ts';
-import { startStillCloud } from '../test/support/still-cloud.ts';
+import { startStillCloud, TEST_DIRECTORY } from '../test/support/still-cloud.ts';
 import type { CampaignSpeed } from './figures.ts';
 import { costOf } from './meter.ts';
 import { rounded } from './statistics.ts';
@@ -17,6 +18,9 @@ import { rounded } from './statistics.ts';
 const ON = '2098-03-02';
 const ANNOUNCE_AT = `${ON}T07:00:00.000Z`;
 const OPEN_AT = '2098-04-14T07:00:00.000Z';
+
+/** What the database takes at most, in MB: its streams keep everything that was written. */
+const MEMORY = 8_000;
 
 /** People whose cost is counted, in a campaign of their own. */
 const COUNTED = 50;
@@ -133,7 +137,7 @@ export async function measureCampaign(
   step: (text: string) => void,
 ): Promise<Record<string, CampaignSpeed>> {
   step('Starting the still cloud');
-  const cloud = await startStillCloud();
+  const cloud = await startStillCloud(placeIn(TEST_DIRECTORY, true), MEMORY);
   try {
     Object.assign(process.env, cloud.environment, { LOG_LEVEL: 'SILENT' });
     step(`Counting the cost of ${COUNTED} rows`);
