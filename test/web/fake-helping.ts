@@ -26,10 +26,15 @@ export const helping: { readonly [K in Operation]?: (call: FakeCall) => FakeAnsw
     const content = Buffer.from('%PDF-1.7 test').toString('base64');
     return { reply: { fileName: 'feuille.pdf', mediaType: 'application/pdf', content } };
   },
+  verifyOpeningStatement: ({ body }) => ({
+    reply: { genuine: (body as Body<'verifyOpeningStatement'>).csv.includes('a'.repeat(64)) },
+  }),
   readOpeningStatement: ({ query }) => {
     const month = String(query.month);
     const lines = [`${month}-03`, `${month}-21`].map((openedOn) => ({ openedOn, cents: 100 }));
     const csv = `"Établissement","Mois","Ouvert le","Montant (EUR)"\r\n"Sceau","${'a'.repeat(64)}"\r\n`;
-    return { reply: { establishment: '1750000001', month, lines, totalCents: 200, csv } };
+    return {
+      reply: { establishment: String(query.establishment ?? '1750000001'), month, lines, totalCents: 200, csv },
+    };
   },
 };

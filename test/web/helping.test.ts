@@ -29,6 +29,17 @@ async function asPharmacist() {
   return page;
 }
 
+async function asAgent(path: string) {
+  const page = await stage().visitor(PHONE);
+  await page.goto(path);
+  await page.getByLabel(agent.signIn.username).fill(AGENT_PERSON.username);
+  await page.getByLabel(agent.signIn.password, { exact: true }).fill(AGENT_PERSON.password);
+  await press(page, agent.signIn.submit);
+  await page.getByLabel(agent.signIn.code).fill(CODES.agent);
+  await press(page, agent.signIn.codeSubmit);
+  return page;
+}
+
 async function fillRequest(page: Page) {
   await page.getByLabel(words.number).fill(PERSON.nir);
   await page.getByLabel(words.vitale).fill(PERSON.vitaleSerial);
@@ -91,13 +102,7 @@ describe('opening a dossier with the person', () => {
   });
 
   it('is the same at the counter', async () => {
-    const page = await stage().visitor();
-    await page.goto('/agent/ouvrir');
-    await page.getByLabel(agent.signIn.username).fill(AGENT_PERSON.username);
-    await page.getByLabel(agent.signIn.password, { exact: true }).fill(AGENT_PERSON.password);
-    await press(page, agent.signIn.submit);
-    await page.getByLabel(agent.signIn.code).fill(CODES.agent);
-    await press(page, agent.signIn.codeSubmit);
+    const page = await asAgent('/agent/ouvrir');
     await onPage(page, words.title);
     await fillRequest(page);
     await page.getByLabel(words.ways.email).check();
@@ -131,5 +136,24 @@ describe('the statement of a pharmacy', () => {
     await signInAsProfessional(page);
     await page.getByRole('link', { name: professional.pages.open }).waitFor();
     expect(await page.getByRole('link', { name: professional.pages.statement }).count()).toBe(0);
+  });
+
+  it('is shown to an agent, who checks the file that an establishment sent', async () => {
+    const page = await asAgent('/agent/releves');
+    await onPage(page, agent.pages.statements);
+    await page.getByLabel(words.statement.establishment).fill('1750000099');
+    await press(page, words.statement.show);
+    await page.getByRole('row', { name: words.statement.total }).getByText('2,00').waitFor();
+    expect(sent(stage(), 'readOpeningStatement')[0]?.query).toMatchObject({ establishment: '1750000099' });
+    await sound(page);
+    const check = async (content: string) => {
+      const file = { name: 'releve.csv', mimeType: 'text/csv', buffer: Buffer.from(content) };
+      await page.getByLabel(words.statement.choose).setInputFiles(file);
+    };
+    await check(`"Sceau","${'a'.repeat(64)}"`);
+    await page.getByText(words.statement.genuine).waitFor();
+    await check('"Sceau","b"');
+    await page.getByRole('alert').getByText(words.statement.notGenuine).waitFor();
+    await sound(page);
   });
 });

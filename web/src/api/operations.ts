@@ -42,6 +42,7 @@ export const OPERATIONS = {
   openWithPerson: ['POST', '/openings/assisted'],
   printOpeningSheet: ['POST', '/openings/assisted/{openingId}/sheet'],
   readOpeningStatement: ['GET', '/openings/statement'],
+  verifyOpeningStatement: ['POST', '/openings/statement/verify'],
   signIn: ['POST', '/session'],
   chooseNewPassword: ['POST', '/session/new-password'],
   chooseChannel: ['POST', '/session/channel'],

@@ -61,3 +61,15 @@ export const isoDate = (typed: string): string => {
   const [year = '', month = '', day = ''] = typed.split('-');
   return `${year.trim()}-${month.trim().padStart(2, '0')}-${day.trim().padStart(2, '0')}`;
 };
+
+const DAY = 86_400_000;
+
+const inParis = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The day it is in Paris so many days from now, `YYYY-MM-DD`: rights given until a day end with that day there. */
+export const dayIn = (days: number, now = Date.now()): string => inParis.format(now + days * DAY);

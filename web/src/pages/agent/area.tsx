@@ -19,6 +19,7 @@ import { type AgentPage, PATHS } from './paths.ts';
 import { Person } from './person.tsx';
 import { Representatives } from './representatives.tsx';
 import { AgentSignIn } from './sign-in.tsx';
+import { Statements } from './statements.tsx';
 
 /** Every page for agents, by the name of its address. */
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
@@ -26,6 +27,7 @@ const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   person: Person,
   representatives: Representatives,
   open: () => <OpenWithPerson ask={ask} />,
+  statements: Statements,
   indicators: Indicators,
   destructions: Destructions,
   objections: Objections,

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { IndicatorWeek } from '../../../../functions/indicator/contract.ts';
-import { longDate } from '../../format/format.ts';
+import { dayIn, longDate } from '../../format/format.ts';
 import { dayAfter, weekOf } from '../../format/week.ts';
 import { Button } from '../../parts/button.tsx';
 import { WhenLoaded } from '../../parts/loading.tsx';
@@ -13,17 +13,10 @@ import { fill } from '../../words/words.ts';
 import { ask } from './agent-session.ts';
 import { ByDay, Parts } from './indicator-tables.tsx';
 
-const inParis = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Paris',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
 /** The figures of the service, a week at a time. */
 export function Indicators() {
   const words = useIndicatorWords();
-  const [today] = useState(() => inParis.format());
+  const [today] = useState(() => dayIn(0));
   const [on, setOn] = useState(today);
   const week = weekOf(on);
   const loaded = useLoad(() => ask('readIndicators', { path: { week } }), week);

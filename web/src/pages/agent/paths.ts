@@ -4,6 +4,7 @@ export const PATHS = {
   person: '/agent/personne',
   representatives: '/agent/representants',
   open: '/agent/ouvrir',
+  statements: '/agent/releves',
   indicators: '/agent/chiffres',
   destructions: '/agent/destructions',
   objections: '/agent/refus',

@@ -1,12 +1,11 @@
 import type { Failure } from '../../api/failure.ts';
-import { longDate, longInstant } from '../../format/format.ts';
+import { dayIn, longDate, longInstant } from '../../format/format.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { FailureNotice } from '../../parts/notice.tsx';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill, lookUp } from '../../words/words.ts';
 import type { InDossier } from './area.tsx';
-import { dayIn } from './days.ts';
 import { ageOn } from './known.ts';
 import { pathOf } from './paths.ts';
 

@@ -1,14 +1,4 @@
-const DAY = 86_400_000;
-
-const inParis = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Paris',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-/** The day it is in Paris so many days from now, `YYYY-MM-DD`: rights given until a day end with that day there. */
-export const dayIn = (days: number, now = Date.now()): string => inParis.format(now + days * DAY);
+import { dayIn } from '../../format/format.ts';
 
 /** How long a right may last, in days; the shortest is proposed first. */
 export const LENGTHS = { today: 0, month: 30, quarter: 90, year: 365 } as const;

@@ -1,10 +1,9 @@
-import { longDate } from '../../format/format.ts';
+import { dayIn, longDate } from '../../format/format.ts';
 import { Page } from '../../parts/page.tsx';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill } from '../../words/words.ts';
 import type { InDossier } from './area.tsx';
-import { dayIn } from './days.ts';
 import { ageOn, knownOf } from './known.ts';
 import { type ProfessionalPage, pathOf } from './paths.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { longDate, longDay } from '../../format/format.ts';
+import { dayIn, longDate, longDay } from '../../format/format.ts';
 import { Tick } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
 import { WhenLoaded } from '../../parts/loading.tsx';
@@ -10,7 +10,6 @@ import { useLoad } from '../../state/load.ts';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill } from '../../words/words.ts';
-import { dayIn } from './days.ts';
 import { FindPatient } from './find-patient.tsx';
 import { ageOn, isOver, listPatients, type Patient } from './known.ts';
 import { firstPage, pathOf } from './paths.ts';

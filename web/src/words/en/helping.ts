@@ -43,6 +43,10 @@ export const helping: typeof french = {
   statement: {
     title: 'Statement of openings',
     lead: 'What your establishment receives for the records its pharmacists opened.',
+    agentLead: 'What an establishment receives for the records its pharmacists opened.',
+    establishment: 'Number of the establishment',
+    establishmentHint: 'Its FINESS number; the RPPS number of a pharmacist without an establishment.',
+    show: 'Show the statement',
     month: 'The month',
     empty: 'No record was opened in that month.',
     openedOn: 'Opened on',
@@ -50,5 +54,12 @@ export const helping: typeof french = {
     total: 'Total',
     download: 'Download the statement (CSV)',
     seal: 'The last line of the file is a seal: by it the health insurance knows a file that nobody has changed.',
+    check: 'Check a file you received',
+    checkLead:
+      'Choose the statement that the establishment sent you, without opening it in a spreadsheet, which might change it.',
+    choose: 'Choose a CSV file',
+    genuine: 'this statement is genuine: nobody has changed it.',
+    notGenuine:
+      'this file is not a statement as we made it. Do not pay, and ask the establishment to download it again.',
   },
 };

@@ -41,6 +41,10 @@ export const helping = {
   statement: {
     title: 'Relevé des ouvertures',
     lead: 'Ce que votre établissement reçoit pour les dossiers ouverts par ses pharmaciens.',
+    agentLead: 'Ce qu’un établissement reçoit pour les dossiers ouverts par ses pharmaciens.',
+    establishment: 'Numéro de l’établissement',
+    establishmentHint: 'Son numéro FINESS ; le numéro RPPS d’un pharmacien sans établissement.',
+    show: 'Montrer le relevé',
     month: 'Le mois',
     empty: 'Aucun dossier ouvert ce mois-là.',
     openedOn: 'Ouvert le',
@@ -48,5 +52,12 @@ export const helping = {
     total: 'Total',
     download: 'Télécharger le relevé (CSV)',
     seal: 'La dernière ligne du fichier est un sceau : l’assurance maladie reconnaît ainsi un fichier que personne n’a changé.',
+    check: 'Vérifier un fichier reçu',
+    checkLead:
+      'Choisissez le relevé que l’établissement vous a envoyé, sans l’ouvrir dans un tableur : celui-ci pourrait le changer.',
+    choose: 'Choisir un fichier CSV',
+    genuine: 'ce relevé est authentique : personne ne l’a changé.',
+    notGenuine:
+      'ce fichier n’est pas un relevé tel que nous l’avons fait. Ne payez pas, et demandez à l’établissement de le télécharger de nouveau.',
   },
 };
