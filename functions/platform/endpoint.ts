@@ -5,7 +5,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { actorFacts } from '../access/facts.ts';
 import { decide } from '../access/policy.ts';
 import { momentOf, overDossier, toTrace } from './admit.ts';
-import { commitAccess } from './audit.ts';
+import { commitAccess, traceStray } from './audit.ts';
 import { type About, type Answer, type Call, type Changed, type DossierCall, type Endpoint, toCall } from './call.ts';
 import { firstAccess, seenKeys } from './first-access.ts';
 import { requestKey, seenVersion } from './input.ts';
@@ -16,11 +16,19 @@ import type { Route, Routes } from './route.ts';
 import { clock } from './runtime.ts';
 import type { Item, Write } from './table.ts';
 
-/** A route that touches no dossier: asked before signing in, or about oneself. */
-export function endpoint<R extends Route>(route: R, answer: (call: Call<R>) => Promise<Answer<R>>): Endpoint {
+/**
+ * A route that touches no dossier: asked before signing in, or about oneself.
+ * @param refusals `traced` where what is refused would have reached many people
+ */
+export function endpoint<R extends Route>(
+  route: R,
+  answer: (call: Call<R>) => Promise<Answer<R>>,
+  refusals?: 'traced',
+): Endpoint {
   return serve(route, async (event) => {
     const call = toCall(route, event);
     const decision = decide(call.actor.kind, route.action, actorFacts(call.actor, momentOf(call)));
+    if (!decision.allowed && refusals === 'traced') await traceStray(undefined, toTrace(route, call, decision, {}));
     if (!decision.allowed) throw new Problem(call.actor.kind === 'anonymous' ? 'not-signed-in' : 'access-denied');
     return answer(call);
   });

@@ -1,0 +1,250 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keys } from '../../functions/platform/keys.ts';
+import { get, page, write } from '../../functions/platform/table.ts';
+import { requestKey } from '../support/call.ts';
+import { everyFault } from '../support/faults.ts';
+import { openPatient } from '../support/people.ts';
+import { traceOf } from '../support/trace.ts';
+import { useWorld } from '../support/world.ts';
+import {
+  AGENT,
+  ask,
+  births,
+  create,
+  messageTo,
+  planned,
+  progressOf,
+  reminded,
+  runAt,
+  SUPERVISOR,
+  sendAt,
+  target,
+  timesTold,
+} from './campaigns.ts';
+import { admit, ask as askRecord, record } from './door.ts';
+
+beforeAll(useWorld);
+
+const nextBirth = births(1930);
+const NOON = 'T11:00:00.000Z';
+const year = new Date().getUTCFullYear() + 1;
+const ON = `${year}-05-06`;
+
+const strays = async (actorId: string) => (await page({ pk: keys.stray(actorId, '').pk, limit: 1000 }, 'audit')).items;
+
+describe('the preview of a campaign', () => {
+  it('counts who asked for reminders, by age and by way, and says what it costs at most', async () => {
+    const born = nextBirth();
+    await Promise.all([
+      reminded(born),
+      reminded(born, { zone: 'Indian/Reunion' }),
+      reminded(born, { channel: 'email' }),
+      reminded(born, { on: false }),
+      reminded(born - 100),
+    ]);
+    const seen = async (channel: string) =>
+      (await ask('previewReminderCampaign', { body: target(born, ON, channel) })).body;
+    expect(await seen('sms')).toEqual({ people: { email: 0, sms: 2 }, costMicroUsd: 150_000 });
+    expect(await seen('email')).toEqual({ people: { email: 1, sms: 0 }, costMicroUsd: 100 });
+    expect(await seen('chosen')).toEqual({ people: { email: 1, sms: 2 }, costMicroUsd: 150_100 });
+  });
+
+  it('follows a choice: it comes, changes its way, and goes with it', async () => {
+    const patient = await openPatient({ birthOn: '1911-03-03' });
+    const choose = async (version: number, chosen: object) => {
+      const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', ...chosen };
+      expect((await askRecord('changeReminders', patient, { body, version })).status).toBe(200);
+      const { body: told } = await ask('previewReminderCampaign', { body: target(1911, ON) });
+      return told.people;
+    };
+    expect(await choose(0, {})).toEqual({ email: 0, sms: 1 });
+    expect(await choose(1, { daysBefore: 30 })).toEqual({ email: 0, sms: 1 });
+    expect(await choose(2, { channel: 'email', zone: 'Pacific/Tahiti' })).toEqual({ email: 1, sms: 0 });
+    expect(await choose(3, { on: false })).toEqual({ email: 0, sms: 0 });
+  });
+
+  it.each([
+    [{ to: 3 }, '/to', 'too-small'],
+    [{ from: -1 }, '/from', 'too-small'],
+    [{ to: 121 }, '/to', 'too-big'],
+    [{ on: '2020-01-01' }, '/on', 'date-past'],
+    [{ on: `${year + 1}-01-01` }, '/on', 'date-too-far'],
+    [{ channel: 'letter' }, '/channel', 'not-a-choice'],
+  ])('points at what is wrong: %j', async (wrong, pointer, code) => {
+    const { status, body } = await ask('previewReminderCampaign', { body: { ...target(1942, ON), ...wrong } });
+    expect([status, body.fields?.[0]]).toEqual([422, expect.objectContaining({ pointer, code })]);
+  });
+});
+
+describe('a campaign', () => {
+  it('is planned once for a request, traced, listed, and read', async () => {
+    const body = target(nextBirth(), ON);
+    const key = requestKey();
+    const [first, again] = [await create(body, key), await create(body, key)];
+    expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+    expect(first.body).toMatchObject({ ...body, text: 'reminder-season', state: 'planned' });
+    const other = await create({ ...body, text: 'reminder-age' }, key);
+    expect(other.body.type).toBe('/problems/request-key-reused');
+    expect((await create(body, {})).body.type).toBe('/problems/request-key-needed');
+    const { campaignId } = first.body;
+    expect((await strays(SUPERVISOR.id)).filter(({ object }) => object === campaignId)).toHaveLength(1);
+    const listed = (await ask('listReminderCampaigns')).body.campaigns as { readonly campaignId: string }[];
+    expect(listed.map((one) => one.campaignId)).toContain(campaignId);
+    const progress = await progressOf(String(campaignId));
+    expect(progress).toMatchObject({ state: 'planned', sent: 0 });
+    expect(progress.zonesLeft).toHaveLength(12);
+  });
+
+  it('is refused to whoever does not supervise, and that is traced', async () => {
+    const patient = await openPatient();
+    const professional = await admit(patient);
+    for (const actor of [AGENT, patient.actor, professional]) {
+      const before = (await strays(actor.id)).length;
+      const { status, body } = await ask('previewReminderCampaign', { body: target(1942, ON) }, actor);
+      expect([status, body.type]).toEqual([403, '/problems/access-denied']);
+      const after = await strays(actor.id);
+      expect(after.length).toBe(before + 1);
+      expect(after.at(-1)).toMatchObject({ action: 'reminder:campaign', refusal: expect.any(String) });
+    }
+  });
+
+  it('is refused when more people are there than were agreed to, and says how many', async () => {
+    const born = nextBirth();
+    await Promise.all([reminded(born), reminded(born)]);
+    const few = await create({ ...target(born, ON), agreed: { email: 5, sms: 1 } });
+    expect([few.status, few.body]).toEqual([
+      409,
+      expect.objectContaining({ type: '/problems/audience-grown', email: 0, sms: 2 }),
+    ]);
+    expect(few.body.detail).toContain('2 par SMS');
+    expect((await create({ ...target(born, ON), agreed: { email: 0, sms: 2 } })).status).toBe(201);
+  });
+
+  it('can be stopped, once and for all, and nothing more leaves', async () => {
+    const born = nextBirth();
+    const dossierId = await reminded(born);
+    const campaignId = await planned(target(born, ON));
+    const stop = () => ask('stopReminderCampaign', { params: { campaignId } });
+    const [stopped, again] = [await stop(), await stop()];
+    expect([stopped.status, stopped.body.state, again.body]).toEqual([200, 'stopped', stopped.body]);
+    expect((await strays(SUPERVISOR.id)).filter(({ object }) => object === campaignId)).toHaveLength(2);
+    await sendAt(campaignId, `${ON}${NOON}`);
+    expect(await timesTold(dossierId)).toBe(0);
+    expect(await get(keys.reminderCampaign(campaignId))).not.toHaveProperty('duePk');
+    const unknown = { params: { campaignId: '0192d3a4-0000-7000-8000-0000000000ff' } };
+    expect((await ask('stopReminderCampaign', unknown)).status).toBe(404);
+  });
+});
+
+describe('a run of a campaign', () => {
+  it('writes once to each by the way they chose, without a word of what it is about', async () => {
+    const born = nextBirth();
+    const [bySms, byEmail] = [await reminded(born), await reminded(born, { channel: 'email' })];
+    const campaignId = await planned(target(born, ON));
+    // The evening before, nothing leaves; then the job finds the campaign by its day.
+    expect(await runAt(`${ON.slice(0, 8)}05T16:00:00.000Z`)).toBe(0);
+    expect(await timesTold(bySms)).toBe(0);
+    expect(await runAt(`${ON}${NOON}`)).toBe(0);
+    expect(await messageTo(bySms, campaignId)).toMatchObject({
+      channel: 'sms',
+      to: '+33612345678',
+      content: { template: 'reminder-season' },
+    });
+    // An opt-in by one way is none by the other.
+    expect(await messageTo(bySms, campaignId)).not.toHaveProperty('next');
+    expect(await messageTo(byEmail, campaignId)).toMatchObject({ channel: 'email', to: 'camille@exemple.fr' });
+    const line = (await traceOf(bySms)).at(-1);
+    expect(line).toMatchObject({ action: 'reminder:announce', ground: 'task', object: campaignId });
+    expect(JSON.stringify(line)).not.toMatch(/dtp|flu|zona|vaccin/);
+    await Promise.all([sendAt(campaignId, `${ON}${NOON}`), sendAt(campaignId, `${ON}${NOON}`)]);
+    expect([await timesTold(bySms), await timesTold(byEmail)]).toEqual([1, 1]);
+    expect(await progressOf(campaignId)).toMatchObject({ state: 'sending', sent: 2 });
+  });
+
+  it('by SMS leaves out who chose e-mail', async () => {
+    const born = nextBirth();
+    const [bySms, byEmail] = [await reminded(born), await reminded(born, { channel: 'email' })];
+    await sendAt(await planned(target(born, ON, 'sms')), `${ON}${NOON}`);
+    expect([await timesTold(bySms), await timesTold(byEmail)]).toEqual([1, 0]);
+  });
+
+  it('writes nowhere at night, and is over once it was day everywhere', async () => {
+    const born = nextBirth();
+    const [paris, noumea] = [await reminded(born), await reminded(born, { zone: 'Pacific/Noumea' })];
+    const campaignId = await planned(target(born, ON));
+    const told = async () => [await timesTold(paris), await timesTold(noumea)];
+    // 22:00 in Nouméa.
+    await sendAt(campaignId, `${ON}${NOON}`);
+    expect(await told()).toEqual([1, 0]);
+    expect((await progressOf(campaignId)).zonesLeft).toContain('Pacific/Noumea');
+    // 8:00 there, 23:00 in Paris.
+    await sendAt(campaignId, `${ON}T21:00:00.000Z`);
+    expect(await told()).toEqual([1, 1]);
+    for (const hour of ['T15:00:00.000Z', 'T19:00:00.000Z']) await sendAt(campaignId, `${ON}${hour}`);
+    await sendAt(campaignId, `${ON.slice(0, 8)}07T04:30:00.000Z`);
+    expect(await progressOf(campaignId)).toMatchObject({ state: 'sent', sent: 2, zonesLeft: [] });
+    const { status, body } = await ask('stopReminderCampaign', { params: { campaignId } });
+    expect([status, body.type]).toEqual([409, '/problems/conflict']);
+  });
+
+  it('passes over who changed their choice, has nothing due, a closed dossier, or no such address', async () => {
+    const born = nextBirth();
+    const [closed, off, unreachable] = await Promise.all([
+      reminded(born),
+      reminded(born),
+      reminded(born, {}, { email: 'camille@exemple.fr' }),
+    ]);
+    const change = { names: { '#status': 'status' }, values: { ':closed': 'closed' } };
+    await write([{ key: keys.head(closed), update: 'SET #status = :closed', ...change }]);
+    const ending = { names: { '#on': 'on' }, values: { ':no': false } };
+    await write([{ key: keys.appointment(off, 'reminder'), update: 'SET choice.#on = :no', ...ending }]);
+    const campaignId = await planned(target(born, ON));
+    await sendAt(campaignId, `${ON}${NOON}`);
+    expect(await Promise.all([closed, off, unreachable].map(timesTold))).toEqual([0, 0, 0]);
+    const passedOver = { 'not-open': 1, changed: 1, 'not-reachable': 1, 'nothing-due': 0, failed: 0 };
+    expect(await progressOf(campaignId)).toMatchObject({ sent: 0, passedOver });
+  });
+
+  it('passes over who has had what is due', async () => {
+    const birthOn = '1990-03-03';
+    const patient = await openPatient({ birthOn });
+    const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris' };
+    await askRecord('changeReminders', patient, { body, version: 0 });
+    const given = (vaccine: string, givenOn: string) => record(patient, { vaccine, givenOn });
+    for (const on of ['1990-05-03', '1990-07-03', '1991-02-03', '1996-03-04', '2001-03-04', '2015-03-04'])
+      await given('dtcap-low', on);
+    for (const on of ['1991-03-03', '1991-09-03']) await given('mmr', on);
+    const campaignId = await planned(target(1990, ON));
+    await sendAt(campaignId, `${ON}${NOON}`);
+    const { passedOver } = await progressOf(campaignId);
+    expect(await timesTold(patient.dossierId)).toBe(0);
+    expect(passedOver['nothing-due']).toBeGreaterThan(0);
+  });
+
+  it('goes on where it was stopped at each of its AWS calls, and nobody is written to twice', async () => {
+    const born = nextBirth();
+    await everyFault(async (fail) => {
+      const dossierId = await reminded(born);
+      const campaignId = await planned({ ...target(born, ON), agreed: { email: 99, sms: 99 } });
+      const send = () => sendAt(campaignId, `${ON}${NOON}`);
+      await fail(send);
+      await send();
+      expect(await timesTold(dossierId)).toBe(1);
+      const { sent } = await progressOf(campaignId);
+      expect(sent).toBe(1);
+      await write([{ remove: keys.reminded(born, 'sms', 'Europe/Paris', dossierId) }]);
+    });
+  });
+
+  it('ends in time, and counts each person once', async () => {
+    const born = nextBirth();
+    const dossierIds = await Promise.all([0, 1, 2].map(() => reminded(born)));
+    const campaignId = await planned(target(born, ON));
+    await sendAt(campaignId, `${ON}${NOON}`, () => true);
+    expect(await progressOf(campaignId)).toMatchObject({ sent: 0 });
+    await sendAt(campaignId, `${ON}${NOON}`);
+    await sendAt(campaignId, `${ON}T12:00:00.000Z`);
+    expect(await Promise.all(dossierIds.map(timesTold))).toEqual([1, 1, 1]);
+    expect(await progressOf(campaignId)).toMatchObject({ sent: 3 });
+  });
+});
