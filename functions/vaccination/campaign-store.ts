@@ -93,21 +93,22 @@ export async function findZones(campaignId: string): Promise<ReadonlyMap<Zone, Z
   return new Map(Zone.options.map((zone) => [zone, kept.get(zone) ?? AT_FIRST]));
 }
 
-/** Keeps how far a campaign has come in a zone. @returns `false` when another run came further meanwhile */
+/** Keeps how far a campaign has come in a zone. @returns it as kept; `undefined` when another run came further meanwhile */
 export async function saveZone(
   campaignId: string,
   zone: Zone,
   seen: ZoneProgress,
   now: Omit<ZoneProgress, 'step'>,
-): Promise<boolean> {
+): Promise<ZoneProgress | undefined> {
+  const kept = { ...now, step: seen.step + 1 };
   const { done } = await write([
     {
-      put: { ...keys.reminderZone(campaignId, zone), ...now, step: seen.step + 1 },
+      put: { ...keys.reminderZone(campaignId, zone), ...kept },
       condition: 'attribute_not_exists(pk) OR step = :seen',
       values: { ':seen': seen.step },
     },
   ]);
-  return done;
+  return done ? kept : undefined;
 }
 
 /** Remembers that a campaign has begun to leave. */

@@ -55,26 +55,33 @@ export const handler = (
 export async function sendCampaign(campaignId: string, run: Run, outOfTime = () => false): Promise<void> {
   const campaign = await store.findCampaign(campaignId);
   if (!campaign || campaign.stoppedAt !== undefined || campaign.sentAt !== undefined) return;
-  for (const [zone, { done }] of await store.findZones(campaignId)) {
+  for (const [zone, progress] of await store.findZones(campaignId)) {
     const isDay = nextMorning(run.at, zone) === undefined && localDay(run.at, zone) >= campaign.on;
-    if (isDay && !done) await sendIn(zone, campaign, run, outOfTime);
+    if (!isDay || progress.done || outOfTime()) continue;
+    if (campaign.startedAt === undefined) await store.start(campaign, run.at);
+    await sendIn({ zone, campaign, run, outOfTime }, progress);
   }
   const zones = [...(await store.findZones(campaignId)).values()];
   if (zones.every(({ done }) => done)) await store.finish(campaign, run.at);
 }
 
-/** Sends a campaign to those who live in a zone, page after page. */
-async function sendIn(zone: Zone, campaign: store.StoredReminderCampaign, run: Run, outOfTime: () => boolean) {
-  const { campaignId, startedAt } = campaign;
+/** One run over one zone. */
+type ZoneRun = {
+  readonly zone: Zone;
+  readonly campaign: store.StoredReminderCampaign;
+  readonly run: Run;
+  readonly outOfTime: () => boolean;
+};
+
+/** Sends a campaign to those who live in a zone, page after page; where another run comes further, it is left to it. */
+async function sendIn({ zone, campaign, run, outOfTime }: ZoneRun, from: store.ZoneProgress): Promise<void> {
+  const { campaignId } = campaign;
   const parts = partsOf(campaign);
-  if (startedAt === undefined) await store.start(campaign, run.at);
-  while (!outOfTime()) {
-    const seen = (await store.findZones(campaignId)).get(zone);
-    if (!seen || seen.done) return;
+  for (let seen: store.ZoneProgress | undefined = from; seen && !seen.done && !outOfTime(); ) {
     const page = await nextListed(parts, zone, seen.place, PAGE);
     if (!page) {
-      await store.saveZone(campaignId, zone, seen, { ...seen, done: true });
-      return;
+      seen = await store.saveZone(campaignId, zone, seen, { ...seen, done: true });
+      continue;
     }
     const { counts, failure } = await sendTo(page.listed, campaignId, run);
     if (failure !== undefined && seen.tries + 1 < TRIES) {
@@ -83,7 +90,8 @@ async function sendIn(zone: Zone, campaign: store.StoredReminderCampaign, run: R
     }
     const { stopped, ...people } = counts;
     const place = stopped === undefined ? page.next : seen.place;
-    await store.saveZone(campaignId, zone, seen, { place, counts: added(seen.counts, people), tries: 0, done: false });
+    const now = { place, counts: added(seen.counts, people), tries: 0, done: false };
+    seen = await store.saveZone(campaignId, zone, seen, now);
     log('info', 'campaign of reminders', { action: 'reminder:announce', count: people.sent ?? 0 });
     if (stopped !== undefined) return;
   }

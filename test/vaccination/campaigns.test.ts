@@ -206,19 +206,14 @@ describe('a run of a campaign', () => {
   });
 
   it('passes over who has had what is due', async () => {
-    const birthOn = '1990-03-03';
-    const patient = await openPatient({ birthOn });
+    const patient = await openPatient({ birthOn: '1970-03-03' });
     const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris' };
     await askRecord('changeReminders', patient, { body, version: 0 });
-    const given = (vaccine: string, givenOn: string) => record(patient, { vaccine, givenOn });
-    for (const on of ['1990-05-03', '1990-07-03', '1991-02-03', '1996-03-04', '2001-03-04', '2015-03-04'])
-      await given('dtcap-low', on);
-    for (const on of ['1991-03-03', '1991-09-03']) await given('mmr', on);
-    const campaignId = await planned(target(1990, ON));
+    await record(patient, { vaccine: 'dtcap-low', givenOn: '2016-03-04' });
+    const campaignId = await planned(target(1970, ON));
     await sendAt(campaignId, `${ON}${NOON}`);
-    const { passedOver } = await progressOf(campaignId);
     expect(await timesTold(patient.dossierId)).toBe(0);
-    expect(passedOver['nothing-due']).toBeGreaterThan(0);
+    expect(await progressOf(campaignId)).toMatchObject({ sent: 0, passedOver: { 'nothing-due': 1 } });
   });
 
   it('goes on where it was stopped at each of its AWS calls, and nobody is written to twice', async () => {
@@ -226,7 +221,8 @@ describe('a run of a campaign', () => {
     await everyFault(async (fail) => {
       const dossierId = await reminded(born);
       const campaignId = await planned({ ...target(born, ON), agreed: { email: 99, sms: 99 } });
-      const send = () => sendAt(campaignId, `${ON}${NOON}`);
+      // An hour at which it is day in three zones only.
+      const send = () => sendAt(campaignId, `${ON}T08:00:00.000Z`);
       await fail(send);
       await send();
       expect(await timesTold(dossierId)).toBe(1);

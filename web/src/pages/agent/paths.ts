@@ -8,6 +8,7 @@ export const PATHS = {
   destructions: '/agent/destructions',
   objections: '/agent/refus',
   campaigns: '/agent/campagnes',
+  outreach: '/agent/rappels',
 } as const;
 
 /** The name of a page for agents. */
