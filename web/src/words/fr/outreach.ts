@@ -21,7 +21,7 @@ const texts: Record<CampaignText, string> = {
 };
 
 const END =
-  'Connectez-vous à votre espace pour les lire. Vous pouvez y arrêter les rappels à tout moment, dans « Mes rappels ».';
+  'Connectez-vous à votre espace pour les lire. Vous pouvez y arrêter les rappels à tout moment, dans « Mes rappels ».';
 
 const messages: Record<CampaignText, MessageWords> = {
   'reminder-season': {
