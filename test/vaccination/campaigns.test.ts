@@ -232,6 +232,32 @@ describe('a run of a campaign', () => {
     });
   });
 
+  it('is not held up for ever by one dossier that fails: the others are written to, and it is counted', async () => {
+    const born = nextBirth();
+    const [broken, sound] = [await reminded(born), await reminded(born)];
+    const campaignId = await planned(target(born, ON));
+    await write([{ key: keys.appointment(broken, 'reminder'), update: 'REMOVE told' }]);
+    for (const _ of [1, 2, 3, 4, 5]) await expect(sendAt(campaignId, `${ON}T08:00:00.000Z`)).rejects.toThrow();
+    expect(await progressOf(campaignId)).toMatchObject({ sent: 0 });
+    await sendAt(campaignId, `${ON}T08:00:00.000Z`);
+    expect(await progressOf(campaignId)).toMatchObject({ sent: 1, passedOver: { failed: 1 } });
+    expect([await timesTold(broken), await timesTold(sound)]).toEqual([0, 1]);
+  });
+
+  it('writes to one of those who act for a child, by the way that was chosen', async () => {
+    const born = nextBirth();
+    const dossierId = await reminded(born, {}, {});
+    const mother = { contacts: { email: 'mere@exemple.fr' } };
+    const father = { contacts: { phone: '+33612345670' } };
+    const values = { ':all': { 'patient:a': mother, 'patient:b': father, 'patient:c': father } };
+    await write([{ key: keys.identity(dossierId), update: 'SET representatives = :all', values }]);
+    const campaignId = await planned(target(born, ON));
+    await sendAt(campaignId, `${ON}T08:00:00.000Z`);
+    const about = { dossierId, representative: 'patient:b' };
+    expect(await messageTo(dossierId, campaignId)).toMatchObject({ channel: 'sms', to: '+33612345670', about });
+    expect(await progressOf(campaignId)).toMatchObject({ sent: 1 });
+  });
+
   it('ends in time, and counts each person once', async () => {
     const born = nextBirth();
     const dossierIds = await Promise.all([0, 1, 2].map(() => reminded(born)));
