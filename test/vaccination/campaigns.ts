@@ -16,9 +16,9 @@ import { type Caller, call, type Got, requestKey, type Sent } from '../support/c
 import { person } from '../support/people.ts';
 import { actionsOf } from '../support/trace.ts';
 
-/** An agent who supervises, and one who does not. */
-export const SUPERVISOR: Caller = { kind: 'agent', id: 'agent:superviseur', supervises: true };
-export const AGENT: Caller = { kind: 'agent', id: 'agent:guichet' };
+/** An agent who supervises, and one who does not; of these tests alone, since their traces are counted. */
+export const SUPERVISOR: Caller = { kind: 'agent', id: 'agent:superviseur-rappels', supervises: true };
+export const AGENT: Caller = { kind: 'agent', id: 'agent:guichet-rappels' };
 
 /** One request at the doors of campaigns. */
 export const ask = (route: keyof typeof routes, sent: Sent = {}, actor: Caller = SUPERVISOR): Promise<Got> =>
