@@ -1,5 +1,6 @@
 import { requestKey } from '../test/support/call.ts';
 import { openPatient } from '../test/support/people.ts';
+import { SUPERVISOR } from '../test/vaccination/campaigns.ts';
 import { admit } from '../test/vaccination/door.ts';
 import type { Send } from './journey.ts';
 
@@ -24,4 +25,18 @@ export async function measureVaccination(send: Send): Promise<void> {
   const chosen = { on: true, channel: 'email', daysBefore: 14, zone: 'Europe/Paris' };
   const version = { 'if-match': headers.etag ?? '' };
   await send('changeReminders', { ...own, body: chosen, headers: { ...requestKey(), ...version } });
+  await measureCampaign(send);
+}
+
+/** What a campaign of reminders costs at its doors, for people of ten ages by both ways: nobody, so that counts are exact. */
+async function measureCampaign(send: Send): Promise<void> {
+  const actor = SUPERVISOR;
+  const target = { from: 111, to: 120, channel: 'chosen', on: `${new Date().getUTCFullYear()}-12-31` };
+  const { body: preview } = await send('previewReminderCampaign', { actor, body: target });
+  const body = { ...target, text: 'reminder-season', agreed: preview.people };
+  const { body: planned } = await send('createReminderCampaign', { actor, body, headers: requestKey() });
+  const params = { campaignId: String(planned.campaignId) };
+  await send('listReminderCampaigns', { actor, query: { limit: '1' } });
+  await send('readReminderCampaign', { actor, params });
+  await send('stopReminderCampaign', { actor, params });
 }

@@ -79,6 +79,8 @@ export type Settings = {
   readonly smsBudgetUsd: number;
   /** What one SMS costs in USD, counted against the budget: the list price of SNS in France (`aws.md` §8; an assumption). */
   readonly smsPriceUsd: number;
+  /** What one e-mail costs in USD, told before a campaign is sent: the list price of SES (`aws.md` §8; an assumption). */
+  readonly emailPriceUsd: number;
   /** SMS a person gets in a day at most; what the law or their safety asks for leaves all the same. An assumption. */
   readonly smsPerDay: number;
   /** OIDs of health identity accepted in documents; test identities never enter production (`domain.md` §2.1). */
@@ -141,6 +143,7 @@ const dev: Settings = {
   smsSender: 'DOSSIER',
   smsBudgetUsd: 1,
   smsPriceUsd: 0.075,
+  emailPriceUsd: 0.0001,
   smsPerDay: 10,
   insOids: [INS_NIR_TEST, INS_NIR_DEMONSTRATION],
   cognitoPlan: 'Essentials',

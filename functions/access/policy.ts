@@ -162,10 +162,11 @@ export const RULES: readonly Rule[] = [
   agent('counter', ['dossier:find', 'dossier:suspend', 'dossier:close-at-counter', 'representative:manage']),
   agent('counter', ['opening:assist', 'opening:statement', 'enrolment:record-objection', 'enrolment:read']),
   agent('supervision', ['emergency:supervise', 'purge:read', 'indicator:read']),
-  agent('supervision', ['purge:release', 'enrolment:manage'], ['supervisor']),
+  agent('supervision', ['purge:release', 'enrolment:manage', 'reminder:campaign'], ['supervisor']),
 
   // Machines, each for its own task.
-  system('task', ['document:check', 'document:destroy', 'document:release', 'notification:deliver', 'reminder:send']),
+  system('task', ['document:check', 'document:destroy', 'document:release', 'notification:deliver']),
+  system('task', ['reminder:send', 'reminder:announce']),
   system('task', ['dossier:destroy', 'dossier:lapse', 'representative:end', 'enrolment:announce', 'enrolment:open']),
   feed('task', ['feed:import', 'archive:import', 'dossier:declare-death']),
 ];

@@ -128,6 +128,8 @@ export const ACTIONS = [
   'notice:manage',
   'reminder:manage',
   'reminder:send',
+  'reminder:campaign',
+  'reminder:announce',
   'indicator:read',
   'audit:read',
   'audit:read-own',

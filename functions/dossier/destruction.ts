@@ -1,5 +1,5 @@
 import { type Head, holds, type Inventory, type Right, toHead } from '../access/facts.ts';
-import { keys } from '../platform/keys.ts';
+import { type Key, keys } from '../platform/keys.ts';
 import { countVersions, destroyVersions } from '../platform/objects.ts';
 import { keyedHash } from '../platform/pepper.ts';
 import { setting } from '../platform/runtime.ts';
@@ -64,6 +64,12 @@ export async function destroyCards({ dossierId }: Doomed): Promise<void> {
   const { pk, sk } = keys.cardOf(dossierId, '');
   for await (const cards of pagesOf({ pk, sk }))
     await removeAll(cards.map((card) => keys.card(card.sk.slice(sk.length))));
+}
+
+/** Takes the dossier out of the lists in which a job looks for it: each appointment names its place there. */
+export async function leaveLists({ dossierId }: Doomed): Promise<void> {
+  for await (const appointments of pagesOf(keys.appointment(dossierId, '')))
+    await removeAll(appointments.flatMap(({ listed }) => (listed === undefined ? [] : [listed as Key])));
 }
 
 /** What is kept under the hash of a social security number, beside the dossier it opens. */

@@ -17,6 +17,7 @@ const STEPS: readonly (readonly [what: string, destroy: (doomed: store.Doomed, a
   ['every version of every file', store.destroyFiles],
   ['mirror of every actor', store.forgetMirrors],
   ['emergency cards', store.destroyCards],
+  ['place among those reminded', store.leaveLists],
   ['number, letter, announcement, register', store.freeNumber],
   ['stray attempts of the holder', store.destroyStrays],
   ['items of the dossier', store.destroyItems],

@@ -1,7 +1,19 @@
-import { type Notices, paragraphs } from './wording.ts';
+import { type Notices, paragraphs, type Wording } from './wording.ts';
 
 /** What to do for who did not do it themselves. */
 export const NOT_YOU = 'Was it not you? Tell your health insurance office at once.';
+
+/** A message of a campaign of reminders: why now, then what may be done, and how to receive none any more. */
+const campaign = (subject: string, why: string, shortly: string): Wording<object> => ({
+  subject,
+  text: () =>
+    paragraphs(
+      'Hello,',
+      `You asked for reminders. ${why}`,
+      'Sign in to your space to read them. You can end reminders there at any time, in “My reminders”.',
+    ),
+  sms: () => `My health record: ${shortly} Sign in to read your reminders, or to end them.`,
+});
 
 /** The English words of what happens in an open dossier. */
 export const englishNotices: Notices = {
@@ -106,6 +118,21 @@ export const englishNotices: Notices = {
       ),
     sms: () => 'My health record: a reminder is waiting for you in it. Sign in to read it, or to end reminders.',
   },
+  reminderSeason: campaign(
+    'A new season begins: think of your reminders',
+    'A new season begins. It is time to look at the reminders in your record.',
+    'a new season begins.',
+  ),
+  reminderCalendar: campaign(
+    'The calendar has changed: think of your reminders',
+    'The calendar of your reminders has changed. See in your record what changes for you.',
+    'the calendar of your reminders has changed.',
+  ),
+  reminderAge: campaign(
+    'Reminders change with age: think of yours',
+    'Reminders change with age. It is time to look at those in your record.',
+    'reminders change with age.',
+  ),
   consentRecorded: {
     subject: 'Your consent is recorded',
     text: () =>

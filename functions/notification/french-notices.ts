@@ -1,7 +1,19 @@
-import { type Notices, paragraphs } from './wording.ts';
+import { type Notices, paragraphs, type Wording } from './wording.ts';
 
 /** What to do for who did not do it themselves. */
 export const NOT_YOU = 'Ce n’est pas vous ? Prévenez tout de suite votre caisse d’assurance maladie.';
+
+/** A message of a campaign of reminders: why now, then what may be done, and how to receive none any more. */
+const campaign = (subject: string, why: string, shortly: string): Wording<object> => ({
+  subject,
+  text: () =>
+    paragraphs(
+      'Bonjour,',
+      `Vous avez demandé des rappels. ${why}`,
+      'Connectez-vous à votre espace pour les lire. Vous pouvez y arrêter les rappels à tout moment, dans « Mes rappels ».',
+    ),
+  sms: () => `Mon dossier médical : ${shortly} Connectez-vous pour lire vos rappels, ou pour ne plus en recevoir.`,
+});
 
 /** The French words of what happens in an open dossier. */
 export const frenchNotices: Notices = {
@@ -108,6 +120,21 @@ export const frenchNotices: Notices = {
     sms: () =>
       'Mon dossier médical : un rappel vous attend dans votre dossier. Connectez-vous pour le lire, ou pour ne plus recevoir de rappels.',
   },
+  reminderSeason: campaign(
+    'Une nouvelle saison commence : pensez à vos rappels',
+    'Une nouvelle saison commence. C’est le moment de regarder les rappels de votre dossier.',
+    'une nouvelle saison commence.',
+  ),
+  reminderCalendar: campaign(
+    'Le calendrier a changé : pensez à vos rappels',
+    'Le calendrier de vos rappels a changé. Regardez dans votre dossier ce qui change pour vous.',
+    'le calendrier de vos rappels a changé.',
+  ),
+  reminderAge: campaign(
+    'Les rappels changent avec l’âge : pensez aux vôtres',
+    'Les rappels changent avec l’âge. C’est le moment de regarder ceux de votre dossier.',
+    'les rappels changent avec l’âge.',
+  ),
   consentRecorded: {
     subject: 'Votre accord est noté',
     text: () =>

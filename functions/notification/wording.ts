@@ -60,6 +60,9 @@ export type Wordings = LifeWordings & {
   readonly newDevice: Wording<object>;
   readonly dailyDigest: Wording<{ readonly count: number }>;
   readonly reminder: Wording<object>;
+  readonly reminderSeason: Wording<object>;
+  readonly reminderCalendar: Wording<object>;
+  readonly reminderAge: Wording<object>;
   readonly consentCode: Wording<{ readonly code: string }>;
   readonly contactCode: Wording<{ readonly code: string }>;
   readonly consentRecorded: Wording<object>;
@@ -83,6 +86,9 @@ export type Notices = Pick<
   | 'newDevice'
   | 'dailyDigest'
   | 'reminder'
+  | 'reminderSeason'
+  | 'reminderCalendar'
+  | 'reminderAge'
   | 'consentRecorded'
 >;
 

@@ -107,8 +107,8 @@ export async function commitAlone(
   throw new Problem('busy', { retryAfter: 5 });
 }
 
-/** Traces a refused attempt at a dossier that does not exist. */
-export async function traceStray(dossierId: string, trace: Trace): Promise<void> {
+/** Traces a refused attempt at a dossier that does not exist, or at what belongs to none. */
+export async function traceStray(dossierId: string | undefined, trace: Trace): Promise<void> {
   await write([strayWrite(trace, dossierId)]);
 }
 

@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import httpRouterHandler from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { actorFacts } from '../access/facts.ts';
-import { decide } from '../access/policy.ts';
+import { type Decision, decide } from '../access/policy.ts';
 import { momentOf, overDossier, toTrace } from './admit.ts';
 import { commitAccess } from './audit.ts';
 import { type About, type Answer, type Call, type Changed, type DossierCall, type Endpoint, toCall } from './call.ts';
@@ -16,13 +16,21 @@ import type { Route, Routes } from './route.ts';
 import { clock } from './runtime.ts';
 import type { Item, Write } from './table.ts';
 
-/** A route that touches no dossier: asked before signing in, or about oneself. */
-export function endpoint<R extends Route>(route: R, answer: (call: Call<R>) => Promise<Answer<R>>): Endpoint {
+/**
+ * A route that touches no dossier: asked before signing in, or about oneself.
+ * @param refuse what a refusal leaves behind, before it is told
+ */
+export function endpoint<R extends Route>(
+  route: R,
+  answer: (call: Call<R>) => Promise<Answer<R>>,
+  refuse?: (call: Call<R>, decision: Decision) => Promise<void>,
+): Endpoint {
   return serve(route, async (event) => {
     const call = toCall(route, event);
     const decision = decide(call.actor.kind, route.action, actorFacts(call.actor, momentOf(call)));
-    if (!decision.allowed) throw new Problem(call.actor.kind === 'anonymous' ? 'not-signed-in' : 'access-denied');
-    return answer(call);
+    if (decision.allowed) return answer(call);
+    await refuse?.(call, decision);
+    throw new Problem(call.actor.kind === 'anonymous' ? 'not-signed-in' : 'access-denied');
   });
 }
 

@@ -49,6 +49,15 @@ export const keys = {
   campaign: (campaignId: string): Key => ({ pk: 'CAMPAIGN', sk: campaignId }),
   /** What came of the people a campaign announced to, counted in lanes so that no counter is crowded. */
   campaignCount: (campaignId: string, lane: string): Key => ({ pk: `CAMPAIGN#${campaignId}`, sk: `COUNT#${lane}` }),
+  /** Who asked for reminders, by year of birth and way, in the order of where they live: whom campaigns may write to. */
+  reminded: (birthYear: number, channel: string, zone: string, dossierId: string): Key => ({
+    pk: `REMINDED#${birthYear}#${channel}`,
+    sk: `${zone}#${dossierId}`,
+  }),
+  /** A campaign of reminders; all of them are listed in one partition, newest last. */
+  reminderCampaign: (campaignId: string): Key => ({ pk: 'REMINDER-CAMPAIGN', sk: campaignId }),
+  /** How far a campaign of reminders has come in one time zone. */
+  reminderZone: (campaignId: string, zone: string): Key => ({ pk: `REMINDER-CAMPAIGN#${campaignId}`, sk: zone }),
   /** What is due for one dossier in some days: majority, reminder… One item a job. */
   appointment: (dossierId: string, job: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `DUE#${job}` }),
   /**

@@ -44,7 +44,7 @@ export type MessageContent =
   | { readonly template: 'right-given' }
   | { readonly template: 'right-ended' }
   | { readonly template: 'new-device' }
-  | { readonly template: 'reminder' }
+  | { readonly template: 'reminder' | 'reminder-season' | 'reminder-calendar' | 'reminder-age' }
   | { readonly template: 'child-dossier-opened' }
   | { readonly template: 'representatives-changed' }
   | { readonly template: 'representation-ended' }

@@ -58,6 +58,9 @@ export const KINDS = {
   'document-deposited': courtesy,
   'daily-digest': straight,
   reminder: straight,
+  'reminder-season': straight,
+  'reminder-calendar': straight,
+  'reminder-age': straight,
   'child-dossier-opened': straight,
   'representation-ended': straight,
 } as const satisfies Readonly<Record<Template, Kind>>;

@@ -145,6 +145,11 @@ export const KINDS = {
     fr: 'Vous avez déjà donné votre accord. Une autre personne doit donner le sien.',
     en: 'You have already agreed. Another person has to agree too.',
   },
+  'audience-grown': {
+    status: 409,
+    fr: 'Il y a maintenant plus de personnes que dans l’aperçu. Rien n’est prévu : regardez les nouveaux nombres.',
+    en: 'There are more people now than in the preview. Nothing is planned: look at the new numbers.',
+  },
   busy: {
     status: 503,
     fr: 'Le service est très demandé. Rien n’est perdu : réessayez dans une minute.',

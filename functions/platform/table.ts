@@ -126,6 +126,25 @@ function conditionOf({ pk, prefix, between }: Range) {
   return { KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)', ExpressionAttributeValues: values };
 }
 
+/** Counts the lines of a partition, without reading them out; lines written a moment ago may not be counted yet. */
+export async function countOf(pk: string): Promise<number> {
+  let counted = 0;
+  for (let after: Record<string, unknown> | undefined; ; ) {
+    const { Count = 0, LastEvaluatedKey } = await dynamo().send(
+      new QueryCommand({
+        TableName: tableName('dossiers'),
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        Select: 'COUNT',
+        ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+      }),
+    );
+    counted += Count;
+    if (LastEvaluatedKey === undefined) return counted;
+    after = LastEvaluatedKey;
+  }
+}
+
 /** A place in the index of what is due. */
 export type DuePlace = Key & { readonly dueSk: string };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { date, instant, text, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
+import { campaignRoutes } from './campaign-contract.ts';
 import { reminderRoutes } from './reminder-contract.ts';
 
 /** What a vaccine protects against. The words are in the interface. */
@@ -189,6 +190,7 @@ const one = '/dossiers/{dossierId}/vaccinations/{vaccinationId}';
 
 export const routes = {
   ...reminderRoutes,
+  ...campaignRoutes,
   listVaccines: {
     method: 'GET',
     path: '/vaccines',

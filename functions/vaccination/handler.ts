@@ -5,6 +5,7 @@ import { fieldProblem, Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId } from '../platform/runtime.ts';
 import type { Item, Write } from '../platform/table.ts';
+import { campaigns } from './campaigns.ts';
 import { confirmDose, correctDose, removeDose } from './change-dose.ts';
 import { type Dose, routes } from './contract.ts';
 import { keptFrom, linksIn, withLinks } from './links.ts';
@@ -170,7 +171,7 @@ const remove = changing(routes.removeVaccination, {
   answer: async ({ vaccinationId, at }) => ({ body: { vaccinationId, removedAt: at } }),
 });
 
-/** The record of vaccinations: listed with the calendar, recorded, confirmed, corrected, removed; and reminders of it. */
+/** The record of vaccinations: listed with the calendar, recorded, confirmed, corrected, removed; reminders of it; and campaigns of them. */
 export const handler = api(
   serving<typeof routes>({
     listVaccines,
@@ -180,5 +181,6 @@ export const handler = api(
     correctVaccination: correct,
     removeVaccination: remove,
     ...reminders,
+    ...campaigns,
   }),
 );

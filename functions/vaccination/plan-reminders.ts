@@ -9,7 +9,7 @@ import { toGiven } from './vaccination.ts';
 
 /** What reminders are planned from: the choice, the doses told of before, and the record. */
 export type Known = {
-  readonly choice: Pick<ChosenReminders, 'zone' | 'daysBefore'>;
+  readonly choice: Pick<ChosenReminders, 'zone'> & { readonly daysBefore: number };
   /** The doses somebody was reminded of: none is told of twice. */
   readonly told: readonly string[];
   readonly birthOn: Day;

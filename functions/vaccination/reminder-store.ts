@@ -1,4 +1,4 @@
-import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { dueKey, type Key, keys, shardOf } from '../platform/keys.ts';
 import type { Told } from '../platform/notice.ts';
 import { due, getTogether, type Item, type Write, write } from '../platform/table.ts';
 import type { Plan } from './plan-reminders.ts';
@@ -13,12 +13,14 @@ export type StoredReminders = {
   /** Grows by one with each choice. */
   readonly version: number;
   readonly choice: ChosenReminders;
-  /** The doses somebody was reminded of. A life has some hundred. */
+  /** The doses somebody was reminded of, and the campaigns that wrote to them. A life has some hundred. */
   readonly told: readonly string[];
   /** The day of the next reminder, where one is to come. */
   readonly nextOn?: string;
   /** The instant at which it is looked at next, in the index of what is due; absent while reminders are off. */
   readonly dueSk?: string;
+  /** The place among those whom campaigns may write to; absent while reminders are off. */
+  readonly listed?: Key;
 };
 
 /** The place of the reminders of a dossier. */
@@ -44,6 +46,28 @@ export const writeChoice = (reminders: Omit<StoredReminders, 'nextOn'>, plan: Pl
 });
 
 /**
+ * The writes of a choice of today, with the place among those whom campaigns may write to: it comes, moves and goes in
+ * the same transaction.
+ * @param before the choice it takes the place of
+ */
+export function writesOfChoice(
+  before: Pick<StoredReminders, 'listed'> | undefined,
+  after: Omit<StoredReminders, 'nextOn' | 'listed'> & { readonly birthOn: string },
+  plan: Plan | undefined,
+): Write[] {
+  const { birthOn, ...reminders } = after;
+  const { on, channel, zone } = reminders.choice;
+  const left = before?.listed;
+  const listed = on ? keys.reminded(Number(birthOn.slice(0, 4)), channel, zone, reminders.dossierId) : undefined;
+  const stays = left?.pk === listed?.pk && left?.sk === listed?.sk;
+  return [
+    writeChoice({ ...reminders, ...(listed ? { listed } : {}) }, plan),
+    ...(listed ? [{ put: listed }] : []),
+    ...(left && !stays ? [{ remove: left }] : []),
+  ];
+}
+
+/**
  * The write that moves reminders on to what a plan says. Whatever else changes them goes through the head of the dossier,
  * as the transactions in which this write stands do.
  * @param told the doses that are told of with it
@@ -57,6 +81,13 @@ export function moveOn({ dossierId, told: before }: StoredReminders, plan: Plan,
     values: Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
   };
 }
+
+/** The write that marks that a campaign wrote to the people of a dossier; in a transaction through its head, as above. */
+export const markTold = ({ dossierId, told }: StoredReminders, campaignId: string): Write => ({
+  key: remindersKey(dossierId),
+  update: 'SET told = :told',
+  values: { ':told': [...told, campaignId] },
+});
 
 /**
  * Moves reminders on when nothing is told, only while the dossier is what was looked at: a dose recorded meanwhile has

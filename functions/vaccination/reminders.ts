@@ -6,7 +6,7 @@ import type { Route } from '../platform/route.ts';
 import { choiceChange, chooseReminders, toldReminders } from './choose-reminders.ts';
 import { planReminders } from './plan-reminders.ts';
 import { reminderRoutes } from './reminder-contract.ts';
-import { remindersKey, toReminders, writeChoice } from './reminder-store.ts';
+import { remindersKey, toReminders, writesOfChoice } from './reminder-store.ts';
 import { findVaccinations } from './store.ts';
 
 const items = ({ dossierId }: { readonly dossierId: string }) => [remindersKey(dossierId), keys.identity(dossierId)];
@@ -36,7 +36,7 @@ const changeReminders = changing(reminderRoutes.changeReminders, {
     const known = { ...after, birthOn: String(identity?.birthOn) };
     const plan = body.on ? planReminders({ ...known, record: await findVaccinations(dossierId) }, at) : undefined;
     return {
-      writes: [writeChoice(after, plan)],
+      writes: writesOfChoice(before, known, plan),
       outcome: toldReminders({ ...after, ...(plan?.nextOn === undefined ? {} : { nextOn: plan.nextOn }) }),
       change: choiceChange(before, body),
       conflict: new Problem('version-conflict'),

@@ -6,17 +6,21 @@ import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
 import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 
-/** The record of vaccinations, what the calendar says of it, and the reminders of those who asked for them. */
+/** The record of vaccinations, what the calendar says of it, the reminders of those who asked for them, and campaigns. */
 export class Vaccination extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Vaccination');
     const { house, api, storage } = parts;
     const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/vaccination/handler.ts' })
       // The document attached to a dose is checked to be there in the transaction that names it.
-      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query', 'dynamodb:ConditionCheckItem')
-      .use(storage.audit, 'dynamodb:PutItem');
+      // Who wants no reminders any more leaves the list of those whom campaigns may write to.
+      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem')
+      .use(storage.audit, 'dynamodb:PutItem')
+      .tell({ SMS_PRICE_USD: house.settings.smsPriceUsd, EMAIL_PRICE_USD: house.settings.emailPriceUsd });
     api.serve(routes, handler);
-    remind(inBackground(this, parts), parts);
+    const behind = inBackground(this, parts);
+    remind(behind, parts);
+    campaign(behind, parts);
   }
 }
 
@@ -36,5 +40,23 @@ function remind(scope: Construct, { house, storage }: Parts): void {
   new WorkQueue(scope, 'RemindQueue', worker, { timeout, tries: 2, again: Duration.minutes(15) }).every(
     ScheduleExpression.rate(Duration.minutes(30)),
     'Reminds people who asked for it of vaccinations, by day where they live',
+  );
+}
+
+/** The campaigns of reminders that agents planned, every half hour as well: by day in every zone. */
+function campaign(scope: Construct, { house, storage }: Parts): void {
+  const timeout = Duration.minutes(14);
+  const worker = new DossierFunction(scope, 'Campaign', house, {
+    entry: 'functions/vaccination/campaign.job.ts',
+    load: 'background',
+    timeout,
+  })
+    .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+    .use(storage.due, 'dynamodb:Query')
+    .use(storage.audit, 'dynamodb:PutItem');
+  // As for reminders: nothing leaves after 20:00.
+  new WorkQueue(scope, 'CampaignQueue', worker, { timeout, tries: 2, again: Duration.minutes(15) }).every(
+    ScheduleExpression.rate(Duration.minutes(30)),
+    'Sends the campaigns of reminders, by day where people live',
   );
 }

@@ -38,6 +38,7 @@ export function plainGround(actor: ActorKind, action: Action, facts: ReadonlySet
         'enrolment:open',
         'notification:deliver',
         'reminder:send',
+        'reminder:announce',
       );
     case 'feed':
       return one('task', 'feed:import', 'archive:import', 'dossier:declare-death');
@@ -57,6 +58,7 @@ function agent(action: Action, has: Has): Ground | undefined {
       return 'supervision';
     case 'purge:release':
     case 'enrolment:manage':
+    case 'reminder:campaign':
       return has('supervisor') ? 'supervision' : undefined;
     case 'dossier:find':
     case 'dossier:suspend':

@@ -18,7 +18,7 @@ import { call, requestKey } from '../support/call.ts';
 import { askLetter, openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { type StillCloud, startStillCloud } from '../support/still-cloud.ts';
-import { record } from '../vaccination/door.ts';
+import { ask, record } from '../vaccination/door.ts';
 import { atClock, close, daysAfter, night, purge } from './closed.ts';
 
 /** A cloud of its own, so that the whole of what it stores can be searched, and time passes for all of it at once. */
@@ -91,7 +91,7 @@ async function keep(
   return documentId;
 }
 
-/** A life in the record: documents, one of them deleted, a doctor, an emergency, a vaccination, messages, a letter. */
+/** A life in the record: documents, one of them deleted, a doctor, an emergency, a vaccination, reminders, messages. */
 async function use(patient: Patient): Promise<void> {
   const text = new TextEncoder().encode(`${CONTENT}, ${patient.person.familyName}`);
   const first = await keep(patient, text, 'text/plain');
@@ -102,6 +102,8 @@ async function use(patient: Patient): Promise<void> {
   expect((await read({ ...patient, actor: doctor }, first)).status).toBe(200);
   expect((await openInEmergency(patient, professional())).status).toBe(201);
   await record(patient);
+  const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris' };
+  expect((await ask('changeReminders', patient, { body, version: 0 })).status).toBe(200);
   await deliverAll();
 }
 
@@ -125,6 +127,8 @@ it('a dossier is opened, used and closed; it comes back until the last day of it
   for (const place of [/Dossiers/, /Audit/, /^due$/m, /^actor$/m, /^objects.*bytes$/m, /^outbox/m, /^cognito/m])
     expect(places).toMatch(place);
   expect(places).not.toMatch(/^log$/m);
+  // Among those whom campaigns may write to, outside the dossier's own partition.
+  expect([...stored.values()].join()).toContain(`Europe/Paris#${patient.dossierId}`);
 
   // Nine years and 364 days later.
   const almost = daysAfter(keptUntil, -1);

@@ -97,6 +97,12 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
     'Dossiers/index/due': 'dynamodb:Query',
     VaccinationRemindQueue: POLLED,
   },
+  VaccinationCampaign: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+    VaccinationCampaignQueue: POLLED,
+  },
   FeedImport: {
     ...TRACED,
     Dossiers: 'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem',

@@ -20,6 +20,7 @@ export const ENTRIES: Record<string, string> = {
   EmergencyHandler: 'emergency/handler',
   VaccinationHandler: 'vaccination/handler',
   VaccinationRemind: 'vaccination/remind.job',
+  VaccinationCampaign: 'vaccination/campaign.job',
   AuditHandler: 'audit/handler',
   FeedImport: 'feed/import.event',
   ArchiveImport: 'archive/import.event',

@@ -47,6 +47,7 @@ describe('every function', () => {
       FamilyMajority: 20,
       VaccinationHandler: 100,
       VaccinationRemind: 20,
+      VaccinationCampaign: 20,
       DocumentScanResult: 20,
       DocumentPurge: 20,
       DocumentAnnounce: 20,
@@ -75,7 +76,7 @@ describe('jobs and events', () => {
       const [queue = ''] = references(at(Properties.Target, 'Arn'));
       expect(queues.get(queue)?.Properties.RedrivePolicy).toMatchObject({
         // What is told to people comes again once at most: later it would come at night.
-        maxReceiveCount: queue.startsWith('VaccinationRemind') ? 2 : 3,
+        maxReceiveCount: queue.startsWith('Vaccination') ? 2 : 3,
       });
       expect(at(Properties.Target, 'Input')).toBe('{"at":"<aws.scheduler.scheduled-time>"}');
     }

@@ -17,6 +17,7 @@ import { helping } from './fake-helping.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 import { fakeLife } from './fake-life.ts';
 import { FakeNotices } from './fake-notices.ts';
+import { FakeOutreach } from './fake-outreach.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeProfile } from './fake-profile.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
@@ -57,6 +58,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   let family = new FakeFamily(() => api);
   let profiles = new FakeProfile();
   let enrolments = new FakeEnrolment();
+  let outreach = new FakeOutreach();
   let notices = new FakeNotices();
   const seen: Seen[] = [];
   const faults = new Map<Operation, ProblemKind>();
@@ -104,6 +106,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
       vaccinations,
       profiles,
       enrolments,
+      outreach,
       { handlers: fakeLife(api) },
       notices,
       { handlers: helping },
@@ -141,6 +144,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     family = new FakeFamily(() => api);
     profiles = new FakeProfile();
     enrolments = new FakeEnrolment();
+    outreach = new FakeOutreach();
     notices = new FakeNotices();
     api.bucket = bucket.origin;
     professionals = new FakeProfessionals(

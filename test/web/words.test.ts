@@ -7,6 +7,7 @@ import { HELPING } from '../../web/src/words/helping.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
 import { LIFE } from '../../web/src/words/life.ts';
 import { NOTIFICATION } from '../../web/src/words/notification.ts';
+import { OUTREACH } from '../../web/src/words/outreach.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
 import { PROFILE } from '../../web/src/words/profile.ts';
 import { PURGE } from '../../web/src/words/purge.ts';
@@ -34,6 +35,7 @@ const GROUPS = [
   INDICATOR,
   LIFE,
   NOTIFICATION,
+  OUTREACH,
   PROFILE,
   PURGE,
   VACCINATION,

@@ -15,6 +15,7 @@ import { Destructions } from './destructions.tsx';
 import { Emergencies } from './emergencies.tsx';
 import { Indicators } from './indicators.tsx';
 import { Objections } from './objections.tsx';
+import { Outreach } from './outreach.tsx';
 import { type AgentPage, PATHS } from './paths.ts';
 import { Person } from './person.tsx';
 import { Representatives } from './representatives.tsx';
@@ -32,6 +33,7 @@ const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   destructions: Destructions,
   objections: Objections,
   campaigns: Campaigns,
+  outreach: Outreach,
 };
 
 /** The pages for agents, in their frame; the same address signs in whoever is not. */

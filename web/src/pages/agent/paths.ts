@@ -9,6 +9,7 @@ export const PATHS = {
   destructions: '/agent/destructions',
   objections: '/agent/refus',
   campaigns: '/agent/campagnes',
+  outreach: '/agent/rappels',
 } as const;
 
 /** The name of a page for agents. */

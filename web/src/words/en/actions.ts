@@ -69,6 +69,11 @@ export const actions: typeof french.audit.actions = {
   'notice:manage': { done: 'looked at your messages', todo: 'look at your messages' },
   'reminder:manage': { done: 'looked at the reminders', todo: 'change the reminders' },
   'reminder:send': { done: 'sent a reminder', todo: 'send a reminder' },
+  'reminder:campaign': { done: 'planned a campaign of reminders', todo: 'plan a campaign of reminders' },
+  'reminder:announce': {
+    done: 'sent the message of a campaign of reminders',
+    todo: 'send the message of a campaign of reminders',
+  },
   'indicator:read': { done: 'read the figures of the service', todo: 'read the figures of the service' },
   'feed:import': { done: 'updated the information of the record', todo: 'update the information of the record' },
   'notification:deliver': { done: 'sent a message', todo: 'send a message' },

@@ -12,6 +12,7 @@ export const agent: typeof french = {
     representatives: 'Representatives',
     objections: 'Refusals of a record',
     campaigns: 'Campaigns of opening',
+    outreach: 'Reminder campaigns',
     statements: 'Statements of openings',
     indicators: 'Figures',
     destructions: 'Destructions',

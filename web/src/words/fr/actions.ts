@@ -87,6 +87,11 @@ export const actions: Record<Action, ActionWords> = {
   'notice:manage': { done: 'regardé vos messages', todo: 'regarder vos messages' },
   'reminder:manage': { done: 'regardé les rappels', todo: 'changer les rappels' },
   'reminder:send': { done: 'envoyé un rappel', todo: 'envoyer un rappel' },
+  'reminder:campaign': { done: 'prévu une campagne de rappels', todo: 'prévoir une campagne de rappels' },
+  'reminder:announce': {
+    done: 'envoyé le message d’une campagne de rappels',
+    todo: 'envoyer le message d’une campagne de rappels',
+  },
   'indicator:read': { done: 'lu les chiffres du service', todo: 'lire les chiffres du service' },
   'feed:import': { done: 'mis à jour les informations du dossier', todo: 'mettre à jour les informations du dossier' },
   'notification:deliver': { done: 'envoyé un message', todo: 'envoyer un message' },

@@ -10,6 +10,7 @@ export const agent = {
     representatives: 'Représentants',
     objections: 'Refus d’un dossier',
     campaigns: 'Campagnes d’ouverture',
+    outreach: 'Campagnes de rappels',
     statements: 'Relevés des ouvertures',
     indicators: 'Chiffres',
     destructions: 'Destructions',

@@ -1,0 +1,55 @@
+import { keys } from '../platform/keys.ts';
+import { inLanes } from '../platform/lanes.ts';
+import { countOf, page } from '../platform/table.ts';
+import type { CampaignPeople } from './campaign-contract.ts';
+import type { Part } from './campaign-rules.ts';
+import type { ReminderChannel, Zone } from './reminder-contract.ts';
+
+/** How many parts are counted side by side. */
+const LANES = 16;
+
+/** Somebody who asked for reminders by a way, where they live. */
+export type Listed = { readonly dossierId: string; readonly channel: ReminderChannel; readonly zone: Zone };
+
+/** Behind whom a list goes on: in which of the parts, and behind which of its lines. */
+export type Place = { readonly part: number; readonly after?: string };
+
+/** Counts those who asked for reminders, by way. */
+export async function countAudience(parts: readonly Part[]): Promise<CampaignPeople> {
+  const people = { email: 0, sms: 0 };
+  await inLanes(
+    parts,
+    ({ birthYear }) => String(birthYear % LANES),
+    async ({ birthYear, channel }) => {
+      people[channel] += await countOf(keys.reminded(birthYear, channel, '', '').pk);
+    },
+  );
+  return people;
+}
+
+/**
+ * The next of those who asked for reminders and live in a zone.
+ * @returns some of them, and the place behind them; `undefined` when nobody is left
+ */
+export async function nextListed(
+  parts: readonly Part[],
+  zone: Zone,
+  from: Place,
+  limit: number,
+): Promise<{ readonly listed: readonly Listed[]; readonly next: Place } | undefined> {
+  let { part, after } = from;
+  for (let one = parts[part]; one !== undefined; one = parts[part]) {
+    const { channel } = one;
+    const { pk, sk: prefix } = keys.reminded(one.birthYear, channel, zone, '');
+    const { items } = await page({ pk, prefix, limit, ...(after === undefined ? {} : { after }) });
+    const found = items.map(({ sk }) => String(sk));
+    const last = found.at(-1);
+    if (last !== undefined) {
+      const listed = found.map((sk) => ({ dossierId: sk.slice(prefix.length), channel, zone }));
+      return { listed, next: { part, after: last } };
+    }
+    part += 1;
+    after = undefined;
+  }
+  return undefined;
+}

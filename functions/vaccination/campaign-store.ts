@@ -1,0 +1,142 @@
+import { strayWrite, type Trace } from '../platform/audit.ts';
+import type { Counts } from '../platform/file-progress.ts';
+import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { due, get, page, update, write } from '../platform/table.ts';
+import type { Place } from './audience.ts';
+import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
+import { beginsAt } from './campaign-rules.ts';
+import { Zone } from './reminder-contract.ts';
+
+/** A campaign as it is kept; it is due from its first morning until it was sent everywhere or stopped. */
+export type StoredReminderCampaign = Omit<ReminderCampaignPlan, 'agreed'> & {
+  readonly campaignId: string;
+  /** People counted when it was planned. */
+  readonly people: CampaignPeople;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly startedAt?: string;
+  readonly sentAt?: string;
+  readonly stoppedAt?: string;
+};
+
+/** How far a campaign has come in a zone. */
+export type ZoneProgress = {
+  /** Grows by one with each step, so that of two runs at once one goes on. */
+  readonly step: number;
+  readonly place: Place;
+  readonly counts: Counts;
+  /** How often in a row some people of the next page failed. */
+  readonly tries: number;
+  readonly done: boolean;
+};
+
+/** The name of the job. */
+export const CAMPAIGN_JOB = 'reminder-campaign';
+
+/** A request to plan a campaign: by whom, under which key. */
+export type PlanRequest = { readonly actorId: string; readonly requestKey: string; readonly at: string };
+
+const keyOf = ({ actorId, requestKey }: PlanRequest) => keys.request(actorId, requestKey);
+
+/** How long a request is remembered: 24 h. */
+const REMEMBERED_SECONDS = 86_400;
+
+/** The campaign that a request planned before. */
+export async function findServed(request: PlanRequest): Promise<StoredReminderCampaign | undefined> {
+  const served = await get(keyOf(request));
+  return served && findCampaign(String(served.campaignId));
+}
+
+/** Plans a campaign, with its trace, once for a request. @returns `false` when the request was served before */
+export async function plan(campaign: StoredReminderCampaign, request: PlanRequest, trace: Trace): Promise<boolean> {
+  const { campaignId } = campaign;
+  const [begins, expiresAt] = [beginsAt(campaign), Math.floor(Date.parse(request.at) / 1000) + REMEMBERED_SECONDS];
+  const place = {
+    duePk: dueKey(CAMPAIGN_JOB, begins.slice(0, 10), shardOf(campaignId)),
+    dueSk: `${begins}#${campaignId}`,
+  };
+  const { done } = await write([
+    { put: { ...keyOf(request), campaignId, expiresAt }, condition: 'attribute_not_exists(pk)' },
+    { put: { ...keys.reminderCampaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
+    strayWrite(trace),
+  ]);
+  return done;
+}
+
+/** One campaign; `undefined` when there is none of this id. */
+export async function findCampaign(campaignId: string): Promise<StoredReminderCampaign | undefined> {
+  return (await get(keys.reminderCampaign(campaignId))) as StoredReminderCampaign | undefined;
+}
+
+/** Some campaigns, newest first, behind one already listed. */
+export async function findCampaigns(
+  after: string | undefined,
+  limit: number,
+): Promise<{ readonly campaigns: readonly StoredReminderCampaign[]; readonly more: boolean }> {
+  const { pk } = keys.reminderCampaign('');
+  const { items, more } = await page({ pk, limit, newestFirst: true, ...(after === undefined ? {} : { after }) });
+  return { campaigns: items as unknown as StoredReminderCampaign[], more };
+}
+
+/** The campaigns whose first morning has come, of a day in a shard. */
+export const findCampaignsDue = async (on: string, shard: number, limit: number, until: string): Promise<string[]> =>
+  (await due(dueKey(CAMPAIGN_JOB, on, shard), limit, { until })).map(({ sk }) => sk);
+
+/** Where nothing has left yet. */
+const AT_FIRST: ZoneProgress = { step: 0, place: { part: 0 }, counts: {}, tries: 0, done: false };
+
+/** How far a campaign has come in every zone, as of the last step of the work. */
+export async function findZones(campaignId: string): Promise<ReadonlyMap<Zone, ZoneProgress>> {
+  const { pk } = keys.reminderZone(campaignId, '');
+  const { items } = await page({ pk, limit: Zone.options.length });
+  const kept = new Map(items.map(({ sk, ...progress }) => [String(sk), progress as unknown as ZoneProgress]));
+  return new Map(Zone.options.map((zone) => [zone, kept.get(zone) ?? AT_FIRST]));
+}
+
+/** Keeps how far a campaign has come in a zone. @returns it as kept; `undefined` when another run came further meanwhile */
+export async function saveZone(
+  campaignId: string,
+  zone: Zone,
+  seen: ZoneProgress,
+  now: Omit<ZoneProgress, 'step'>,
+): Promise<ZoneProgress | undefined> {
+  const kept = { ...now, step: seen.step + 1 };
+  const { done } = await write([
+    {
+      put: { ...keys.reminderZone(campaignId, zone), ...kept },
+      condition: 'attribute_not_exists(pk) OR step = :seen',
+      values: { ':seen': seen.step },
+    },
+  ]);
+  return done ? kept : undefined;
+}
+
+/** Remembers that a campaign has begun to leave. */
+export async function start({ campaignId }: StoredReminderCampaign, at: string): Promise<void> {
+  await update(keys.reminderCampaign(campaignId), 'SET startedAt = :at', {
+    condition: 'attribute_exists(pk) AND attribute_not_exists(startedAt)',
+    values: { ':at': at },
+  });
+}
+
+/** Ends a campaign that was sent everywhere: nothing of it is due any more. */
+export async function finish({ campaignId }: StoredReminderCampaign, at: string): Promise<void> {
+  await update(keys.reminderCampaign(campaignId), 'SET sentAt = :at REMOVE duePk, dueSk', {
+    condition: 'attribute_exists(duePk)',
+    values: { ':at': at },
+  });
+}
+
+/** Stops a campaign, with its trace. @returns `false` when it is over already */
+export async function stop({ campaignId }: StoredReminderCampaign, trace: Trace): Promise<boolean> {
+  const { done } = await write([
+    {
+      key: keys.reminderCampaign(campaignId),
+      update: 'SET stoppedAt = :at, stoppedBy = :by REMOVE duePk, dueSk',
+      condition: 'attribute_exists(duePk)',
+      values: { ':at': trace.at, ':by': trace.actor.id },
+    },
+    strayWrite(trace),
+  ]);
+  return done;
+}

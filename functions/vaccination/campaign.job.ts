@@ -1,0 +1,159 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { commitAlone } from '../platform/audit.ts';
+import { type Run, runDue } from '../platform/due.ts';
+import { added, type Counts } from '../platform/file-progress.ts';
+import { keys } from '../platform/keys.ts';
+import { inLanes } from '../platform/lanes.ts';
+import { describe, log } from '../platform/log.ts';
+import { Problem } from '../platform/problem.ts';
+import { readTogether } from '../platform/table.ts';
+import { taskTrace } from '../platform/task.ts';
+import { type Listed, nextListed } from './audience.ts';
+import { partsOf } from './campaign-rules.ts';
+import * as store from './campaign-store.ts';
+import { localDay, nextMorning } from './local-time.ts';
+import type { Zone } from './reminder-contract.ts';
+import { remindersKey, toReminders } from './reminder-store.ts';
+import { findVaccinations } from './store.ts';
+import { type Addressee, type Written, writeToPerson } from './write-to-person.ts';
+
+/** A month: whatever kept the job from running, a campaign goes on. */
+const DAYS_BACK = 31;
+
+/** What is left of the time of a run, in milliseconds, when it takes on nothing more: the next one is half an hour away. */
+const RESERVE = 30_000;
+
+/** How many people are taken on at once; what a stop leaves uncounted is no more. */
+const PAGE = 100;
+
+/** How many dossiers are worked on side by side. */
+const LANES = 16;
+
+/** How often a page is tried before those of it who fail are left out: for hours, since a run comes each half hour. */
+const TRIES = 6;
+
+/** Sends the campaigns of reminders, in the hours of the day where people live. The next run goes on where one stopped. */
+export const handler = (
+  event: SQSEvent,
+  context?: Pick<Context, 'getRemainingTimeInMillis'>,
+): Promise<SQSBatchResponse> => {
+  const outOfTime = () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE;
+  return runDue(
+    {
+      name: 'campaigns of reminders',
+      daysBack: DAYS_BACK,
+      find: (on, shard, limit, { at }) => store.findCampaignsDue(on, shard, limit, at),
+      nameOf: (campaignId) => campaignId,
+      outOfTime,
+      work: (campaignId, run) => sendCampaign(campaignId, run, outOfTime),
+    },
+    event,
+  );
+};
+
+/** Goes on with one campaign in every zone where it is day, to its end or to the end of the time there is. */
+export async function sendCampaign(campaignId: string, run: Run, outOfTime = () => false): Promise<void> {
+  const campaign = await store.findCampaign(campaignId);
+  if (!campaign || campaign.stoppedAt !== undefined || campaign.sentAt !== undefined) return;
+  for (const [zone, progress] of await store.findZones(campaignId)) {
+    const isDay = nextMorning(run.at, zone) === undefined && localDay(run.at, zone) >= campaign.on;
+    if (!isDay || progress.done || outOfTime()) continue;
+    if (campaign.startedAt === undefined) await store.start(campaign, run.at);
+    await sendIn({ zone, campaign, run, outOfTime }, progress);
+  }
+  const zones = [...(await store.findZones(campaignId)).values()];
+  if (zones.every(({ done }) => done)) await store.finish(campaign, run.at);
+}
+
+/** One run over one zone. */
+type ZoneRun = {
+  readonly zone: Zone;
+  readonly campaign: store.StoredReminderCampaign;
+  readonly run: Run;
+  readonly outOfTime: () => boolean;
+};
+
+/** Sends a campaign to those who live in a zone, page after page; where another run comes further, it is left to it. */
+async function sendIn({ zone, campaign, run, outOfTime }: ZoneRun, from: store.ZoneProgress): Promise<void> {
+  const { campaignId } = campaign;
+  const parts = partsOf(campaign);
+  for (let seen: store.ZoneProgress | undefined = from; seen && !seen.done && !outOfTime(); ) {
+    const page = await nextListed(parts, zone, seen.place, PAGE);
+    if (!page) {
+      seen = await store.saveZone(campaignId, zone, seen, { ...seen, done: true });
+      continue;
+    }
+    const { counts, failure } = await sendTo(page.listed, campaignId, run);
+    if (failure !== undefined && seen.tries + 1 < TRIES) {
+      await store.saveZone(campaignId, zone, seen, { ...seen, tries: seen.tries + 1 });
+      throw failure;
+    }
+    const { stopped, ...people } = counts;
+    const place = stopped === undefined ? page.next : seen.place;
+    const now = { place, counts: added(seen.counts, people), tries: 0, done: false };
+    seen = await store.saveZone(campaignId, zone, seen, now);
+    log('info', 'campaign of reminders', { action: 'reminder:announce', count: people.sent ?? 0 });
+    if (stopped !== undefined) return;
+  }
+}
+
+/** Writes to some people, side by side; one who fails does not keep the others. */
+async function sendTo(
+  listed: readonly Listed[],
+  campaignId: string,
+  run: Run,
+): Promise<{ readonly counts: Counts; readonly failure?: unknown }> {
+  let counts: Counts = {};
+  let failure: unknown;
+  await inLanes(
+    listed,
+    ({ dossierId }) => String(Number.parseInt(dossierId.slice(-2), 16) % LANES),
+    async (one) => {
+      const written = await writeTo(one, campaignId, run).catch((error: unknown) => {
+        failure ??= error;
+        log('error', 'campaign of reminders: one', describe(error));
+        return 'failed' as const;
+      });
+      counts = added(counts, { [written]: 1 });
+    },
+  );
+  return { counts, ...(failure === undefined ? {} : { failure }) };
+}
+
+/**
+ * Writes to the people of one dossier, from its record as it stands: the message, its trace and the mark that they were
+ * told are one transaction, so that nothing leaves twice.
+ */
+async function writeTo(one: Listed, campaignId: string, run: Run): Promise<Written> {
+  const { dossierId } = one;
+  let came: Written = 'not-open';
+  const task = { ...run, action: 'reminder:announce', name: store.CAMPAIGN_JOB } as const;
+  const trace = taskTrace(task, { object: campaignId, change: { notice: [null, 'reminder'] } });
+  try {
+    await commitAlone(dossierId, async (head) => {
+      const { written, writes } = writeToPerson({ head, ...(await findAddressee(dossierId, campaignId)) }, one, run.at);
+      came = written;
+      return writes && { trace, change: { writes } };
+    });
+  } catch (error) {
+    // Whose dossier was destroyed is listed no more; a page may have been read just before.
+    if (error instanceof Problem && error.kind === 'not-found') return 'not-open';
+    throw error;
+  }
+  return came;
+}
+
+/** What there is of a dossier and of a campaign, together at one instant; the record is no older. */
+async function findAddressee(dossierId: string, campaignId: string): Promise<Omit<Addressee, 'head'>> {
+  const [reminders, identity, campaign] = await readTogether([
+    remindersKey(dossierId),
+    keys.identity(dossierId),
+    keys.reminderCampaign(campaignId),
+  ]);
+  return {
+    reminders: toReminders(reminders),
+    holder: identity as Addressee['holder'],
+    campaign: campaign as Addressee['campaign'],
+    record: await findVaccinations(dossierId),
+  };
+}

@@ -1,0 +1,111 @@
+import { toTrace } from '../platform/admit.ts';
+import { type Trace, traceStray } from '../platform/audit.ts';
+import type { Answer, Call, Endpoint } from '../platform/call.ts';
+import { endpoint } from '../platform/endpoint.ts';
+import { added } from '../platform/file-progress.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Route } from '../platform/route.ts';
+import { newId, setting } from '../platform/runtime.ts';
+import { countAudience } from './audience.ts';
+import {
+  PASSED_OVER,
+  type ReminderCampaign,
+  type ReminderCampaignProgress,
+  campaignRoutes as routes,
+} from './campaign-contract.ts';
+import { partsOf, previewOf } from './campaign-rules.ts';
+import * as store from './campaign-store.ts';
+import { dayIn } from './days.ts';
+import { checkDay, planCampaign } from './plan-campaign.ts';
+
+/** A door for agents who supervise: whoever else knocks leaves a line of trace, since many people are behind it. */
+const supervised = <R extends Route>(route: R, answer: (call: Call<R>) => Promise<Answer<R>>): Endpoint =>
+  endpoint(route, answer, (call, decision) => traceStray(undefined, toTrace(route, call, decision, {})));
+
+const preview = supervised(routes.previewReminderCampaign, async ({ body, at }) => {
+  checkDay(body.on, dayIn(at));
+  const prices = { email: Number(setting('EMAIL_PRICE_USD')), sms: Number(setting('SMS_PRICE_USD')) };
+  return { body: previewOf(await countAudience(partsOf(body)), prices) };
+});
+
+const create = supervised(routes.createReminderCampaign, async (call) => {
+  const { body, at, actor, requestKey } = call;
+  if (requestKey === undefined) throw new Problem('request-key-needed');
+  const request = { actorId: actor.id, requestKey, at };
+  const deps: Parameters<typeof planCampaign>[0] = {
+    findServed: () => store.findServed(request),
+    count: () => countAudience(partsOf(body)),
+    plan: (campaign) => store.plan(campaign, request, traced(call, routes.createReminderCampaign, campaign)),
+  };
+  const made = { campaignId: newId(), createdAt: at, createdBy: actor.id };
+  return { body: toCampaign(await planCampaign(deps, body, made, dayIn(at))) };
+});
+
+const list = supervised(routes.listReminderCampaigns, async ({ query: { cursor, limit } }) => {
+  const { campaigns, more } = await store.findCampaigns(cursor, limit);
+  const last = campaigns.at(-1);
+  return { body: { campaigns: campaigns.map(toCampaign), ...(more && last ? { next: last.campaignId } : {}) } };
+});
+
+const read = supervised(routes.readReminderCampaign, async (call) => {
+  const campaign = await named(call);
+  return { body: tellProgress(campaign, await store.findZones(campaign.campaignId)) };
+});
+
+const stop = supervised(routes.stopReminderCampaign, async (call) => {
+  const campaign = await named(call);
+  await store.stop(campaign, traced(call, routes.stopReminderCampaign, campaign));
+  const now = await named(call);
+  if (now.stoppedAt === undefined) throw new Problem('conflict', { detail: ALL_SENT });
+  return { body: toCampaign(now) };
+});
+
+const ALL_SENT = {
+  fr: 'Il n’y a plus rien à arrêter : tous les messages de cette campagne sont partis.',
+  en: 'There is nothing left to stop: all the messages of this campaign have left.',
+};
+
+/** The campaign that a path names. @throws Problem `not-found` */
+async function named({ params: { campaignId = '' } }: Pick<Call<Route>, 'params'>) {
+  const campaign = await store.findCampaign(campaignId);
+  if (!campaign) throw new Problem('not-found');
+  return campaign;
+}
+
+const traced = (call: Call<Route>, route: Route, { campaignId }: store.StoredReminderCampaign): Trace =>
+  toTrace(route, call, { allowed: true, ground: 'supervision' }, { object: campaignId });
+
+/** A campaign as agents see it. */
+const toCampaign = (stored: store.StoredReminderCampaign): ReminderCampaign => {
+  const { campaignId, from, to, channel, on, text, people, createdAt } = stored;
+  return { campaignId, from, to, channel, on, text, people, createdAt, state: stateOf(stored) };
+};
+
+function stateOf({ stoppedAt, sentAt, startedAt }: store.StoredReminderCampaign): ReminderCampaign['state'] {
+  if (stoppedAt !== undefined) return 'stopped';
+  if (sentAt !== undefined) return 'sent';
+  return startedAt === undefined ? 'planned' : 'sending';
+}
+
+function tellProgress(
+  campaign: store.StoredReminderCampaign,
+  zones: Awaited<ReturnType<typeof store.findZones>>,
+): ReminderCampaignProgress {
+  const counts = [...zones.values()].map((zone) => zone.counts).reduce(added, {});
+  const passedOver = Object.fromEntries(PASSED_OVER.map((why) => [why, counts[why] ?? 0]));
+  return {
+    ...toCampaign(campaign),
+    sent: counts.sent ?? 0,
+    passedOver: passedOver as ReminderCampaignProgress['passedOver'],
+    zonesLeft: [...zones].flatMap(([zone, { done }]) => (done ? [] : [zone])),
+  };
+}
+
+/** Campaigns of reminders, as agents who supervise plan, follow and stop them. */
+export const campaigns = {
+  previewReminderCampaign: preview,
+  createReminderCampaign: create,
+  listReminderCampaigns: list,
+  readReminderCampaign: read,
+  stopReminderCampaign: stop,
+};

@@ -1,0 +1,55 @@
+import type { Head } from '../access/facts.ts';
+import { stateOf } from '../access/life.ts';
+import { queue } from '../platform/message.ts';
+import { messagesTo, type Told } from '../platform/notice.ts';
+import type { Write } from '../platform/table.ts';
+import type { Listed } from './audience.ts';
+import type { PassedOver } from './campaign-contract.ts';
+import { campaignMessageIdOf } from './campaign-rules.ts';
+import type { StoredReminderCampaign } from './campaign-store.ts';
+import type { Day } from './days.ts';
+import { planReminders } from './plan-reminders.ts';
+import { markTold, type StoredReminders } from './reminder-store.ts';
+import type { StoredVaccination } from './store.ts';
+
+/** What there is of a dossier and of a campaign at the moment of writing. */
+export type Addressee = {
+  readonly head: Head;
+  readonly campaign: StoredReminderCampaign | undefined;
+  readonly reminders: StoredReminders | undefined;
+  readonly holder: (Told & { readonly birthOn: Day }) | undefined;
+  readonly record: readonly StoredVaccination[];
+};
+
+/** What came of one person; `stopped`: nobody is written to any more. */
+export type Written = 'sent' | 'stopped' | PassedOver;
+
+/**
+ * Writes to the people of one dossier for a campaign: only to who still wants it by the way they were listed under, whose
+ * dossier is open, and whose calendar has something due now, whatever they were reminded of before. One message a
+ * dossier, to its holder or the first of those who act for them, and by no other way when that one fails: an opt-in by
+ * one way is none by the other, and the number of the preview stays a maximum. Pure.
+ * @returns what came of it, with what to write when a message leaves now
+ */
+export function writeToPerson(
+  { head, campaign, reminders, holder, record }: Addressee,
+  { channel, zone }: Listed,
+  at: string,
+): { readonly written: Written; readonly writes?: readonly Write[] } {
+  if (!campaign || campaign.stoppedAt !== undefined) return { written: 'stopped' };
+  if (!reminders || !holder) return { written: 'changed' };
+  const { choice, told } = reminders;
+  const { campaignId, text } = campaign;
+  // By a run beside this one, or before it was killed.
+  if (told.includes(campaignId)) return { written: 'sent' };
+  if (!choice.on || choice.channel !== channel || choice.zone !== zone) return { written: 'changed' };
+  if (stateOf(head) !== 'open') return { written: 'not-open' };
+  const { now } = planReminders({ choice: { zone, daysBefore: 0 }, told: [], birthOn: holder.birthOn, record }, at);
+  if (now.length === 0) return { written: 'nothing-due' };
+  const asked = { ...holder, notices: { version: 0, choices: {}, channel } };
+  const id = campaignMessageIdOf(campaignId, head.dossierId);
+  const found = messagesTo(asked, { id, content: { template: text } }, at).find((one) => one.channel === channel);
+  if (!found) return { written: 'not-reachable' };
+  const { next: _, ...message } = found;
+  return { written: 'sent', writes: [markTold(reminders, campaignId), queue({ ...message, messageId: id }, at)] };
+}

@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../functions/notification/templates.ts';
+import { CampaignText } from '../../functions/vaccination/campaign-contract.ts';
+import { agent as agentWords } from '../../web/src/words/fr/agent.ts';
+import { OUTREACH } from '../../web/src/words/outreach.ts';
+import { fill } from '../../web/src/words/words.ts';
+import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { AGENT_PERSON, CODES } from './fake-professional.ts';
+import { sent, useStage } from './stage.ts';
+import { fillDate, onPage, press } from './steps.ts';
+
+/** Campaigns of reminders, as an agent who supervises plans, follows and stops them. */
+
+const { fr: words, en: english } = OUTREACH;
+const stage = useStage();
+const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
+
+async function expectSound(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  expect(await widerThanScreen(page)).toBe(0);
+  expect(await smallTargets(page)).toEqual([]);
+}
+
+async function agentAt(path: string): Promise<Page> {
+  const page = await stage().visitor(PHONE);
+  await page.goto(path);
+  await page.getByLabel(agentWords.signIn.username).fill(AGENT_PERSON.username);
+  await page.getByLabel(agentWords.signIn.password, { exact: true }).fill(AGENT_PERSON.password);
+  await press(page, agentWords.signIn.submit);
+  await page.getByLabel(agentWords.signIn.code).fill(CODES.agent);
+  await press(page, agentWords.signIn.codeSubmit);
+  await onPage(page, agentWords.pages.outreach);
+  return page;
+}
+
+describe('a campaign of reminders', () => {
+  it.each(CampaignText.options)('shows the very words that leave: %s', (template) => {
+    // A page keeps French signs on their line; a message has common blanks.
+    const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+    for (const language of ['fr', 'en'] as const) {
+      const { subject, email, sms } = OUTREACH[language].messages[template];
+      const composed = (channel: 'email' | 'sms') =>
+        compose({ channel, language, content: { template } }, { secret: '' });
+      expect({ subject: plain(subject), text: plain(email.join('\n\n')) }).toEqual(composed('email'));
+      expect(plain(sms)).toBe(composed('sms').text);
+    }
+  });
+
+  it('is planned after a look at its words, its numbers and its cost', async () => {
+    const page = await agentAt('/agent/rappels');
+    await page.getByText(words.planOne).click();
+    await expectSound(page);
+    await press(page, words.preview);
+    await page.getByRole('alert').waitFor();
+    await expectSound(page);
+    await page.getByLabel(words.from).fill('65');
+    await page.getByLabel(words.to).fill('99');
+    await page.getByLabel(words.texts['reminder-age']).check();
+    await fillDate(page, words.on, '2027-10-01');
+    await page.getByText(words.messages['reminder-age'].sms).waitFor();
+    await page.getByText(words.inEnglish).click();
+    await page.getByText(english.messages['reminder-age'].sms).waitFor();
+    await press(page, words.preview);
+    await page.getByText(fill(words.who, { from: 65, to: 99, year: 2027 })).waitFor();
+    await page.getByText('25,62').waitFor();
+    await expectSound(page);
+    await press(page, words.change);
+    expect(await page.getByLabel(words.from).inputValue()).toBe('65');
+    await press(page, words.preview);
+    await press(page, words.confirm);
+    await page.getByText(words.planned).waitFor();
+    await page.getByRole('heading', { name: words.texts['reminder-age'] }).waitFor();
+    expect(sent(stage(), 'createReminderCampaign').at(-1)?.body).toEqual({
+      ...{ from: 65, to: 99, channel: 'chosen', on: '2027-10-01', text: 'reminder-age' },
+      agreed: { email: 1200, sms: 340 },
+    });
+  });
+
+  it('tells how far it has come, and is stopped after one more question', async () => {
+    const page = await agentAt('/agent/rappels');
+    await page.getByRole('button', { name: words.see }).click();
+    await page.getByText(`${words.sent}\u00a0: 600`).waitFor();
+    await page.getByText(`${words.passedOver['nothing-due']}\u00a0: 210`).waitFor();
+    await page.getByText('Tahiti').waitFor();
+    await expectSound(page);
+    await page.getByRole('button', { name: words.stop }).click();
+    await page.getByText(words.stopWarning).waitFor();
+    await expectSound(page);
+    await press(page, words.stopConfirm);
+    await page.getByText(words.states.stopped, { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: words.stop }).count()).toBe(0);
+  });
+});
