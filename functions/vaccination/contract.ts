@@ -38,10 +38,6 @@ export const Disease = z.enum(
 );
 export type Disease = z.infer<typeof Disease>;
 
-/** What puts a person at risk, as far as the calendar asks. */
-export const Risk = z.enum(['chronic-disease', 'immunodepression', 'heart-or-lung-disease', 'tuberculosis-exposure']);
-export type Risk = z.infer<typeof Risk>;
-
 /** How much a vaccine is asked for. */
 export const Obligation = z.enum(['mandatory', 'recommended', 'targeted', 'possible']);
 export type Obligation = z.infer<typeof Obligation>;
@@ -80,6 +76,10 @@ export const Reason = z.enum([
 ]);
 export type Reason = z.infer<typeof Reason>;
 
+/** The situation of a person that makes a rule hold for them, as the health profile tells it to the reader. */
+export const Because = z.enum(['pregnancy', 'risk']);
+export type Because = z.infer<typeof Because>;
+
 /** One dose of the calendar, and where the person stands with it. Days are those of Paris. */
 export const ScheduledDose = z.object({
   /** `hexa`, `flu`…: stable ids of the calendar's rules. */
@@ -92,6 +92,7 @@ export const ScheduledDose = z.object({
   obligation: Obligation,
   status: Status,
   reason: Reason,
+  because: z.optional(Because),
   /** `due`: from when, and until when before it is late. */
   from: z.optional(date),
   until: z.optional(date),
@@ -150,6 +151,13 @@ export type Dose = z.infer<typeof Dose>;
 export const VaccinationStatus = z.enum(['unconfirmed', 'confirmed']);
 export type VaccinationStatus = z.infer<typeof VaccinationStatus>;
 
+/**
+ * Why somebody takes a dose out of the record: written twice, never given, given to somebody else, or another reason. A
+ * code: words of people do not belong into the trace.
+ */
+export const RemovalReason = z.enum(['duplicate', 'not-given', 'other-person', 'other'], 'not-a-choice');
+export type RemovalReason = z.infer<typeof RemovalReason>;
+
 /** What an entry said at one moment of its life, and who made it say so: `patient`, or the name of a professional. */
 export const Entry = z.object({
   version: z.int(),
@@ -169,6 +177,8 @@ export const Vaccination = z.object({
   ...Entry.shape,
   recordedAt: instant,
   recordedBy: z.string(),
+  /** Nobody but the reader has a part in it: they may remove it. */
+  own: z.boolean(),
   /** What it said before, newest first. */
   history: z.array(Entry),
 });
@@ -240,6 +250,8 @@ export const routes = {
     path: one,
     action: 'vaccination:record',
     signedIn: true,
+    /** A professional tells why; the person need not. */
+    query: z.strictObject({ because: z.optional(RemovalReason) }),
     reply: z.object({ vaccinationId: uuid, removedAt: instant }),
     versioned: true,
     summary: 'Remove an entry in which nobody but oneself has a part.',

@@ -95,6 +95,7 @@ function together(rule: Rule, all: readonly OfDisease[], { birthOn }: Person): S
     obligation: obligationOf(rule, birthOn),
     status,
     reason: first?.reason ?? 'not-concerned',
+    ...(first?.because === undefined || status === 'not-applicable' ? {} : { because: first.because }),
     ...days(same),
     missing: all.flatMap(({ disease, standing }) => (asked.includes(standing.status) ? [disease] : [])),
     doses: [...given.values()].sort((a, b) => (a.givenOn < b.givenOn ? -1 : 1)).map(({ id }) => id),

@@ -1,5 +1,6 @@
+import type { VaccineRisk } from '../../functions/platform/profile-content.ts';
 import { vaccineOf } from '../../functions/vaccination/calendar.ts';
-import type { Disease, Risk, ScheduledDose } from '../../functions/vaccination/contract.ts';
+import type { Disease, ScheduledDose } from '../../functions/vaccination/contract.ts';
 import { scheduleOf } from '../../functions/vaccination/schedule.ts';
 import type { GivenDose, Person } from '../../functions/vaccination/standing.ts';
 
@@ -47,7 +48,7 @@ export function personIn(text: string, birthOn: string): Person {
   const risks = text
     .replace(/pregnant \S+/, '')
     .split(' ')
-    .filter(Boolean) as Risk[];
+    .filter(Boolean) as VaccineRisk[];
   return { birthOn, risks, ...(pregnantUntil === undefined ? {} : { pregnantUntil }) };
 }
 
