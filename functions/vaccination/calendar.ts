@@ -1,5 +1,6 @@
 import type { VaccineRisk } from '../platform/profile-content.ts';
-import type { Disease, Obligation } from './contract.ts';
+import type { Obligation } from './contract.ts';
+import type { Disease } from './disease.ts';
 import data from './schedule.json' with { type: 'json' };
 
 /**

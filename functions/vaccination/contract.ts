@@ -1,42 +1,8 @@
 import * as z from 'zod/mini';
 import { date, instant, text, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
+import { Disease } from './disease.ts';
 import { reminderRoutes } from './reminder-contract.ts';
-
-/** What a vaccine protects against. The words are in the interface. */
-export const Disease = z.enum(
-  [
-    'diphtheria',
-    'tetanus',
-    'polio',
-    'pertussis',
-    'hib',
-    'hepB',
-    'hepA',
-    'pneumococcus',
-    'menB',
-    'menC',
-    'menACWY',
-    'measles',
-    'mumps',
-    'rubella',
-    'varicella',
-    'rotavirus',
-    'hpv',
-    'influenza',
-    'covid19',
-    'zoster',
-    'rsv',
-    'tuberculosis',
-    'yellow-fever',
-    'rabies',
-    'typhoid',
-    'tick-encephalitis',
-    'smallpox',
-  ],
-  'not-a-choice',
-);
-export type Disease = z.infer<typeof Disease>;
 
 /** How much a vaccine is asked for. */
 export const Obligation = z.enum(['mandatory', 'recommended', 'targeted', 'possible']);
@@ -151,10 +117,7 @@ export type Dose = z.infer<typeof Dose>;
 export const VaccinationStatus = z.enum(['unconfirmed', 'confirmed']);
 export type VaccinationStatus = z.infer<typeof VaccinationStatus>;
 
-/**
- * Why somebody takes a dose out of the record: written twice, never given, given to somebody else, or another reason. A
- * code: words of people do not belong into the trace.
- */
+/** Why somebody takes a dose out of the record. A code: words of people do not belong into the trace. */
 export const RemovalReason = z.enum(['duplicate', 'not-given', 'other-person', 'other'], 'not-a-choice');
 export type RemovalReason = z.infer<typeof RemovalReason>;
 
@@ -250,10 +213,9 @@ export const routes = {
     path: one,
     action: 'vaccination:record',
     signedIn: true,
-    /** A professional tells why; the person need not. */
     query: z.strictObject({ because: z.optional(RemovalReason) }),
     reply: z.object({ vaccinationId: uuid, removedAt: instant }),
     versioned: true,
-    summary: 'Remove an entry in which nobody but oneself has a part.',
+    summary: 'Remove an entry in which nobody but oneself has a part; a professional says why.',
   },
 } as const satisfies Routes;

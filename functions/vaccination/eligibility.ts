@@ -1,6 +1,7 @@
 import { CALENDAR, type Rule, type Who } from './calendar.ts';
-import type { Because, Disease } from './contract.ts';
+import type { Because } from './contract.ts';
 import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
+import type { Disease } from './disease.ts';
 import type { Person } from './standing.ts';
 
 /** The time in which a rule concerns a person, and on which ground. */

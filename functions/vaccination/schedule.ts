@@ -1,7 +1,8 @@
 import { boosterStandings } from './boosters.ts';
 import { CALENDAR, diseasesOf, type Rule } from './calendar.ts';
-import type { Disease, Schedule, ScheduledDose, Status } from './contract.ts';
+import type { Schedule, ScheduledDose, Status } from './contract.ts';
 import { type Day, earliest } from './days.ts';
+import type { Disease } from './disease.ts';
 import { occasionStandings } from './occasions.ts';
 import { seriesStandings } from './series.ts';
 import type { GivenDose, Person, Sight, Standing } from './standing.ts';

@@ -1,6 +1,6 @@
 import { CALENDAR, type Rule, type Step } from './calendar.ts';
-import type { Disease } from './contract.ts';
 import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
+import type { Disease } from './disease.ts';
 import { atAge, isOfCohort, lastDay, type Span, situationIn, spanOf } from './eligibility.ts';
 import { type GivenDose, type Sight, type Standing, standing } from './standing.ts';
 

@@ -1,5 +1,6 @@
 import { CALENDAR, vaccineOf } from './calendar.ts';
-import type { Disease, Dose, Entry, Vaccination } from './contract.ts';
+import type { Dose, Entry, Vaccination } from './contract.ts';
+import type { Disease } from './disease.ts';
 import type { GivenDose } from './standing.ts';
 import type { StoredEntry, StoredVaccination } from './store.ts';
 

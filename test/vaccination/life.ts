@@ -1,6 +1,7 @@
 import type { VaccineRisk } from '../../functions/platform/profile-content.ts';
 import { vaccineOf } from '../../functions/vaccination/calendar.ts';
-import type { Disease, ScheduledDose } from '../../functions/vaccination/contract.ts';
+import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
+import type { Disease } from '../../functions/vaccination/disease.ts';
 import { scheduleOf } from '../../functions/vaccination/schedule.ts';
 import type { GivenDose, Person } from '../../functions/vaccination/standing.ts';
 

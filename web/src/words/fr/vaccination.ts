@@ -1,4 +1,5 @@
-import type { Disease, Reason, RemovalReason, VaccinationStatus } from '../../../../functions/vaccination/contract.ts';
+import type { Reason, RemovalReason, VaccinationStatus } from '../../../../functions/vaccination/contract.ts';
+import type { Disease } from '../../../../functions/vaccination/disease.ts';
 import type { ReminderChannel, Zone } from '../../../../functions/vaccination/reminder-contract.ts';
 
 const reasons: Record<Reason, string> = {
