@@ -17,7 +17,8 @@ import type { Reader } from './sheet.tsx';
 type ChangeProps = Pick<Reader, 'desk' | 'as'> & {
   readonly one: Vaccination;
   readonly done: () => void;
-  readonly cancel: () => void;
+  /** Back to the list; `moved` when it no longer says what stands. */
+  readonly cancel: (moved: boolean) => void;
 };
 
 /** Makes a dose say something else, in the form in which it was recorded. */
@@ -40,7 +41,7 @@ export function CorrectDose({ desk, as, one, kinds, done, cancel }: ChangeProps 
       <DoseFields desk={desk} as={as} kinds={kinds} form={form} now={now} whole />
       <div class="actions">
         {!isClosed && <Button busy={form.busy}>{words.correctSubmit}</Button>}
-        <Button look="quiet" onPress={cancel}>
+        <Button look="quiet" onPress={() => cancel(moved)}>
           {words.cancel}
         </Button>
       </div>
@@ -75,7 +76,7 @@ export function RemoveDose({ desk, as, one, done, cancel }: ChangeProps) {
             {words.removeSubmit}
           </Button>
         )}
-        <Button look="quiet" onPress={cancel}>
+        <Button look="quiet" onPress={() => cancel(moved)}>
           {words.removeKeep}
         </Button>
       </div>

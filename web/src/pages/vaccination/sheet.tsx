@@ -35,11 +35,15 @@ export function Sheet(reader: Reader) {
     setOpen(undefined);
     setChanges(({ count }) => ({ count: count + 1, told }));
   };
+  const cancel = (moved: boolean) => {
+    setOpen(undefined);
+    if (moved) setChanges(({ count }) => ({ count: count + 1, told: '' }));
+  };
   const vaccines = useLoad(() => desk.call('listVaccines', {}), 'vaccines');
   const record = useLoad(() => desk.call('listVaccinations', { path: { dossierId } }), `${dossierId} ${changes.count}`);
   return (
     <>
-      {changes.count > 0 && (
+      {changes.told && (
         <Notice kind="good">
           <p>{changes.told}</p>
         </Notice>
@@ -60,7 +64,8 @@ export function Sheet(reader: Reader) {
                         one={one}
                         kinds={kinds}
                         open={open?.vaccinationId === one.vaccinationId ? open.what : undefined}
-                        setOpen={(what) => setOpen(what && { vaccinationId: one.vaccinationId, what })}
+                        setOpen={(what) => setOpen({ vaccinationId: one.vaccinationId, what })}
+                        cancel={cancel}
                         done={done}
                       />
                     ))}
@@ -83,14 +88,15 @@ type DoseProps = Reader & {
   readonly one: Vaccination;
   readonly kinds: Vaccines;
   readonly open: Open['what'] | undefined;
-  readonly setOpen: (what: Open['what'] | undefined) => void;
+  readonly setOpen: (what: Open['what']) => void;
+  readonly cancel: (moved: boolean) => void;
   readonly done: (told: string) => void;
 };
 
 /** One dose, or the form that changes it. */
-function Dose({ desk, as, mayWrite, documentAt, one, kinds, open, setOpen, done }: DoseProps) {
+function Dose({ desk, as, mayWrite, documentAt, one, kinds, open, setOpen, cancel, done }: DoseProps) {
   const words = useVaccinationWords();
-  const changing = { desk, as, one, cancel: () => setOpen(undefined) };
+  const changing = { desk, as, one, cancel };
   if (open) {
     return (
       <li class="card">
