@@ -170,7 +170,7 @@ export const profile = {
     mri: 'Peut-on vous faire une IRM ?',
     because: 'Pourquoi ?',
     dueOn: 'Naissance prévue le',
-    risk: 'Quelle situation ?',
+    risk: 'Quelle situation ?',
     group: 'Votre groupe',
     source: 'Qui le dit ? (carte, laboratoire, vous-même…)',
     measure: 'Quelle mesure ?',
