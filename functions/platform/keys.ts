@@ -32,11 +32,6 @@ export const keys = {
     pk: `DOSSIER#${dossierId}`,
     sk: `EMERGENCY#${reviewId}`,
   }),
-  /** One dose that was given, with all it ever said. */
-  vaccination: (dossierId: string, vaccinationId: string): Key => ({
-    pk: `DOSSIER#${dossierId}`,
-    sk: `VACCINATION#${vaccinationId}`,
-  }),
   /** Which dossier a social security number opens; the number itself is never a key. */
   nir: (nirHash: string): Key => ({ pk: `NIR#${nirHash}`, sk: 'DOSSIER' }),
   insured: (nirHash: string): Key => ({ pk: `INSURED#${nirHash}`, sk: 'INSURED' }),
@@ -67,6 +62,14 @@ export const keys = {
   profile: (dossierId: string, entryId: string): Key => ({
     pk: `DOSSIER#${dossierId}`,
     sk: `DOSSIER-PROFILE#${entryId}`,
+  }),
+  /**
+   * One dose that was given, with all it ever said. It stands right behind the profile, since the calendar of vaccinations
+   * asks for doses and for what the profile says of the person in one read.
+   */
+  vaccination: (dossierId: string, vaccinationId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `DOSSIER-VACCINATION#${vaccinationId}`,
   }),
   /** An emergency card, under a keyed hash of what its QR code says. */
   card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),

@@ -65,6 +65,13 @@ const Coded = z.strictObject({
   code: z.string('not-text').check(z.regex(/^[\w.-]{1,40}$/, 'not-valid')),
 });
 
+/** What makes somebody need other vaccines than people of their age (`domain.md` §3, an assumption like the calendar). */
+export const VaccineRisk = z.enum(
+  ['chronic-disease', 'immunodepression', 'heart-or-lung-disease', 'tuberculosis-exposure'],
+  'not-a-choice',
+);
+export type VaccineRisk = z.infer<typeof VaccineRisk>;
+
 const label = text(200);
 const note = z.optional(text(500));
 const rough = z.optional(roughDate);
@@ -84,6 +91,10 @@ const SHAPES = {
     note,
   },
   treatment: { label, code, dose: z.optional(text(200)), since: rough, until: rough, note },
+  /** Over after the day on which the child is expected. */
+  pregnancy: { dueOn: date, note },
+  /** Over after `until`, such as the end of a treatment that lowers the defences. */
+  'vaccine-risk': { risk: VaccineRisk, since: rough, until: rough, note },
   /** `source`: who says so, the card of a laboratory, the person from memory… */
   'blood-group': { group: BloodGroup, source: text(200) },
   implant: {
@@ -141,6 +152,8 @@ export const contentWith = <M extends z.core.$ZodShape>(more: M) =>
       entry('family-history', more),
       entry('allergy', more),
       entry('treatment', more),
+      entry('pregnancy', more),
+      entry('vaccine-risk', more),
       entry('blood-group', more),
       entry('implant', more),
       entry('contra-indication', more),

@@ -97,6 +97,7 @@ export const ESSENTIAL_KINDS = [
   'allergy',
   'contra-indication',
   'treatment',
+  'pregnancy',
   'blood-group',
   'implant',
   'illness',
@@ -112,15 +113,21 @@ export type EssentialKind = (typeof ESSENTIAL_KINDS)[number];
 const RANKS = new Map<string, number>(ESSENTIAL_KINDS.map((kind, rank) => [kind, rank]));
 const rankOf = ({ content: { kind } }: Essential): number => RANKS.get(kind) ?? RANKS.size;
 
+/** What an entry is on a day; `undefined` once it was removed, gave way to another, or is over. */
+export function standsOn({ states }: KeptEntry, on: string): EntryState | undefined {
+  const state = states.at(-1);
+  return state && state.mergedInto === undefined && !hasEnded(state, on) ? state : undefined;
+}
+
 /**
- * The essential of a profile on a day: entries that stand (neither removed, nor merged into another, nor a treatment that
- * has ended), in the order of {@link ESSENTIAL_KINDS}; of a kind the worst allergy, then the newest entry first.
+ * The essential of a profile on a day: entries that stand (neither removed, nor merged into another, nor over), in the order of {@link ESSENTIAL_KINDS}; of a kind the worst allergy, then the newest entry first.
  */
 export function essentialsOf(entries: readonly KeptEntry[], on: string): Essential[] {
   return entries
-    .flatMap(({ entryId, states }) => {
-      const state = states.at(-1);
-      if (!state || state.mergedInto !== undefined || !RANKS.has(state.content.kind) || hasEnded(state, on)) return [];
+    .flatMap((entry) => {
+      const { entryId, states } = entry;
+      const state = standsOn(entry, on);
+      if (!state || !RANKS.has(state.content.kind)) return [];
       const { content, contests } = state;
       const { by, at } = states.findLast(says) ?? state;
       return [{ entryId, content, by: toldBy(by), at, ...(contests ? { contested: true as const } : {}) }];
@@ -136,9 +143,17 @@ const worstFirst = ({ content: a }: Essential, { content: b }: Essential): numbe
 /** Whoever hides, contests or merges an entry does not say what it says. */
 const says = ({ what }: EntryState): boolean => what === 'recorded' || what === 'corrected';
 
-/** A treatment until May has not ended in May: `until` is compared as far as it is known. */
-const hasEnded = ({ content }: EntryState, on: string): boolean =>
-  content.kind === 'treatment' && content.until !== undefined && content.until < on.slice(0, content.until.length);
+/**
+ * A treatment until May has not ended in May: a last day is compared as far as it is known. A pregnancy is over after the
+ * day of the birth. An illness that has ended still counts.
+ */
+function hasEnded({ content }: EntryState, on: string): boolean {
+  const last = content.kind === 'pregnancy' ? content.dueOn : lastOf(content);
+  return last !== undefined && last < on.slice(0, last.length);
+}
+
+const lastOf = (content: ProfileContent): string | undefined =>
+  content.kind === 'treatment' || content.kind === 'vaccine-risk' ? content.until : undefined;
 
 /** An author as a reader sees them: a name, never an identifier. */
 export const toldBy = ({ kind, name }: By): Essential['by'] => ({ kind, ...(name === undefined ? {} : { name }) });

@@ -75,10 +75,10 @@ const AHEAD = 12 * 3_600_000;
 
 /**
  * Checks what a contract cannot know of an entry.
- * @throws Problem `invalid-fields`: days to come or before the birth, a measure out of its scale, directives nowhere
+ * @throws Problem `invalid-fields`: a birth too far away, days to come or before the birth, a measure out of its scale, directives nowhere
  */
 export function checkContent(content: ProfileContent, { birthOn, at }: { birthOn: string; at: string }): void {
-  const fields = [...wrongDays(content, birthOn, at), ...wrongMeasure(content)];
+  const fields = [...wrongDays(content, birthOn, at), ...wrongBirth(content, birthOn, at), ...wrongMeasure(content)];
   if (content.kind === 'advance-directives' && content.documentId === undefined && content.original === undefined) {
     fields.push({ pointer: '/original', code: 'required' });
   }
@@ -100,6 +100,17 @@ function wrongDays(content: ProfileContent, birthOn: string, at: string): FieldP
     if (field !== 'until' && day > furthest.slice(0, day.length)) return [{ pointer, code: 'date-future' }];
     return day < birthOn.slice(0, day.length) ? [{ pointer, code: 'date-before-birth' }] : [];
   });
+}
+
+/** How long before the birth a pregnancy is known at the earliest, in days: 42 weeks, which none outlasts (an assumption). */
+const LONGEST_PREGNANCY = 294;
+
+/** The day a child is expected: one of the next months, or past for an entry that is corrected. */
+function wrongBirth(content: ProfileContent, birthOn: string, at: string): FieldProblem[] {
+  if (content.kind !== 'pregnancy') return [];
+  const furthest = new Date(Date.parse(at) + AHEAD + LONGEST_PREGNANCY * 86_400_000).toISOString().slice(0, 10);
+  if (content.dueOn > furthest) return [{ pointer: '/dueOn', code: 'date-too-far' }];
+  return content.dueOn < birthOn ? [{ pointer: '/dueOn', code: 'date-before-birth' }] : [];
 }
 
 function wrongMeasure(content: ProfileContent): FieldProblem[] {

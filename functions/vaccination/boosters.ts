@@ -1,6 +1,6 @@
 import { CALENDAR, diseasesOf, type Rule, type Step } from './calendar.ts';
-import type { Disease } from './contract.ts';
 import { type Day, endOfMonths, latest } from './days.ts';
+import type { Disease } from './disease.ts';
 import { atAge, isOfCohort, lastDay } from './eligibility.ts';
 import { seriesStandings } from './series.ts';
 import { type GivenDose, type Person, type Sight, type Standing, standing } from './standing.ts';

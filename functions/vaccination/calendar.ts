@@ -1,4 +1,6 @@
-import type { Disease, Obligation, Risk } from './contract.ts';
+import type { VaccineRisk } from '../platform/profile-content.ts';
+import type { Obligation } from './contract.ts';
+import type { Disease } from './disease.ts';
 import data from './schedule.json' with { type: 'json' };
 
 /**
@@ -25,7 +27,7 @@ export type Step = {
 export type Who = {
   readonly from?: number;
   readonly until?: number;
-  readonly risks?: readonly Risk[];
+  readonly risks?: readonly VaccineRisk[];
   /** Weeks before the term. */
   readonly pregnancy?: { readonly from: number; readonly until: number };
 };

@@ -14,7 +14,7 @@ import * as store from './campaign-store.ts';
 import { localDay, nextMorning } from './local-time.ts';
 import type { Zone } from './reminder-contract.ts';
 import { remindersKey, toReminders } from './reminder-store.ts';
-import { findVaccinations } from './store.ts';
+import { findRecord } from './store.ts';
 import { type Addressee, type Written, writeToPerson } from './write-to-person.ts';
 
 /** A month: whatever kept the job from running, a campaign goes on. */
@@ -154,6 +154,6 @@ async function findAddressee(dossierId: string, campaignId: string): Promise<Omi
     reminders: toReminders(reminders),
     holder: identity as Addressee['holder'],
     campaign: campaign as Addressee['campaign'],
-    record: await findVaccinations(dossierId),
+    ...(await findRecord(dossierId)),
   };
 }

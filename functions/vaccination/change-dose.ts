@@ -1,8 +1,8 @@
-import { Problem } from '../platform/problem.ts';
-import type { Dose } from './contract.ts';
+import { fieldProblem, Problem } from '../platform/problem.ts';
+import type { Dose, RemovalReason } from './contract.ts';
 import { entryOf, type Writing } from './record-dose.ts';
 import type { StoredEntry, StoredVaccination } from './store.ts';
-import { saidNow } from './vaccination.ts';
+import { isOnlyOf, saidNow } from './vaccination.ts';
 
 /** How often one vaccination may change: no booklet needs more, and an item of the table has a size. */
 const MOST_VERSIONS = 40;
@@ -28,23 +28,34 @@ export function correctDose(
   seen: number,
   writing: Writing,
 ): StoredVaccination {
-  const { status } = standingAt(vaccination, seen);
+  const { status, dose: before } = standingAt(vaccination, seen);
   if (writing.actor.kind !== 'professional' && status === 'confirmed') {
     throw new Problem('conflict', { extra: { reason: 'already-confirmed' } });
   }
-  return withEntry(vaccination, dose, writing);
+  return withEntry(vaccination, withProof(before, dose, writing), writing);
 }
 
+/** The paper that was attached is not a professional's to take away: they may not even be shown it. */
+const withProof = ({ documentId }: Dose, dose: Dose, { actor }: Writing): Dose =>
+  actor.kind === 'professional' && documentId !== undefined ? { documentId, ...dose } : dose;
+
 /**
- * Removes a vaccination that nobody but its author has a part in: what it said is gone, that it was removed stays.
- * @throws Problem as {@link confirmDose}; `conflict` when somebody else recorded, confirmed or corrected it
+ * Removes a vaccination that nobody but its author has a part in: what it said is gone, that it was removed stays, and
+ * why. A professional says why; the person need not.
+ * @throws Problem as {@link confirmDose}; `conflict` when somebody else recorded, confirmed or corrected it;
+ * `invalid-fields` at `because` for a professional without a reason
  */
-export function removeDose(vaccination: StoredVaccination, seen: number, { at, actor }: Writing): StoredVaccination {
+export function removeDose(
+  vaccination: StoredVaccination,
+  because: RemovalReason | undefined,
+  seen: number,
+  { at, actor }: Writing,
+): StoredVaccination {
   standingAt(vaccination, seen);
-  if (vaccination.entries.some(({ actorId }) => actorId !== actor.id)) {
-    throw new Problem('conflict', { extra: { reason: 'not-only-yours' } });
-  }
-  return { ...vaccination, version: seen + 1, entries: [], removedAt: at };
+  if (!isOnlyOf(vaccination, actor)) throw new Problem('conflict', { extra: { reason: 'not-only-yours' } });
+  if (actor.kind === 'professional' && because === undefined) throw fieldProblem('#query/because', 'required');
+  const why = because === undefined ? {} : { removedBecause: because };
+  return { ...vaccination, version: seen + 1, entries: [], removedAt: at, ...why };
 }
 
 function standingAt(vaccination: StoredVaccination, seen: number): StoredEntry {

@@ -2,46 +2,8 @@ import * as z from 'zod/mini';
 import { date, instant, text, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 import { campaignRoutes } from './campaign-contract.ts';
+import { Disease } from './disease.ts';
 import { reminderRoutes } from './reminder-contract.ts';
-
-/** What a vaccine protects against. The words are in the interface. */
-export const Disease = z.enum(
-  [
-    'diphtheria',
-    'tetanus',
-    'polio',
-    'pertussis',
-    'hib',
-    'hepB',
-    'hepA',
-    'pneumococcus',
-    'menB',
-    'menC',
-    'menACWY',
-    'measles',
-    'mumps',
-    'rubella',
-    'varicella',
-    'rotavirus',
-    'hpv',
-    'influenza',
-    'covid19',
-    'zoster',
-    'rsv',
-    'tuberculosis',
-    'yellow-fever',
-    'rabies',
-    'typhoid',
-    'tick-encephalitis',
-    'smallpox',
-  ],
-  'not-a-choice',
-);
-export type Disease = z.infer<typeof Disease>;
-
-/** What puts a person at risk, as far as the calendar asks. */
-export const Risk = z.enum(['chronic-disease', 'immunodepression', 'heart-or-lung-disease', 'tuberculosis-exposure']);
-export type Risk = z.infer<typeof Risk>;
 
 /** How much a vaccine is asked for. */
 export const Obligation = z.enum(['mandatory', 'recommended', 'targeted', 'possible']);
@@ -81,6 +43,10 @@ export const Reason = z.enum([
 ]);
 export type Reason = z.infer<typeof Reason>;
 
+/** The situation of a person that makes a rule hold for them, as the health profile tells it to the reader. */
+export const Because = z.enum(['pregnancy', 'risk']);
+export type Because = z.infer<typeof Because>;
+
 /** One dose of the calendar, and where the person stands with it. Days are those of Paris. */
 export const ScheduledDose = z.object({
   /** `hexa`, `flu`…: stable ids of the calendar's rules. */
@@ -93,6 +59,7 @@ export const ScheduledDose = z.object({
   obligation: Obligation,
   status: Status,
   reason: Reason,
+  because: z.optional(Because),
   /** `due`: from when, and until when before it is late. */
   from: z.optional(date),
   until: z.optional(date),
@@ -151,6 +118,10 @@ export type Dose = z.infer<typeof Dose>;
 export const VaccinationStatus = z.enum(['unconfirmed', 'confirmed']);
 export type VaccinationStatus = z.infer<typeof VaccinationStatus>;
 
+/** Why somebody takes a dose out of the record. A code: words of people do not belong into the trace. */
+export const RemovalReason = z.enum(['duplicate', 'not-given', 'other-person', 'other'], 'not-a-choice');
+export type RemovalReason = z.infer<typeof RemovalReason>;
+
 /** What an entry said at one moment of its life, and who made it say so: `patient`, or the name of a professional. */
 export const Entry = z.object({
   version: z.int(),
@@ -170,6 +141,8 @@ export const Vaccination = z.object({
   ...Entry.shape,
   recordedAt: instant,
   recordedBy: z.string(),
+  /** Nobody but the reader has a part in it: they may remove it. */
+  own: z.boolean(),
   /** What it said before, newest first. */
   history: z.array(Entry),
 });
@@ -242,8 +215,9 @@ export const routes = {
     path: one,
     action: 'vaccination:record',
     signedIn: true,
+    query: z.strictObject({ because: z.optional(RemovalReason) }),
     reply: z.object({ vaccinationId: uuid, removedAt: instant }),
     versioned: true,
-    summary: 'Remove an entry in which nobody but oneself has a part.',
+    summary: 'Remove an entry in which nobody but oneself has a part; a professional says why.',
   },
 } as const satisfies Routes;

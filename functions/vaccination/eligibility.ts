@@ -1,10 +1,15 @@
 import { CALENDAR, type Rule, type Who } from './calendar.ts';
-import type { Disease, Reason } from './contract.ts';
+import type { Because } from './contract.ts';
 import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
+import type { Disease } from './disease.ts';
 import type { Person } from './standing.ts';
 
 /** The time in which a rule concerns a person, and on which ground. */
-export type Span = { readonly from: Day; readonly until?: Day | undefined; readonly reason: Reason };
+export type Span = { readonly from: Day; readonly until?: Day | undefined; readonly reason: 'age' | Because };
+
+/** The situation on which a span rests; nothing for an age that everybody reaches. */
+export const situationIn = (span: Span | undefined): { readonly because?: Because } =>
+  span === undefined || span.reason === 'age' ? {} : { because: span.reason };
 
 /** Whether a rule was made for those born on this day. */
 export const isOfCohort = ({ bornFrom, bornBefore }: Rule, { birthOn }: Person): boolean =>

@@ -1,7 +1,9 @@
+import { classOf } from '../access/classes.ts';
 import type { About, DossierCall, Establish } from '../platform/call.ts';
 import { api, changing, endpoint, reading, serving } from '../platform/endpoint.ts';
 import { type Key, keys } from '../platform/keys.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
+import { seesEntry } from '../platform/profile.ts';
 import type { Route } from '../platform/route.ts';
 import { newId } from '../platform/runtime.ts';
 import type { Item, Write } from '../platform/table.ts';
@@ -16,14 +18,16 @@ import { moveOn, remindersKey, toReminders } from './reminder-store.ts';
 import { reminders } from './reminders.ts';
 import {
   documentIsThere,
-  findShown,
-  findVaccinations,
+  findDocuments,
+  findRecord,
   insert,
+  type KeptDocument,
+  type KeptRecord,
   replace,
   type StoredVaccination,
   toStored,
 } from './store.ts';
-import { asOf, READ_LIKE, saidNow, toVaccination, VACCINES } from './vaccination.ts';
+import { asOf, READ_LIKE, type Reader, saidNow, toVaccination, VACCINES } from './vaccination.ts';
 
 type Place = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
 
@@ -62,8 +66,8 @@ function vaccinationIn({ items: [, item] }: Items): StoredVaccination {
 }
 
 /** The reply for one vaccination. @throws Problem `not-found` once it was removed */
-function told(vaccination: StoredVaccination) {
-  const body = toVaccination(vaccination);
+function told(vaccination: StoredVaccination, reader: Reader) {
+  const body = toVaccination(vaccination, reader);
   if (!body) throw new Problem('not-found');
   return { body, etag: body.version };
 }
@@ -84,6 +88,7 @@ const changed = (before: StoredVaccination | undefined, after: StoredVaccination
   change: {
     status: [(before && saidNow(before)?.status) ?? null, saidNow(after)?.status ?? null],
     version: [before ? String(before.version) : null, String(after.version)],
+    ...(after.removedBecause === undefined ? {} : { motive: [null, after.removedBecause] as const }),
   } as const,
 });
 
@@ -91,9 +96,10 @@ const changed = (before: StoredVaccination | undefined, after: StoredVaccination
 async function replanned(call: DossierCall<Route>, after: StoredVaccination): Promise<Write[]> {
   const reminders = toReminders(call.items.at(-1));
   if (!reminders?.choice.on) return [];
-  const others = (await findVaccinations(call.dossierId)).filter((one) => one.vaccinationId !== after.vaccinationId);
+  const { record: stored, entries } = await findRecord(call.dossierId);
+  const others = stored.filter((one) => one.vaccinationId !== after.vaccinationId);
   const { choice, told: before } = reminders;
-  const known = { choice, told: before, birthOn: birthOf(call), record: [...others, after] };
+  const known = { choice, told: before, birthOn: birthOf(call), record: [...others, after], entries };
   return [moveOn(reminders, planReminders(known, call.at))];
 }
 
@@ -101,14 +107,26 @@ const listVaccines = endpoint(routes.listVaccines, async () => ({ body: VACCINES
 
 const list = reading(routes.listVaccinations, {
   ...wholeRecord,
-  answer: async (call) => ({ body: readRecord(await findFor(call), { birthOn: birthOf(call) }, call.at) }),
+  answer: async (call) => {
+    const { actor: reader, at } = call;
+    return { body: readRecord(await findFor(call), { birthOn: birthOf(call), reader, at }) };
+  },
 });
 
-/** The vaccinations, without links to documents that their reader must not know of. */
-async function findFor({ dossierId, actor }: DossierCall<Route>): Promise<StoredVaccination[]> {
-  const stored = await findVaccinations(dossierId);
-  const without = keptFrom(actor.kind);
-  return without.length === 0 ? stored : withLinks(stored, await findShown(dossierId, linksIn(stored), without));
+/**
+ * The record without what its reader must not know of: links to documents, and entries of the health profile, which would
+ * show in what the calendar says.
+ */
+async function findFor(call: DossierCall<Route>): Promise<KeptRecord> {
+  const { record: stored, entries } = await findRecord(call.dossierId);
+  const mayRead = (document: KeptDocument) =>
+    call.may('document:read', call.factsOf({ ...document, class: classOf(document.type) }));
+  const documents = await findDocuments(call.dossierId, linksIn(stored));
+  const shown = new Set(documents.filter(mayRead).map(({ documentId }) => documentId));
+  return {
+    record: withLinks(stored, shown),
+    entries: entries.filter((entry) => seesEntry(call, entry)),
+  };
 }
 
 const record = changing(routes.recordVaccination, {
@@ -122,12 +140,15 @@ const record = changing(routes.recordVaccination, {
     return { ...changed(undefined, vaccination, at), writes: [insert(vaccination), ...writes, ...planned], conflict };
   },
   answer: async ({ vaccinationId, at }, { body, dossierId, actor }) =>
-    told(recordDose(body, { dossierId, vaccinationId }, { at, actor })),
+    told(recordDose(body, { dossierId, vaccinationId }, { at, actor }), actor),
 });
 
 /** A vaccination as one version of it: made again while it is not stored yet, cut back once it has moved on. */
-const atVersion = (vaccination: StoredVaccination, version: number, make: () => StoredVaccination) =>
-  told(vaccination.version < version ? make() : asOf(vaccination, version));
+const atVersion = (
+  vaccination: StoredVaccination,
+  version: number,
+  { reader, make }: { readonly reader: Reader; readonly make: () => StoredVaccination },
+) => told(vaccination.version < version ? make() : asOf(vaccination, version), reader);
 
 const confirm = changing(routes.confirmVaccination, {
   ...oneVaccination,
@@ -139,7 +160,9 @@ const confirm = changing(routes.confirmVaccination, {
   },
   answer: async ({ version, at }, call) => {
     const stored = vaccinationIn(call);
-    return atVersion(stored, version, () => confirmDose(stored, version - 1, { at, actor: call.actor }));
+    const { actor } = call;
+    const make = () => confirmDose(stored, version - 1, { at, actor });
+    return atVersion(stored, version, { reader: actor, make });
   },
 });
 
@@ -156,7 +179,9 @@ const correct = changing(routes.correctVaccination, {
   },
   answer: async ({ version, at }, call) => {
     const stored = vaccinationIn(call);
-    return atVersion(stored, version, () => correctDose(stored, call.body, version - 1, { at, actor: call.actor }));
+    const { actor, body } = call;
+    const make = () => correctDose(stored, body, version - 1, { at, actor });
+    return atVersion(stored, version, { reader: actor, make });
   },
 });
 
@@ -164,7 +189,7 @@ const remove = changing(routes.removeVaccination, {
   ...oneVaccination,
   change: async (call) => {
     const before = vaccinationIn(call);
-    const after = removeDose(before, call.seen, call);
+    const after = removeDose(before, call.query.because, call.seen, call);
     const writes = [replace(after), ...(await replanned(call, after))];
     return { ...changed(before, after, call.at), writes, conflict: new Problem('version-conflict') };
   },

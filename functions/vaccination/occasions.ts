@@ -1,6 +1,6 @@
 import { CALENDAR, type Rule, type Season } from './calendar.ts';
 import { addDays, type Day, earliest, latest } from './days.ts';
-import { isOfCohort, type Span, spanOf } from './eligibility.ts';
+import { isOfCohort, type Span, situationIn, spanOf } from './eligibility.ts';
 import { type Sight, type Standing, standing } from './standing.ts';
 
 /** One campaign, in its days. */
@@ -22,7 +22,7 @@ export function occasionStandings(rule: Rule, { person, today, doses }: Sight): 
   const counts = rule.once || !campaign ? addDays(span.from, -CALENDAR.tolerance.ageDays) : campaign.counts;
   const until = earliest(campaign?.until, span.until);
   const given = doses.find(({ givenOn }) => givenOn >= counts && (until === undefined || givenOn <= until));
-  const which = campaign ? { season: campaign.year } : {};
+  const which = { ...(campaign ? { season: campaign.year } : {}), ...situationIn(span) };
   if (given) return [{ dose, ...which, status: 'done', reason: 'given', given }];
   const from = latest(span.from, campaign?.from);
   return [{ dose, ...which, ...standing({ from, until, last: until }, today, reasonOf(span, campaign, today)) }];

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { KeptEntry } from '../platform/profile.ts';
 import type { ScheduledDose } from './contract.ts';
 import { addDays, type Day, earliest } from './days.ts';
 import { localDay, morningOf } from './local-time.ts';
 import type { ChosenReminders } from './reminder-contract.ts';
 import { scheduleOf } from './schedule.ts';
+import { remindedOf, situationOf } from './situation.ts';
 import type { StoredVaccination } from './store.ts';
 import { toGiven } from './vaccination.ts';
 
@@ -14,6 +16,8 @@ export type Known = {
   readonly told: readonly string[];
   readonly birthOn: Day;
   readonly record: readonly StoredVaccination[];
+  /** The health profile as it is kept; secret care is left out of reminders (`remindedOf`). */
+  readonly entries: readonly KeptEntry[];
 };
 
 /** What there is to remind of at an instant, and when to look again. */
@@ -33,9 +37,10 @@ const LOOK_AGAIN_DAYS = 30;
  * Plans the reminders of a person at an instant, from the record as it stands: a dose that was given meanwhile is no
  * longer in the plan. Pure.
  */
-export function planReminders({ choice, told, birthOn, record }: Known, at: string): Plan {
+export function planReminders({ choice, told, birthOn, record, entries }: Known, at: string): Plan {
   const today = localDay(at, choice.zone);
-  const { doses } = scheduleOf({ birthOn }, record.flatMap(toGiven), today);
+  const person = { birthOn, ...situationOf(remindedOf(entries), today) };
+  const { doses } = scheduleOf(person, record.flatMap(toGiven), today);
   const asked = doses.flatMap((dose) => {
     const day = askedOn(dose);
     return day === undefined || told.includes(nameOf(dose))
@@ -58,9 +63,14 @@ export const planWaiting = (plan: Plan, { zone }: Known['choice'], at: string): 
   lookAt: morningOf(addDays(localDay(at, zone), LOOK_AGAIN_DAYS), zone),
 });
 
-/** A dose of the calendar, by a name that stays its own: `hexa 1`, `flu A 2026`. */
-const nameOf = ({ rule, dose, season }: ScheduledDose): string =>
-  [rule, dose, ...(season === undefined ? [] : [season])].join(' ');
+/**
+ * A dose of the calendar, by a name that stays its own: `hexa 1`, `flu A 2026`; with its month for what comes with a
+ * pregnancy and no season, which comes again with the next one: `preg-pertussis 1 2026-07`.
+ */
+function nameOf({ rule, dose, season, because, from, notBefore }: ScheduledDose): string {
+  const which = season ?? (because === 'pregnancy' ? (from ?? notBefore)?.slice(0, 7) : undefined);
+  return [rule, dose, ...(which === undefined ? [] : [which])].join(' ');
+}
 
 /**
  * The day from which a dose is asked for; none for what was given, for what one may do without (`possible`), and for a

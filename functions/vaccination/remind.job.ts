@@ -16,7 +16,7 @@ import {
   REMINDER_JOB,
   type StoredReminders,
 } from './reminder-store.ts';
-import { findVaccinations } from './store.ts';
+import { findRecord } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody is forgotten. */
 const DAYS_BACK = 31;
@@ -58,7 +58,7 @@ async function remind(head: Head, run: Run) {
   const { reminders, holder } = await findForReminder(dossierId);
   if (!reminders?.choice.on || !holder || !isDue(reminders, run)) return undefined;
   const { choice, told } = reminders;
-  const known: Known = { choice, told, birthOn: holder.birthOn, record: await findVaccinations(dossierId) };
+  const known: Known = { choice, told, birthOn: holder.birthOn, ...(await findRecord(dossierId)) };
   const plan = planReminders(known, run.at);
   const morning = nextMorning(run.at, choice.zone);
   if (plan.now.length === 0) return untold(reminders, plan, head);

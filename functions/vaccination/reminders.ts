@@ -7,7 +7,7 @@ import { choiceChange, chooseReminders, toldReminders } from './choose-reminders
 import { planReminders } from './plan-reminders.ts';
 import { reminderRoutes } from './reminder-contract.ts';
 import { remindersKey, toReminders, writesOfChoice } from './reminder-store.ts';
-import { findVaccinations } from './store.ts';
+import { findRecord } from './store.ts';
 
 const items = ({ dossierId }: { readonly dossierId: string }) => [remindersKey(dossierId), keys.identity(dossierId)];
 
@@ -34,7 +34,7 @@ const changeReminders = changing(reminderRoutes.changeReminders, {
     const before = remindersIn(call);
     const after = { dossierId, ...chooseReminders(before, body, seen) };
     const known = { ...after, birthOn: String(identity?.birthOn) };
-    const plan = body.on ? planReminders({ ...known, record: await findVaccinations(dossierId) }, at) : undefined;
+    const plan = body.on ? planReminders({ ...known, ...(await findRecord(dossierId)) }, at) : undefined;
     return {
       writes: writesOfChoice(before, known, plan),
       outcome: toldReminders({ ...after, ...(plan?.nextOn === undefined ? {} : { nextOn: plan.nextOn }) }),

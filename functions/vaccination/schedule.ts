@@ -1,7 +1,8 @@
 import { boosterStandings } from './boosters.ts';
 import { CALENDAR, diseasesOf, type Rule } from './calendar.ts';
-import type { Disease, Schedule, ScheduledDose, Status } from './contract.ts';
+import type { Schedule, ScheduledDose, Status } from './contract.ts';
 import { type Day, earliest } from './days.ts';
+import type { Disease } from './disease.ts';
 import { occasionStandings } from './occasions.ts';
 import { seriesStandings } from './series.ts';
 import type { GivenDose, Person, Sight, Standing } from './standing.ts';
@@ -95,6 +96,7 @@ function together(rule: Rule, all: readonly OfDisease[], { birthOn }: Person): S
     obligation: obligationOf(rule, birthOn),
     status,
     reason: first?.reason ?? 'not-concerned',
+    ...(first?.because === undefined || status === 'not-applicable' ? {} : { because: first.because }),
     ...days(same),
     missing: all.flatMap(({ disease, standing }) => (asked.includes(standing.status) ? [disease] : [])),
     doses: [...given.values()].sort((a, b) => (a.givenOn < b.givenOn ? -1 : 1)).map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { CALENDAR, type Rule, type Step } from './calendar.ts';
-import type { Disease } from './contract.ts';
 import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
-import { atAge, isOfCohort, lastDay, type Span, spanOf } from './eligibility.ts';
+import type { Disease } from './disease.ts';
+import { atAge, isOfCohort, lastDay, type Span, situationIn, spanOf } from './eligibility.ts';
 import { type GivenDose, type Sight, type Standing, standing } from './standing.ts';
 
 const { ageDays, intervalDays } = CALENDAR.tolerance;
@@ -21,7 +21,7 @@ export function seriesStandings(rule: Rule, disease: Disease, sight: Sight): Sta
   let before: Before | undefined;
   for (const step of rule.steps) {
     const found = stepStanding({ rule, disease, step, span, before, first: standings[0]?.given }, sight);
-    standings.push({ dose: step.dose, ...found.standing });
+    standings.push({ dose: step.dose, ...found.standing, ...situationIn(span) });
     before = found.before;
   }
   return standings;

@@ -1,5 +1,7 @@
-import type { Disease, Reason, Risk, Status } from './contract.ts';
+import type { VaccineRisk } from '../platform/profile-content.ts';
+import type { Because, Reason, Status } from './contract.ts';
 import { addDays, type Day } from './days.ts';
+import type { Disease } from './disease.ts';
 
 /** A dose that was given. */
 export type GivenDose = { readonly id: string; readonly givenOn: Day; readonly diseases: readonly Disease[] };
@@ -9,7 +11,7 @@ export type Person = {
   readonly birthOn: Day;
   /** The expected day of birth of a pregnancy under way. */
   readonly pregnantUntil?: Day;
-  readonly risks?: readonly Risk[];
+  readonly risks?: readonly VaccineRisk[];
 };
 
 /** Where a person stands with one dose against one disease. */
@@ -18,6 +20,8 @@ export type Standing = {
   readonly season?: string;
   readonly status: Status;
   readonly reason: Reason;
+  /** The situation that makes the rule hold, where it is not the age alone. */
+  readonly because?: Because;
   readonly from?: Day;
   readonly until?: Day;
   readonly since?: Day;

@@ -1,6 +1,8 @@
+import type { DocumentRights } from '../access/facts.ts';
 import { keys } from '../platform/keys.ts';
+import { type KeptEntry, toKept } from '../platform/profile.ts';
 import { type Item, page, readTogether, type Write } from '../platform/table.ts';
-import type { Dose, VaccinationStatus } from './contract.ts';
+import type { Dose, RemovalReason, VaccinationStatus } from './contract.ts';
 
 /** What a vaccination said from one moment on, and who made it say so. */
 export type StoredEntry = {
@@ -20,7 +22,12 @@ export type StoredVaccination = {
   readonly version: number;
   readonly entries: readonly StoredEntry[];
   readonly removedAt?: string;
+  /** Why, where whoever removed it said so. */
+  readonly removedBecause?: RemovalReason;
 };
+
+/** How many items one page of a record holds; a life has some dozens of doses and of entries. */
+const MOST_ITEMS = 500;
 
 /** The vaccination in a stored item, without its keys. */
 export function toStored(item: Item | undefined): StoredVaccination | undefined {
@@ -61,29 +68,41 @@ export const documentIsThere = (dossierId: string, documentId: string, without: 
   values: { ':refused': 'refused', ':deleted': 'deleted' },
 });
 
-/** Which of some documents are there without some flags. @param ids 100 at most are looked at */
-export async function findShown(
-  dossierId: string,
-  ids: readonly string[],
-  without: readonly string[],
-): Promise<ReadonlySet<string>> {
+/** A document as far as it says who may know of it. */
+export type KeptDocument = Omit<DocumentRights, 'class'> & { readonly documentId: string; readonly status: string };
+
+/** Some documents that are still there. @param ids 100 at most are looked at */
+export async function findDocuments(dossierId: string, ids: readonly string[]): Promise<KeptDocument[]> {
   const items = await readTogether(ids.slice(0, 100).map((id) => keys.document(dossierId, id)));
-  return new Set(
-    items.flatMap((item) => (item && !without.some((flag) => item[flag]) ? [String(item.documentId)] : [])),
+  return (items as readonly (KeptDocument | undefined)[]).flatMap((one) =>
+    one && one.status !== 'deleted' && one.status !== 'refused' ? [one] : [],
   );
 }
 
-/** Every vaccination of a dossier, in the order they were recorded; a life has a few dozen. */
-export async function findVaccinations(dossierId: string): Promise<StoredVaccination[]> {
-  const { pk } = keys.head(dossierId);
-  const prefix = keys.vaccination(dossierId, '').sk;
-  const found: StoredVaccination[] = [];
+/** What the calendar is asked with: the doses of a dossier in the order they were recorded, and its health profile. */
+export type KeptRecord = {
+  readonly record: readonly StoredVaccination[];
+  /** As they are kept: whoever shows something of them asks first who may see it. */
+  readonly entries: readonly KeptEntry[];
+};
+
+/** Everything the calendar is asked with, in one read: the profile and the doses stand next to each other. */
+export async function findRecord(dossierId: string): Promise<KeptRecord> {
+  const { pk, sk: profile } = keys.profile(dossierId, '');
+  const doses = keys.vaccination(dossierId, '').sk;
+  const found: Item[] = [];
   let after: string | undefined;
   for (let more = true; more; ) {
-    const read = await page({ pk, prefix, limit: 200, ...(after === undefined ? {} : { after }) });
-    found.push(...read.items.flatMap((item) => toStored(item) ?? []));
+    // `~` sorts behind every sign of an id.
+    const between = [profile, `${doses}~`] as const;
+    const read = await page({ pk, between, limit: MOST_ITEMS, ...(after === undefined ? {} : { after }) });
+    found.push(...read.items);
     after = String(read.items.at(-1)?.sk);
     more = read.more;
   }
-  return found;
+  const under = (prefix: string) => found.filter(({ sk }) => String(sk).startsWith(prefix));
+  return {
+    record: under(doses).flatMap((item) => toStored(item) ?? []),
+    entries: under(profile).flatMap((item) => toKept(item) ?? []),
+  };
 }

@@ -1,10 +1,14 @@
 import { CALENDAR, vaccineOf } from './calendar.ts';
-import type { Disease, Dose, Entry, Vaccination } from './contract.ts';
+import type { Dose, Entry, Vaccination } from './contract.ts';
+import type { Disease } from './disease.ts';
 import type { GivenDose } from './standing.ts';
 import type { StoredEntry, StoredVaccination } from './store.ts';
 
 /** The type and class of document a record of vaccinations is read like: « Historique des vaccinations » (JDV_J07). */
 export const READ_LIKE = { authorId: '', type: '11369-6', class: '52' } as const;
+
+/** Who reads. */
+export type Reader = { readonly id: string };
 
 /** What a dose protects against. */
 export const diseasesIn = ({ vaccine, diseases }: Dose): readonly Disease[] =>
@@ -19,13 +23,24 @@ export const asOf = (vaccination: StoredVaccination, version: number): StoredVac
   entries: vaccination.entries.filter((entry) => entry.version <= version),
 });
 
+/** Whether nobody but one person has a part in a vaccination. */
+export const isOnlyOf = ({ entries }: StoredVaccination, reader: Reader): boolean =>
+  entries.every(({ actorId }) => actorId === reader.id);
+
 /** A vaccination as its reader sees it, with what it said before; `undefined` once it was removed. */
-export function toVaccination(vaccination: StoredVaccination): Vaccination | undefined {
+export function toVaccination(vaccination: StoredVaccination, reader: Reader): Vaccination | undefined {
   const [now, ...before] = vaccination.entries.map(toEntry).reverse();
   if (!now) return undefined;
   const first = before.at(-1) ?? now;
   const { vaccinationId } = vaccination;
-  return { vaccinationId, ...now, recordedAt: first.at, recordedBy: first.by, history: before };
+  return {
+    vaccinationId,
+    ...now,
+    recordedAt: first.at,
+    recordedBy: first.by,
+    own: isOnlyOf(vaccination, reader),
+    history: before,
+  };
 }
 
 const toEntry = ({ version, at, actorName, status, dose }: StoredEntry): Entry => ({

@@ -10,15 +10,14 @@ import type { StoredReminderCampaign } from './campaign-store.ts';
 import type { Day } from './days.ts';
 import { planReminders } from './plan-reminders.ts';
 import { markTold, type StoredReminders } from './reminder-store.ts';
-import type { StoredVaccination } from './store.ts';
+import type { KeptRecord } from './store.ts';
 
 /** What there is of a dossier and of a campaign at the moment of writing. */
-export type Addressee = {
+export type Addressee = KeptRecord & {
   readonly head: Head;
   readonly campaign: StoredReminderCampaign | undefined;
   readonly reminders: StoredReminders | undefined;
   readonly holder: (Told & { readonly birthOn: Day }) | undefined;
-  readonly record: readonly StoredVaccination[];
 };
 
 /** What came of one person; `stopped`: nobody is written to any more. */
@@ -32,7 +31,7 @@ export type Written = 'sent' | 'stopped' | PassedOver;
  * @returns what came of it, with what to write when a message leaves now
  */
 export function writeToPerson(
-  { head, campaign, reminders, holder, record }: Addressee,
+  { head, campaign, reminders, holder, record, entries }: Addressee,
   { channel, zone }: Listed,
   at: string,
 ): { readonly written: Written; readonly writes?: readonly Write[] } {
@@ -44,7 +43,8 @@ export function writeToPerson(
   if (told.includes(campaignId)) return { written: 'sent' };
   if (!choice.on || choice.channel !== channel || choice.zone !== zone) return { written: 'changed' };
   if (stateOf(head) !== 'open') return { written: 'not-open' };
-  const { now } = planReminders({ choice: { zone, daysBefore: 0 }, told: [], birthOn: holder.birthOn, record }, at);
+  const { birthOn } = holder;
+  const { now } = planReminders({ choice: { zone, daysBefore: 0 }, told: [], birthOn, record, entries }, at);
   if (now.length === 0) return { written: 'nothing-due' };
   const asked = { ...holder, notices: { version: 0, choices: {}, channel } };
   const id = campaignMessageIdOf(campaignId, head.dossierId);

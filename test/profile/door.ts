@@ -42,6 +42,32 @@ export const LEAD_SHOT = {
   label: 'Plombs de chasse dans la jambe droite : jamais d’IRM',
 } as const satisfies ProfileContent;
 
+/** One entry of each kind. */
+export const KINDS = [
+  ['an illness', { kind: 'illness', label: 'Asthme', since: '1987' }],
+  ['an operation', { kind: 'operation', label: 'Appendicite', on: '1998-07' }],
+  ['an illness of the family', { kind: 'family-history', label: 'Diabète', relation: 'MTH' }],
+  ['a treatment', { kind: 'treatment', label: 'Kardégic 75 mg', dose: '1 sachet le matin', until: '2999-01' }],
+  ['a pregnancy', { kind: 'pregnancy', dueOn: '2020-06-01', note: 'Des jumeaux' }],
+  ['a risk', { kind: 'vaccine-risk', risk: 'immunodepression', since: '2019', until: '2999-01' }],
+  ['a blood group', { kind: 'blood-group', group: 'AB-', source: 'Carte du laboratoire' }],
+  ['an implant', { kind: 'implant', label: 'Stimulateur cardiaque', mri: 'conditional', reference: 'X 123' }],
+  [
+    'a blood pressure',
+    { kind: 'measure', measure: 'blood-pressure', value: 130, low: 80, unit: 'mm[Hg]', on: '2024-01-01' },
+  ],
+  ['a way of life', { kind: 'way-of-life', topic: 'tobacco', label: 'Arrêté en 2010' }],
+  ['a disability', { kind: 'disability', label: 'Malvoyante', needs: 'Documents en gros caractères' }],
+  ['a communication need', { kind: 'communication-need', label: 'Langue des signes' }],
+  ['somebody to call', { kind: 'contact', name: 'Paul', phone: '01 23 45 67 89', relation: 'HUSB' }],
+  [
+    'a person of trust',
+    { kind: 'trusted-person', name: 'Léa', phone: '+33612345678', acceptedOn: '2024-02-02', acceptance: 'Signé' },
+  ],
+  ['where the directives lie', { kind: 'advance-directives', original: 'Chez ma fille' }],
+  ['a wish for one’s organs', { kind: 'organ-donation', wish: 'Je suis d’accord' }],
+] as const;
+
 /** The entry in a reply. */
 export const told = ({ body }: Got): ProfileEntry => body as unknown as ProfileEntry;
 

@@ -9,7 +9,7 @@ import { openPatient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { ALLERGY, ask, kept, LEAD_SHOT, profileOf, record, representative, told } from './door.ts';
+import { ALLERGY, ask, KINDS, kept, LEAD_SHOT, profileOf, record, representative, told } from './door.ts';
 
 beforeAll(useWorld);
 
@@ -17,29 +17,6 @@ beforeAll(useWorld);
 const one = once(() => openPatient({ birthOn: '1990-02-10' }));
 
 const NOWHERE = '00000000-0000-7000-8000-000000000000';
-
-const KINDS = [
-  ['an illness', { kind: 'illness', label: 'Asthme', since: '1987' }],
-  ['an operation', { kind: 'operation', label: 'Appendicite', on: '1998-07' }],
-  ['an illness of the family', { kind: 'family-history', label: 'Diabète', relation: 'MTH' }],
-  ['a treatment', { kind: 'treatment', label: 'Kardégic 75 mg', dose: '1 sachet le matin', until: '2999-01' }],
-  ['a blood group', { kind: 'blood-group', group: 'AB-', source: 'Carte du laboratoire' }],
-  ['an implant', { kind: 'implant', label: 'Stimulateur cardiaque', mri: 'conditional', reference: 'X 123' }],
-  [
-    'a blood pressure',
-    { kind: 'measure', measure: 'blood-pressure', value: 130, low: 80, unit: 'mm[Hg]', on: '2024-01-01' },
-  ],
-  ['a way of life', { kind: 'way-of-life', topic: 'tobacco', label: 'Arrêté en 2010' }],
-  ['a disability', { kind: 'disability', label: 'Malvoyante', needs: 'Documents en gros caractères' }],
-  ['a communication need', { kind: 'communication-need', label: 'Langue des signes' }],
-  ['somebody to call', { kind: 'contact', name: 'Paul', phone: '01 23 45 67 89', relation: 'HUSB' }],
-  [
-    'a person of trust',
-    { kind: 'trusted-person', name: 'Léa', phone: '+33612345678', acceptedOn: '2024-02-02', acceptance: 'Signé' },
-  ],
-  ['where the directives lie', { kind: 'advance-directives', original: 'Chez ma fille' }],
-  ['a wish for one’s organs', { kind: 'organ-donation', wish: 'Je suis d’accord' }],
-] as const;
 
 /** A patient born in 1990, with a doctor of their care team. */
 async function cared() {
@@ -100,6 +77,8 @@ describe('writing an entry', () => {
     ['no kind', {}, '/kind', 'required'],
     ['no substance', { ...ALLERGY, substance: ' ' }, '/substance', 'required'],
     ['a field of another kind', { ...ALLERGY, phone: '0123456789' }, '/phone', 'not-expected'],
+    ['a risk nobody knows', { kind: 'vaccine-risk', risk: 'age' }, '/risk', 'not-a-choice'],
+    ['a birth that is far away', { kind: 'pregnancy', dueOn: '2999-01-01' }, '/dueOn', 'date-too-far'],
     ['a month that does not exist', { kind: 'illness', label: 'x', since: '1999-13' }, '/since', 'date'],
     ['a year to come', { kind: 'illness', label: 'x', since: '2999' }, '/since', 'date-future'],
     ['a year before the birth', { kind: 'operation', label: 'x', on: '1989' }, '/on', 'date-before-birth'],

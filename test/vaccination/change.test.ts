@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { keys } from '../../functions/platform/keys.ts';
+import { write } from '../../functions/platform/table.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
@@ -131,6 +134,19 @@ describe('correcting a dose', () => {
     expect(cases).toBe(4);
   });
 
+  it('by a professional leaves the paper the patient attached, which they may not even be shown', async () => {
+    const { patient, by } = await stated();
+    const documentId = randomUUID();
+    const item = { documentId, status: 'available', type: 'EXPPAT_2', authorId: patient.actor.id, hidden: true };
+    await write([{ put: { ...keys.document(patient.dossierId, documentId), ...item } }]);
+    const { vaccinationId: id } = await record(patient, { ...DOSE, documentId });
+    const linkOf = async (who?: typeof by) =>
+      (await recordOf(patient, who)).vaccinations.find((one) => one.vaccinationId === id)?.dose.documentId;
+    expect([await linkOf(), await linkOf(by)]).toEqual([documentId, undefined]);
+    expect((await ask('correctVaccination', patient, { by, id, body: OTHER, version: 1 })).status).toBe(200);
+    expect([await linkOf(), await linkOf(by)]).toEqual([documentId, undefined]);
+  });
+
   it('ends after forty versions', async () => {
     const { patient, id } = await stated();
     for (let version = 1; version < 40; version += 1)
@@ -164,10 +180,33 @@ describe('removing a dose', () => {
     expect((await recordOf(patient)).vaccinations).toHaveLength(1);
   });
 
-  it('is possible for a professional who recorded it by mistake', async () => {
+  it('is possible for a professional who recorded it by mistake, and who says why', async () => {
     const { patient, by } = await stated();
     const { vaccinationId: id } = await record(patient, DOSE, by);
-    expect((await ask('removeVaccination', patient, { by, id, version: 1 })).status).toBe(200);
+    const remove = (query?: Record<string, string>) =>
+      ask('removeVaccination', patient, { by, id, version: 1, ...(query ? { query } : {}) });
+    for (const [query, code] of [[undefined, 'required'] as const, [{ because: 'tired' }, 'not-a-choice'] as const]) {
+      const { status, body } = await remove(query);
+      expect([status, body.fields?.map((field) => [field.pointer, field.code])]).toEqual([
+        422,
+        [['#query/because', code]],
+      ]);
+    }
+    expect((await remove({ because: 'duplicate' })).status).toBe(200);
+    expect(await kept(patient, id)).toMatchObject({ entries: [], removedBecause: 'duplicate' });
+    expect((await traceOf(patient.dossierId)).at(-1)?.change).toEqual({
+      status: ['confirmed', null],
+      version: ['1', '2'],
+      motive: [null, 'duplicate'],
+    });
+  });
+
+  it('is offered to whoever has alone a part in it', async () => {
+    const { patient, by, id } = await stated();
+    const ownOf = async (who?: typeof by) => (await recordOf(patient, who)).vaccinations[0]?.own;
+    expect([await ownOf(), await ownOf(by)]).toEqual([true, false]);
+    await ask('confirmVaccination', patient, { by, id, body: {}, version: 1 });
+    expect([await ownOf(), await ownOf(by)]).toEqual([false, false]);
   });
 
   it('leaves nothing to confirm, correct or remove', async () => {

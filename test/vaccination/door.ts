@@ -61,6 +61,7 @@ export function ask(
     readonly id?: string;
     readonly body?: unknown;
     readonly version?: number;
+    readonly query?: Record<string, string>;
     readonly headers?: Record<string, string>;
   } = {},
 ): Promise<Got> {
@@ -70,6 +71,7 @@ export function ask(
     actor: { kind: actor.kind, id: actor.id },
     params: { dossierId, ...(sent.id === undefined ? {} : { vaccinationId: sent.id }) },
     ...(sent.body === undefined ? {} : { body: sent.body }),
+    ...(sent.query === undefined ? {} : { query: sent.query }),
     headers: { ...requestKey(), ...seen, ...sent.headers },
   });
 }

@@ -1,5 +1,7 @@
+import type { VaccineRisk } from '../../functions/platform/profile-content.ts';
 import { vaccineOf } from '../../functions/vaccination/calendar.ts';
-import type { Disease, Risk, ScheduledDose } from '../../functions/vaccination/contract.ts';
+import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
+import type { Disease } from '../../functions/vaccination/disease.ts';
 import { scheduleOf } from '../../functions/vaccination/schedule.ts';
 import type { GivenDose, Person } from '../../functions/vaccination/standing.ts';
 
@@ -47,7 +49,7 @@ export function personIn(text: string, birthOn: string): Person {
   const risks = text
     .replace(/pregnant \S+/, '')
     .split(' ')
-    .filter(Boolean) as Risk[];
+    .filter(Boolean) as VaccineRisk[];
   return { birthOn, risks, ...(pregnantUntil === undefined ? {} : { pregnantUntil }) };
 }
 

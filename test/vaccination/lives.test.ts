@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { VaccineRisk } from '../../functions/platform/profile-content.ts';
 import { CALENDAR, diseasesOf, vaccineOf } from '../../functions/vaccination/calendar.ts';
-import { Risk, type ScheduledDose } from '../../functions/vaccination/contract.ts';
+import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
 import { addDays } from '../../functions/vaccination/days.ts';
 import { scheduleOf, standingsOf } from '../../functions/vaccination/schedule.ts';
 import type { GivenDose, Person, Standing } from '../../functions/vaccination/standing.ts';
@@ -20,7 +21,7 @@ const life = fc
       }),
       { maxLength: 25 },
     ),
-    risks: fc.subarray([...Risk.options]),
+    risks: fc.subarray([...VaccineRisk.options]),
     term: fc.option(fc.integer({ min: -100, max: 280 }), { nil: undefined }),
   })
   .map(({ born, lived, doses, risks, term }) => {

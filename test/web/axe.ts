@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -34,3 +35,10 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       .filter((target) => target.getBoundingClientRect().height < 44)
       .map((target) => target.outerHTML),
   );
+
+/** A page without anything wrong: for axe, in its width, in the size of what one taps. */
+export async function nothingIsWrong(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  expect(await widerThanScreen(page)).toBe(0);
+  expect(await smallTargets(page)).toEqual([]);
+}

@@ -51,6 +51,10 @@ export class FakeProfile {
   /** What a rescuer is told of the profile. */
   readonly essentials = () => essentialsOf(this.#entries, new Date().toISOString().slice(0, 10));
 
+  /** What the calendar of vaccinations may take from the profile for somebody. */
+  readonly seenBy = ({ kind }: Pick<By, 'kind'>): readonly KeptEntry[] =>
+    this.#entries.filter(({ states }) => kind !== 'professional' || !states.at(-1)?.hidden);
+
   /** What the profile answers to somebody. */
   readonly handlersFor = (actor: By): Handlers => ({
     listProfile: () => ({ reply: { entries: this.#entries.flatMap((one) => tellEntry(one, writingOf(actor)) ?? []) } }),

@@ -42,6 +42,8 @@ export type FakeServer = {
   readonly family: () => FakeFamily;
   /** What professionals and agents meet: their side of the API, and Pro Santé Connect. */
   readonly professionals: () => FakeProfessionals;
+  /** The doses of the person, which somebody else may change behind the page. */
+  readonly vaccinations: () => FakeVaccinations;
   readonly seen: Seen[];
   /** The next request of this operation fails so. */
   readonly fail: (operation: Operation, fault: ProblemKind) => void;
@@ -54,9 +56,9 @@ export type FakeServer = {
 /** Starts everything the built client in `folder` needs. */
 export async function startFake(folder: string): Promise<FakeServer> {
   let api = new FakeApi();
-  let vaccinations = new FakeVaccinations();
   let family = new FakeFamily(() => api);
   let profiles = new FakeProfile();
+  let vaccinations = new FakeVaccinations(() => profiles);
   let enrolments = new FakeEnrolment();
   let outreach = new FakeOutreach();
   let notices = new FakeNotices();
@@ -99,7 +101,9 @@ export async function startFake(folder: string): Promise<FakeServer> {
       version: version === undefined ? undefined : Number(version),
       cookie: cookieWorks && (request.headers.cookie ?? '').includes(COOKIE),
     };
-    const theirs = professionals.handlers[operation] ?? profiles.professionals[operation];
+    const theirs = [professionals.handlers, profiles.professionals, vaccinations.professionals]
+      .map((handlers) => handlers[operation])
+      .find((each) => each !== undefined);
     const played: readonly { readonly handlers: FakeApi['handlers'] }[] = [
       family,
       api,
@@ -140,7 +144,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   });
   const reset = () => {
     api = new FakeApi();
-    vaccinations = new FakeVaccinations();
+    vaccinations = new FakeVaccinations(() => profiles);
     family = new FakeFamily(() => api);
     profiles = new FakeProfile();
     enrolments = new FakeEnrolment();
@@ -162,6 +166,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     api: () => api,
     family: () => family,
     professionals: () => professionals,
+    vaccinations: () => vaccinations,
     seen,
     fail: (operation, fault) => faults.set(operation, fault),
     expire: (cookie) => {

@@ -5,7 +5,7 @@ import { professional } from '../../web/src/words/fr/professional.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { PROFILE } from '../../web/src/words/profile.ts';
 import { fill } from '../../web/src/words/words.ts';
-import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { nothingIsWrong } from './axe.ts';
 import { signInAsProfessional } from './professional-steps.ts';
 import { sent, signedIn, useStage } from './stage.ts';
 import { follow, onPage, press } from './steps.ts';
@@ -23,12 +23,6 @@ const section = (page: Page, kind: keyof typeof words.kinds) =>
 
 /** What one may do with the last line of a section is folded until asked for. */
 const unfold = (place: Locator) => place.getByText(words.act).last().click();
-
-async function nothingIsWrong(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  expect(await widerThanScreen(page)).toBe(0);
-  expect(await smallTargets(page)).toEqual([]);
-}
 
 describe('my health profile', () => {
   it('is read, written, corrected, contested, joined and hidden on an old phone', async () => {

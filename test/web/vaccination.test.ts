@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { professional } from '../../web/src/words/fr/professional.ts';
 import { french } from '../../web/src/words/fr.ts';
+import { PROFILE } from '../../web/src/words/profile.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
-import { smallTargets, violations, widerThanScreen } from './axe.ts';
-import { signInAsProfessional } from './professional-steps.ts';
+import { fill } from '../../web/src/words/words.ts';
+import { nothingIsWrong, smallTargets, violations, widerThanScreen } from './axe.ts';
 import { sent, signedIn, useStage } from './stage.ts';
 import { fillDate, follow, onPage, press } from './steps.ts';
 
@@ -20,6 +20,8 @@ const arrive = async (page: Page) => {
   await page.getByRole('button', { name: words.submit }).waitFor();
   await page.getByText(words.advice).waitFor();
 };
+
+const SMALL = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
 
 describe('my vaccinations', () => {
   it('shows the doses newest first, and who confirmed them', async () => {
@@ -65,6 +67,94 @@ describe('my vaccinations', () => {
     expect(sent(stage(), 'recordVaccination').at(-1)?.body).toEqual({ vaccine: 'ror', givenOn: '2021-03-02' });
   });
 
+  it('keeps the lot and a photo of the paper booklet, which a link opens', async () => {
+    const page = await signedIn(stage(), SMALL);
+    await arrive(page);
+    await press(page, words.more.holder);
+    await page.getByLabel(words.vaccine, { exact: true }).selectOption('ror');
+    await fillDate(page, words.date, '1950-05-02');
+    await page.getByLabel(words.product).fill(' Rouvax ');
+    await page.getByLabel(words.lot).fill('AB12');
+    await page.getByLabel(words.rank).fill('1');
+    const photo = page.getByLabel(words.proof);
+    await expect.poll(() => photo.locator('option').count()).toBeGreaterThan(1);
+    await photo.selectOption({ index: 1 });
+    await nothingIsWrong(page);
+    await press(page, words.submit);
+    await page.getByText(words.added).waitFor();
+    await page.getByText('Le 2 mai 1950, Rouvax, lot AB12, dose 1').waitFor();
+    const { documentId, title } = stage().fake.api().documents[0] ?? {};
+    expect(sent(stage(), 'recordVaccination').at(-1)?.body).toEqual({
+      vaccine: 'ror',
+      givenOn: '1950-05-02',
+      product: 'Rouvax',
+      lotNumber: 'AB12',
+      rank: 1,
+      documentId,
+    });
+    await follow(page, words.proofOpen);
+    await onPage(page, title ?? '');
+  });
+
+  it('corrects and removes what nobody has confirmed, and nothing else', async () => {
+    const page = await signedIn(stage(), SMALL);
+    await arrive(page);
+    const [first, second] = [page.locator('.card').nth(0), page.locator('.card').nth(1)];
+    expect(await second.getByText(words.act).count()).toBe(0);
+    await first.getByText(words.act).click();
+    await first.getByRole('button', { name: words.correct }).click();
+    await page.getByRole('heading', { name: words.correctTitle }).waitFor();
+    await nothingIsWrong(page);
+    await fillDate(page, words.date, '2019-11-06');
+    await press(page, words.correctSubmit);
+    await page.getByText(words.corrected).waitFor();
+    expect(sent(stage(), 'correctVaccination').at(-1)?.body).toEqual({
+      diseases: ['influenza'],
+      givenOn: '2019-11-06',
+      product: 'Vaxigrip',
+    });
+    await first.getByText('Le 6 novembre 2019').waitFor();
+    await first.getByText(words.history).click();
+    await first.getByText('Grippe, le 5 novembre 2019, Vaxigrip').waitFor();
+    await nothingIsWrong(page);
+
+    await first.getByText(words.act).click();
+    await first.getByRole('button', { name: words.remove }).click();
+    await page.getByText(words.removeMeans.holder).waitFor();
+    await nothingIsWrong(page);
+    await press(page, words.removeKeep);
+    expect(sent(stage(), 'removeVaccination')).toEqual([]);
+    await first.getByText(words.act).click();
+    await first.getByRole('button', { name: words.remove }).click();
+    await press(page, words.removeSubmit);
+    await page.getByText(words.removed).waitFor();
+    await expect.poll(() => page.locator('.card').count()).toBe(1);
+    expect(sent(stage(), 'removeVaccination').at(-1)?.query).toEqual({});
+  });
+
+  it('takes what the profile says of an illness into account, and leads there', async () => {
+    const page = await signedIn(stage(), SMALL);
+    await arrive(page);
+    const due = page.getByRole('region', { name: words.groups.due });
+    expect(await due.getByText(words.reasons.risk).count()).toBe(0);
+    await follow(page, words.toProfile.holder);
+    const { fr } = PROFILE;
+    await onPage(page, common.toProfile);
+    await press(page, fill(fr.add, { kind: fr.kinds['vaccine-risk'].toLowerCase() }));
+    await page.getByText(fr.situationInformation).waitFor();
+    await page.getByLabel(fr.fields.risk).selectOption('heart-or-lung-disease');
+    await nothingIsWrong(page);
+    await press(page, fr.save);
+    const section = page.getByRole('region', { name: fr.kinds['vaccine-risk'] });
+    await section.getByText(fr.risks['heart-or-lung-disease']).waitFor();
+    await press(page, fill(fr.add, { kind: fr.kinds.pregnancy.toLowerCase() }));
+    await fillDate(page, fr.fields.dueOn, '2999-01-01');
+    await press(page, fr.save);
+    await page.getByRole('alert').getByText('Cette date est trop éloignée.').waitFor();
+    await arrive(page);
+    await page.getByText(words.reasons.risk).first().waitFor();
+  });
+
   it('asks whether, how and when to be reminded', async () => {
     const page = await signedIn(stage(), { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
     await arrive(page);
@@ -104,25 +194,5 @@ describe('my vaccinations', () => {
     await press(page, words.submit);
     await page.getByRole('alert').waitFor();
     expect(await violations(page)).toEqual([]);
-  });
-});
-
-describe('for a professional', () => {
-  it('the record is read, and what the patient stated is confirmed', async () => {
-    stage().fake.professionals().ground = 'care-team';
-    const page = await stage().visitor();
-    await signInAsProfessional(page);
-    await page
-      .getByRole('link', { name: /LEROY|Jeanne/ })
-      .first()
-      .click();
-    await follow(page, professional.dossier.vaccinations);
-    await onPage(page, professional.dossier.vaccinations);
-    await page.getByText(words.addLead.professional).waitFor();
-    expect(await violations(page)).toEqual([]);
-    await press(page, words.confirm);
-    await page.getByText(words.confirmed).waitFor();
-    expect(await page.getByText(words.status.unconfirmed).count()).toBe(0);
-    expect(sent(stage(), 'confirmVaccination').at(-1)?.headers['if-match']).toBe('"1"');
   });
 });

@@ -102,6 +102,8 @@ export const OPERATIONS = {
   listVaccines: ['GET', '/vaccines'],
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],
   recordVaccination: ['POST', '/dossiers/{dossierId}/vaccinations'],
+  correctVaccination: ['PUT', '/dossiers/{dossierId}/vaccinations/{vaccinationId}'],
+  removeVaccination: ['DELETE', '/dossiers/{dossierId}/vaccinations/{vaccinationId}'],
   confirmVaccination: ['POST', '/dossiers/{dossierId}/vaccinations/{vaccinationId}/confirm'],
   readReminders: ['GET', '/dossiers/{dossierId}/reminders'],
   changeReminders: ['PUT', '/dossiers/{dossierId}/reminders'],

@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<Kind, 'first' | 'later'>> = {
   allergy: 'first',
   'contra-indication': 'first',
   treatment: 'first',
+  pregnancy: 'later',
   'blood-group': 'first',
   implant: 'first',
   illness: 'later',

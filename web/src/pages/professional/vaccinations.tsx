@@ -7,9 +7,9 @@ import { Sheet } from '../vaccination/sheet.tsx';
 import type { InDossier } from './area.tsx';
 import { Banner, CannotOpen } from './banner.tsx';
 import { findWhose } from './known.ts';
-import { isEmergency } from './paths.ts';
+import { isEmergency, pathOf } from './paths.ts';
 
-/** The vaccinations of a patient: read, confirmed and recorded by who treats them. */
+/** The vaccinations of a patient: read, confirmed, recorded, corrected and removed by who treats them. */
 export function PatientVaccinations({ dossierId }: InDossier) {
   const { dossier: words } = useProfessionalWords();
   const whose = useLoad(() => findWhose(dossierId), dossierId);
@@ -20,7 +20,13 @@ export function PatientVaccinations({ dossierId }: InDossier) {
       {whose.state === 'here' && (
         <>
           {whose.value && <Banner ground={undefined} until={undefined} {...whose.value} />}
-          <Sheet desk={deskOf(dossierId)} as="professional" mayWrite={!isEmergency(whose.value?.ground)} />
+          <Sheet
+            desk={deskOf(dossierId)}
+            as="professional"
+            mayWrite={!isEmergency(whose.value?.ground)}
+            documentAt={(documentId) => pathOf('document', { dossierId, documentId })}
+            profileAt={pathOf('profile', { dossierId })}
+          />
         </>
       )}
     </Page>

@@ -19,13 +19,17 @@ export function roughly(day: string, spoken: Language): string {
 export function useContentLines(): (content: ProfileContent) => readonly string[] {
   const words = useProfileWords();
   const spoken = language.use();
-  return (content) => [titleOf(content, words), ...detailsOf(content, words, spoken)].filter(Boolean);
+  return (content) => [titleOf(content, words, spoken), ...detailsOf(content, words, spoken)].filter(Boolean);
 }
 
-function titleOf(content: ProfileContent, words: ProfileWords): string {
+function titleOf(content: ProfileContent, words: ProfileWords, spoken: Language): string {
   switch (content.kind) {
     case 'allergy':
       return `${content.substance} (${words.severities[content.severity]})`;
+    case 'pregnancy':
+      return fill(words.told.due, { date: longDate(content.dueOn, spoken) });
+    case 'vaccine-risk':
+      return words.risks[content.risk];
     case 'blood-group':
       return content.group;
     case 'measure': {

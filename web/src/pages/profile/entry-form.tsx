@@ -19,6 +19,7 @@ const optionsOf = (name: string, words: ProfileWords): readonly Option[] => {
     severity: words.severities,
     relation: words.relations,
     mri: words.mri,
+    risk: words.risks,
     measure: words.measures,
     topic: words.topics,
     group: Object.fromEntries(GROUPS.map((group) => [group, group])),
@@ -64,6 +65,7 @@ export function EntryForm({ desk, kind, content, mayHide, send, cancel }: EntryF
 }
 
 const informationOf = (kind: ProfileKind, words: ProfileWords): readonly string[] => {
+  if (kind === 'pregnancy' || kind === 'vaccine-risk') return [words.situationInformation];
   if (kind === 'organ-donation') return [words.organInformation];
   if (kind === 'advance-directives') return [words.directivesInformation];
   return kind === 'trusted-person' ? [words.trustedInformation] : [];

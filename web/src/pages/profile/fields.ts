@@ -25,6 +25,8 @@ export const FIELDS: Readonly<Record<ProfileKind, readonly FieldForm[]>> = {
   allergy: [needed(text('substance')), needed(choice('severity')), text('reaction'), rough('since'), NOTE],
   'contra-indication': [LABEL, text('because')],
   treatment: [LABEL, text('dose'), rough('since'), rough('until'), NOTE],
+  pregnancy: [needed(day('dueOn')), NOTE],
+  'vaccine-risk': [needed(choice('risk')), rough('since'), rough('until'), NOTE],
   'blood-group': [needed(choice('group')), needed(text('source'))],
   implant: [LABEL, choice('mri'), rough('placedOn'), text('reference'), NOTE],
   illness: [LABEL, rough('since'), rough('until'), NOTE],

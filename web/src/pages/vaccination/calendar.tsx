@@ -18,8 +18,16 @@ const GROUP_OF: { readonly [status in Status]: (typeof GROUPS)[number] | 'apart'
   'not-applicable': 'apart',
 };
 
+type CalendarProps = {
+  readonly schedule: Schedule;
+  readonly kinds: Vaccines;
+  readonly as: 'holder' | 'professional';
+  /** Where to tell of a pregnancy or an illness; nowhere for who does not write. */
+  readonly profileAt: string | undefined;
+};
+
 /** What the calendar says, in groups; never without the advice to check it with a professional. */
-export function Calendar({ schedule, kinds }: { schedule: Schedule; kinds: Vaccines }) {
+export function Calendar({ schedule, kinds, as, profileAt }: CalendarProps) {
   const words = useVaccinationWords();
   const of = (group: string) => schedule.doses.filter(({ status }) => GROUP_OF[status] === group);
   return (
@@ -30,6 +38,14 @@ export function Calendar({ schedule, kinds }: { schedule: Schedule; kinds: Vacci
           <strong>{words.advice}</strong> {words.adviceWhy}
         </p>
       </Notice>
+      {profileAt !== undefined && (
+        <>
+          <p>{words.situation[as]}</p>
+          <p>
+            <a href={profileAt}>{words.toProfile[as]}</a>
+          </p>
+        </>
+      )}
       {GROUPS.map((group) => (
         <section key={group} aria-label={words.groups[group]}>
           <h3>{words.groups[group]}</h3>
@@ -64,13 +80,14 @@ function Line({ one, kinds }: { one: ScheduledDose; kinds: Vaccines }) {
     const day = one[each];
     return day ? [fill(words[each], { date: longDate(day, spoken) })] : [];
   });
+  const situation = one.because && one.because !== one.reason ? [words.reasons[one.because]] : [];
   const covered = kinds.vaccines.find(({ id }) => id === one.vaccine)?.diseases ?? [];
   const diseases = one.missing.length > 0 ? one.missing : covered;
   return (
     <li>
       <strong>{[named(diseases), ...rankOf(one, words)].join(', ')}</strong>
       <br />
-      {[words.reasons[one.reason], ...when].join(' ')}
+      {[words.reasons[one.reason], ...situation, ...when].join(' ')}
     </li>
   );
 }

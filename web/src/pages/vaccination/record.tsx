@@ -12,7 +12,13 @@ export function Record() {
       <p>
         <a href={pathTo('reminders')}>{words.reminders.title}</a>
       </p>
-      <Sheet desk={ownDesk} as="holder" mayWrite />
+      <Sheet
+        desk={ownDesk}
+        as="holder"
+        mayWrite
+        documentAt={(documentId) => pathTo('document', { documentId })}
+        profileAt={pathTo('profile')}
+      />
     </>
   );
 }

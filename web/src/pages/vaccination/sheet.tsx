@@ -1,35 +1,49 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Vaccination } from '../../../../functions/vaccination/contract.ts';
-import { longDate } from '../../format/format.ts';
-import { Button } from '../../parts/button.tsx';
-import { ErrorSummary } from '../../parts/error-summary.tsx';
+import type { Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import type { Desk } from '../../session/call.ts';
-import { useForm } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
-import { language } from '../../words/language.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
-import { fill } from '../../words/words.ts';
 import { AddDose } from './add-dose.tsx';
 import { Calendar } from './calendar.tsx';
-import { useDiseases } from './diseases.ts';
+import { CorrectDose, RemoveDose } from './change-dose.tsx';
+import { Confirm, DoseActions, DoseCard } from './dose-card.tsx';
 
 /** Who looks at a record, and whether they may write in it; the service has the last word. */
-export type Reader = { readonly desk: Desk; readonly as: 'holder' | 'professional'; readonly mayWrite: boolean };
+export type Reader = {
+  readonly desk: Desk;
+  readonly as: 'holder' | 'professional';
+  readonly mayWrite: boolean;
+  /** The page of a document of the dossier. */
+  readonly documentAt: (documentId: string) => string;
+  /** The page of the health profile, from which the calendar takes what it knows of the person. */
+  readonly profileAt: string;
+};
+
+/** The dose somebody is about to change, and how. One at a time: a form has the page for itself. */
+type Open = { readonly vaccinationId: string; readonly what: 'correct' | 'remove' };
 
 /** The doses of a dossier, what the calendar says of them, and a form for one more. */
-export function Sheet({ desk, as, mayWrite }: Reader) {
+export function Sheet(reader: Reader) {
+  const { desk, as, mayWrite, profileAt } = reader;
   const words = useVaccinationWords();
   const dossierId = desk.dossierId();
   const [changes, setChanges] = useState({ count: 0, told: '' });
-  const done = (told: string) => setChanges(({ count }) => ({ count: count + 1, told }));
+  const [open, setOpen] = useState<Open>();
+  const done = (told: string) => {
+    setOpen(undefined);
+    setChanges(({ count }) => ({ count: count + 1, told }));
+  };
+  const cancel = (moved: boolean) => {
+    setOpen(undefined);
+    if (moved) setChanges(({ count }) => ({ count: count + 1, told: '' }));
+  };
   const vaccines = useLoad(() => desk.call('listVaccines', {}), 'vaccines');
   const record = useLoad(() => desk.call('listVaccinations', { path: { dossierId } }), `${dossierId} ${changes.count}`);
   return (
     <>
-      {changes.count > 0 && (
+      {changes.told && (
         <Notice kind="good">
           <p>{changes.told}</p>
         </Notice>
@@ -44,18 +58,23 @@ export function Sheet({ desk, as, mayWrite }: Reader) {
                   {vaccinations.length === 0 && <p>{words.none}</p>}
                   <ul class="cards">
                     {vaccinations.map((one) => (
-                      <Dose key={one.vaccinationId} one={one}>
-                        {as === 'professional' && mayWrite && one.status === 'unconfirmed' && (
-                          <Confirm desk={desk} one={one} done={() => done(words.confirmed)} />
-                        )}
-                      </Dose>
+                      <Dose
+                        {...reader}
+                        key={one.vaccinationId}
+                        one={one}
+                        kinds={kinds}
+                        open={open?.vaccinationId === one.vaccinationId ? open.what : undefined}
+                        setOpen={(what) => setOpen({ vaccinationId: one.vaccinationId, what })}
+                        cancel={cancel}
+                        done={done}
+                      />
                     ))}
                   </ul>
-                  <Calendar schedule={schedule} kinds={kinds} />
+                  <Calendar schedule={schedule} kinds={kinds} as={as} profileAt={mayWrite ? profileAt : undefined} />
                 </>
               )}
             </WhenLoaded>
-            {mayWrite && (
+            {mayWrite && !open && (
               <AddDose key={changes.count} desk={desk} as={as} kinds={kinds} done={() => done(words.added)} />
             )}
           </>
@@ -65,41 +84,36 @@ export function Sheet({ desk, as, mayWrite }: Reader) {
   );
 }
 
-type DoseProps = { readonly one: Vaccination; readonly children?: ComponentChildren };
+type DoseProps = Reader & {
+  readonly one: Vaccination;
+  readonly kinds: Vaccines;
+  readonly open: Open['what'] | undefined;
+  readonly setOpen: (what: Open['what']) => void;
+  readonly cancel: (moved: boolean) => void;
+  readonly done: (told: string) => void;
+};
 
-function Dose({ one: { dose, diseases, status, recordedBy }, children }: DoseProps) {
+/** One dose, or the form that changes it. */
+function Dose({ desk, as, mayWrite, documentAt, one, kinds, open, setOpen, cancel, done }: DoseProps) {
   const words = useVaccinationWords();
-  const named = useDiseases();
+  const changing = { desk, as, one, cancel };
+  if (open) {
+    return (
+      <li class="card">
+        {open === 'correct' ? (
+          <CorrectDose {...changing} kinds={kinds} done={() => done(words.corrected)} />
+        ) : (
+          <RemoveDose {...changing} done={() => done(words.removed)} />
+        )}
+      </li>
+    );
+  }
   return (
-    <li class="card">
-      <h3>{named(diseases)}</h3>
-      <p>
-        {fill(words.givenOn, { date: longDate(dose.givenOn, language.use()) })}
-        {dose.product && `, ${dose.product}`}
-      </p>
-      <p>
-        <strong>{words.status[status]}</strong>
-      </p>
-      {recordedBy !== 'patient' && <p>{fill(words.by, { name: recordedBy })}</p>}
-      {children}
-    </li>
-  );
-}
-
-type ConfirmProps = { readonly desk: Desk; readonly one: Vaccination; readonly done: () => void };
-
-/** A professional confirms what the patient stated, on the version they see. */
-function Confirm({ desk, one: { vaccinationId, version }, done }: ConfirmProps) {
-  const words = useVaccinationWords();
-  const form = useForm({}, async () => {
-    const path = { dossierId: desk.dossierId(), vaccinationId };
-    await desk.call('confirmVaccination', { path, body: {}, version });
-    done();
-  });
-  return (
-    <form onSubmit={form.submit} noValidate>
-      <ErrorSummary failure={form.failure} retry={form.submit} />
-      <Button busy={form.busy}>{words.confirm}</Button>
-    </form>
+    <DoseCard one={one} documentAt={documentAt}>
+      {mayWrite && as === 'professional' && one.status === 'unconfirmed' && (
+        <Confirm desk={desk} one={one} done={() => done(words.confirmed)} />
+      )}
+      {mayWrite && <DoseActions as={as} one={one} open={setOpen} />}
+    </DoseCard>
   );
 }

@@ -132,6 +132,7 @@ export const professional: typeof french = {
       allergy: 'Allergies',
       'contra-indication': 'Contra-indications',
       treatment: 'Current treatments',
+      pregnancy: 'Pregnancy',
       'blood-group': 'Blood group',
       implant: 'Implants',
       illness: 'History',

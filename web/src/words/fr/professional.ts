@@ -133,6 +133,7 @@ export const professional = {
       allergy: 'Allergies',
       'contra-indication': 'Contre-indications',
       treatment: 'Traitements en cours',
+      pregnancy: 'Grossesse',
       'blood-group': 'Groupe sanguin',
       implant: 'Implants',
       illness: 'Antécédents',

@@ -7,6 +7,8 @@ const kinds: Record<ProfileKind, string> = {
   allergy: 'Allergies',
   'contra-indication': 'Ce qu’il ne faut jamais me faire',
   treatment: 'Traitements',
+  pregnancy: 'Grossesse',
+  'vaccine-risk': 'Situations qui comptent pour les vaccins',
   'blood-group': 'Groupe sanguin',
   implant: 'Implants et appareils dans le corps',
   illness: 'Maladies',
@@ -52,6 +54,13 @@ const mri: Record<NonNullable<Of<'implant'>['mri']>, string> = {
   conditional: 'IRM possible sous conditions',
   never: 'jamais d’IRM',
   unknown: 'IRM : je ne sais pas',
+};
+
+const risks: Record<Of<'vaccine-risk'>['risk'], string> = {
+  'chronic-disease': 'Maladie de longue durée',
+  immunodepression: 'Défenses du corps affaiblies (par une maladie ou un traitement)',
+  'heart-or-lung-disease': 'Maladie du cœur ou des poumons',
+  'tuberculosis-exposure': 'Risque de rencontrer la tuberculose',
 };
 
 const measures: Record<Of<'measure'>['measure'], string> = {
@@ -123,6 +132,8 @@ export const profile = {
     'C’est une information pour les soignants et vos proches. Ce n’est pas une inscription au registre national des refus.',
   directivesInformation: 'Pour joindre le document, ajoutez-le d’abord dans « Mes documents ».',
   trustedInformation: 'Cette personne doit être d’accord. Notez quand et comment elle a accepté.',
+  situationInformation:
+    'Le calendrier des vaccins en tient compte. Si vous masquez cette ligne aux soignants, leur calendrier n’en tient pas compte.',
   roughHint: 'Une année suffit. Par exemple : 1998, 05/1998 ou 12/05/1998',
   optional: '{label} (si vous le savez)',
   needed: 'Ce champ est à remplir.',
@@ -131,6 +142,7 @@ export const profile = {
   relations,
   severities,
   mri,
+  risks,
   measures,
   topics,
   done,
@@ -157,6 +169,8 @@ export const profile = {
     reference: 'Marque, modèle et numéro (carte de l’implant)',
     mri: 'Peut-on vous faire une IRM ?',
     because: 'Pourquoi ?',
+    dueOn: 'Naissance prévue le',
+    risk: 'Quelle situation ?',
     group: 'Votre groupe',
     source: 'Qui le dit ? (carte, laboratoire, vous-même…)',
     measure: 'Quelle mesure ?',
@@ -179,6 +193,7 @@ export const profile = {
     since: 'depuis {date}',
     until: 'jusqu’à {date}',
     on: 'le {date}',
+    due: 'Naissance prévue le {date}',
     accepted: 'A accepté le {date}',
     original: 'Original : {text}',
     inDossier: 'Document dans le dossier',

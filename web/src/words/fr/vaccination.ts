@@ -1,4 +1,5 @@
-import type { Disease, Reason, VaccinationStatus } from '../../../../functions/vaccination/contract.ts';
+import type { Reason, RemovalReason, VaccinationStatus } from '../../../../functions/vaccination/contract.ts';
+import type { Disease } from '../../../../functions/vaccination/disease.ts';
 import type { ReminderChannel, Zone } from '../../../../functions/vaccination/reminder-contract.ts';
 
 const reasons: Record<Reason, string> = {
@@ -78,6 +79,13 @@ const channels: Record<ReminderChannel, string> = {
   sms: 'Par SMS',
 };
 
+const removalReasons: Record<RemovalReason, string> = {
+  duplicate: 'Il est écrit deux fois',
+  'not-given': 'Il n’a pas été fait',
+  'other-person': 'Il a été fait à une autre personne',
+  other: 'Une autre raison',
+};
+
 /** Words of the reminders. */
 const reminders = {
   title: 'Mes rappels',
@@ -137,6 +145,54 @@ export const vaccination = {
   date: 'La date du vaccin',
   submit: 'Ajouter ce vaccin',
   added: 'Le vaccin est ajouté.',
+  product: 'Le nom sur la boîte (si vous le savez)',
+  productHint: 'Par exemple : Vaxigrip',
+  lot: 'Le numéro de lot (si vous le savez)',
+  rank: 'Le numéro de la dose (si vous le savez)',
+  rankHint: 'Par exemple : 2 pour la deuxième dose',
+  lotLine: 'lot {lot}',
+  more: {
+    holder: 'Ajouter le lot ou une photo du carnet',
+    professional: 'Ajouter le nom, le lot ou le numéro de dose',
+  },
+  proof: 'Une photo du carnet papier',
+  proofHint: 'Ajoutez d’abord la photo dans « Mes documents », puis choisissez-la ici.',
+  proofNone: 'Pas de photo',
+  proofLine: '{title}, {date}',
+  proofKept: 'Le document déjà joint',
+  proofOpen: 'Voir le document joint',
+  act: 'Changer ce vaccin',
+  correct: 'Corriger',
+  remove: 'Supprimer',
+  cancel: 'Annuler',
+  correctTitle: 'Corriger ce vaccin',
+  correctLead: 'Ce que vous écrivez est confirmé, à votre nom. Ce qui était écrit avant reste visible.',
+  correctSubmit: 'Enregistrer la correction',
+  corrected: 'Le vaccin est corrigé.',
+  confirmedMeanwhile: 'Un professionnel l’a confirmé. Demandez-lui de le corriger.',
+  removeTitle: 'Supprimer ce vaccin ?',
+  removeMeans: {
+    holder: 'Il disparaît du dossier, avec tout ce qui y était écrit.',
+    professional:
+      'Il disparaît du dossier, avec tout ce qui y était écrit. Le patient peut voir qui l’a supprimé, et pourquoi.',
+  },
+  removeWhy: 'Pourquoi le supprimer ?',
+  removalReasons,
+  reasonMissing: 'Choisissez une raison.',
+  removeSubmit: 'Supprimer ce vaccin',
+  removeKeep: 'Garder ce vaccin',
+  removed: 'Le vaccin est supprimé.',
+  notOnlyYours: 'Quelqu’un d’autre a aussi écrit ou confirmé ce vaccin. Vous ne pouvez pas le supprimer.',
+  nowSays: 'Il est écrit maintenant, par {name} : {text}',
+  gone: 'Ce vaccin a été supprimé entre-temps.',
+  patient: 'le patient',
+  history: 'Ce qui a changé',
+  historyLine: 'Écrit par {name} le {date} : {text}',
+  situation: {
+    holder: 'Une grossesse ou une maladie peut changer les vaccins prévus.',
+    professional: 'Une grossesse ou une maladie écrite dans le profil change les vaccins prévus.',
+  },
+  toProfile: { holder: 'Dites-le dans votre profil', professional: 'Voir ou compléter le profil du patient' },
   reasons,
   diseases,
   status,

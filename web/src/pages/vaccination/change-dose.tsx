@@ -1,0 +1,109 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { RemovalReason, Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
+import { fieldFailure } from '../../api/failure.ts';
+import { Button } from '../../parts/button.tsx';
+import { Choice } from '../../parts/choice.tsx';
+import { ErrorSummary } from '../../parts/error-summary.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { useForm } from '../../state/form.ts';
+import { useVaccinationWords } from '../../words/vaccination.ts';
+import { fill, useWords } from '../../words/words.ts';
+import { DoseFields, doseOf, typedIn } from './dose-fields.tsx';
+import { useDoseLine } from './dose-line.ts';
+import { useMovingDose } from './moving-dose.ts';
+import type { Reader } from './sheet.tsx';
+
+/** What both forms need: the dose as it was read, and where to go afterwards. */
+type ChangeProps = Pick<Reader, 'desk' | 'as'> & {
+  readonly one: Vaccination;
+  readonly done: () => void;
+  /** Back to the list; `moved` when it no longer says what stands. */
+  readonly cancel: (moved: boolean) => void;
+};
+
+/** Makes a dose say something else, in the form in which it was recorded. */
+export function CorrectDose({ desk, as, one, kinds, done, cancel }: ChangeProps & { readonly kinds: Vaccines }) {
+  const words = useVaccinationWords();
+  const { now, moved, attempt } = useMovingDose(desk, one, done);
+  const form = useForm(typedIn(one.dose), (typed) => {
+    const path = { dossierId: desk.dossierId(), vaccinationId: one.vaccinationId };
+    const body = doseOf(typed, now.dose, words.missing);
+    return attempt((version) => desk.call('correctVaccination', { path, body, version }));
+  });
+  const isClosed = as === 'holder' && now.status === 'confirmed';
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Start title={words.correctTitle} />
+      {as === 'professional' && <p>{words.correctLead}</p>}
+      {moved && <Moved now={now} />}
+      {isClosed && <p>{words.confirmedMeanwhile}</p>}
+      <ErrorSummary failure={form.failure} retry={form.submit} />
+      <DoseFields desk={desk} as={as} kinds={kinds} form={form} now={now} whole />
+      <div class="actions">
+        {!isClosed && <Button busy={form.busy}>{words.correctSubmit}</Button>}
+        <Button look="quiet" onPress={() => cancel(moved)}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Takes a dose out of the record after a clear yes; a professional says why. */
+export function RemoveDose({ desk, as, one, done, cancel }: ChangeProps) {
+  const words = useVaccinationWords();
+  const line = useDoseLine();
+  const { now, moved, attempt } = useMovingDose(desk, one, done);
+  const form = useForm({ because: '' }, ({ because }) => {
+    if (as === 'professional' && !because) throw fieldFailure('because', words.reasonMissing);
+    const path = { dossierId: desk.dossierId(), vaccinationId: one.vaccinationId };
+    const query = because ? { because: because as RemovalReason } : {};
+    return attempt((version) => desk.call('removeVaccination', { path, query, version }));
+  });
+  const reasons = Object.entries(words.removalReasons).map(([value, label]) => ({ value, label }));
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Start title={words.removeTitle} />
+      <p>{line(now)}</p>
+      <p>{words.removeMeans[as]}</p>
+      {moved && <Moved now={now} />}
+      {now.own || <p>{words.notOnlyYours}</p>}
+      <ErrorSummary failure={form.failure} retry={form.submit} />
+      {as === 'professional' && <Choice {...form.field('because')} label={words.removeWhy} options={reasons} />}
+      <div class="actions">
+        {now.own && (
+          <Button look="danger" busy={form.busy}>
+            {words.removeSubmit}
+          </Button>
+        )}
+        <Button look="quiet" onPress={() => cancel(moved)}>
+          {words.removeKeep}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The title of a form that took the place of a button; it takes the focus, which would be lost with the button. */
+function Start({ title }: { title: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h3 tabIndex={-1} ref={heading}>
+      {title}
+    </h3>
+  );
+}
+
+/** Somebody else changed the dose: what it says now, beside what was typed. */
+function Moved({ now }: { now: Vaccination }) {
+  const words = useVaccinationWords();
+  const { common } = useWords();
+  const line = useDoseLine();
+  return (
+    <Notice>
+      <p>{common.moved}</p>
+      <p>{fill(words.nowSays, { text: line(now), name: now.by === 'patient' ? words.patient : now.by })}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,120 @@
+import type { ComponentChildren } from 'preact';
+import type { Vaccination } from '../../../../functions/vaccination/contract.ts';
+import { longDate, longDay } from '../../format/format.ts';
+import { Button } from '../../parts/button.tsx';
+import { ErrorSummary } from '../../parts/error-summary.tsx';
+import type { Desk } from '../../session/call.ts';
+import { useForm } from '../../state/form.ts';
+import { language } from '../../words/language.ts';
+import { useVaccinationWords } from '../../words/vaccination.ts';
+import { fill } from '../../words/words.ts';
+import { useDiseases } from './diseases.ts';
+import { useBoxLine, useDoseLine } from './dose-line.ts';
+import type { Reader } from './sheet.tsx';
+
+type DoseCardProps = Pick<Reader, 'documentAt'> & {
+  readonly one: Vaccination;
+  /** What one may do with it. */
+  readonly children?: ComponentChildren;
+};
+
+/** One dose: what it says, whether it is confirmed, by whom it was written, the paper that proves it, what changed. */
+export function DoseCard({ one, documentAt, children }: DoseCardProps) {
+  const words = useVaccinationWords();
+  const named = useDiseases();
+  const box = useBoxLine();
+  const { dose, diseases, status, recordedBy } = one;
+  const on = fill(words.givenOn, { date: longDate(dose.givenOn, language.use()) });
+  return (
+    <li class="card">
+      <h3>{named(diseases)}</h3>
+      <p>{[on, box(dose)].filter(Boolean).join(', ')}</p>
+      <p>
+        <strong>{words.status[status]}</strong>
+      </p>
+      {recordedBy !== 'patient' && <p>{fill(words.by, { name: recordedBy })}</p>}
+      {dose.documentId !== undefined && (
+        <p>
+          <a href={documentAt(dose.documentId)}>{words.proofOpen}</a>
+        </p>
+      )}
+      <History one={one} />
+      {children}
+    </li>
+  );
+}
+
+/** What a dose said before, newest first. Folded: what stands is above. */
+function History({ one: { history } }: { one: Vaccination }) {
+  const words = useVaccinationWords();
+  const line = useDoseLine();
+  const spoken = language.use();
+  if (history.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.history}</summary>
+      <ul>
+        {history.map((said) => (
+          <li key={said.version}>
+            {fill(words.historyLine, {
+              name: said.by === 'patient' ? words.patient : said.by,
+              date: longDay(said.at, spoken),
+              text: line(said),
+            })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type ActionsProps = Pick<Reader, 'as'> & {
+  readonly one: Vaccination;
+  readonly open: (what: 'correct' | 'remove') => void;
+};
+
+/**
+ * What one may do with a dose, folded: a professional corrects any, the person those that nobody has confirmed yet;
+ * whoever has alone a part in one removes it.
+ */
+export function DoseActions({ as, one: { status, own }, open }: ActionsProps) {
+  const words = useVaccinationWords();
+  const mayCorrect = as === 'professional' || status === 'unconfirmed';
+  if (!mayCorrect && !own) return null;
+  return (
+    <details>
+      <summary>{words.act}</summary>
+      <div class="actions">
+        {mayCorrect && (
+          <Button look="quiet" onPress={() => open('correct')}>
+            {words.correct}
+          </Button>
+        )}
+        {own && (
+          <Button look="quiet" onPress={() => open('remove')}>
+            {words.remove}
+          </Button>
+        )}
+      </div>
+      {!own && <p class="soft">{words.notOnlyYours}</p>}
+    </details>
+  );
+}
+
+type ConfirmProps = { readonly desk: Desk; readonly one: Vaccination; readonly done: () => void };
+
+/** A professional confirms what the patient stated, on the version they see. */
+export function Confirm({ desk, one: { vaccinationId, version }, done }: ConfirmProps) {
+  const words = useVaccinationWords();
+  const form = useForm({}, async () => {
+    const path = { dossierId: desk.dossierId(), vaccinationId };
+    await desk.call('confirmVaccination', { path, body: {}, version });
+    done();
+  });
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <ErrorSummary failure={form.failure} retry={form.submit} />
+      <Button busy={form.busy}>{words.confirm}</Button>
+    </form>
+  );
+}

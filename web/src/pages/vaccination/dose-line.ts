@@ -1,0 +1,31 @@
+import type { Entry } from '../../../../functions/vaccination/contract.ts';
+import { longDate } from '../../format/format.ts';
+import { language } from '../../words/language.ts';
+import { useVaccinationWords } from '../../words/vaccination.ts';
+import { fill } from '../../words/words.ts';
+import { useDiseases } from './diseases.ts';
+
+/** Hook: what is on the box and in the booklet beside the vaccine and the day: « Vaxigrip, lot AB12, dose 3 ». */
+export function useBoxLine(): (dose: Entry['dose']) => string {
+  const words = useVaccinationWords();
+  return ({ product, lotNumber, rank }) =>
+    [
+      product ?? '',
+      lotNumber === undefined ? '' : fill(words.lotLine, { lot: lotNumber }),
+      rank === undefined ? '' : fill(words.dose, { rank }),
+    ]
+      .filter(Boolean)
+      .join(', ');
+}
+
+/** Hook: all that a dose says in one line: « Tétanos, le 3 mai 2020, Vaxigrip, lot AB12 ». */
+export function useDoseLine(): (said: Pick<Entry, 'diseases' | 'dose'>) => string {
+  const words = useVaccinationWords();
+  const named = useDiseases();
+  const box = useBoxLine();
+  const spoken = language.use();
+  return ({ diseases, dose }) => {
+    const on = fill(words.givenOn, { date: longDate(dose.givenOn, spoken) }).toLowerCase();
+    return [named(diseases), on, box(dose)].filter(Boolean).join(', ');
+  };
+}
