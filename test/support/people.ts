@@ -1,9 +1,16 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { routes } from '../../functions/opening/contract.ts';
+import { ensureAccount } from '../../functions/opening/accounts.ts';
+import { type ConfirmDeps, confirmOpening } from '../../functions/opening/confirm-opening.ts';
+import { OpeningConfirmation, routes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { nirKey } from '../../functions/platform/fields.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { creationCode, nirHash } from '../../functions/platform/pepper.ts';
+import { letterMessage, newLetter } from '../../functions/platform/letter.ts';
+import { isMinor } from '../../functions/platform/majority.ts';
+import { queue } from '../../functions/platform/message.ts';
+import { newDossier } from '../../functions/platform/new-dossier.ts';
+import { creationCode, nirHash, patientIdentifier, temporaryPassword } from '../../functions/platform/pepper.ts';
+import { instant, newId, setting } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/table.ts';
 import { call } from './call.ts';
 
@@ -34,11 +41,15 @@ export function person(given: Partial<Person> = {}): Person {
   };
 }
 
+/** The row of a person in the register, as the feed writes it. */
+async function insuredRow({ nir, ...row }: Person) {
+  const hash = await nirHash(nir);
+  return { ...keys.insured(hash), nirHash: hash, ...row, importedAt: '2026-01-01T00:00:00.000Z' };
+}
+
 /** Puts a person into the register, as the feed does. */
 export async function insure(someone: Person): Promise<Person> {
-  const { nir, ...row } = someone;
-  const hash = await nirHash(nir);
-  await write([{ put: { ...keys.insured(hash), nirHash: hash, ...row, importedAt: '2026-01-01T00:00:00.000Z' } }]);
+  await write([{ put: await insuredRow(someone) }]);
   return someone;
 }
 
@@ -68,10 +79,7 @@ export type Patient = {
 };
 
 /** Opens a dossier for a new person, through the capability's own door. */
-export async function openPatient(
-  given: Partial<Person> = {},
-  contacts: object = { phone: '0612345678', email: 'camille@exemple.fr' },
-): Promise<Patient> {
+export async function openAtTheDoor(given: Partial<Person> = {}, contacts: object = CONTACTS): Promise<Patient> {
   const someone = await insure(person(given));
   const code = await askLetter(someone);
   const { status, body } = await call(opening, routes.confirmOpening, {
@@ -81,12 +89,54 @@ export async function openPatient(
   if (status !== 201) throw new Error(`not opened: ${status} ${JSON.stringify(body)}`);
   const holder = await get(keys.nir(await nirHash(someone.nir)));
   const letter = await get(keys.opening(await nirHash(someone.nir)));
-  const identifier = String(body.identifier);
-  return {
-    person: someone,
-    dossierId: String(holder?.dossierId),
-    identifier,
-    actor: { kind: 'patient', id: `patient:${identifier}` },
-    letterId: String(letter?.letterId),
-  };
+  return patientOf(someone, String(holder?.dossierId), String(body.identifier), String(letter?.letterId));
 }
+
+/**
+ * Opens a dossier for a new person by the rules of the capability, with everything its door would have stored, in one
+ * transaction: most tests begin here, and three calls take a fifth of the time of seventeen.
+ */
+export async function openPatient(given: Partial<Person> = {}, contacts: object = CONTACTS): Promise<Patient> {
+  const someone = person(given);
+  const [row, at, dossierId, requestKey] = [await insuredRow(someone), instant(), newId(), randomUUID()];
+  const { nirHash: hash } = row;
+  const letter = newLetter(newId(), at, Number(setting('OPENING_CODE_DAYS')));
+  const code = await creationCode(letter.letterId);
+  const confirmation = OpeningConfirmation.parse({ nir: someone.nir, code, ...contacts });
+  const trace = { at, actor: NOBODY, action: 'opening:confirm', ground: 'public', requestId: randomUUID() } as const;
+  const deps: ConfirmDeps = {
+    find: async () => ({ insured: row, letter, holder: undefined }),
+    isMinor: (birthOn) => isMinor(birthOn, { age: Number(setting('MAJORITY_AGE')) }, at),
+    countCode: async () => true,
+    isCode: async () => true,
+    identifierFor: ({ letterId }) => patientIdentifier(letterId),
+    commit: async (_known, _letter, outcome, messages) => {
+      const account = { identifier: outcome.identifier, contacts: outcome.contacts, language: 'fr' } as const;
+      const used = { tries: 1, usedAt: at, usedBy: requestKey, outcome, accountReadyAt: at };
+      const dossier = { dossierId, nir: someone.nir, nirHash: hash, insured: row, at, trace, account };
+      const { done } = await write([
+        { put: row },
+        { put: { ...keys.opening(hash), ...letter, ...used } },
+        ...newDossier({ ...dossier, channel: 'online' }),
+        ...[letterMessage(letter, row, 'open'), ...messages].map((message) => queue(message, at)),
+      ]);
+      return done;
+    },
+    ensureAccount: async ({ letterId }, outcome) =>
+      ensureAccount(outcome.identifier, outcome.contacts, await temporaryPassword(letterId)),
+  };
+  const context = { nirHash: hash, newDossierId: dossierId, at, language: 'fr', requestKey } as const;
+  const { identifier } = await confirmOpening(deps, confirmation, context);
+  return patientOf(someone, dossierId, identifier, letter.letterId);
+}
+
+const CONTACTS = { phone: '0612345678', email: 'camille@exemple.fr' };
+const NOBODY = { kind: 'anonymous', id: 'anonymous' } as const;
+
+const patientOf = (someone: Person, dossierId: string, identifier: string, letterId: string): Patient => ({
+  person: someone,
+  dossierId,
+  identifier,
+  actor: { kind: 'patient', id: `patient:${identifier}` },
+  letterId,
+});
