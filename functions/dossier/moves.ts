@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { date, instant, uuid } from '../platform/fields.ts';
+import { date, instant, limit, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** Where a dossier is in its life. */
@@ -35,6 +35,15 @@ export const Standing = z.object({
 });
 export type Standing = z.infer<typeof Standing>;
 
+/** A suspension whose holder does not agree with it. */
+export const ContestedSuspension = z.object({
+  dossierId: uuid,
+  motive: z.string(),
+  suspendedAt: instant,
+  contestedAt: instant,
+});
+export type ContestedSuspension = z.infer<typeof ContestedSuspension>;
+
 /** Every way to move a dossier through its life by a request, beside closing it oneself. */
 export const moves = {
   reopenDossier: {
@@ -68,6 +77,15 @@ export const moves = {
     signedIn: true,
     reply: Standing,
     summary: 'Not to agree with the suspension of one’s dossier: it is not closed before a person has looked at it.',
+  },
+  listContestedSuspensions: {
+    method: 'GET',
+    path: '/suspensions/contested',
+    action: 'dossier:suspend',
+    signedIn: true,
+    query: z.strictObject({ limit }),
+    reply: z.object({ suspensions: z.array(ContestedSuspension) }),
+    summary: 'The suspensions that wait for a decision because their holder does not agree, the oldest first.',
   },
   suspendDossier: {
     method: 'POST',

@@ -2,6 +2,7 @@ import { type Head, toHead } from '../access/facts.ts';
 import { dueKey, keys } from '../platform/keys.ts';
 import { due, getTogether, page, readTogether, type Write } from '../platform/table.ts';
 import type { Identity, Mirror } from './rules.ts';
+import { CONTESTED } from './suspend-dossier.ts';
 
 /** What a social security number leads to: the dossier it opened, and the serial number of the card in the register. */
 export type Numbered = { readonly dossierId: string | undefined; readonly vitaleSerial: string | undefined };
@@ -47,4 +48,11 @@ export async function findSuspensionsDue(on: string, shard: number, limit: numbe
 export async function findWhole(dossierId: string): Promise<{ head?: Head; identity?: Identity }> {
   const [head, identity] = await readTogether([keys.head(dossierId), keys.identity(dossierId)]);
   return head && identity ? { head: toHead(head), identity: identity as unknown as Identity } : {};
+}
+
+/** Dossiers whose suspension is contested, the oldest contest first, as they are now; others follow as these are decided. */
+export async function findContested(limit: number): Promise<Head[]> {
+  const places = await due(CONTESTED, limit);
+  if (places.length === 0) return [];
+  return (await getTogether(places)).flatMap((head) => (head ? [toHead(head)] : []));
 }

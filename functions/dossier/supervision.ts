@@ -12,6 +12,8 @@ import { routes } from './contract.ts';
 import { type Release, type StoredPlan, toPlan } from './plan-purge.ts';
 import * as store from './plans.ts';
 import { releasePlan } from './release-plan.ts';
+import { findContested } from './store.ts';
+import { toContested } from './suspend-dossier.ts';
 
 /** Plans shown at a time: a month. */
 const SHOWN = 31;
@@ -20,6 +22,10 @@ const listPurgePlans = endpoint(routes.listPurgePlans, async ({ actor, query }) 
   const plans = await store.findNewest(query.before, SHOWN);
   return { body: { plans: plans.map(toPlan), mayRelease: actor.supervises === true } };
 });
+
+const listContestedSuspensions = endpoint(routes.listContestedSuspensions, async ({ query }) => ({
+  body: { suspensions: (await findContested(query.limit)).flatMap(toContested) },
+}));
 
 const releasePurgePlan = endpoint(routes.releasePurgePlan, async (call) => {
   const { actor, at, params } = call;
@@ -46,5 +52,5 @@ async function commitRelease(call: Call<Route>, on: string, release: Release): P
   throw new Problem('busy', { retryAfter: 5 });
 }
 
-/** What agents see and decide of the destruction of dossiers. */
-export const supervision = { listPurgePlans, releasePurgePlan };
+/** What agents see and decide of the destruction of dossiers, and which suspensions wait for them. */
+export const supervision = { listContestedSuspensions, listPurgePlans, releasePurgePlan };

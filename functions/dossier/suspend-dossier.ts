@@ -13,7 +13,7 @@ import {
   SUSPENSION,
   turned,
 } from '../platform/closing.ts';
-import type { Suspension } from './moves.ts';
+import type { ContestedSuspension, Suspension } from './moves.ts';
 
 /**
  * Suspends a dossier (CSP R1111-36). It is due on the day after the last on which its holder may contest.
@@ -42,15 +42,31 @@ export function liftSuspension(head: Head): Moved {
   return { change: moved(stateOf(head), to, head), head: turned(head, to, { set: {}, remove }) };
 }
 
+/** Where contested suspensions wait for an agent, in the index of what is due: in one partition, the oldest first. */
+export const CONTESTED = 'DUE#contested';
+
 /**
- * Its holder does not agree with a suspension: the dossier is due no more, and stays suspended until a person has looked
- * at it. To say it twice changes nothing; to say it late still helps while nothing was closed.
+ * Its holder does not agree with a suspension: the dossier is closed by no job any more, and stays suspended until a
+ * person has looked at it. To say it twice changes nothing; to say it late still helps while nothing was closed.
  * @throws Problem where it is not suspended
  */
 export function contestSuspension(head: Head, at: string): { readonly head: HeadChange; readonly since: string } {
   if (stateOf(head) !== 'suspended') throw outOfPlace(head);
   const since = head.contestedAt ?? at;
-  return { since, head: amended(head, { set: { contestedAt: since }, remove: DUE }) };
+  const place = { duePk: CONTESTED, dueSk: `${since}#${head.dossierId}` };
+  return { since, head: amended(head, { set: { contestedAt: since, ...place }, remove: [] }) };
+}
+
+/** A contested suspension as agents see it in their list: nothing of its holder. */
+export function toContested({
+  dossierId,
+  suspendedAt,
+  suspensionMotive: motive,
+  contestedAt,
+}: Head): ContestedSuspension[] {
+  // Lifted or closed since the index was read.
+  if (suspendedAt === undefined || motive === undefined || contestedAt === undefined) return [];
+  return [{ dossierId, motive, suspendedAt, contestedAt }];
 }
 
 /** Whether a suspension nobody contested has outlived its time. @param at the present instant of the job */

@@ -1,8 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../functions/dossier/contract.ts';
+import { handler } from '../../functions/dossier/handler.ts';
 import { endSuspension, handler as job } from '../../functions/dossier/suspension.job.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { update } from '../../functions/platform/table.ts';
+import { call } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
@@ -141,6 +144,31 @@ describe('contesting', () => {
     for (const day of [43, 60]) await run(patient.day(day));
     expect(await headOf(patient)).toMatchObject({ status: 'suspended', contestedAt: first.body.contestedAt });
     expect((await find(patient, AGENT)).body.suspension).toMatchObject({ contestedAt: first.body.contestedAt });
+  });
+
+  it('waits in the list of agents, without a name, until one of them decides; nobody else reads the list', async () => {
+    const [patient, other] = [await suspended(), await suspended()];
+    const { contestedAt } = (await move(patient, 'contest')).body;
+    const listed = async () => {
+      const { status, body } = await call(handler, routes.listContestedSuspensions, {
+        actor: AGENT,
+        query: { limit: '50' },
+      });
+      expect(status).toBe(200);
+      return body.suspensions as { dossierId: string }[];
+    };
+    const mine = (await listed()).find(({ dossierId }) => dossierId === patient.dossierId);
+    expect(mine).toEqual({
+      dossierId: patient.dossierId,
+      motive: 'fraud',
+      suspendedAt: patient.body.suspendedAt,
+      contestedAt,
+    });
+    expect((await listed()).map(({ dossierId }) => dossierId)).not.toContain(other.dossierId);
+    for (const actor of [patient.actor, professional()])
+      expect((await call(handler, routes.listContestedSuspensions, { actor })).status).toBe(403);
+    await move(patient, 'lift');
+    expect((await listed()).map(({ dossierId }) => dossierId)).not.toContain(patient.dossierId);
   });
 
   it('in the same moment as the closing: either it is heard, or it is told that the dossier is closed', async () => {

@@ -29,6 +29,10 @@ export function fakeLife(kept: Kept): { readonly [K in Operation]?: (call: FakeC
     eraseDossier: () => turn(['closed'], { eraseOn: '2026-11-28' }),
     keepDossier: () => turn(['closed'], {}, ['eraseOn']),
     contestSuspension: () => turn(['suspended'], { contestedAt: AT }),
+    listContestedSuspensions: () => {
+      const { dossierId, suspendedAt = AT, contestedAt } = kept.dossier;
+      return { reply: { suspensions: contestedAt ? [{ dossierId, motive: 'fraud', suspendedAt, contestedAt }] : [] } };
+    },
     suspendDossier: () => turn(['open'], { status: 'suspended', ...suspension }),
     liftSuspension: () => turn(['suspended'], { status: 'open' }, all),
     closeAtCounter: () => turn(['open', 'suspended'], closing, Object.keys(suspension)),

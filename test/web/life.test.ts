@@ -79,6 +79,10 @@ describe('an agent at a counter', () => {
     await press(page, agentSignIn.submit);
     await page.getByLabel(agentSignIn.code).fill(CODES.agent);
     await press(page, agentSignIn.codeSubmit);
+    return page;
+  }
+  async function withPerson() {
+    const page = await atCounter();
     await follow(page, agentWords.pages.person);
     await onPage(page, person.title);
     await page.getByLabel(person.number).fill(PERSON.nir);
@@ -90,7 +94,7 @@ describe('an agent at a counter', () => {
   const unfold = (page: Page, title: string) => page.locator('summary', { hasText: title }).click();
 
   it('suspends a dossier and lifts it; closes it for the person who is there, and opens it again', async () => {
-    const page = await atCounter();
+    const page = await withPerson();
     await unfold(page, person.suspend);
     await unfold(page, person.close);
     await isSound(page);
@@ -114,5 +118,22 @@ describe('an agent at a counter', () => {
     await press(page, person.reopen);
     await page.getByText(person.done.reopened).waitFor();
     expect(sent(stage(), 'closeAtCounter')[0]?.body).toEqual({ motive: 'privacy', identityChecked: true });
+  });
+
+  it('sees which suspensions are contested, and lifts one', async () => {
+    suspend();
+    const api = stage().fake.api();
+    api.dossier = { ...api.dossier, contestedAt: '2026-11-22T10:00:00.000Z' };
+    const page = await atCounter();
+    await page.setViewportSize(PHONE.viewport);
+    await follow(page, agentWords.pages.contested);
+    await onPage(page, agentWords.pages.contested);
+    await page.getByRole('heading', { name: 'Désaccord du 22 novembre 2026' }).waitFor();
+    await page.getByText('suspendu depuis le 21 novembre 2026. Raison : crainte d’une fraude.').waitFor();
+    await unfold(page, person.lift);
+    await isSound(page);
+    await press(page, person.lift);
+    await page.getByText(agentWords.contested.none).waitFor();
+    await page.getByText(person.done.lifted).waitFor();
   });
 });

@@ -57,6 +57,7 @@ export const OPERATIONS = {
   keepDossier: ['POST', '/dossiers/{dossierId}/erasure/withdraw'],
   contestSuspension: ['POST', '/dossiers/{dossierId}/contest'],
   suspendDossier: ['POST', '/dossiers/{dossierId}/suspension'],
+  listContestedSuspensions: ['GET', '/suspensions/contested'],
   liftSuspension: ['POST', '/dossiers/{dossierId}/suspension/lift'],
   closeAtCounter: ['POST', '/dossiers/{dossierId}/close-at-counter'],
   reopenAtCounter: ['POST', '/dossiers/{dossierId}/reopen-at-counter'],

@@ -11,6 +11,7 @@ import { Lost } from '../home/lost.tsx';
 import { OpenWithPerson } from '../opening/open-with-person.tsx';
 import { agent, ask, resume, signOut } from './agent-session.ts';
 import { Campaigns } from './campaigns.tsx';
+import { Contested } from './contested.tsx';
 import { Destructions } from './destructions.tsx';
 import { Emergencies } from './emergencies.tsx';
 import { Indicators } from './indicators.tsx';
@@ -26,6 +27,7 @@ import { Statements } from './statements.tsx';
 const PAGES: Readonly<Record<AgentPage, FunctionComponent>> = {
   emergencies: Emergencies,
   person: Person,
+  contested: Contested,
   representatives: Representatives,
   open: () => <OpenWithPerson ask={ask} />,
   statements: Statements,

@@ -2,6 +2,7 @@
 export const PATHS = {
   emergencies: '/agent',
   person: '/agent/personne',
+  contested: '/agent/suspensions',
   representatives: '/agent/representants',
   open: '/agent/ouvrir',
   statements: '/agent/releves',

@@ -9,6 +9,7 @@ export const agent: typeof french = {
     person: 'Find a person',
     emergencies: 'Emergency openings',
     open: 'Open a record',
+    contested: 'Disagreements',
     representatives: 'Representatives',
     objections: 'Refusals of a record',
     campaigns: 'Campaigns of opening',
@@ -99,6 +100,12 @@ export const agent: typeof french = {
     checked: 'I have checked the identity of the person with an identity document',
     mustCheck: 'Tick this box if it is true.',
     mustChoose: 'Choose an answer.',
+  },
+  contested: {
+    lead: 'These people do not agree with the suspension of their record. Look at the oldest first. As long as you do not decide, the record stays suspended.',
+    none: 'No disagreement waits.',
+    since: 'Disagreement of {date}',
+    about: 'Record {id}, suspended since {date}. Reason: {motive}.',
   },
   representatives: {
     title: 'Representatives',

@@ -7,6 +7,7 @@ export const agent = {
     person: 'Trouver une personne',
     emergencies: 'Ouvertures en urgence',
     open: 'Ouvrir un dossier',
+    contested: 'Désaccords',
     representatives: 'Représentants',
     objections: 'Refus d’un dossier',
     campaigns: 'Campagnes d’ouverture',
@@ -97,6 +98,12 @@ export const agent = {
     checked: 'J’ai vérifié l’identité de la personne avec une pièce d’identité',
     mustCheck: 'Cochez cette case si c’est vrai.',
     mustChoose: 'Choisissez une réponse.',
+  },
+  contested: {
+    lead: 'Ces personnes ne sont pas d’accord avec la suspension de leur dossier. Regardez d’abord la plus ancienne. Tant que vous ne décidez pas, le dossier reste suspendu.',
+    none: 'Aucun désaccord n’attend.',
+    since: 'Désaccord du {date}',
+    about: 'Dossier {id}, suspendu depuis le {date}. Raison : {motive}.',
   },
   representatives: {
     title: 'Représentants',
