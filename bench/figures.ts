@@ -40,6 +40,18 @@ export type CampaignSpeed = {
   readonly kills: number;
 };
 
+/** How reminders do when many are due at once, killed on the way. Local: AWS is not this machine. */
+export type ReminderSpeed = {
+  readonly due: number;
+  /** Dossiers with reminders to come, beside those. */
+  readonly stored: number;
+  readonly perSecond: number;
+  readonly peakMegabytes: number;
+  readonly readUnitsPerReminder: number;
+  readonly writeUnitsPerReminder: number;
+  readonly kills: number;
+};
+
 /** All figures, as `figures.json` keeps them. */
 export type Figures = {
   readonly operations: Readonly<Record<string, Cost>>;
@@ -48,6 +60,7 @@ export type Figures = {
   readonly web: Readonly<Record<string, Load>>;
   readonly messages: Readonly<Record<string, MessageCost>>;
   readonly campaign: Readonly<Record<string, CampaignSpeed>>;
+  readonly reminders: Readonly<Record<string, ReminderSpeed>>;
   /** What a run of a job costs, by how much is due and how much is stored. */
   readonly jobs: Readonly<Record<string, Cost>>;
   readonly suite: { readonly tests: number; readonly seconds: number };
@@ -63,6 +76,7 @@ const NOTHING: Figures = {
   web: {},
   messages: {},
   campaign: {},
+  reminders: {},
   suite: { tests: 0, seconds: 0 },
 };
 

@@ -8,19 +8,21 @@ import { measureHttp } from './http.ts';
 import { measureJobs } from './jobs.ts';
 import { measureMessages } from './messages.ts';
 import { measureOperations } from './operations.ts';
+import { measureReminders } from './reminders.ts';
 import { measureSuite } from './suite.ts';
 import { measureWeb } from './web.ts';
 
 /**
  * `npm run bench`: measures, prints, and rewrites `figures.json`. `-- --only operations,web` limits it; the tests are
- * run and timed with `-- --suite`; a campaign of 100,000 people with `-- --only campaign` (`--rows 2000` for fewer); jobs
- * among 100,000 stored dossiers with `-- --only jobs`. What is not measured keeps its figures.
+ * run and timed with `-- --suite`; a campaign of 100,000 people with `-- --only campaign` (`--rows 2000` for fewer);
+ * 10,000 reminders among 200,000 dossiers with `-- --only reminders` (`--due 1000 --stored 20000` for fewer); jobs among
+ * 100,000 stored dossiers with `-- --only jobs`. What is not measured keeps its figures.
  */
 
 const DIRECTORY = '.local/bench';
 const progress = progressOn(process.stdout);
 
-/** How many of the processes of a campaign are killed, in each of its jobs. */
+/** How many of the processes of a campaign, or of the reminders of a day, are killed in each job. */
 const KILLS = 5;
 
 const { values: options } = parseArgs({
@@ -28,6 +30,8 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     suite: { type: 'boolean', default: false },
     rows: { type: 'string', default: '100000' },
+    due: { type: 'string', default: '10000' },
+    stored: { type: 'string', default: '200000' },
   },
 });
 
@@ -38,6 +42,7 @@ const SECTIONS: { readonly [section in keyof Figures]: () => Promise<Figures[sec
   web: () => measureWeb(join(DIRECTORY, 'web'), progress.step),
   messages: () => measureMessages(progress.step),
   campaign: () => measureCampaign(Number(options.rows), KILLS, progress.step),
+  reminders: () => measureReminders(Number(options.due), Number(options.stored), KILLS, progress.step),
   jobs: () => measureJobs(progress.step),
   suite: () => measureSuite(DIRECTORY, progress.step),
 };
