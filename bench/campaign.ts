@@ -15,8 +15,8 @@ const ON = '2098-03-02';
 const ANNOUNCE_AT = `${ON}T07:00:00.000Z`;
 const OPEN_AT = '2098-04-14T07:00:00.000Z';
 
-/** What the database takes at most, in MB: its streams keep everything that was written. */
-const MEMORY = 8_000;
+/** What the database takes at most, in MB. */
+const MEMORY = 4_096;
 
 /** People whose cost is counted, in a campaign of their own. */
 const COUNTED = 50;

@@ -59,7 +59,6 @@ async function store(heads: readonly object[], step: (text: string) => void): Pr
  */
 export async function measureJobs(step: (text: string) => void): Promise<Record<string, Cost>> {
   step('Starting the still cloud');
-  // The streams of a local database keep what was written: so many dossiers do not fit into what the tests need.
   const cloud = await startStillCloud(placeIn(TEST_DIRECTORY, true), MEMORY);
   try {
     Object.assign(process.env, cloud.environment, { LOG_LEVEL: 'SILENT' });

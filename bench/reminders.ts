@@ -16,8 +16,8 @@ import { inventory, untilDone } from './killed.ts';
 import { costOf } from './meter.ts';
 import { rounded } from './statistics.ts';
 
-/** What the database takes at most, in MB: its streams keep everything that was written. */
-const MEMORY = 8_000;
+/** What the database takes at most, in MB. */
+const MEMORY = 4_096;
 
 /** People whose cost is counted, on days of their own: among few, then among all. */
 const COUNTED = 50;

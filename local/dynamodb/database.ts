@@ -16,17 +16,21 @@ export type Database = {
   stop(): void;
 };
 
-/** Creates the declared tables at `endpoint` and keeps removing what time to live ends. `now` gives epoch milliseconds. */
+/**
+ * Creates the declared tables at `endpoint` and keeps removing what time to live ends. `now` gives epoch milliseconds.
+ * @param withStreams `false` where nobody reads them
+ */
 export async function openDatabase(
   blueprint: Blueprint,
   endpoint: string,
   now: () => number,
   log: (line: string) => void,
+  withStreams = true,
 ): Promise<Database> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: blueprint.region, credentials });
   const streamsClient = new DynamoDBStreamsClient({ endpoint, region: blueprint.region, credentials });
-  const streams = await createTables(client, blueprint);
+  const streams = await createTables(client, blueprint, withStreams);
   const expired = new Expired();
   const tables = declaredTables(blueprint);
   const expire: Database['expire'] = (table, at) => removeExpired(client, table, at, expired);

@@ -13,18 +13,22 @@ export type DynamoServer = { endpoint: string; stop(): Promise<void> };
 const missing = 'DynamoDB Local needs a Java 17 development kit (for example: apt install openjdk-17-jdk-headless).';
 const startLimit = 30_000;
 
-/** What its heap takes at most unless told, in MB. */
-const HEAP = 512;
+/** How a server is run. */
+export type DynamoOptions = {
+  /** The most its heap takes, in MB; 512 unless told. */
+  readonly memory?: number;
+  /** Works for long: it starts a second later, and answers in half the time after a minute. */
+  readonly long?: boolean;
+};
 
 /**
  * Starts DynamoDB Local on a free loopback port, with its files in `directory`, or in memory when it is `undefined`.
- * `memory` is the most its heap takes, in MB: streams keep what was written, so large measures need more.
  * Throws an error meant for the operator when Java 17 is missing or the server does not come up.
  */
-export async function startDynamo(directory: string | undefined, memory = HEAP): Promise<DynamoServer> {
+export async function startDynamo(directory: string | undefined, options: DynamoOptions = {}): Promise<DynamoServer> {
   const port = await freePort();
   if (directory) mkdirSync(directory, { recursive: true });
-  const java = spawn('java', javaArguments(port, directory, memory), { stdio: ['pipe', 'ignore', 'pipe'] });
+  const java = spawn('java', javaArguments(port, directory, options), { stdio: ['pipe', 'ignore', 'pipe'] });
   const stop = stopper(java);
   const failed = new Promise<never>((_, reject) => {
     let said = '';
@@ -44,13 +48,16 @@ export async function startDynamo(directory: string | undefined, memory = HEAP):
   return { endpoint: `http://${loopback}:${port}`, stop };
 }
 
-function javaArguments(port: number, directory: string | undefined, memory: number): string[] {
+function javaArguments(
+  port: number,
+  directory: string | undefined,
+  { memory = 512, long = false }: DynamoOptions,
+): string[] {
   const home = jarDirectory();
   const classes = [join(home, 'DynamoDBLocal.jar'), join(home, 'DynamoDBLocal_lib', '*')];
   return [
-    // Start-up matters more than throughput, except where much is stored: a compiler less halves the time to the first
-    // answer, and trebles that of a transaction after some minutes.
-    ...(memory > HEAP ? [] : ['-XX:TieredStopAtLevel=1']),
+    // One compiler less halves the time to the first answer.
+    ...(long ? [] : ['-XX:TieredStopAtLevel=1']),
     '-XX:+UseSerialGC',
     `-Xmx${memory}m`,
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,

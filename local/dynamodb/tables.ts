@@ -30,7 +30,7 @@ const indexOf = ({ IndexName, KeySchema, Projection }: Index): Required<Index> =
   Projection: Projection ?? { ProjectionType: 'ALL' },
 });
 
-function creation({ name, properties }: Resource<TableProperties>): CreateTableCommandInput {
+function creation({ name, properties }: Resource<TableProperties>, streams: boolean): CreateTableCommandInput {
   const { StreamSpecification, GlobalSecondaryIndexes, LocalSecondaryIndexes } = properties;
   return {
     TableName: name,
@@ -39,10 +39,10 @@ function creation({ name, properties }: Resource<TableProperties>): CreateTableC
     AttributeDefinitions: properties.AttributeDefinitions,
     LocalSecondaryIndexes,
     GlobalSecondaryIndexes: GlobalSecondaryIndexes?.map(indexOf),
-    StreamSpecification: StreamSpecification && {
-      StreamEnabled: true,
-      StreamViewType: StreamSpecification.StreamViewType,
-    },
+    StreamSpecification:
+      StreamSpecification && streams
+        ? { StreamEnabled: true, StreamViewType: StreamSpecification.StreamViewType }
+        : undefined,
   };
 }
 
@@ -67,9 +67,9 @@ async function addIndexes(client: DynamoDBClient, { name, properties }: Resource
   }
 }
 
-async function createTable(client: DynamoDBClient, table: Resource<TableProperties>): Promise<void> {
+async function createTable(client: DynamoDBClient, table: Resource<TableProperties>, streams: boolean): Promise<void> {
   try {
-    await client.send(new CreateTableCommand(creation(table)));
+    await client.send(new CreateTableCommand(creation(table, streams)));
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
     await addIndexes(client, table);
@@ -78,13 +78,18 @@ async function createTable(client: DynamoDBClient, table: Resource<TableProperti
 
 /**
  * Creates the declared tables that do not exist yet, and new indexes on those that do.
+ * `withStreams` is `false` where nobody reads them: they keep everything that was written.
  * Returns each stream's ARN by table name. Throws what DynamoDB Local answers to a wrong declaration.
  */
-export async function createTables(client: DynamoDBClient, blueprint: Blueprint): Promise<Map<string, string>> {
+export async function createTables(
+  client: DynamoDBClient,
+  blueprint: Blueprint,
+  withStreams: boolean,
+): Promise<Map<string, string>> {
   const streams = new Map<string, string>();
   await Promise.all(
     declaredTables(blueprint).map(async (table) => {
-      await createTable(client, table);
+      await createTable(client, table, withStreams);
       const { LatestStreamArn } = await describe(client, table.name);
       if (LatestStreamArn) streams.set(table.name, LatestStreamArn);
     }),

@@ -39,9 +39,9 @@ export async function startStillCloud(place = placeIn(TEST_DIRECTORY, true), mem
   const blueprint = Blueprint.read(assembly, 'eu-west-3', addresses);
   const storage = await openStorage(blueprint, place, { endpoint: addresses.endpoint, now: Date.now });
   shutdown.add(() => storage.queues.stop());
-  const dynamo = await startDynamo(place.tables, memory);
+  const dynamo = await startDynamo(place.tables, { long: true, ...(memory === undefined ? {} : { memory }) });
   shutdown.add(() => dynamo.stop());
-  const database = await openDatabase(blueprint, dynamo.endpoint, Date.now, () => undefined);
+  const database = await openDatabase(blueprint, dynamo.endpoint, Date.now, () => undefined, false);
   shutdown.add(() => database.stop());
   const outbox = () => storage.outbox.list();
   addresses.open({
