@@ -144,7 +144,7 @@ describe('a dropped file', () => {
       for (const someone of people) expect(await storedRow(someone)).toBeDefined();
     });
     expect(cases).toBeGreaterThan(20);
-  }, 16_000);
+  }, 120_000);
 
   it('is written again where the table had no capacity, four batches at a time', async () => {
     const people = Array.from({ length: 210 }, () => person());
@@ -161,7 +161,7 @@ describe('a dropped file', () => {
     expect(await resultOf(dropped)).toMatchObject({ imported: 6_000, refused: [] });
     for (const someone of people.filter((_, index) => index % 499 === 0))
       expect(await storedRow(someone)).toBeDefined();
-  }, 16_000);
+  }, 120_000);
 });
 
 describe('an event that is none of ours', () => {
