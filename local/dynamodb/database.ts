@@ -18,19 +18,20 @@ export type Database = {
 
 /**
  * Creates the declared tables at `endpoint` and keeps removing what time to live ends. `now` gives epoch milliseconds.
- * @param withStreams `false` where nobody reads them
+ * @param still `true` where nothing moves by itself: no streams, which keep everything that was written, and no sweeps, which
+ * look through everything that is stored
  */
 export async function openDatabase(
   blueprint: Blueprint,
   endpoint: string,
   now: () => number,
   log: (line: string) => void,
-  withStreams = true,
+  still = false,
 ): Promise<Database> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: blueprint.region, credentials });
   const streamsClient = new DynamoDBStreamsClient({ endpoint, region: blueprint.region, credentials });
-  const streams = await createTables(client, blueprint, withStreams);
+  const streams = await createTables(client, blueprint, !still);
   const expired = new Expired();
   const tables = declaredTables(blueprint);
   const expire: Database['expire'] = (table, at) => removeExpired(client, table, at, expired);
@@ -38,7 +39,7 @@ export async function openDatabase(
     Promise.all(tables.map((table) => expire(table, now()))).catch((error: Error) =>
       log(`time to live: ${error.message}`),
     );
-  const timer = setInterval(sweep, sweepEvery);
+  const timer = still ? undefined : setInterval(sweep, sweepEvery);
   return {
     streams,
     streamsClient,

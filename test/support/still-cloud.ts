@@ -41,7 +41,7 @@ export async function startStillCloud(place = placeIn(TEST_DIRECTORY, true), mem
   shutdown.add(() => storage.queues.stop());
   const dynamo = await startDynamo(place.tables, { long: true, ...(memory === undefined ? {} : { memory }) });
   shutdown.add(() => dynamo.stop());
-  const database = await openDatabase(blueprint, dynamo.endpoint, Date.now, () => undefined, false);
+  const database = await openDatabase(blueprint, dynamo.endpoint, Date.now, () => undefined, true);
   shutdown.add(() => database.stop());
   const outbox = () => storage.outbox.list();
   addresses.open({
