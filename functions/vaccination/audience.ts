@@ -21,7 +21,9 @@ export async function countAudience(parts: readonly Part[]): Promise<CampaignPeo
     parts,
     ({ birthYear }) => String(birthYear % LANES),
     async ({ birthYear, channel }) => {
-      people[channel] += await countOf(keys.reminded(birthYear, channel, '', '').pk);
+      const found = await countOf(keys.reminded(birthYear, channel, '', '').pk);
+      // Added once it is known: parts are counted side by side, and none may begin from a sum of before.
+      people[channel] += found;
     },
   );
   return people;

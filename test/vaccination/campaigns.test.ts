@@ -45,6 +45,13 @@ describe('the preview of a campaign', () => {
     expect(await seen('chosen')).toEqual({ people: { email: 1, sms: 2 }, costMicroUsd: 150_100 });
   });
 
+  it('counts every year of birth between two ages, however many are counted at once', async () => {
+    const [older, younger] = [nextBirth(), nextBirth()];
+    await Promise.all([older, older, younger].map((born) => reminded(born)));
+    const body = { ...target(older, ON), from: year - younger };
+    expect((await ask('previewReminderCampaign', { body })).body.people).toEqual({ email: 0, sms: 3 });
+  });
+
   it('follows a choice: it comes, changes its way, and goes with it', async () => {
     const patient = await openPatient({ birthOn: '1911-03-03' });
     const choose = async (version: number, chosen: object) => {
