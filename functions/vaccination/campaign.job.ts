@@ -51,16 +51,23 @@ export const handler = (
   );
 };
 
-/** Goes on with one campaign in every zone where it is day, to its end or to the end of the time there is. */
+/**
+ * Goes on with one campaign in every zone where it is day, to its end or to the end of the time there is.
+ * @throws what failed first, once every zone had its turn: one dossier must not hold up the others
+ */
 export async function sendCampaign(campaignId: string, run: Run, outOfTime = () => false): Promise<void> {
   const campaign = await store.findCampaign(campaignId);
   if (!campaign || campaign.stoppedAt !== undefined || campaign.sentAt !== undefined) return;
+  let failure: unknown;
   for (const [zone, progress] of await store.findZones(campaignId)) {
     const isDay = nextMorning(run.at, zone) === undefined && localDay(run.at, zone) >= campaign.on;
     if (!isDay || progress.done || outOfTime()) continue;
     if (campaign.startedAt === undefined) await store.start(campaign, run.at);
-    await sendIn({ zone, campaign, run, outOfTime }, progress);
+    await sendIn({ zone, campaign, run, outOfTime }, progress).catch((error: unknown) => {
+      failure ??= error;
+    });
   }
+  if (failure !== undefined) throw failure;
   const zones = [...(await store.findZones(campaignId)).values()];
   if (zones.every(({ done }) => done)) await store.finish(campaign, run.at);
 }
