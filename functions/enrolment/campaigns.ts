@@ -2,6 +2,7 @@ import { strayWrite, type Trace } from '../platform/audit.ts';
 import { type DroppedFile, findProgress } from '../platform/dropped-file.ts';
 import { added, type Counts, type Progress } from '../platform/file-progress.ts';
 import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { type MakingRequest, rememberMade } from '../platform/served.ts';
 import { due, get, page, update, write } from '../platform/table.ts';
 import type { CampaignPlan } from './contract.ts';
 
@@ -23,27 +24,12 @@ const JOB = 'campaign';
 /** How many counters a campaign has at most: one for each lane of `rules.laneOf`. */
 const LANES = 16;
 
-/** A request to plan a campaign: by whom, under which key. */
-export type PlanRequest = { readonly actorId: string; readonly requestKey: string; readonly at: string };
-
-const keyOf = ({ actorId, requestKey }: PlanRequest) => keys.request(actorId, requestKey);
-
-/** How long a request is remembered: 24 h. */
-const REMEMBERED_SECONDS = 86_400;
-
-/** The campaign that a request planned before. */
-export async function findServed(request: PlanRequest): Promise<StoredCampaign | undefined> {
-  const served = await get(keyOf(request));
-  return served && findCampaign(String(served.campaignId));
-}
-
 /** Plans a campaign, with its trace, once for a request. @returns `false` when the request was served before */
-export async function plan(campaign: StoredCampaign, request: PlanRequest, trace: Trace): Promise<boolean> {
+export async function plan(campaign: StoredCampaign, request: MakingRequest, trace: Trace): Promise<boolean> {
   const { campaignId, on } = campaign;
-  const expiresAt = Math.floor(Date.parse(request.at) / 1000) + REMEMBERED_SECONDS;
   const place = { duePk: dueKey(JOB, on, shardOf(campaignId)), dueSk: campaignId };
   const { done } = await write([
-    { put: { ...keyOf(request), campaignId, expiresAt }, condition: 'attribute_not_exists(pk)' },
+    rememberMade(request, campaignId),
     { put: { ...keys.campaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
     strayWrite(trace),
   ]);

@@ -10,9 +10,10 @@ import { nirHash, objectionCode, sameText } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId } from '../platform/runtime.ts';
-import { findCampaign, findCampaigns, findCounts, findServed, plan } from './campaigns.ts';
+import { madeOnce } from '../platform/served.ts';
+import { findCampaign, findCampaigns, findCounts, plan } from './campaigns.ts';
 import { type Objection, type ObjectionRecord, routes } from './contract.ts';
-import { planCampaign } from './plan-campaign.ts';
+import { checkDay, isAsked } from './plan-campaign.ts';
 import { recordObjection } from './record-objection.ts';
 import type { Known } from './rules.ts';
 import * as store from './store.ts';
@@ -30,13 +31,17 @@ const create = endpoint(routes.createCampaign, async (call) => {
   const { body, at, actor, requestKey } = call;
   if (requestKey === undefined) throw new Problem('request-key-needed');
   const request = { actorId: actor.id, requestKey, at };
-  const deps = {
-    findServed: () => findServed(request),
-    plan: (campaign: Parameters<typeof plan>[0]) =>
-      plan(campaign, request, traced(call, 'supervision', { object: campaign.campaignId })),
-  };
-  const campaign = { ...body, campaignId: newId(), createdAt: at, createdBy: actor.id };
-  return { body: toCampaign(await planCampaign(deps, campaign, dayInParis(at))) };
+  const campaign = await madeOnce(request, {
+    findMade: findCampaign,
+    isAsked: (planned) => isAsked(planned, body),
+    make: async () => {
+      checkDay(body, dayInParis(at));
+      const fresh = { ...body, campaignId: newId(), createdAt: at, createdBy: actor.id };
+      const trace = traced(call, 'supervision', { object: fresh.campaignId });
+      return (await plan(fresh, request, trace)) ? fresh : undefined;
+    },
+  });
+  return { body: toCampaign(campaign) };
 });
 
 const list = endpoint(routes.listCampaigns, async ({ query: { cursor, limit } }) => {

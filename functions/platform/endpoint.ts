@@ -9,12 +9,12 @@ import { commitAccess } from './audit.ts';
 import { type About, type Answer, type Call, type Changed, type DossierCall, type Endpoint, toCall } from './call.ts';
 import { firstAccess, seenKeys } from './first-access.ts';
 import { requestKey, seenVersion } from './input.ts';
-import { type Key, keys } from './keys.ts';
+import { keys } from './keys.ts';
 import { Problem } from './problem.ts';
 import { serve, toProblem } from './respond.ts';
 import type { Route, Routes } from './route.ts';
-import { clock } from './runtime.ts';
-import type { Item, Write } from './table.ts';
+import { isLive, remember } from './served.ts';
+import type { Write } from './table.ts';
 
 /**
  * A route that touches no dossier: asked before signing in, or about oneself.
@@ -91,7 +91,7 @@ export function changing<R extends Route, O>(
       }
       const changed = await about.change({ ...allowed, seen });
       const trace = toTrace(route, allowed, { allowed: true, ground: allowed.ground }, changed);
-      const writes = [...changed.writes, remember(request, digest, changed.outcome)];
+      const writes = [...changed.writes, remember(request, { digest, outcome: changed.outcome }, call.at)];
       const done = await commitAccess(allowed.head, trace, { ...changed, writes });
       return done ? { value: () => about.answer(changed.outcome, { ...allowed, seen }) } : undefined;
     });
@@ -105,18 +105,6 @@ export const api = (endpoints: readonly Endpoint[]) =>
       request.response = toProblem(request.error, request.event);
     })
     .handler(httpRouterHandler(endpoints as never) as never);
-
-/** How long a request key is remembered: 24 h. */
-const REMEMBERED_SECONDS = 86_400;
-
-const remember = (key: Key, digest: string, outcome: unknown): Write => ({
-  put: { ...key, digest, outcome, expiresAt: Math.floor(clock.now().getTime() / 1000) + REMEMBERED_SECONDS },
-  condition: 'attribute_not_exists(pk) OR expiresAt < :now',
-  values: { ':now': Math.floor(clock.now().getTime() / 1000) },
-});
-
-/** DynamoDB removes expired items late: an expired one counts as absent. */
-const isLive = (item: Item, at: string): boolean => Number(item.expiresAt) > Date.parse(at) / 1000;
 
 /** The route names of a capability must each have an endpoint: checked where the handler is made. */
 export const serving = <R extends Routes>(endpoints: { readonly [name in keyof R]: Endpoint }): Endpoint[] =>

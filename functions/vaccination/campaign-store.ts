@@ -1,6 +1,7 @@
 import { strayWrite, type Trace } from '../platform/audit.ts';
 import type { Counts } from '../platform/file-progress.ts';
 import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { type MakingRequest, rememberMade } from '../platform/served.ts';
 import { due, get, page, update, write } from '../platform/table.ts';
 import type { Place } from './audience.ts';
 import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
@@ -33,30 +34,16 @@ export type ZoneProgress = {
 /** The name of the job. */
 export const CAMPAIGN_JOB = 'reminder-campaign';
 
-/** A request to plan a campaign: by whom, under which key. */
-export type PlanRequest = { readonly actorId: string; readonly requestKey: string; readonly at: string };
-
-const keyOf = ({ actorId, requestKey }: PlanRequest) => keys.request(actorId, requestKey);
-
-/** How long a request is remembered: 24 h. */
-const REMEMBERED_SECONDS = 86_400;
-
-/** The campaign that a request planned before. */
-export async function findServed(request: PlanRequest): Promise<StoredReminderCampaign | undefined> {
-  const served = await get(keyOf(request));
-  return served && findCampaign(String(served.campaignId));
-}
-
 /** Plans a campaign, with its trace, once for a request. @returns `false` when the request was served before */
-export async function plan(campaign: StoredReminderCampaign, request: PlanRequest, trace: Trace): Promise<boolean> {
+export async function plan(campaign: StoredReminderCampaign, request: MakingRequest, trace: Trace): Promise<boolean> {
   const { campaignId } = campaign;
-  const [begins, expiresAt] = [beginsAt(campaign), Math.floor(Date.parse(request.at) / 1000) + REMEMBERED_SECONDS];
+  const begins = beginsAt(campaign);
   const place = {
     duePk: dueKey(CAMPAIGN_JOB, begins.slice(0, 10), shardOf(campaignId)),
     dueSk: `${begins}#${campaignId}`,
   };
   const { done } = await write([
-    { put: { ...keyOf(request), campaignId, expiresAt }, condition: 'attribute_not_exists(pk)' },
+    rememberMade(request, campaignId),
     { put: { ...keys.reminderCampaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
     strayWrite(trace),
   ]);

@@ -6,6 +6,7 @@ import { added } from '../platform/file-progress.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
+import { madeOnce } from '../platform/served.ts';
 import { countAudience } from './audience.ts';
 import {
   PASSED_OVER,
@@ -16,7 +17,7 @@ import {
 import { partsOf, previewOf } from './campaign-rules.ts';
 import * as store from './campaign-store.ts';
 import { dayIn } from './days.ts';
-import { checkDay, planCampaign } from './plan-campaign.ts';
+import { checkDay, isAsked, newCampaign } from './plan-campaign.ts';
 
 /** A door for agents who supervise: whoever else knocks leaves a line of trace, since many people are behind it. */
 const supervised = <R extends Route>(route: R, answer: (call: Call<R>) => Promise<Answer<R>>): Endpoint =>
@@ -32,13 +33,18 @@ const create = supervised(routes.createReminderCampaign, async (call) => {
   const { body, at, actor, requestKey } = call;
   if (requestKey === undefined) throw new Problem('request-key-needed');
   const request = { actorId: actor.id, requestKey, at };
-  const deps: Parameters<typeof planCampaign>[0] = {
-    findServed: () => store.findServed(request),
-    count: () => countAudience(partsOf(body)),
-    plan: (campaign) => store.plan(campaign, request, traced(call, routes.createReminderCampaign, campaign)),
-  };
-  const made = { campaignId: newId(), createdAt: at, createdBy: actor.id };
-  return { body: toCampaign(await planCampaign(deps, body, made, dayIn(at))) };
+  const campaign = await madeOnce(request, {
+    findMade: store.findCampaign,
+    isAsked: (planned) => isAsked(planned, body),
+    make: async () => {
+      checkDay(body.on, dayIn(at));
+      const made = { campaignId: newId(), createdAt: at, createdBy: actor.id };
+      const fresh = newCampaign(body, await countAudience(partsOf(body)), made);
+      const done = await store.plan(fresh, request, traced(call, routes.createReminderCampaign, fresh));
+      return done ? fresh : undefined;
+    },
+  });
+  return { body: toCampaign(campaign) };
 });
 
 const list = supervised(routes.listReminderCampaigns, async ({ query: { cursor, limit } }) => {

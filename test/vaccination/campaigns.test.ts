@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { routes as enrolmentRoutes } from '../../functions/enrolment/contract.ts';
+import { handler as enrolment } from '../../functions/enrolment/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { get, page } from '../../functions/platform/table.ts';
-import { requestKey } from '../support/call.ts';
+import { call, requestKey } from '../support/call.ts';
 import { openPatient } from '../support/people.ts';
 import { useWorld } from '../support/world.ts';
 import {
@@ -88,6 +90,13 @@ describe('a campaign', () => {
     expect(first.body).toMatchObject({ ...body, text: 'reminder-season', state: 'planned' });
     const other = await create({ ...body, text: 'reminder-age' }, key);
     expect(other.body.type).toBe('/problems/request-key-reused');
+    const elsewhere = { name: 'Une autre', on: ON, file: 'liste.ndjson' };
+    const opening = await call(enrolment, enrolmentRoutes.createCampaign, {
+      actor: SUPERVISOR,
+      body: elsewhere,
+      headers: key,
+    });
+    expect(opening.body.type).toBe('/problems/request-key-reused');
     expect((await create(body, {})).body.type).toBe('/problems/request-key-needed');
     const { campaignId } = first.body;
     expect((await strays(SUPERVISOR.id)).filter(({ object }) => object === campaignId)).toHaveLength(1);
