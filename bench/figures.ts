@@ -84,13 +84,23 @@ const NOTHING: Figures = {
 export const readFigures = (): Figures =>
   existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Figures) : NOTHING;
 
-/** Replaces the committed figures, each on its line so that a review shows what moved. */
+/** The longest line of a file of the project. */
+const WIDTH = 120;
+
+/** Replaces the committed figures, each on its line so that a review shows what moved; as the formatter has them. */
 export function writeFigures(figures: Figures): void {
   const sections = Object.entries(figures).map(([section, content]) => {
-    const lines = Object.entries(content).map(([name, value]) => `    "${name}": ${spaced(value)}`);
+    const lines = Object.entries(content).map(([name, value]) => lineOf(name, value));
     return `  "${section}": {\n${lines.join(',\n')}\n  }`;
   });
   writeFileSync(FILE, `{\n${sections.join(',\n')}\n}\n`);
+}
+
+/** One figure, with a comma to come; what is too long for a line has one for each of its parts. */
+function lineOf(name: string, value: unknown): string {
+  const line = `    "${name}": ${spaced(value)}`;
+  if (line.length < WIDTH) return line;
+  return `    "${name}": ${JSON.stringify(value, undefined, 2).replaceAll('\n', '\n    ')}`;
 }
 
 const spaced = (value: unknown): string =>
