@@ -120,7 +120,8 @@ export function standsOn({ states }: KeptEntry, on: string): EntryState | undefi
 }
 
 /**
- * The essential of a profile on a day: entries that stand (neither removed, nor merged into another, nor over), in the order of {@link ESSENTIAL_KINDS}; of a kind the worst allergy, then the newest entry first.
+ * The essential of a profile on a day: entries that stand (neither removed, nor merged into another, nor over), in the
+ * order of {@link ESSENTIAL_KINDS}; of a kind the worst allergy, then the newest entry first.
  */
 export function essentialsOf(entries: readonly KeptEntry[], on: string): Essential[] {
   return entries

@@ -75,7 +75,8 @@ const AHEAD = 12 * 3_600_000;
 
 /**
  * Checks what a contract cannot know of an entry.
- * @throws Problem `invalid-fields`: a birth too far away, days to come or before the birth, a measure out of its scale, directives nowhere
+ * @throws Problem `invalid-fields`: a birth too far away, days to come or before the birth, a measure out of its scale,
+ * directives nowhere
  */
 export function checkContent(content: ProfileContent, { birthOn, at }: { birthOn: string; at: string }): void {
   const fields = [...wrongDays(content, birthOn, at), ...wrongBirth(content, birthOn, at), ...wrongMeasure(content)];

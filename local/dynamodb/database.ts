@@ -18,8 +18,8 @@ export type Database = {
 
 /**
  * Creates the declared tables at `endpoint` and keeps removing what time to live ends. `now` gives epoch milliseconds.
- * @param still `true` where nothing moves by itself: no streams, which keep everything that was written, and no sweeps, which
- * look through everything that is stored
+ * @param still `true` where nothing moves by itself: no streams, which keep everything that was written, and no sweeps,
+ * which look through everything that is stored
  */
 export async function openDatabase(
   blueprint: Blueprint,

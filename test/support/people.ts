@@ -94,7 +94,7 @@ export async function openAtTheDoor(given: Partial<Person> = {}, contacts: objec
 
 /**
  * Opens a dossier for a new person by the rules of the capability, with everything its door would have stored, in one
- * transaction: most tests begin here, and three calls take a fifth of the time of seventeen.
+ * transaction: most tests begin here, and three calls take a third of the time of sixteen.
  */
 export async function openPatient(given: Partial<Person> = {}, contacts: object = CONTACTS): Promise<Patient> {
   const someone = person(given);

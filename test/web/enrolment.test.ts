@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ENROLMENT } from '../../web/src/words/enrolment.ts';
 import { agent as agentWords } from '../../web/src/words/fr/agent.ts';
 import { french } from '../../web/src/words/fr.ts';
-import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { signInAsAgent } from './agent-steps.ts';
+import { nothingIsWrong, violations } from './axe.ts';
 import { PERSON } from './fake-data.ts';
 import { ANNOUNCED_CODE } from './fake-enrolment.ts';
-import { AGENT_PERSON, CODES } from './fake-professional.ts';
 import { sent, useStage } from './stage.ts';
 import { fillDate, follow, onPage, press } from './steps.ts';
 
@@ -16,20 +16,9 @@ const words = ENROLMENT.fr;
 const stage = useStage();
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
 
-async function expectSound(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  expect(await widerThanScreen(page)).toBe(0);
-  expect(await smallTargets(page)).toEqual([]);
-}
-
 async function agentAt(path: string): Promise<Page> {
   const page = await stage().visitor(PHONE);
-  await page.goto(path);
-  await page.getByLabel(agentWords.signIn.username).fill(AGENT_PERSON.username);
-  await page.getByLabel(agentWords.signIn.password, { exact: true }).fill(AGENT_PERSON.password);
-  await press(page, agentWords.signIn.submit);
-  await page.getByLabel(agentWords.signIn.code).fill(CODES.agent);
-  await press(page, agentWords.signIn.codeSubmit);
+  await signInAsAgent(page, path);
   return page;
 }
 
@@ -39,7 +28,7 @@ describe('a person who wants no dossier', () => {
     await page.goto('/');
     await follow(page, french.home.refuse);
     await onPage(page, french.home.refuse);
-    await expectSound(page);
+    await nothingIsWrong(page);
     await page.getByLabel(words.refuse.number).fill(PERSON.nir);
     await page.getByLabel(words.refuse.code).fill('000000000000');
     await press(page, words.refuse.submit);
@@ -49,7 +38,7 @@ describe('a person who wants no dossier', () => {
     await press(page, words.refuse.submit);
     await page.getByText(words.refuse.done).waitFor();
     await page.getByText('le 21 novembre 2026').waitFor();
-    await expectSound(page);
+    await nothingIsWrong(page);
     expect(sent(stage(), 'objectOnline').at(-1)?.body).toEqual({ nir: PERSON.nir, code: ANNOUNCED_CODE });
   });
 });
@@ -62,7 +51,7 @@ describe('an agent', () => {
     await page.getByLabel(words.refuse.number).fill(PERSON.nir);
     await press(page, words.objections.submit);
     await page.getByRole('alert').waitFor();
-    await expectSound(page);
+    await nothingIsWrong(page);
     await fillDate(page, words.objections.birth, PERSON.birthOn);
     await page.getByLabel(words.objections.scan).fill('courrier-42');
     await press(page, words.objections.submit);
@@ -88,6 +77,6 @@ describe('an agent', () => {
     await page.getByRole('button', { name: `${words.campaigns.see} Lyon, hiver` }).click();
     await page.getByText(`${words.campaigns.counts.opened}\u00a0: 600`).waitFor();
     await page.getByText(`${words.campaigns.skips['has-dossier']}\u00a0: 12`).waitFor();
-    await expectSound(page);
+    await nothingIsWrong(page);
   });
 });

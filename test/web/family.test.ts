@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { FAMILY } from '../../web/src/words/family.ts';
 import { agent } from '../../web/src/words/fr/agent.ts';
 import { french } from '../../web/src/words/fr.ts';
-import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { signInAsAgent } from './agent-steps.ts';
+import { nothingIsWrong } from './axe.ts';
 import { LEA } from './fake-family.ts';
-import { AGENT_PERSON, CODES } from './fake-professional.ts';
 import { CREDENTIALS, sent, signedIn, useStage } from './stage.ts';
 import { fillDate, follow, onPage, press } from './steps.ts';
 
@@ -16,12 +16,6 @@ const words = FAMILY.fr;
 const { representatives: counter } = agent;
 const stage = useStage();
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
-
-async function isSound(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  expect(await widerThanScreen(page)).toBe(0);
-  expect(await smallTargets(page)).toEqual([]);
-}
 
 const banner = (page: Page) => page.getByText(`Vous êtes dans le dossier de ${LEA.name}`);
 
@@ -37,17 +31,17 @@ describe('a parent', () => {
     const page = await signedIn(stage(), PHONE);
     await follow(page, common.toFamily);
     await onPage(page, words.title);
-    await isSound(page);
+    await nothingIsWrong(page);
     await follow(page, words.toChild);
     await onPage(page, words.child.title);
     await fillChild(page, '2016-01-01');
     await page.getByRole('alert').getByText('livret de famille').waitFor();
-    await isSound(page);
+    await nothingIsWrong(page);
     await fillChild(page, LEA.birthOn);
     await page.getByText(common.notice.childOpened).waitFor();
     await banner(page).waitFor();
     await page.getByRole('heading', { name: LEA.name }).waitFor();
-    await isSound(page);
+    await nothingIsWrong(page);
     for (const name of [common.toVaccinations, common.toTraces, common.toAccount]) {
       await follow(page, name);
       await banner(page).waitFor();
@@ -55,7 +49,7 @@ describe('a parent', () => {
     await follow(page, common.changePerson);
     await follow(page, `Voir qui agit pour ${LEA.name}`);
     await page.getByText(words.list.you).waitFor();
-    await isSound(page);
+    await nothingIsWrong(page);
     await follow(page, words.back);
     await press(page, words.enterMine);
     await onPage(page, dossier.title);
@@ -85,12 +79,7 @@ describe('a parent', () => {
 describe('an agent', () => {
   it('adds a parent on papers, and takes one out by the decision of a court', async () => {
     const page = await stage().visitor(PHONE);
-    await page.goto('/agent');
-    await page.getByLabel(agent.signIn.username).fill(AGENT_PERSON.username);
-    await page.getByLabel(agent.signIn.password, { exact: true }).fill(AGENT_PERSON.password);
-    await press(page, agent.signIn.submit);
-    await page.getByLabel(agent.signIn.code).fill(CODES.agent);
-    await press(page, agent.signIn.codeSubmit);
+    await signInAsAgent(page);
     await follow(page, agent.pages.representatives);
     await page.getByLabel(counter.number).fill(LEA.nir);
     await fillDate(page, counter.birth, LEA.birthOn);
@@ -100,14 +89,14 @@ describe('an agent', () => {
     await fillDate(page, counter.theirBirth, '1985-05-05');
     await page.getByLabel(counter.roles.parent).check();
     await page.getByLabel(counter.proofs['birth-record']).check();
-    await isSound(page);
+    await nothingIsWrong(page);
     await press(page, counter.submit);
     await page.getByText(counter.added).waitFor();
     await press(page, 'Retirer Jeanne MOREAU');
     await page.getByLabel(counter.reference).fill('RG 24/01234');
     await page.getByLabel(counter.court).fill('Tribunal judiciaire de Paris');
     await fillDate(page, counter.decidedOn, '2026-10-01');
-    await isSound(page);
+    await nothingIsWrong(page);
     await press(page, 'Retirer Jeanne MOREAU');
     await page.getByText(counter.removed).waitFor();
     expect(await page.getByRole('heading', { name: 'Jeanne MOREAU' }).count()).toBe(0);

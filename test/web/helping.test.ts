@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { agent } from '../../web/src/words/fr/agent.ts';
 import { helping as words } from '../../web/src/words/fr/helping.ts';
 import { professional } from '../../web/src/words/fr/professional.ts';
-import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { signInAsAgent } from './agent-steps.ts';
+import { nothingIsWrong } from './axe.ts';
 import { PERSON } from './fake-data.ts';
 import { CONTACT_CODE } from './fake-helping.ts';
-import { AGENT_PERSON, CODES } from './fake-professional.ts';
 import { signInAsProfessional } from './professional-steps.ts';
 import { sent, useStage } from './stage.ts';
 import { fillDate, follow, onPage, press } from './steps.ts';
@@ -15,12 +15,6 @@ import { fillDate, follow, onPage, press } from './steps.ts';
 
 const stage = useStage();
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
-
-async function sound(page: Page) {
-  expect(await violations(page)).toEqual([]);
-  expect(await widerThanScreen(page)).toBe(0);
-  expect(await smallTargets(page)).toEqual([]);
-}
 
 async function asPharmacist() {
   stage().fake.professionals().profession = '21';
@@ -31,12 +25,7 @@ async function asPharmacist() {
 
 async function asAgent(path: string) {
   const page = await stage().visitor(PHONE);
-  await page.goto(path);
-  await page.getByLabel(agent.signIn.username).fill(AGENT_PERSON.username);
-  await page.getByLabel(agent.signIn.password, { exact: true }).fill(AGENT_PERSON.password);
-  await press(page, agent.signIn.submit);
-  await page.getByLabel(agent.signIn.code).fill(CODES.agent);
-  await press(page, agent.signIn.codeSubmit);
+  await signInAsAgent(page, path);
   return page;
 }
 
@@ -61,14 +50,14 @@ describe('opening a dossier with the person', () => {
     await fillRequest(page);
     await press(page, words.send);
     await page.getByRole('alert').getByText(words.mustTick).waitFor();
-    await sound(page);
+    await nothingIsWrong(page);
     await page.getByLabel(words.consent).check();
     await press(page, words.send);
     await onPage(page, words.codeTitle);
     await page.getByLabel(words.code).fill('000000');
     await press(page, words.open);
     await page.getByRole('alert').getByText('Ce code ne va pas').waitFor();
-    await sound(page);
+    await nothingIsWrong(page);
     await page.getByLabel(words.code).fill(CONTACT_CODE);
     await press(page, words.open);
     await onPage(page, words.doneTitle);
@@ -77,7 +66,7 @@ describe('opening a dossier with the person', () => {
     await press(page, words.print);
     expect(await text(first)).toBe('%PDF-1.7 test');
     await page.getByText(words.printed).waitFor();
-    await sound(page);
+    await nothingIsWrong(page);
     const lost = page.waitForEvent('download');
     await press(page, words.print);
     await lost;
@@ -123,7 +112,7 @@ describe('the statement of a pharmacy', () => {
     await onPage(page, words.statement.title);
     await page.getByRole('row', { name: words.statement.total }).getByText('2,00').waitFor();
     expect(await page.getByRole('row').count()).toBe(4);
-    await sound(page);
+    await nothingIsWrong(page);
     const file = page.waitForEvent('download');
     await press(page, words.statement.download);
     expect(await text(file)).toContain('"Sceau"');
@@ -145,7 +134,7 @@ describe('the statement of a pharmacy', () => {
     await press(page, words.statement.show);
     await page.getByRole('row', { name: words.statement.total }).getByText('2,00').waitFor();
     expect(sent(stage(), 'readOpeningStatement')[0]?.query).toMatchObject({ establishment: '1750000099' });
-    await sound(page);
+    await nothingIsWrong(page);
     const check = async (content: string) => {
       const file = { name: 'releve.csv', mimeType: 'text/csv', buffer: Buffer.from(content) };
       await page.getByLabel(words.statement.choose).setInputFiles(file);
@@ -154,6 +143,6 @@ describe('the statement of a pharmacy', () => {
     await page.getByText(words.statement.genuine).waitFor();
     await check('"Sceau","b"');
     await page.getByRole('alert').getByText(words.statement.notGenuine).waitFor();
-    await sound(page);
+    await nothingIsWrong(page);
   });
 });

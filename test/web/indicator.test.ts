@@ -2,10 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { weekOf as weekOfService } from '../../functions/indicator/weeks.ts';
 import { dayAfter, weekOf } from '../../web/src/format/week.ts';
-import { AGENT } from '../../web/src/words/agent.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
+import { signInAsAgent } from './agent-steps.ts';
 import { smallTargets, violations, widerThanScreen } from './axe.ts';
-import { AGENT_PERSON, CODES } from './fake-professional.ts';
 import { useStage } from './stage.ts';
 import { onPage, press } from './steps.ts';
 
@@ -18,13 +17,7 @@ const stage = useStage();
 async function arrive(): Promise<Page> {
   const page = await stage().visitor();
   await page.clock.setFixedTime(new Date('2026-12-02T09:00:00Z'));
-  await page.goto('/agent/chiffres');
-  const { signIn } = AGENT.fr;
-  await page.getByLabel(signIn.username).fill(AGENT_PERSON.username);
-  await page.getByLabel(signIn.password, { exact: true }).fill(AGENT_PERSON.password);
-  await press(page, signIn.submit);
-  await page.getByLabel(signIn.code).fill(CODES.agent);
-  await press(page, signIn.codeSubmit);
+  await signInAsAgent(page, '/agent/chiffres');
   await onPage(page, words.title);
   return page;
 }

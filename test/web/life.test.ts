@@ -3,24 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { agent as agentWords } from '../../web/src/words/fr/agent.ts';
 import { life as words } from '../../web/src/words/fr/life.ts';
 import { french } from '../../web/src/words/fr.ts';
-import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { signInAsAgent } from './agent-steps.ts';
+import { nothingIsWrong } from './axe.ts';
 import { PERSON } from './fake-data.ts';
-import { AGENT_PERSON, CODES } from './fake-professional.ts';
 import { CREDENTIALS, sent, signedIn, useStage } from './stage.ts';
 import { closeDossier, fillDate, follow, onPage, press, signIn } from './steps.ts';
 
 /** A dossier that is closed, suspended, erased or brought back: as its holder and an agent at a counter see it. */
 
 const { common, dossier } = french;
-const { person, signIn: agentSignIn } = agentWords;
+const { person } = agentWords;
 const stage = useStage();
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
-
-async function isSound(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  expect(await widerThanScreen(page)).toBe(0);
-  expect(await smallTargets(page)).toEqual([]);
-}
 
 const suspend = () => {
   const api = stage().fake.api();
@@ -41,13 +35,13 @@ describe('my closed dossier', () => {
     await signIn(page, CREDENTIALS);
     await page.getByText('Il est gardé jusqu’au 21 novembre 2036').waitFor();
     await page.getByText(words.closed.eraseTitle).click();
-    await isSound(page);
+    await nothingIsWrong(page);
     await press(page, words.closed.erase);
     await page.getByRole('alert').getByText(words.closed.sureMissing).waitFor();
     await page.getByLabel(words.closed.sure).check();
     await press(page, words.closed.erase);
     await page.getByText('Votre dossier sera détruit pour toujours après le 28 novembre 2026.').waitFor();
-    await isSound(page);
+    await nothingIsWrong(page);
     await press(page, words.closed.keep);
     await page.getByText(words.closed.eraseTitle).waitFor();
     await press(page, words.closed.reopen);
@@ -63,7 +57,7 @@ describe('my suspended dossier', () => {
     await page.goto('/dossier');
     await page.getByText(words.suspended.because.fraud).waitFor();
     await page.getByText('Sans réponse de votre part jusqu’au 2 janvier 2027').waitFor();
-    await isSound(page);
+    await nothingIsWrong(page);
     await press(page, words.suspended.contest);
     await page.getByText('Vous avez dit votre désaccord le 21 novembre 2026.').waitFor();
     expect(sent(stage(), 'contestSuspension')).toHaveLength(1);
@@ -73,12 +67,7 @@ describe('my suspended dossier', () => {
 describe('an agent at a counter', () => {
   async function atCounter() {
     const page = await stage().visitor();
-    await page.goto('/agent');
-    await page.getByLabel(agentSignIn.username).fill(AGENT_PERSON.username);
-    await page.getByLabel(agentSignIn.password, { exact: true }).fill(AGENT_PERSON.password);
-    await press(page, agentSignIn.submit);
-    await page.getByLabel(agentSignIn.code).fill(CODES.agent);
-    await press(page, agentSignIn.codeSubmit);
+    await signInAsAgent(page);
     return page;
   }
   async function withPerson() {
@@ -97,7 +86,7 @@ describe('an agent at a counter', () => {
     const page = await withPerson();
     await unfold(page, person.suspend);
     await unfold(page, person.close);
-    await isSound(page);
+    await nothingIsWrong(page);
     await page.getByLabel(person.motives.fraud).check();
     await press(page, person.suspend);
     await page.getByText(person.done.suspended).waitFor();
@@ -131,7 +120,7 @@ describe('an agent at a counter', () => {
     await page.getByRole('heading', { name: 'Désaccord du 22 novembre 2026' }).waitFor();
     await page.getByText('suspendu depuis le 21 novembre 2026. Raison : crainte d’une fraude.').waitFor();
     await unfold(page, person.lift);
-    await isSound(page);
+    await nothingIsWrong(page);
     await press(page, person.lift);
     await page.getByText(agentWords.contested.none).waitFor();
     await page.getByText(person.done.lifted).waitFor();

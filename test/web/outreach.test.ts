@@ -5,8 +5,8 @@ import { CampaignText } from '../../functions/vaccination/campaign-contract.ts';
 import { agent as agentWords } from '../../web/src/words/fr/agent.ts';
 import { OUTREACH } from '../../web/src/words/outreach.ts';
 import { fill } from '../../web/src/words/words.ts';
-import { smallTargets, violations, widerThanScreen } from './axe.ts';
-import { AGENT_PERSON, CODES } from './fake-professional.ts';
+import { signInAsAgent } from './agent-steps.ts';
+import { nothingIsWrong } from './axe.ts';
 import { sent, useStage } from './stage.ts';
 import { fillDate, onPage, press } from './steps.ts';
 
@@ -16,20 +16,9 @@ const { fr: words, en: english } = OUTREACH;
 const stage = useStage();
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
 
-async function expectSound(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  expect(await widerThanScreen(page)).toBe(0);
-  expect(await smallTargets(page)).toEqual([]);
-}
-
 async function agentAt(path: string): Promise<Page> {
   const page = await stage().visitor(PHONE);
-  await page.goto(path);
-  await page.getByLabel(agentWords.signIn.username).fill(AGENT_PERSON.username);
-  await page.getByLabel(agentWords.signIn.password, { exact: true }).fill(AGENT_PERSON.password);
-  await press(page, agentWords.signIn.submit);
-  await page.getByLabel(agentWords.signIn.code).fill(CODES.agent);
-  await press(page, agentWords.signIn.codeSubmit);
+  await signInAsAgent(page, path);
   await onPage(page, agentWords.pages.outreach);
   return page;
 }
@@ -50,10 +39,10 @@ describe('a campaign of reminders', () => {
   it('is planned after a look at its words, its numbers and its cost', async () => {
     const page = await agentAt('/agent/rappels');
     await page.getByText(words.planOne).click();
-    await expectSound(page);
+    await nothingIsWrong(page);
     await press(page, words.preview);
     await page.getByRole('alert').waitFor();
-    await expectSound(page);
+    await nothingIsWrong(page);
     await page.getByLabel(words.from).fill('65');
     await page.getByLabel(words.to).fill('99');
     await page.getByLabel(words.texts['reminder-age']).check();
@@ -64,7 +53,7 @@ describe('a campaign of reminders', () => {
     await press(page, words.preview);
     await page.getByText(fill(words.who, { from: 65, to: 99, year: 2027 })).waitFor();
     await page.getByText('25,62').waitFor();
-    await expectSound(page);
+    await nothingIsWrong(page);
     await press(page, words.change);
     expect(await page.getByLabel(words.from).inputValue()).toBe('65');
     await press(page, words.preview);
@@ -83,10 +72,10 @@ describe('a campaign of reminders', () => {
     await page.getByText(`${words.sent}\u00a0: 600`).waitFor();
     await page.getByText(`${words.passedOver['nothing-due']}\u00a0: 210`).waitFor();
     await page.getByText('Tahiti').waitFor();
-    await expectSound(page);
+    await nothingIsWrong(page);
     await page.getByRole('button', { name: words.stop }).click();
     await page.getByText(words.stopWarning).waitFor();
-    await expectSound(page);
+    await nothingIsWrong(page);
     await press(page, words.stopConfirm);
     await page.getByText(words.states.stopped, { exact: true }).waitFor();
     expect(await page.getByRole('button', { name: words.stop }).count()).toBe(0);

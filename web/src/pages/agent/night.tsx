@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PurgePlan } from '../../../../functions/dossier/contract.ts';
-import { type Failure, failureOf } from '../../api/failure.ts';
 import { longDate, longInstant } from '../../format/format.ts';
-import { Button } from '../../parts/button.tsx';
-import { FailureNotice } from '../../parts/notice.tsx';
+import { AskedTwice } from '../../parts/asked-twice.tsx';
 import { language } from '../../words/language.ts';
 import { usePurgeWords } from '../../words/purge.ts';
 import { fill } from '../../words/words.ts';
@@ -44,42 +42,8 @@ type ReleaseProps = { readonly on: string; readonly onReleased: (plan: PurgePlan
 /** Asks once more, since nothing brings back what is destroyed. */
 function Release({ on, onReleased }: ReleaseProps) {
   const words = usePurgeWords();
+  const { release: label, warning, confirm, back } = words;
   const about = fill(words.night, { date: longDate(on, language.use()) });
-  const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const release = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      onReleased(await ask('releasePurgePlan', { path: { on } }));
-      setAsked(false);
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-    setBusy(false);
-  };
-  if (!asked) {
-    return (
-      <Button look="quiet" onPress={() => setAsked(true)}>
-        {words.release}
-        <span class="unseen"> {about}</span>
-      </Button>
-    );
-  }
-  return (
-    <fieldset class="judgement">
-      <legend class="unseen">{about}</legend>
-      {failure && <FailureNotice failure={failure} />}
-      <p role="status">{words.warning}</p>
-      <div class="actions">
-        <Button look="danger" busy={busy} onPress={() => void release()}>
-          {words.confirm}
-        </Button>
-        <Button look="quiet" onPress={() => setAsked(false)}>
-          {words.back}
-        </Button>
-      </div>
-    </fieldset>
-  );
+  const act = async () => onReleased(await ask('releasePurgePlan', { path: { on } }));
+  return <AskedTwice {...{ about, label, warning, confirm, back, act }} />;
 }

@@ -6,6 +6,7 @@ import type {
 } from '../../../../functions/vaccination/campaign-contract.ts';
 import { type Failure, failureOf } from '../../api/failure.ts';
 import { longDate } from '../../format/format.ts';
+import { AskedTwice } from '../../parts/asked-twice.tsx';
 import { Button } from '../../parts/button.tsx';
 import { FailureNotice } from '../../parts/notice.tsx';
 import { Progress } from '../../parts/progress.tsx';
@@ -90,41 +91,7 @@ type StopProps = {
 
 /** Asks once more, since what is stopped does not start again. */
 function Stop({ campaignId, name, onStopped }: StopProps) {
-  const words = useOutreachWords();
-  const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const stop = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      onStopped(await ask('stopReminderCampaign', { path: { campaignId } }));
-    } catch (error) {
-      setFailure(failureOf(error));
-      setBusy(false);
-    }
-  };
-  if (!asked) {
-    return (
-      <Button look="quiet" onPress={() => setAsked(true)}>
-        {words.stop}
-        <span class="unseen"> {name}</span>
-      </Button>
-    );
-  }
-  return (
-    <fieldset class="judgement">
-      <legend class="unseen">{name}</legend>
-      {failure && <FailureNotice failure={failure} />}
-      <p role="status">{words.stopWarning}</p>
-      <div class="actions">
-        <Button look="danger" busy={busy} onPress={() => void stop()}>
-          {words.stopConfirm}
-        </Button>
-        <Button look="quiet" onPress={() => setAsked(false)}>
-          {words.stopBack}
-        </Button>
-      </div>
-    </fieldset>
-  );
+  const { stop: label, stopWarning: warning, stopConfirm: confirm, stopBack: back } = useOutreachWords();
+  const act = async () => onStopped(await ask('stopReminderCampaign', { path: { campaignId } }));
+  return <AskedTwice about={name} {...{ label, warning, confirm, back, act }} />;
 }
