@@ -2,14 +2,13 @@ import { handler as openJob } from '../functions/enrolment/open.job.ts';
 import type { InsuredRow } from '../functions/feed/contract.ts';
 import { keepRows } from '../functions/feed/store.ts';
 import { nirKey } from '../functions/platform/fields.ts';
-import { placeIn } from '../local/place.ts';
 import { announceOne, dropList, plan, progressOf } from '../test/enrolment/campaigns.ts';
 import { person } from '../test/support/people.ts';
-import { startStillCloud, TEST_DIRECTORY } from '../test/support/still-cloud.ts';
 import type { CampaignSpeed } from './figures.ts';
 import { inventory, untilDone } from './killed.ts';
 import { costOf } from './meter.ts';
 import { rounded } from './statistics.ts';
+import { inStillCloud } from './still.ts';
 
 const ON = '2098-03-02';
 const ANNOUNCE_AT = `${ON}T07:00:00.000Z`;
@@ -70,38 +69,37 @@ export async function measureCampaign(
   kills: number,
   step: (text: string) => void,
 ): Promise<Record<string, CampaignSpeed>> {
-  step('Starting the still cloud');
-  const cloud = await startStillCloud(placeIn(TEST_DIRECTORY, true), MEMORY);
-  try {
-    Object.assign(process.env, cloud.environment, { LOG_LEVEL: 'SILENT' });
-    step(`Counting the cost of ${COUNTED} rows`);
-    const cost = await costs();
-    step(`Importing ${rows} rows of the register`);
-    const campaignId = await planned(await settle(COUNTED, rows));
-    const result: Record<string, CampaignSpeed> = {};
-    for (const [job, at] of [
-      ['announce', ANNOUNCE_AT],
-      ['open', OPEN_AT],
-    ] as const) {
-      step(`${job}: ${rows} rows`);
-      const tried = await untilDone(job, at, kills);
-      result[`${job}@${rows}`] = {
-        rows,
-        perSecond: rounded(rows / tried.seconds),
-        cpuMsPerRow: rounded(tried.cpuMs / rows, 2),
-        peakMegabytes: rounded(tried.peak / 1e6),
-        readUnitsPerRow: rounded(cost[job].readUnits / COUNTED),
-        writeUnitsPerRow: rounded(cost[job].writeUnits / COUNTED),
-        kills: tried.kills,
-      };
-    }
-    const { announced, opened, left } = await progressOf(campaignId);
-    if (announced !== rows || opened !== rows || left !== 0)
-      throw new Error(`counted ${announced}, ${opened}, ${left}`);
-    step('Looking at what is stored');
-    check(await inventory(), rows + COUNTED);
-    return result;
-  } finally {
-    await cloud.stop();
-  }
+  return inStillCloud(
+    step,
+    async () => {
+      step(`Counting the cost of ${COUNTED} rows`);
+      const cost = await costs();
+      step(`Importing ${rows} rows of the register`);
+      const campaignId = await planned(await settle(COUNTED, rows));
+      const result: Record<string, CampaignSpeed> = {};
+      for (const [job, at] of [
+        ['announce', ANNOUNCE_AT],
+        ['open', OPEN_AT],
+      ] as const) {
+        step(`${job}: ${rows} rows`);
+        const tried = await untilDone(job, at, kills);
+        result[`${job}@${rows}`] = {
+          rows,
+          perSecond: rounded(rows / tried.seconds),
+          cpuMsPerRow: rounded(tried.cpuMs / rows, 2),
+          peakMegabytes: rounded(tried.peak / 1e6),
+          readUnitsPerRow: rounded(cost[job].readUnits / COUNTED),
+          writeUnitsPerRow: rounded(cost[job].writeUnits / COUNTED),
+          kills: tried.kills,
+        };
+      }
+      const { announced, opened, left } = await progressOf(campaignId);
+      if (announced !== rows || opened !== rows || left !== 0)
+        throw new Error(`counted ${announced}, ${opened}, ${left}`);
+      step('Looking at what is stored');
+      check(await inventory(), rows + COUNTED);
+      return result;
+    },
+    MEMORY,
+  );
 }

@@ -5,11 +5,10 @@ import { findPlan, publish } from '../functions/dossier/plans.ts';
 import { dynamo } from '../functions/platform/clients.ts';
 import { dueKey, keys, shardOf } from '../functions/platform/keys.ts';
 import { setting } from '../functions/platform/runtime.ts';
-import { placeIn } from '../local/place.ts';
 import { daysAfter, night } from '../test/dossier/closed.ts';
-import { startStillCloud, TEST_DIRECTORY } from '../test/support/still-cloud.ts';
 import type { Cost } from './figures.ts';
 import { costOf } from './meter.ts';
+import { inStillCloud } from './still.ts';
 
 /** Dossiers due in one night, and how many are stored beside them. */
 const DUE = 1_000;
@@ -58,14 +57,7 @@ async function store(heads: readonly object[], step: (text: string) => void): Pr
  * its days and never for what is stored.
  */
 export async function measureJobs(step: (text: string) => void): Promise<Record<string, Cost>> {
-  step('Starting the still cloud');
-  const cloud = await startStillCloud(placeIn(TEST_DIRECTORY, true), MEMORY);
-  try {
-    Object.assign(process.env, cloud.environment, { LOG_LEVEL: 'SILENT' });
-    return await measure(step);
-  } finally {
-    await cloud.stop();
-  }
+  return inStillCloud(step, () => measure(step), MEMORY);
 }
 
 async function measure(step: (text: string) => void): Promise<Record<string, Cost>> {

@@ -5,9 +5,9 @@ import { type NoticeSettings, noticesTo, type Told } from '../functions/platform
 import { setting } from '../functions/platform/runtime.ts';
 import { get, write } from '../functions/platform/table.ts';
 import { deliver, email, messagesIn, patientWith, phone, placesOf } from '../test/notification/post.ts';
-import { startStillCloud } from '../test/support/still-cloud.ts';
 import type { Cost, MessageCost } from './figures.ts';
 import { costOf } from './meter.ts';
+import { inStillCloud } from './still.ts';
 
 /** List prices in Paris, in USD (`aws.md` §3.1, §5): a million write units, a million read units, a thousand e-mails. */
 const PRICES = { million: { writes: 0.7423, reads: 0.1487 }, thousandEmails: 0.1 } as const;
@@ -48,10 +48,7 @@ const priced = ({ writeUnits, readUnits }: Cost, things: number, carried: number
 
 /** What telling somebody of a thousand things costs, by each way: units as measured, prices as listed, functions left out. */
 export async function measureMessages(step: (text: string) => void): Promise<Record<string, MessageCost>> {
-  step('Starting the still cloud');
-  const cloud = await startStillCloud();
-  try {
-    Object.assign(process.env, cloud.environment, { LOG_LEVEL: 'SILENT' });
+  return inStillCloud(step, async () => {
     step('Telling people of things');
     const sms = Number(setting('SMS_PRICE_USD')) * 1000;
     const cost = async (way: 'now' | 'in-app', channel: 'sms' | 'email') => {
@@ -69,7 +66,5 @@ export async function measureMessages(step: (text: string) => void): Promise<Rec
         PRICES.thousandEmails,
       ),
     };
-  } finally {
-    await cloud.stop();
-  }
+  });
 }

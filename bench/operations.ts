@@ -1,7 +1,7 @@
-import { startStillCloud } from '../test/support/still-cloud.ts';
 import type { Cost } from './figures.ts';
 import { measureJourney } from './journey.ts';
 import { measureList, measurePurge } from './scale.ts';
+import { inStillCloud } from './still.ts';
 
 /** Sizes of a dossier whose list must cost the same. */
 export const SHELVES = [20, 200, 2000] as const;
@@ -11,10 +11,7 @@ const DUE = 100;
 
 /** What every operation costs, in this very process, against the still cloud. */
 export async function measureOperations(step: (text: string) => void): Promise<Record<string, Cost>> {
-  step('Starting the still cloud');
-  const cloud = await startStillCloud();
-  try {
-    Object.assign(process.env, cloud.environment, { LOG_LEVEL: 'SILENT' });
+  return inStillCloud(step, async () => {
     step('Counting the calls of every operation');
     const costs = await measureJourney();
     step(`Purging ${DUE} documents`);
@@ -26,7 +23,5 @@ export async function measureOperations(step: (text: string) => void): Promise<R
     step(`Purging ${DUE} documents among many`);
     costs[`document-purge@${DUE}due/many-stored`] = await measurePurge(DUE);
     return costs;
-  } finally {
-    await cloud.stop();
-  }
+  });
 }

@@ -8,13 +8,12 @@ import { morningOf } from '../functions/vaccination/local-time.ts';
 import { handler as job } from '../functions/vaccination/remind.job.ts';
 import type { Zone } from '../functions/vaccination/reminder-contract.ts';
 import { writeChoice } from '../functions/vaccination/reminder-store.ts';
-import { placeIn } from '../local/place.ts';
 import { person } from '../test/support/people.ts';
-import { startStillCloud, TEST_DIRECTORY } from '../test/support/still-cloud.ts';
 import type { ReminderSpeed } from './figures.ts';
 import { inventory, untilDone } from './killed.ts';
 import { costOf } from './meter.ts';
 import { rounded } from './statistics.ts';
+import { inStillCloud } from './still.ts';
 
 /** What the database takes at most, in MB. */
 const MEMORY = 4_096;
@@ -116,39 +115,38 @@ export async function measureReminders(
   kills: number,
   step: (text: string) => void,
 ): Promise<Record<string, ReminderSpeed>> {
-  step('Starting the still cloud');
-  const cloud = await startStillCloud(placeIn(TEST_DIRECTORY, true), MEMORY);
-  try {
-    Object.assign(process.env, cloud.environment, { LOG_LEVEL: 'SILENT' });
-    step(`Counting the cost of ${COUNTED} reminders among few`);
-    const before = await costOn(AMONG_FEW);
-    step(`Storing the appointments of ${stored} dossiers`);
-    await store(many(stored, () => [appointment(randomUUID(), FAR, 'Europe/Paris')]));
-    step(`Counting the cost of ${COUNTED} reminders among ${stored}`);
-    const cost = await costOn(AMONG_ALL);
-    for (const unit of ['readUnits', 'writeUnits'] as const) alike(unit, cost[unit], before[unit]);
-    step(`Storing ${due} dossiers that are due`);
-    const asleep = Math.round(due * IN_THE_NIGHT);
-    await store(many(due, (index) => somebodyDue(DAY, index < asleep ? NIGHT : 'Europe/Paris')));
-    step(`Reminding ${due} people`);
-    const tried = await untilDone('remind', atTen(DAY), kills);
-    const wanted = due - asleep + 2 * COUNTED;
-    same('reminders sent', await reminded(), wanted);
-    step('Twice at once, and again');
-    await Promise.all([untilDone('remind', atTen(DAY), 0), untilDone('remind', atTen(DAY), 0)]);
-    same('reminders sent, run again', await reminded(), wanted);
-    return {
-      [`remind@${due}due/${stored}stored`]: {
-        due,
-        stored,
-        perSecond: rounded(due / tried.seconds),
-        peakMegabytes: rounded(tried.peak / 1e6),
-        readUnitsPerReminder: rounded(cost.readUnits / COUNTED),
-        writeUnitsPerReminder: rounded(cost.writeUnits / COUNTED),
-        kills: tried.kills,
-      },
-    };
-  } finally {
-    await cloud.stop();
-  }
+  return inStillCloud(
+    step,
+    async () => {
+      step(`Counting the cost of ${COUNTED} reminders among few`);
+      const before = await costOn(AMONG_FEW);
+      step(`Storing the appointments of ${stored} dossiers`);
+      await store(many(stored, () => [appointment(randomUUID(), FAR, 'Europe/Paris')]));
+      step(`Counting the cost of ${COUNTED} reminders among ${stored}`);
+      const cost = await costOn(AMONG_ALL);
+      for (const unit of ['readUnits', 'writeUnits'] as const) alike(unit, cost[unit], before[unit]);
+      step(`Storing ${due} dossiers that are due`);
+      const asleep = Math.round(due * IN_THE_NIGHT);
+      await store(many(due, (index) => somebodyDue(DAY, index < asleep ? NIGHT : 'Europe/Paris')));
+      step(`Reminding ${due} people`);
+      const tried = await untilDone('remind', atTen(DAY), kills);
+      const wanted = due - asleep + 2 * COUNTED;
+      same('reminders sent', await reminded(), wanted);
+      step('Twice at once, and again');
+      await Promise.all([untilDone('remind', atTen(DAY), 0), untilDone('remind', atTen(DAY), 0)]);
+      same('reminders sent, run again', await reminded(), wanted);
+      return {
+        [`remind@${due}due/${stored}stored`]: {
+          due,
+          stored,
+          perSecond: rounded(due / tried.seconds),
+          peakMegabytes: rounded(tried.peak / 1e6),
+          readUnitsPerReminder: rounded(cost.readUnits / COUNTED),
+          writeUnitsPerReminder: rounded(cost.writeUnits / COUNTED),
+          kills: tried.kills,
+        },
+      };
+    },
+    MEMORY,
+  );
 }
