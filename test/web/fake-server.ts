@@ -24,7 +24,7 @@ import { FakeVaccinations } from './fake-vaccination.ts';
 
 const ROUTES = Object.fromEntries(allRoutes) as Readonly<Record<Operation, Route>>;
 const OPERATIONS = Object.keys(ROUTES) as Operation[];
-const COOKIE = 'refresh=test';
+const COOKIE = { name: 'refresh', value: 'test' };
 
 /** What went over the wire, for the tests to look at. */
 export type Seen = {
@@ -37,6 +37,8 @@ export type Seen = {
 /** The site, its API and the bucket of documents, each at its own address of this machine. */
 export type FakeServer = {
   readonly origin: string;
+  /** The cookie of somebody who signed in before. */
+  readonly session: { readonly name: string; readonly value: string; readonly url: string };
   readonly api: () => FakeApi;
   /** The child of the person, and who acts for it. */
   readonly family: () => FakeFamily;
@@ -99,7 +101,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
         : {},
       body: route.body ? parse(route.body, body) : undefined,
       version: version === undefined ? undefined : Number(version),
-      cookie: cookieWorks && (request.headers.cookie ?? '').includes(COOKIE),
+      cookie: cookieWorks && (request.headers.cookie ?? '').includes(`${COOKIE.name}=${COOKIE.value}`),
     };
     const theirs = [professionals.handlers, profiles.professionals, vaccinations.professionals]
       .map((handlers) => handlers[operation])
@@ -125,7 +127,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     if (cookie === 'keep') tokens.add((reply as { accessToken: string }).accessToken);
     if (cookie === 'keep') cookieWorks = true;
     const age = cookie === 'end' ? '; Max-Age=0' : '';
-    if (cookie) response.setHeader('Set-Cookie', `${COOKIE}; Path=/; HttpOnly; SameSite=Strict${age}`);
+    if (cookie) response.setHeader('Set-Cookie', `${COOKIE.name}=${COOKIE.value}; Path=/; HttpOnly; SameSite=Strict${age}`);
     response.writeHead(route.status ?? 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
     response.end(told);
   };
@@ -163,6 +165,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   reset();
   return {
     origin: site.origin,
+    session: { ...COOKIE, url: site.origin },
     api: () => api,
     family: () => family,
     professionals: () => professionals,
@@ -216,9 +219,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** A file whose name changes with its content: kept by browsers, as the deployed site asks them to (`lib/site-files.ts`). */
+const HASHED = /-[A-Z0-9]{8}\.(js|css)$/;
+
 async function serveFile(folder: string, path: string, response: ServerResponse): Promise<void> {
   const ending = extname(path);
   const content = await readFile(join(folder, ending ? path : 'index.html')).catch(() => undefined);
+  if (HASHED.test(path)) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
   response.writeHead(content ? 200 : 404, { 'Content-Type': TYPES[ending] ?? 'text/html; charset=utf-8' });
   response.end(content);
 }
