@@ -141,7 +141,9 @@ describe('a dropped file', () => {
         moreRefused: 0,
       });
       if (!reached) return;
-      const rows = await readTogether(await Promise.all(people.map(async ({ nir }) => keys.insured(await nirHash(nir)))));
+      const rows = await readTogether(
+        await Promise.all(people.map(async ({ nir }) => keys.insured(await nirHash(nir)))),
+      );
       expect(rows.filter((row) => row !== undefined)).toHaveLength(60);
     });
     expect(cases).toBeGreaterThan(15);
