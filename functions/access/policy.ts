@@ -166,9 +166,9 @@ export const RULES: readonly Rule[] = [
 
   // Machines, each for its own task.
   system('task', ['document:check', 'document:destroy', 'document:release', 'notification:deliver']),
-  system('task', ['reminder:send', 'reminder:announce']),
+  system('task', ['reminder:send', 'reminder:announce', 'representative:update']),
   system('task', ['dossier:destroy', 'dossier:lapse', 'representative:end', 'enrolment:announce', 'enrolment:open']),
-  feed('task', ['feed:import', 'archive:import', 'dossier:declare-death']),
+  feed('task', ['feed:import', 'archive:import', 'dossier:declare-death', 'representative:end']),
 ];
 
 /**

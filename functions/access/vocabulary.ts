@@ -100,6 +100,7 @@ export const ACTIONS = [
   'archive:import',
   'child:open',
   'representative:manage',
+  'representative:update',
   'representative:end',
   'document:deposit',
   'document:list',

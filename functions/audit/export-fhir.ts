@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   announce: rest('update', 'U'),
   release: rest('update', 'U'),
   manage: rest('update', 'U'),
+  update: rest('update', 'U'),
 };
 
 /** DICOM's own words for opening in an emergency: security alert, emergency override started. */

@@ -1,12 +1,13 @@
 import { type Head, holds, type Inventory, type Right, toHead } from '../access/facts.ts';
 import { type Key, keys } from '../platform/keys.ts';
 import { countVersions, destroyVersions } from '../platform/objects.ts';
+import { pagesOf } from '../platform/pages.ts';
 import { keyedHash } from '../platform/pepper.ts';
 import { setting } from '../platform/runtime.ts';
 import { get, type Write, write } from '../platform/table.ts';
 import { deleteAccount } from './accounts.ts';
 import type { DestructionRecord } from './destroy-dossier.ts';
-import { pagesOf, removeAll, removePart } from './partition.ts';
+import { removeAll, removePart } from './partition.ts';
 
 /** A dossier that goes, and whose it was as long as that is known: it leads to what lies outside its partition. */
 export type Doomed = { readonly dossierId: string; readonly identifier?: string; readonly nirHash?: string };

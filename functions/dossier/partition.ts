@@ -1,32 +1,15 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../platform/clients.ts';
 import type { Key } from '../platform/keys.ts';
+import { type Part, pagesOf } from '../platform/pages.ts';
 import { wait } from '../platform/runtime.ts';
-import { type Item, page, type Table, tableName } from '../platform/table.ts';
+import { type Table, tableName } from '../platform/table.ts';
 
-/** How many items are read at once, and the most that DynamoDB takes in one `BatchWriteItem`. */
-const PAGE = 500;
+/** The most that DynamoDB takes in one `BatchWriteItem`. */
 const BATCH = 25;
 
 /** How often a batch is sent for the items that the table had no capacity for: about half a minute in all. */
 const TRIES = 10;
-
-/** An item with its key. */
-export type Stored = Item & Key;
-
-/** A partition, or the part of it whose sort keys begin alike. */
-export type Part = { readonly pk: string; readonly sk?: string };
-
-/** All items of a partition, page by page, as they are now. */
-export async function* pagesOf({ pk, sk }: Part, table: Table = 'dossiers'): AsyncGenerator<Stored[]> {
-  const range = { pk, limit: PAGE, ...(sk === undefined ? {} : { prefix: sk }) };
-  for (let after: string | undefined; ; ) {
-    const { items, more } = await page({ ...range, ...(after === undefined ? {} : { after }) }, table);
-    yield items as unknown as Stored[];
-    if (!more) return;
-    after = String(items.at(-1)?.sk);
-  }
-}
 
 /** Removes everything of a partition but what is to be kept. Repeatable. */
 export async function removePart(part: Part, table: Table = 'dossiers', kept?: string): Promise<void> {

@@ -9,15 +9,15 @@ import type { Identity } from './rules.ts';
 /** What is due for one minor; out of the index once nothing is. */
 export type Appointment = { readonly dossierId: string; readonly step: MajorityStep; readonly duePk?: string };
 
-/** The appointment of a dossier. */
+/** The appointment of a minor's dossier. */
 export async function findAppointment(dossierId: string): Promise<Appointment | undefined> {
   const item = await get(keys.appointment(dossierId, MAJORITY_JOB));
   return item && ({ ...item, dossierId } as unknown as Appointment);
 }
 
-/** Some of the dossiers due on a day in a shard; the index may tell them a moment late. */
-export async function findDue(on: string, shard: number, limit: number): Promise<string[]> {
-  const found = await due(dueKey(MAJORITY_JOB, on, shard), limit);
+/** Some of the dossiers due for a job on a day in a shard; the index may tell them a moment late. */
+export async function findDue(job: string, on: string, shard: number, limit: number): Promise<string[]> {
+  const found = await due(dueKey(job, on, shard), limit);
   return found.map(({ pk }) => pk.slice(pk.indexOf('#') + 1));
 }
 

@@ -1,4 +1,5 @@
 import { stateOf } from '../access/life.ts';
+import { nextAccess, takeAndTell, tellChange } from '../platform/acting.ts';
 import { toTrace } from '../platform/admit.ts';
 import { commitAlone, type Trace, traceStray } from '../platform/audit.ts';
 import type { Call, DossierCall } from '../platform/call.ts';
@@ -11,9 +12,10 @@ import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { addRepresentative, endRepresentative } from './change-representatives.ts';
 import { type FoundHolder, routes } from './contract.ts';
-import { tellChange, tellGone } from './notices.ts';
-import { actingAt, type Identity, type Person, REFUSED, type Rights, tellActing } from './rules.ts';
+import { tellGone } from './notices.ts';
+import { actingAt, endingByCourt, type Identity, type Person, REFUSED, type Rights, tellActing } from './rules.ts';
 import * as store from './store.ts';
+import { termWrite } from './term.ts';
 
 /** Searches of one agent an hour, and for one number a day: enough for a counter, too few for a guesser. */
 const BY_AGENT = { scope: 'representative-agent', most: 60, seconds: 3600 };
@@ -49,7 +51,7 @@ export const find = endpoint(routes.findHolder, async (call) => {
   return { body: found };
 });
 
-function foundIn({ dossierId, identity }: store.Place, everybody: readonly Rights[], at: string): FoundHolder {
+function foundIn({ dossierId, identity }: store.HolderPlace, everybody: readonly Rights[], at: string): FoundHolder {
   const { familyName, givenNames, birthOn } = identity;
   const majority = majoritySettings();
   return {
@@ -114,13 +116,16 @@ export const add = changing(routes.addRepresentative, {
     const person = await personOf(call, identity);
     const right = addRepresentative(body, person, { identity, everybody, at, majority });
     const before = everybody.find(({ actorId }) => actorId === person.actorId);
+    const after = [...everybody, { grounds: { representative: right } }];
+    const [first] = endingByCourt(after, majorityAt(identity.birthOn, majority));
     return {
       writes: [
         ...store.give(place, person, right, before),
         ...majorityAppointment({ dossierId, birthOn: identity.birthOn }, majority, at),
+        ...(first ? [termWrite(dossierId, first.until, at)] : []),
         ...tellChange(identity, { id: requestId, at }),
       ],
-      head: store.nextAccess(head),
+      head: nextAccess(head),
       outcome: { actorId: person.actorId, at },
       object: person.actorId,
       change: {
@@ -141,15 +146,10 @@ export const end = changing(routes.endRepresentative, {
     const { body, at, head, requestId } = call;
     const place = await placeOf(call);
     const { right, after } = endRepresentative(body, { everybody: place.everybody, at });
-    const { [after.actorId]: _, ...left } = place.identity.representatives ?? {};
     const telling = { id: requestId, at };
     return {
-      writes: [
-        ...store.take(place, [after]),
-        ...tellGone(place.identity, [after.actorId], telling),
-        ...tellChange({ ...place.identity, representatives: left }, telling),
-      ],
-      head: store.nextAccess(head),
+      writes: [...takeAndTell(place, [after], telling), ...tellGone(place.identity, [after.actorId], telling)],
+      head: nextAccess(head),
       outcome: { actorId: after.actorId, at },
       object: after.actorId,
       change: {

@@ -1,5 +1,6 @@
 import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
+import { nextAccess, tellChange } from '../platform/acting.ts';
 import { toTrace } from '../platform/admit.ts';
 import { commitAlone, TRIES, type Trace } from '../platform/audit.ts';
 import type { Call } from '../platform/call.ts';
@@ -13,7 +14,7 @@ import { Problem } from '../platform/problem.ts';
 import { instant, newId, pause } from '../platform/runtime.ts';
 import { write } from '../platform/table.ts';
 import { type ChildOpened, routes } from './contract.ts';
-import { tellChange, tellParents } from './notices.ts';
+import { tellParents } from './notices.ts';
 import { linkParent, parentRight, refusalFor } from './open-child.ts';
 import { type ActingRight, actingAt, type Identity, type Person } from './rules.ts';
 import * as store from './store.ts';
@@ -171,7 +172,7 @@ async function link({ call: asked, insured, parent }: Case, dossierId: string): 
         telling,
       ),
     ];
-    return { trace: traceOfParent(call, parent, changeOf(right)), change: { writes, head: store.nextAccess(head) } };
+    return { trace: traceOfParent(call, parent, changeOf(right)), change: { writes, head: nextAccess(head) } };
   });
   if (done instanceof Problem) throw done;
   if (!done) throw new Problem('not-found');

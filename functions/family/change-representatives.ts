@@ -1,17 +1,10 @@
+import { ended } from '../platform/acting.ts';
 import { isMinor, type Majority, majorityAt } from '../platform/majority.ts';
+import type { WrittenRights } from '../platform/mirror.ts';
 import { endOfDay } from '../platform/paris.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
 import type { EndRepresentative, NewRepresentative } from './contract.ts';
-import {
-  type ActingRight,
-  actingAt,
-  ended,
-  type Identity,
-  MOST_ACTING,
-  type Person,
-  REFUSED,
-  type Rights,
-} from './rules.ts';
+import { type ActingRight, actingAt, type Identity, MOST_ACTING, type Person, REFUSED, type Rights } from './rules.ts';
 
 /** What is known of a dossier when those who act in it change. */
 export type Known = {
@@ -60,10 +53,11 @@ export function addRepresentative(asked: NewRepresentative, person: Person, know
 export function endRepresentative(
   { actorId, decision }: EndRepresentative,
   { everybody, at }: Pick<Known, 'everybody' | 'at'>,
-): { readonly right: ActingRight; readonly after: Rights } {
+): { readonly right: ActingRight; readonly after: WrittenRights } {
   if (decision.on > at.slice(0, 10)) throw fieldProblem('/decision/on', 'date-future');
   const found = actingAt(everybody, at).find((one) => one.actorId === actorId);
   if (!found) throw conflict('not-acting');
   const { right, ...rights } = found;
-  return { right, after: ended(rights, right, at, decision) };
+  const withEnd: ActingRight = { ...right, endedBy: decision };
+  return { right, after: ended(rights, withEnd, at) };
 }

@@ -1,9 +1,11 @@
+import { ended } from '../platform/acting.ts';
 import type { Insured } from '../platform/insured.ts';
 import { type Letter, letterMessage } from '../platform/letter.ts';
 import { birthdayOf, type Majority, majorityAt } from '../platform/majority.ts';
 import type { Message } from '../platform/message.ts';
+import type { WrittenRights } from '../platform/mirror.ts';
 import { daysAfter, startOfDay } from '../platform/paris.ts';
-import { type ActingRight, ended, type Identity, type Rights } from './rules.ts';
+import type { ActingRight, Identity, Rights } from './rules.ts';
 
 /** A letter to write, and who gets it. */
 export type Activation = { readonly letter: Letter; readonly message: Message };
@@ -29,7 +31,7 @@ export function endOfChildhood(
   everybody: readonly Rights[],
   { birthOn }: Pick<Identity, 'birthOn'>,
   majority: Majority,
-): { readonly right: ActingRight; readonly after: Rights }[] {
+): { readonly right: ActingRight; readonly after: WrittenRights }[] {
   const at = majorityAt(birthOn, majority);
   return everybody.flatMap((rights) => {
     const right = rights.grounds.representative;

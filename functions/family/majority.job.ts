@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
+import { nextAccess, take } from '../platform/acting.ts';
 import { type Change, commitAlone, type Trace } from '../platform/audit.ts';
 import { type Run, runDue } from '../platform/due.ts';
 import { letterWrites } from '../platform/letter.ts';
@@ -10,19 +11,40 @@ import { type Write, write } from '../platform/table.ts';
 import { taskTrace, unlessChanged } from '../platform/task.ts';
 import { type Appointment, findAppointment, findDue, findForMajority, nothingDue, putOff } from './appointment.ts';
 import { activation, endOfChildhood } from './come-of-age.ts';
+import { termDue } from './end-term.ts';
 import { tellGone } from './notices.ts';
-import { findRights, nextAccess, take } from './store.ts';
+import { findRights } from './store.ts';
+import { TERM_JOB } from './term.ts';
 
 /** A month: whatever kept the job from running, nobody waits for their letter in vain. */
 const DAYS_BACK = 31;
 
+/** What may be due about a dossier: its holder comes of age, or a right ends on the day a court gave. */
+const DUE = [
+  { job: MAJORITY_JOB, work: majorityDue },
+  { job: TERM_JOB, work: termDue },
+] as const;
+
+type Place = (typeof DUE)[number] & { readonly dossierId: string };
+
 /**
- * Writes to minors before they come of age, and clears away what others could do for those who have. Their right ended
- * by itself at midnight of the birthday: this job takes it out of its place, and tells them.
+ * Writes to minors before they come of age, and clears away what others could do for those who have, or whose right a court
+ * limited to a day. Each right ended by itself at midnight: this job takes it out of its place, and tells it.
  */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  runDue(
-    { name: MAJORITY_JOB, daysBack: DAYS_BACK, find: findDue, nameOf: (dossierId) => dossierId, work: majorityDue },
+  runDue<Place>(
+    {
+      name: MAJORITY_JOB,
+      daysBack: DAYS_BACK,
+      find: async (on, shard, limit) => {
+        const found = DUE.map(async (due) =>
+          (await findDue(due.job, on, shard, limit)).map((dossierId) => ({ ...due, dossierId })),
+        );
+        return (await Promise.all(found)).flat();
+      },
+      nameOf: ({ job, dossierId }) => `${job} ${dossierId}`,
+      work: ({ work, dossierId }, run) => work(dossierId, run),
+    },
     event,
   );
 

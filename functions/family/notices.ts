@@ -1,16 +1,9 @@
-import type { MessageContent } from '../platform/message.ts';
-import { type Message, queue } from '../platform/message.ts';
-import { messagesTo, noticesTo } from '../platform/notice.ts';
+import type { Telling } from '../platform/acting.ts';
+import { type Message, type MessageContent, queue } from '../platform/message.ts';
+import { messagesTo } from '../platform/notice.ts';
 import type { Write } from '../platform/table.ts';
 import type { Identity } from './rules.ts';
 import type { Numbered } from './store.ts';
-
-/** What is told of one change of those who act. */
-export type Telling = { readonly id: string; readonly at: string };
-
-/** Tells the holder, and those who act for them, that the list of these has changed. */
-export const tellChange = (identity: Identity, { id, at }: Telling): Write[] =>
-  noticesTo(identity, { id: `${id}-representatives`, content: { template: 'representatives-changed' } }, at);
 
 /** Tells those who no longer act; nothing of it stays in the dossier, which is theirs to read no more. @param gone their actor ids */
 export const tellGone = (

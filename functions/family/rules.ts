@@ -53,13 +53,17 @@ export const actingAt = (everybody: readonly Rights[], at: string): (Rights & { 
     })
     .toSorted((a, b) => (a.right.since < b.right.since ? -1 : 1));
 
-/** The rights without the one to act, which stays in `past`. @param endedBy the decision of a court, where one ended it */
-export function ended(rights: Rights, right: ActingRight, at: string, endedBy?: Decision): Rights {
-  const { representative, ...others } = rights.grounds;
-  const until = right.until !== undefined && right.until < at ? right.until : at;
-  const last = { ...right, until, ...(endedBy === undefined ? {} : { endedBy }) };
-  return { ...rights, grounds: others, past: { ...rights.past, representative: last } };
-}
+/**
+ * Rights to act until a day that a court gave, the first to end first. The majority of the holder, which ends every right,
+ * is no such day: it has a job of its own.
+ */
+export const endingByCourt = <R extends Pick<Rights, 'grounds'>>(everybody: readonly R[], majority: string) =>
+  everybody
+    .flatMap((rights) => {
+      const right = rights.grounds.representative;
+      return right?.until === undefined || right.until === majority ? [] : [{ rights, right, until: right.until }];
+    })
+    .toSorted((a, b) => (a.until < b.until ? -1 : 1));
 
 /** Who acts, as it is told. @param reader the id of whoever asks */
 export const tellActing = (everybody: readonly Rights[], at: string, reader: string): Acting[] =>

@@ -1,9 +1,9 @@
-import type { Head } from '../access/facts.ts';
-import type { HeadChange } from '../platform/audit.ts';
+import { tellThese } from '../platform/acting.ts';
 import type { Insured } from '../platform/insured.ts';
 import { keys } from '../platform/keys.ts';
 import { actingAccess } from '../platform/new-dossier.ts';
 import type { Contacts } from '../platform/notice.ts';
+import { pagesOf } from '../platform/pages.ts';
 import { get, page, readTogether, type Write } from '../platform/table.ts';
 import type { ActingRight, Identity, Person, Rights } from './rules.ts';
 
@@ -30,10 +30,11 @@ export async function findByNumber(hashes: readonly string[]): Promise<Numbered[
 
 /** The dossier of which an actor is the holder. */
 export async function findOwnDossier(actorId: string): Promise<string | undefined> {
-  const { pk, sk: prefix } = keys.actorDossier(actorId, '');
-  const { items } = await page({ pk, prefix, limit: 50 });
-  const own = items.find(({ ground }) => ground === 'own-dossier');
-  return own && String(own.dossierId);
+  for await (const mirrors of pagesOf(keys.actorDossier(actorId, ''))) {
+    const own = mirrors.find(({ ground }) => ground === 'own-dossier');
+    if (own) return String(own.dossierId);
+  }
+  return undefined;
 }
 
 /** Whose dossier it is. */
@@ -47,19 +48,12 @@ export async function findRights(dossierId: string): Promise<Rights[]> {
   return items.map(({ pk: _, sk, ...rights }) => rights as unknown as Rights);
 }
 
-/** A dossier in which those who act change. */
-export type Place = { readonly dossierId: string; readonly identity: Identity };
-
-const tellThese = ({ dossierId }: Place, representatives: Identity['representatives']): Write => ({
-  key: keys.identity(dossierId),
-  update: 'SET representatives = :all',
-  condition: 'attribute_exists(pk)',
-  values: { ':all': representatives },
-});
+/** A dossier in which those who act change, and whose it is. */
+export type HolderPlace = { readonly dossierId: string; readonly identity: Identity };
 
 /** The writes that let somebody act. @param before what is written of them in this dossier */
 export function give(
-  place: Place,
+  place: HolderPlace,
   { actorId, name, contacts }: Pick<Person, 'actorId' | 'name'> & { readonly contacts: Contacts },
   right: ActingRight,
   before?: Rights,
@@ -67,25 +61,6 @@ export function give(
   const told = { contacts, ...(right.until === undefined ? {} : { until: right.until }) };
   return [
     ...actingAccess({ ...place, insured: place.identity }, { actorId, name, contacts, right }, before),
-    tellThese(place, { ...place.identity.representatives, [actorId]: told }),
+    tellThese(place.dossierId, { ...place.identity.representatives, [actorId]: told }),
   ];
 }
-
-/** The writes that end the right of some to act: it leaves its place, its mirror, and those who are told. */
-export function take(place: Place, after: readonly Rights[]): Write[] {
-  const gone = new Set(after.map(({ actorId }) => actorId));
-  const left = Object.entries(place.identity.representatives ?? {}).filter(([actorId]) => !gone.has(actorId));
-  return [
-    ...after.flatMap((rights): Write[] => [
-      { put: { ...keys.access(place.dossierId, rights.actorId), ...rights } },
-      { remove: keys.actorDossier(rights.actorId, place.dossierId) },
-    ]),
-    tellThese(place, Object.fromEntries(left)),
-  ];
-}
-
-/** Every access under way is decided again. */
-export const nextAccess = ({ accessVersion }: Head): HeadChange => ({
-  set: 'accessVersion = :access',
-  values: { ':access': accessVersion + 1 },
-});

@@ -9,24 +9,25 @@ import { Problem } from '../platform/problem.ts';
 import { setting } from '../platform/runtime.ts';
 import { readTogether, write } from '../platform/table.ts';
 import { taskTrace } from '../platform/task.ts';
-
-/** When a death became known, and with which file: the same file tells nobody twice. */
-type Known = { readonly at: string; readonly requestId: string };
+import { endRepresentations, type Known } from './end-representations.ts';
 
 /** The holder of a dossier, as far as a death concerns them. */
 type Holder = Told & { readonly identifier?: string };
 
 /**
  * What follows when the register declares the death of somebody: nothing is announced to them any more, nobody signs in
- * with their account, their dossier is closed and kept like any other (CSP R1111-36), and those who acted for them are
- * told. Every step may come again. A dossier they had closed themselves stays as they left it.
+ * with their account, their dossier is closed and kept like any other (CSP R1111-36), those who acted for them are told,
+ * and they act for nobody any more. Every step may come again. A dossier they had closed themselves stays as they left it.
  * @param nirHash the keyed hash of their number
  * @throws Problem `busy` while somebody else writes; the import comes again
  */
 export async function declareDeath(nirHash: string, known: Known): Promise<void> {
   const [number, enrolment] = await readTogether([keys.nir(nirHash), keys.enrolment(nirHash)]);
   if (enrolment && !(await write([{ remove: keys.enrolment(nirHash) }])).done) throw new Problem('busy');
-  if (number) await closeForDeath(String(number.dossierId), known);
+  if (!number) return;
+  await closeForDeath(String(number.dossierId), known);
+  // Asked each time, whatever became of the dossier: a closed one may belong to somebody who still acts for a child.
+  if (number.identifier !== undefined) await endRepresentations(`patient:${number.identifier}`, known);
 }
 
 async function closeForDeath(dossierId: string, { at, requestId }: Known): Promise<void> {

@@ -3,9 +3,8 @@ import { commitAlone } from '../platform/audit.ts';
 import { type Key, keys } from '../platform/keys.ts';
 import { count, log } from '../platform/log.ts';
 import type { StoredMessage } from '../platform/message.ts';
-import { Problem } from '../platform/problem.ts';
 import { instant } from '../platform/runtime.ts';
-import { taskTrace, unlessChanged } from '../platform/task.ts';
+import { taskTrace, unlessChanged, unlessGone } from '../platform/task.ts';
 import { addressFails } from './entries.ts';
 import * as store from './store.ts';
 
@@ -45,10 +44,6 @@ async function remember({ about, to }: StoredMessage, { at, requestId }: { at: s
   const writes = [addressFails(about, String(to), at)];
   // Known already, or another address by now, or no dossier any more.
   await unlessChanged(commitAlone(about.dossierId, () => ({ trace, change: { writes } }))).catch(unlessGone);
-}
-
-function unlessGone(error: unknown): void {
-  if (!(error instanceof Problem) || error.kind !== 'not-found') throw error;
 }
 
 async function goOn(place: Key, message: StoredMessage): Promise<void> {

@@ -1,3 +1,4 @@
+import { contactsChanged } from '../platform/acting.ts';
 import { commitAlone, type Trace } from '../platform/audit.ts';
 import type { Call } from '../platform/call.ts';
 import { api, endpoint, serving } from '../platform/endpoint.ts';
@@ -96,7 +97,7 @@ const confirm = endpoint(routes.confirmOpening, async (call) => {
       const writes = [
         ...store.recovery(hash, outcome, letter, { usedBy: requestKey, at, language }, messages),
         ...told,
-        ...(isFirst ? store.activation(hash, outcome, at) : []),
+        ...(isFirst ? store.activation(hash, outcome, at) : [contactsChanged(outcome.dossierId, at)]),
       ];
       const committed = commitAlone(outcome.dossierId, (head) => {
         const { head: change, change: traced } = comingBack(head, isFirst ? 'activated' : 'recovered');

@@ -36,3 +36,8 @@ export async function unlessChanged(commit: Promise<unknown>): Promise<boolean> 
     throw error;
   }
 }
+
+/** Passes over a dossier that is no more. @throws any other error */
+export function unlessGone(error: unknown): void {
+  if (!(error instanceof Problem) || error.kind !== 'not-found') throw error;
+}

@@ -1,6 +1,7 @@
 import { surnameFirst } from '../platform/directory.ts';
 import { keys } from '../platform/keys.ts';
-import { get, page, write } from '../platform/table.ts';
+import { pagesOf } from '../platform/pages.ts';
+import { get, write } from '../platform/table.ts';
 import type { Profile } from './contract.ts';
 
 /** A dossier an actor has a right to, and why. */
@@ -14,17 +15,20 @@ export type OwnDossier = {
 };
 
 /**
- * The dossiers one actor may open at an instant, from the mirror of the access items; one Query, strongly read. Those in
- * which their right has ended are not among them.
+ * The dossiers one actor may open at an instant, from the mirror of the access items, strongly read: all of them, since a
+ * guardian may act in many. Those in which their right has ended are not among them.
  */
 export async function dossiersOf(actorId: string, at: string): Promise<OwnDossier[]> {
-  const { items } = await page({ pk: `ACTOR#${actorId}`, prefix: 'DOSSIER#', limit: 50 });
-  return items.flatMap(({ dossierId, ground, role, holderName, birthOn, until }) => {
-    if (until !== undefined && String(until) <= at) return [];
-    const whose =
-      ground === 'representative' ? { role: String(role), name: String(holderName), birthOn: String(birthOn) } : {};
-    return [{ dossierId: String(dossierId), ground: String(ground), ...whose }];
-  });
+  const own: OwnDossier[] = [];
+  for await (const mirrors of pagesOf(keys.actorDossier(actorId, ''))) {
+    for (const { dossierId, ground, role, holderName, birthOn, until } of mirrors) {
+      if (until !== undefined && String(until) <= at) continue;
+      const whose =
+        ground === 'representative' ? { role: String(role), name: String(holderName), birthOn: String(birthOn) } : {};
+      own.push({ dossierId: String(dossierId), ground: String(ground), ...whose });
+    }
+  }
+  return own;
 }
 
 const KEPT = ['name', 'profession', 'specialty', 'establishment', 'establishmentName'] as const;

@@ -20,6 +20,7 @@ export class Family extends Construct {
     api.serve(routes, handler);
     const behind = inBackground(this, parts);
     comeOfAge(behind, parts);
+    takeContacts(behind, parts);
   }
 }
 
@@ -31,7 +32,10 @@ const majority = ({ house: { settings } }: Pick<Parts, 'house'>) => ({
   MAJORITY_NOTICE_MONTHS: settings.majorityNoticeMonths,
 });
 
-/** Writes to those who will come of age, and ends what others may do for those who have, early on their birthday. */
+/**
+ * Writes to those who will come of age, and ends what others may do for those who have, early on their birthday; and what
+ * a court limited to a day, early on the next.
+ */
 function comeOfAge(scope: Construct, parts: Parts): void {
   const { house, storage } = parts;
   const timeout = Duration.minutes(5);
@@ -47,6 +51,23 @@ function comeOfAge(scope: Construct, parts: Parts): void {
     .tell({ ...majority(parts), OPENING_CODE_DAYS: house.settings.openingCodeDays });
   new WorkQueue(scope, 'MajorityQueue', worker, { timeout }).every(
     ScheduleExpression.cron({ hour: '5', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
-    'Writes to those who come of age, and ends what others may do for them',
+    'Writes to those who come of age, and ends what others may do for them, or might until a day',
+  );
+}
+
+/** Takes the contacts that people gave to the dossiers in which they act for others, within a quarter of an hour. */
+function takeContacts(scope: Construct, { house, storage }: Parts): void {
+  const timeout = Duration.minutes(5);
+  const worker = new DossierFunction(scope, 'Contacts', house, {
+    entry: 'functions/family/contacts.job.ts',
+    load: 'background',
+    timeout,
+  })
+    .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+    .use(storage.due, 'dynamodb:Query')
+    .use(storage.audit, 'dynamodb:PutItem');
+  new WorkQueue(scope, 'ContactsQueue', worker, { timeout }).every(
+    ScheduleExpression.rate(Duration.minutes(15)),
+    'Takes the contacts people gave to the dossiers in which they act',
   );
 }

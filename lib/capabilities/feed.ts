@@ -17,8 +17,8 @@ export class Feed extends Construct {
       timeout,
       reservedConcurrentExecutions: 1,
     })
-      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem')
-      // Who died: their dossier is closed, and nobody signs in with their account.
+      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query')
+      // Who died: their dossier is closed, nobody signs in with their account, and they act for nobody any more.
       .use(storage.audit, 'dynamodb:PutItem')
       .use(identity.patients, 'cognito-idp:AdminDisableUser', 'cognito-idp:AdminUserGlobalSignOut')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')

@@ -39,9 +39,10 @@ export function plainGround(actor: ActorKind, action: Action, facts: ReadonlySet
         'notification:deliver',
         'reminder:send',
         'reminder:announce',
+        'representative:update',
       );
     case 'feed':
-      return one('task', 'feed:import', 'archive:import', 'dossier:declare-death');
+      return one('task', 'feed:import', 'archive:import', 'dossier:declare-death', 'representative:end');
     case 'representative':
       return representative(action, has) ? 'representative' : undefined;
   }

@@ -71,9 +71,9 @@ export const openFor = (parent: Patient, child: Person, body: object = {}): Prom
 /** A child with a dossier, and the parent who acts in it. */
 export type Family = { readonly claire: Patient; readonly child: Person; readonly dossierId: string };
 
-/** Claire and her child, nine unless told. */
-export async function family(given: Partial<Person> = {}): Promise<Family> {
-  const claire = await adult('Claire');
+/** Claire and her child, nine unless told. @param known a Claire who has a child already */
+export async function family(given: Partial<Person> = {}, known?: Patient): Promise<Family> {
+  const claire = known ?? (await adult('Claire'));
   const child = await insureChild([claire], given);
   const right = { since: LONG_AGO, until: majorityAt(child.birthOn, majoritySettings()), role: 'parent' } as const;
   const contacts = { email: 'claire@exemple.fr' };

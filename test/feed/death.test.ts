@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { declareDeath } from '../../functions/feed/death.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
-import { get, update, write } from '../../functions/platform/table.ts';
-import { headOf, move } from '../dossier/moves.ts';
+import { get, page, update, write } from '../../functions/platform/table.ts';
+import { beginDestruction, headOf, move } from '../dossier/moves.ts';
+import { actingFor, addAt, adult, family, storedOf } from '../family/household.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient, person } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
@@ -89,5 +90,78 @@ describe('a death that the register declares', () => {
       expect([(await headOf(patient)).closingMotive, await enabled(patient)]).toEqual(['death', false]);
       expect((await actionsOf(patient.dossierId)).slice(1)).toEqual(['dossier:declare-death']);
     });
+  });
+});
+
+const toldIn = async (dossierId: string) => {
+  const { pk, sk: prefix } = keys.notice(dossierId, '');
+  return (await page({ pk, prefix, limit: 10 })).items.map(({ content }) => content);
+};
+
+describe('somebody who acted for others, and whose death the register declares', () => {
+  it('acts no more: access, mirror and contacts are gone, traced; the other parent is told, once, and nobody else', async () => {
+    const { claire, dossierId } = await family();
+    const paul = await adult('Paul');
+    await addAt(dossierId, paul, {});
+    await declare(claire);
+    const after = await storedOf(claire, dossierId);
+    expect(after).toMatchObject({
+      access: { grounds: {}, past: { representative: { role: 'parent', until: expect.any(String) } } },
+      accessVersion: 3,
+    });
+    expect([after.mirror, Object.keys(after.told ?? {})]).toEqual([undefined, [paul.actor.id]]);
+    expect((await traceOf(dossierId)).at(-1)).toMatchObject({
+      action: 'representative:end',
+      ground: 'task',
+      actor: { kind: 'feed', id: 'feed:insured-register' },
+      object: claire.actor.id,
+      change: { representative: ['parent', null], 'representative.until': [expect.any(String), expect.any(String)] },
+    });
+    const sent = (suffix: string) => get(keys.message(`${dossierId}-access-3-representatives${suffix}`));
+    expect(await sent('-representative-1')).toMatchObject({
+      to: 'paul@exemple.fr',
+      content: { template: 'representatives-changed' },
+    });
+    expect([await sent(''), await sent('-representative-2')]).toEqual([undefined, undefined]);
+    const before = [await actionsOf(dossierId), await toldIn(dossierId)];
+    await declare(claire);
+    expect([await actionsOf(dossierId), await toldIn(dossierId)]).toEqual(before);
+  });
+
+  it('leaves a child whom nobody else acts for as a court does: told in the record, seen at the counter', async () => {
+    const { claire, child, dossierId } = await family();
+    await move({ ...claire, actor: claire.actor }, 'close');
+    await declare(claire);
+    expect(await actingFor(child)).toEqual([]);
+    expect(await toldIn(dossierId)).toEqual([{ template: 'representatives-changed' }]);
+  });
+
+  it('passes over a dossier that is being destroyed, or is no more', async () => {
+    const { claire, dossierId } = await family();
+    const gone = { ...keys.actorDossier(claire.actor.id, 'gone'), dossierId: 'gone', ground: 'representative' };
+    await write([{ put: gone }]);
+    await beginDestruction({ dossierId });
+    await declare(claire);
+    expect(await actionsOf(dossierId)).toHaveLength(1);
+  });
+
+  it('stopped at any AWS call and come again, acts in none of their dossiers, each ended once', async () => {
+    await everyFault(
+      async (fail) => {
+        const { claire, dossierId } = await family();
+        const places = [dossierId, (await family({}, claire)).dossierId];
+        const known = { at: '2026-11-28T10:00:00.000Z', requestId: randomUUID() };
+        const hash = await nirHash(claire.person.nir);
+        await fail(() => declareDeath(hash, known));
+        await declareDeath(hash, known);
+        for (const place of places) {
+          expect((await storedOf(claire, place)).mirror).toBeUndefined();
+          expect(await actionsOf(place)).toEqual(['opening:confirm', 'representative:end']);
+          expect(await toldIn(place)).toEqual([{ template: 'representatives-changed' }]);
+        }
+      },
+      // What a call that is never made leaves behind is what the call before it left.
+      ['after'],
+    );
   });
 });

@@ -105,7 +105,8 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
   },
   FeedImport: {
     ...TRACED,
-    Dossiers: 'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem',
+    Dossiers:
+      'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     Patients: 'cognito-idp:AdminDisableUser cognito-idp:AdminUserGlobalSignOut',
     Pepper: 'secretsmanager:GetSecretValue',
     'Documents/inbound/*': 's3:GetObject s3:GetObjectVersion',
@@ -169,5 +170,11 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
     Dossiers: 'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     'Dossiers/index/due': 'dynamodb:Query',
     FamilyMajorityQueue: POLLED,
+  },
+  FamilyContacts: {
+    ...TRACED,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
+    FamilyContactsQueue: POLLED,
   },
 };

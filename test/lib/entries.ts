@@ -37,4 +37,5 @@ export const ENTRIES: Record<string, string> = {
   ProfileHandler: 'profile/handler',
   FamilyHandler: 'family/handler',
   FamilyMajority: 'family/majority.job',
+  FamilyContacts: 'family/contacts.job',
 };

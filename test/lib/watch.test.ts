@@ -45,6 +45,7 @@ describe('every function', () => {
       ProfileHandler: 100,
       FamilyHandler: 100,
       FamilyMajority: 20,
+      FamilyContacts: 20,
       VaccinationHandler: 100,
       VaccinationRemind: 20,
       VaccinationCampaign: 20,

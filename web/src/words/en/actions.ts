@@ -61,6 +61,10 @@ export const actions: typeof french.audit.actions = {
   'archive:import': { done: 'added an older record', todo: 'add an older record' },
   'child:open': { done: 'opened the record of a child', todo: 'open the record of a child' },
   'representative:manage': { done: 'changed who acts for this person', todo: 'change who acts for this person' },
+  'representative:update': {
+    done: 'noted how to reach your representative',
+    todo: 'note how to reach your representative',
+  },
   'representative:end': { done: 'removed a person who acted for you', todo: 'remove a person who acted for you' },
   'profile:read': { done: 'looked at the health profile', todo: 'look at the health profile' },
   'profile:record': { done: 'wrote in the health profile', todo: 'write in the health profile' },

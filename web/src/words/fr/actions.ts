@@ -76,6 +76,10 @@ export const actions: Record<Action, ActionWords> = {
     done: 'changé qui agit pour cette personne',
     todo: 'changer qui agit pour cette personne',
   },
+  'representative:update': {
+    done: 'noté comment joindre votre représentant',
+    todo: 'noter comment joindre votre représentant',
+  },
   'representative:end': {
     done: 'retiré une personne qui agissait pour vous',
     todo: 'retirer une personne qui agissait pour vous',

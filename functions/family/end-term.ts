@@ -1,0 +1,53 @@
+import type { Head } from '../access/facts.ts';
+import { stateOf } from '../access/life.ts';
+import { causeIn, ended, nextAccess, takeAndTell } from '../platform/acting.ts';
+import { type Change, commitAlone, type Trace } from '../platform/audit.ts';
+import type { Run } from '../platform/due.ts';
+import { majorityAt, majoritySettings } from '../platform/majority.ts';
+import { taskTrace } from '../platform/task.ts';
+import { tellGone } from './notices.ts';
+import { type ActingRight, endingByCourt, type Identity, type Rights } from './rules.ts';
+import { findIdentity, findRights } from './store.ts';
+import { findTerm, putOffTerm, TERM_JOB } from './term.ts';
+
+type Ending = { readonly rights: Rights; readonly right: ActingRight; readonly until: string };
+
+/**
+ * Clears away the rights to act whose last day, given by a court, is behind them, and tells it: to whoever no longer acts,
+ * to the holder and to whoever still does. Each right is one transaction and one line of the trace; one that ended before,
+ * or got another day, is left as it is.
+ */
+export async function termDue(dossierId: string, run: Run): Promise<void> {
+  const seen = await findTerm(dossierId);
+  if (seen === undefined) return;
+  let next: Ending | undefined;
+  const endFirst = () =>
+    commitAlone(dossierId, async (head) => {
+      const identity = await findIdentity(dossierId);
+      if (stateOf(head) === 'destroyed' || !identity) return undefined;
+      [next] = endingByCourt(await findRights(dossierId), majorityAt(identity.birthOn, majoritySettings()));
+      return next === undefined || next.until > run.at ? undefined : endOf(head, identity, next, run);
+    });
+  let isLeft = true;
+  while (isLeft) isLeft = (await endFirst()) !== undefined;
+  await putOffTerm(dossierId, seen, next?.until);
+}
+
+function endOf(head: Head, identity: Identity, { rights, right }: Ending, run: Run): { trace: Trace; change: Change } {
+  const { dossierId } = head;
+  const after = ended(rights, right, run.at);
+  const telling = { id: causeIn(head), at: run.at };
+  return {
+    trace: taskTrace(
+      { ...run, action: 'representative:end', name: TERM_JOB },
+      { object: after.actorId, change: { representative: [right.role, null] } },
+    ),
+    change: {
+      writes: [
+        ...takeAndTell({ dossierId, identity }, [after], telling),
+        ...tellGone(identity, [after.actorId], telling),
+      ],
+      head: nextAccess(head),
+    },
+  };
+}

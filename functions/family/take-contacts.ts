@@ -1,0 +1,59 @@
+import { stateOf } from '../access/life.ts';
+import { CONTACTS_JOB, type ContactsChange } from '../platform/acting.ts';
+import { commitAlone } from '../platform/audit.ts';
+import type { Run } from '../platform/due.ts';
+import { keys } from '../platform/keys.ts';
+import type { Contacts } from '../platform/notice.ts';
+import { pagesOf } from '../platform/pages.ts';
+import { readTogether, type Write, write } from '../platform/table.ts';
+import { taskTrace, unlessChanged, unlessGone } from '../platform/task.ts';
+import type { Identity } from './rules.ts';
+import { findIdentity } from './store.ts';
+
+/**
+ * Takes the contacts somebody gave to the dossiers in which they act, so that these tell them where they are now. Each
+ * dossier has a transaction and a trace of its own, and one that knows them is left alone: a run that stopped is done again.
+ * A change that came meanwhile stays due.
+ * @param dossierId their own
+ */
+export async function contactsDue(dossierId: string, run: Run): Promise<void> {
+  const key = keys.appointment(dossierId, CONTACTS_JOB);
+  const [item, own] = await readTogether([key, keys.identity(dossierId)]);
+  const change = item as ContactsChange | undefined;
+  if (change?.duePk === undefined) return;
+  const { identifier, contacts = {} } = (own ?? {}) as Partial<Identity>;
+  if (identifier !== undefined) await takeEverywhere(`patient:${identifier}`, contacts, run);
+  await write([
+    { key, update: 'REMOVE duePk, dueSk', condition: 'changedAt = :seen', values: { ':seen': change.changedAt } },
+  ]);
+}
+
+async function takeEverywhere(actorId: string, contacts: Contacts, run: Run): Promise<void> {
+  for await (const mirrors of pagesOf(keys.actorDossier(actorId, '')))
+    for (const { ground, dossierId } of mirrors)
+      if (ground === 'representative') await takeTo(String(dossierId), actorId, contacts, run).catch(unlessGone);
+}
+
+/** The trace tells that they are other contacts, never which. */
+async function takeTo(dossierId: string, actorId: string, contacts: Contacts, run: Run): Promise<void> {
+  const task = { ...run, action: 'representative:update', name: CONTACTS_JOB } as const;
+  const trace = taskTrace(task, { object: actorId, change: { contacts: ['former', 'present'] } });
+  await unlessChanged(
+    commitAlone(dossierId, async (head) => {
+      const known = (await findIdentity(dossierId))?.representatives?.[actorId]?.contacts;
+      if (stateOf(head) === 'destroyed' || known === undefined || areSame(known, contacts)) return undefined;
+      return { trace, change: { writes: [tellAt(dossierId, actorId, contacts)] } };
+    }),
+  );
+}
+
+const areSame = (one: Contacts, other: Contacts): boolean =>
+  (['phone', 'email', 'emailFailedAt'] as const).every((field) => one[field] === other[field]);
+
+const tellAt = (dossierId: string, actorId: string, contacts: Contacts): Write => ({
+  key: keys.identity(dossierId),
+  update: 'SET representatives.#who.contacts = :contacts',
+  condition: 'attribute_exists(representatives.#who)',
+  names: { '#who': actorId },
+  values: { ':contacts': contacts },
+});

@@ -1,0 +1,42 @@
+import { stateOf } from '../access/life.ts';
+import { causeIn, ended, nextAccess, takeAndTell } from '../platform/acting.ts';
+import { commitAlone } from '../platform/audit.ts';
+import { keys } from '../platform/keys.ts';
+import type { WrittenRights } from '../platform/mirror.ts';
+import type { Told } from '../platform/notice.ts';
+import { pagesOf } from '../platform/pages.ts';
+import { readTogether } from '../platform/table.ts';
+import { taskTrace, unlessGone } from '../platform/task.ts';
+
+/** When a death became known, and with which file: the same file tells nobody twice. */
+export type Known = { readonly at: string; readonly requestId: string };
+
+/**
+ * Ends what somebody who died could do for others: a child, a protected adult. Each of their dossiers has a transaction and
+ * a trace of its own; its holder, and whoever still acts for them, are told that the list changed. What has ended is not
+ * found again, so that a try that comes after one that stopped does what is left.
+ * @throws Problem `busy` while somebody else writes; the import comes again
+ */
+export async function endRepresentations(actorId: string, known: Known): Promise<void> {
+  for await (const mirrors of pagesOf(keys.actorDossier(actorId, '')))
+    for (const { ground, dossierId } of mirrors)
+      if (ground === 'representative') await endIn(String(dossierId), actorId, known).catch(unlessGone);
+}
+
+async function endIn(dossierId: string, actorId: string, { at, requestId }: Known): Promise<void> {
+  const task = { at, requestId, action: 'representative:end', name: 'insured-register', kind: 'feed' } as const;
+  await commitAlone(dossierId, async (head) => {
+    const [access, identity] = await readTogether([keys.access(dossierId, actorId), keys.identity(dossierId)]);
+    const rights = access as WrittenRights | undefined;
+    const right = rights?.grounds.representative;
+    // One that is being destroyed goes whole: its rights and mirrors with it.
+    if (stateOf(head) === 'destroyed' || !identity || !rights || !right) return undefined;
+    const change = {
+      representative: [right.role ?? 'representative', null],
+      'representative.until': [right.until ?? null, at],
+    } as const;
+    const place = { dossierId, identity: { ...keys.identity(dossierId), ...identity } as Told };
+    const writes = takeAndTell(place, [ended(rights, right, at)], { id: causeIn(head), at });
+    return { trace: taskTrace(task, { object: actorId, change }), change: { writes, head: nextAccess(head) } };
+  });
+}
