@@ -3,7 +3,7 @@ import { type Run, runDue } from '../platform/due.ts';
 import type { Key } from '../platform/keys.ts';
 import { count, describe, log } from '../platform/log.ts';
 import { type DeliverDeps, deliverMessage, otherwise } from './deliver-message.ts';
-import { means } from './means.ts';
+import { countDelivered, means } from './means.ts';
 import { afterFailure, remedyFor } from './retry-message.ts';
 import * as store from './store.ts';
 
@@ -44,8 +44,7 @@ export async function lookAfter(place: Key, { at }: Pick<Run, 'at'>): Promise<vo
 /** A failure is written down with the message, not thrown: the next run must not come back for it before its time. */
 async function tryAgain(deps: DeliverDeps<Key>, place: Key, at: string): Promise<void> {
   try {
-    const outcome = await deliverMessage(deps, place);
-    if (outcome !== 'nothing-due') count(outcome === 'sent' ? 'MessageSent' : 'MessageFailed');
+    countDelivered(await deliverMessage(deps, place));
   } catch (error) {
     count('MessageFailed');
     log('warn', 'notification', { action: 'notification:deliver', outcome: 'again', ...describe(error) });

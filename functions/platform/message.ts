@@ -85,6 +85,8 @@ export type Message = Delivery & {
   readonly next?: readonly Delivery[];
   /** Whose message it is, so that an address that fails is remembered: the holder of a dossier, or who acts for them. */
   readonly about?: { readonly dossierId: string; readonly representative?: string };
+  /** The time zone of who asked to be written to by day only: nothing leaves while it is night there. */
+  readonly byDayIn?: string;
 };
 
 /** Where a message is in its life: `due`, `sending` (an SMS once claimed), `sent`; `unsent` when every way failed. */

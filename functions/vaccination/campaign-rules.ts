@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { morningOf } from '../platform/local-time.ts';
 import { Problem } from '../platform/problem.ts';
 import type {
   CampaignChannel,
@@ -8,7 +9,6 @@ import type {
   ReminderCampaignPlan,
 } from './campaign-contract.ts';
 import { earliest } from './days.ts';
-import { morningOf } from './local-time.ts';
 import { ReminderChannel, Zone } from './reminder-contract.ts';
 
 /** Some of those whom a campaign is for: a year of birth, a way. */

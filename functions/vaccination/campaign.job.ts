@@ -4,6 +4,7 @@ import { type Run, runDue } from '../platform/due.ts';
 import { added, type Counts } from '../platform/file-progress.ts';
 import { keys } from '../platform/keys.ts';
 import { inLanes } from '../platform/lanes.ts';
+import { localDay, nextMorning } from '../platform/local-time.ts';
 import { describe, log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import { readTogether } from '../platform/table.ts';
@@ -11,7 +12,6 @@ import { taskTrace } from '../platform/task.ts';
 import { type Listed, nextListed } from './audience.ts';
 import { partsOf } from './campaign-rules.ts';
 import * as store from './campaign-store.ts';
-import { localDay, nextMorning } from './local-time.ts';
 import type { Zone } from './reminder-contract.ts';
 import { remindersKey, toReminders } from './reminder-store.ts';
 import { findRecord } from './store.ts';
@@ -60,7 +60,7 @@ export async function sendCampaign(campaignId: string, run: Run, outOfTime = () 
   if (!campaign || campaign.stoppedAt !== undefined || campaign.sentAt !== undefined) return;
   let failure: unknown;
   for (const [zone, progress] of await store.findZones(campaignId)) {
-    const isDay = nextMorning(run.at, zone) === undefined && localDay(run.at, zone) >= campaign.on;
+    const isDay = nextMorning(run.at, zone, 'queue') === undefined && localDay(run.at, zone) >= campaign.on;
     if (!isDay || progress.done || outOfTime()) continue;
     if (campaign.startedAt === undefined) await store.start(campaign, run.at);
     await sendIn({ zone, campaign, run, outOfTime }, progress).catch((error: unknown) => {

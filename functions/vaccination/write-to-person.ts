@@ -51,5 +51,6 @@ export function writeToPerson(
   const found = messagesTo(asked, { id, content: { template: text } }, at).find((one) => one.channel === channel);
   if (!found) return { written: 'not-reachable' };
   const { next: _, ...message } = found;
-  return { written: 'sent', writes: [markTold(reminders, campaignId), queue({ ...message, messageId: id }, at)] };
+  const queued = queue({ ...message, messageId: id, byDayIn: zone }, at);
+  return { written: 'sent', writes: [markTold(reminders, campaignId), queued] };
 }
