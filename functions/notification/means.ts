@@ -6,6 +6,7 @@ import { kindOf } from '../platform/notice-kinds.ts';
 import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
+import { smsBudget } from '../platform/sms-budget.ts';
 import { sendEmail, sendLetter, sendSms } from './carriers.ts';
 import type { DeliverDeps, Delivered } from './deliver-message.ts';
 import * as store from './store.ts';
@@ -47,12 +48,12 @@ async function secretOf(content: MessageContent): Promise<string> {
  * the law or safety asks for is counted, and leaves.
  */
 async function mayText({ content: { template }, to }: StoredMessage, at: string): Promise<boolean> {
-  const price = Math.round(Number(setting('SMS_PRICE_USD')) * 1000);
+  const { price, most } = smsBudget();
   const month = at.slice(0, 7);
   if (kindOf(template).weight !== 'courtesy') return store.spend(month, price);
   const daily = { scope: 'sms-person', most: Number(setting('SMS_PER_DAY')), seconds: 86_400 };
   if (!(await isCounted(countTry(daily, String(to))))) return false;
-  const mayLeave = await store.spend(month, price, Number(setting('SMS_BUDGET_USD')) * 1000);
+  const mayLeave = await store.spend(month, price, most);
   if (!mayLeave) count('SmsOverBudget');
   return mayLeave;
 }

@@ -1,5 +1,5 @@
 import { strayWrite, type Trace } from '../platform/audit.ts';
-import type { Counts } from '../platform/file-progress.ts';
+import { added, type Counts } from '../platform/file-progress.ts';
 import { dueKey, keys, shardOf } from '../platform/keys.ts';
 import { type MakingRequest, rememberMade } from '../platform/served.ts';
 import { due, get, page, update, write } from '../platform/table.ts';
@@ -18,6 +18,8 @@ export type StoredReminderCampaign = Omit<ReminderCampaignPlan, 'agreed'> & {
   readonly startedAt?: string;
   readonly sentAt?: string;
   readonly stoppedAt?: string;
+  /** Why, where it stopped by itself. */
+  readonly stoppedBecause?: 'audience-grown';
 };
 
 /** How far a campaign has come in a zone. */
@@ -25,6 +27,7 @@ export type ZoneProgress = {
   /** Grows by one with each step, so that of two runs at once one goes on. */
   readonly step: number;
   readonly place: Place;
+  /** People: by way those whose message is queued, by its name why the others were passed over. */
   readonly counts: Counts;
   /** How often in a row some people of the next page failed. */
   readonly tries: number;
@@ -80,6 +83,13 @@ export async function findZones(campaignId: string): Promise<ReadonlyMap<Zone, Z
   return new Map(Zone.options.map((zone) => [zone, kept.get(zone) ?? AT_FIRST]));
 }
 
+/** The counts of all zones as one. */
+export const countsOf = (zones: ReadonlyMap<Zone, ZoneProgress>): Counts =>
+  [...zones.values()].map(({ counts }) => counts).reduce(added, {});
+
+/** Those whose message is queued, by way. */
+export const queuedIn = ({ email = 0, sms = 0 }: Counts): CampaignPeople => ({ email, sms });
+
 /** Keeps how far a campaign has come in a zone. @returns it as kept; `undefined` when another run came further meanwhile */
 export async function saveZone(
   campaignId: string,
@@ -114,14 +124,23 @@ export async function finish({ campaignId }: StoredReminderCampaign, at: string)
   });
 }
 
-/** Stops a campaign, with its trace. @returns `false` when it is over already */
-export async function stop({ campaignId }: StoredReminderCampaign, trace: Trace): Promise<boolean> {
+/**
+ * Stops a campaign, with its trace.
+ * @param because why, where it stops by itself
+ * @returns `false` when it is over already
+ */
+export async function stop(
+  { campaignId }: StoredReminderCampaign,
+  trace: Trace,
+  because?: StoredReminderCampaign['stoppedBecause'],
+): Promise<boolean> {
+  const why = because === undefined ? {} : { ':because': because };
   const { done } = await write([
     {
       key: keys.reminderCampaign(campaignId),
-      update: 'SET stoppedAt = :at, stoppedBy = :by REMOVE duePk, dueSk',
+      update: `SET stoppedAt = :at, stoppedBy = :by${because ? ', stoppedBecause = :because' : ''} REMOVE duePk, dueSk`,
       condition: 'attribute_exists(duePk)',
-      values: { ':at': trace.at, ':by': trace.actor.id },
+      values: { ':at': trace.at, ':by': trace.actor.id, ...why },
     },
     strayWrite(trace),
   ]);

@@ -53,7 +53,13 @@ function campaign(scope: Construct, { house, storage }: Parts): void {
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
     .use(storage.due, 'dynamodb:Query')
-    .use(storage.audit, 'dynamodb:PutItem');
+    .use(storage.audit, 'dynamodb:PutItem')
+    // SMS above the budget of the month do not leave: nobody is told of by one.
+    .tell({
+      SMS_PRICE_USD: house.settings.smsPriceUsd,
+      EMAIL_PRICE_USD: house.settings.emailPriceUsd,
+      SMS_BUDGET_USD: house.settings.smsBudgetUsd,
+    });
   // As for reminders: nothing leaves after 20:00.
   new WorkQueue(scope, 'CampaignQueue', worker, { timeout, tries: 2, again: Duration.minutes(15) }).every(
     ScheduleExpression.rate(Duration.minutes(30)),

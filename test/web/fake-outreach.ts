@@ -44,8 +44,17 @@ export class FakeOutreach {
       return { reply: campaign };
     },
     readReminderCampaign: (call) => {
-      const passedOver = { 'nothing-due': 210, 'not-open': 2, changed: 0, 'not-reachable': 1, failed: 0 };
-      return { reply: { ...this.#named(call), sent: 600, passedOver, zonesLeft: ['Pacific/Tahiti'] } };
+      const passedOver = {
+        'nothing-due': 210,
+        'not-open': 2,
+        changed: 0,
+        'not-reachable': 1,
+        'over-budget': 40,
+        failed: 0,
+      };
+      return {
+        reply: { ...this.#named(call), queued: { email: 500, sms: 100 }, passedOver, zonesLeft: ['Pacific/Tahiti'] },
+      };
     },
     stopReminderCampaign: (call) => {
       const stopped = { ...this.#named(call), state: 'stopped' as const };

@@ -69,7 +69,8 @@ describe('a campaign of reminders', () => {
   it('tells how far it has come, and is stopped after one more question', async () => {
     const page = await agentAt('/agent/rappels');
     await page.getByRole('button', { name: words.see }).click();
-    await page.getByText(`${words.sent}\u00a0: 600`).waitFor();
+    await page.getByText(`${words.queued.sms}\u00a0: 100`).waitFor();
+    await page.getByText(`${words.passedOver['over-budget']}\u00a0: 40`).waitFor();
     await page.getByText(`${words.passedOver['nothing-due']}\u00a0: 210`).waitFor();
     await page.getByText('Tahiti').waitFor();
     await nothingIsWrong(page);
