@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { Duration } from 'aws-cdk-lib';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -10,20 +11,36 @@ import { acknowledge, spelled } from './acknowledge.ts';
 /** What `node web/build.ts` makes. */
 const BUILT = 'web/dist';
 
+/** Scripts and styles: their names change with their content (`web/build.ts`), so that a browser fetches each once. */
+const PARTS = ['*.js', '*.css'];
+
 const PLACEHOLDER = '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Dossier</title><p>Bientôt.</p></html>';
 
 /** Puts the built site into its bucket, and a placeholder when it was not built: a template never depends on it. */
 export function publishSite(scope: Construct, bucket: IBucket, distribution: IDistribution, encryptionKey: IKey): void {
-  const deployment = new BucketDeployment(scope, 'Publish', {
+  const common = {
     sources: [existsSync(BUILT) ? Source.asset(BUILT) : Source.data('index.html', PLACEHOLDER)],
     destinationBucket: bucket,
+    logGroup: new LogGroup(scope, 'PublishLog', { retention: RetentionDays.ONE_YEAR, encryptionKey }),
+  };
+  const parts = new BucketDeployment(scope, 'PublishParts', {
+    ...common,
+    exclude: ['*'],
+    include: PARTS,
+    // A page that is open during a deployment still finds the parts it was made of.
+    prune: false,
+    cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
+  });
+  const pages = new BucketDeployment(scope, 'Publish', {
+    ...common,
+    exclude: PARTS,
     distribution,
     distributionPaths: ['/*'],
     // Browsers ask again each time and are told "unchanged": a deployment is seen at once.
     cacheControl: [CacheControl.noCache()],
-    logGroup: new LogGroup(scope, 'PublishLog', { retention: RetentionDays.ONE_YEAR, encryptionKey }),
   });
-  acknowledgeCopier(deployment, bucket);
+  pages.node.addDependency(parts);
+  acknowledgeCopier(pages, bucket);
 }
 
 /** The function that copies the files is CDK's own: it is as CDK ships it, and runs during a deployment only. */

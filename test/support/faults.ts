@@ -1,7 +1,12 @@
 import * as clients from '../../functions/platform/clients.ts';
 
-/** Where the fault falls: before AWS hears the call, or after it did the work and its answer is lost. */
+/**
+ * Where the fault falls: before AWS hears the call, or after it did the work and its answer is lost. A call that only
+ * reads leaves nothing behind, so that its lost answer is the call that was never heard: `after` counts the others only.
+ */
 export type FaultMode = 'before' | 'after';
+
+const ONLY_READS = /^((Batch|Transact)?Get(Items?|Object|SecretValue)?|Query|HeadObject|List\w+|AdminGetUser)Command$/;
 
 type Plan = { at: number; mode: FaultMode; seen: number; fired: boolean };
 
@@ -24,8 +29,9 @@ function arm(): void {
     armed.add(client);
     const middleware =
       (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) => async (args: unknown) => {
-        log.push(context.commandName ?? 'unknown');
-        if (!plan) return next(args);
+        const name = context.commandName ?? 'unknown';
+        log.push(name);
+        if (!plan || (plan.mode === 'after' && ONLY_READS.test(name))) return next(args);
         plan.seen += 1;
         const here = plan.seen === plan.at;
         if (here) plan.fired = true;
@@ -39,7 +45,7 @@ function arm(): void {
 }
 
 /**
- * Runs an operation with its k-th AWS call failing.
+ * Runs an operation with its k-th AWS call failing; `after` counts those that change something.
  * @returns whether the k-th call was reached: `false` means the operation makes fewer calls
  */
 export async function failingAt(k: number, mode: FaultMode, run: () => Promise<unknown>): Promise<boolean> {
@@ -63,7 +69,7 @@ export async function callsOf(run: () => Promise<unknown>): Promise<string[]> {
   return log;
 }
 
-/** Every fault an operation can meet: each call, before and after. `scenario` makes a fresh case for each. */
+/** Every fault an operation can meet: each call before, each change after. `scenario` makes a fresh case for each. */
 export async function everyFault(
   scenario: (fail: (run: () => Promise<unknown>) => Promise<boolean>) => Promise<void>,
   modes: readonly FaultMode[] = ['before', 'after'],

@@ -6,7 +6,7 @@ import { WORDS } from './both-languages.ts';
 import { MARTINEZ, PETIT } from './fake-access.ts';
 import { PERSON } from './fake-data.ts';
 import { PDF, signedIn, useStage } from './stage.ts';
-import { fillDate, fillDocument, follow, onPage, openDocument, press, useLetter } from './steps.ts';
+import { fillDate, fillDocument, follow, onPage, openDocument, press, useLetter, visit } from './steps.ts';
 
 /** Everybody can use every page: by ear, by keyboard, on a small phone, with letters twice as large, in two languages. */
 
@@ -16,31 +16,35 @@ type Visit = readonly [name: string, go: (page: Page) => Promise<unknown>];
 
 const PUBLIC: readonly Visit[] = [
   ['home', (page) => page.goto('/')],
-  ['ask', (page) => page.goto('/ouvrir')],
-  ['recover', (page) => page.goto('/retrouver')],
-  ['letter', (page) => page.goto('/lettre')],
+  ['ask', (page) => visit(page, '/ouvrir')],
+  ['recover', (page) => visit(page, '/retrouver')],
+  ['letter', (page) => visit(page, '/lettre')],
   ['identifier', (page) => useLetter(page, { nir: PERSON.nir, code: PERSON.letterCode, phone: PERSON.phone })],
-  ['sign-in', (page) => page.goto('/connexion')],
-  ['accessibility', (page) => page.goto('/accessibilite')],
-  ['lost', (page) => page.goto('/nulle-part')],
+  ['sign-in', (page) => visit(page, '/connexion')],
+  ['accessibility', (page) => visit(page, '/accessibilite')],
+  ['lost', (page) => visit(page, '/nulle-part')],
   [
     'errors',
     async (page) => {
-      await page.goto('/lettre');
+      await visit(page, '/lettre');
       await press(page, fr.opening.letter.submit);
       await page.getByRole('alert').waitFor();
     },
   ],
 ];
 
-const arrive = async (page: Page, path: string) => {
-  await page.goto(path);
+const settled = async (page: Page) => {
   await page.locator('h1').waitFor();
-  await expect.poll(() => page.locator('.loading').count()).toBe(0);
+  await expect.poll(() => page.locator('.loading').count(), { interval: 20 }).toBe(0);
+};
+
+const arrive = async (page: Page, path: string) => {
+  await visit(page, path);
+  await settled(page);
 };
 
 const PRIVATE: readonly Visit[] = [
-  ['dossier', (page) => arrive(page, '/dossier')],
+  ['dossier', settled],
   ['add', (page) => arrive(page, '/documents/ajouter')],
   ['document', (page) => openDocument(page, 'Photo abîmée')],
   ['traces', (page) => arrive(page, '/traces')],
@@ -186,7 +190,8 @@ describe('languages', () => {
       '/dossier/fermer',
       ...RIGHTS,
     ]) {
-      await arrive(page, path);
+      await page.goto(path);
+      await settled(page);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
       expect(await page.title()).toContain(en.common.titleEnd);
       expect(await violations(page)).toEqual([]);

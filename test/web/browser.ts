@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { buildWeb } from '../../web/build.ts';
+import { inject } from 'vitest';
 import { launchBrowser } from './chromium.ts';
 import { type FakeServer, startFake } from './fake-server.ts';
 
@@ -19,11 +16,9 @@ export type Stage = {
 /** An answer that is no success is written to the console by the browser itself; the pages tell it in words. */
 const ANSWERS = /^Failed to load resource/;
 
-/** Builds the client, and opens a browser on it. */
+/** Opens a browser on the client that was built for the run. */
 export async function openStage(): Promise<Stage> {
-  const folder = await mkdtemp(join(tmpdir(), 'web-'));
-  await buildWeb(folder);
-  const [fake, browser] = await Promise.all([startFake(folder), launchBrowser()]);
+  const [fake, browser] = await Promise.all([startFake(inject('site')), launchBrowser()]);
   let said: string[] = [];
   const visitor = async (options: BrowserContextOptions = {}) => {
     for (const old of browser.contexts()) await old.close();
@@ -44,7 +39,6 @@ export async function openStage(): Promise<Stage> {
   const close = async () => {
     await browser.close();
     await fake.close();
-    await rm(folder, { recursive: true, force: true });
   };
   return { fake, visitor, complaints, close };
 }

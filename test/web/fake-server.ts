@@ -1,8 +1,4 @@
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { parse } from '../../functions/platform/input.ts';
 import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
@@ -20,11 +16,12 @@ import { FakeNotices } from './fake-notices.ts';
 import { FakeOutreach } from './fake-outreach.ts';
 import { FakeProfessionals } from './fake-professional.ts';
 import { FakeProfile } from './fake-profile.ts';
+import { listen, policy, serveBucket, serveFile } from './fake-site.ts';
 import { FakeVaccinations } from './fake-vaccination.ts';
 
 const ROUTES = Object.fromEntries(allRoutes) as Readonly<Record<Operation, Route>>;
 const OPERATIONS = Object.keys(ROUTES) as Operation[];
-const COOKIE = 'refresh=test';
+const COOKIE = { name: 'refresh', value: 'test' };
 
 /** What went over the wire, for the tests to look at. */
 export type Seen = {
@@ -37,6 +34,8 @@ export type Seen = {
 /** The site, its API and the bucket of documents, each at its own address of this machine. */
 export type FakeServer = {
   readonly origin: string;
+  /** The cookie of somebody who signed in before. */
+  readonly session: { readonly name: string; readonly value: string; readonly url: string };
   readonly api: () => FakeApi;
   /** The child of the person, and who acts for it. */
   readonly family: () => FakeFamily;
@@ -99,7 +98,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
         : {},
       body: route.body ? parse(route.body, body) : undefined,
       version: version === undefined ? undefined : Number(version),
-      cookie: cookieWorks && (request.headers.cookie ?? '').includes(COOKIE),
+      cookie: cookieWorks && (request.headers.cookie ?? '').includes(`${COOKIE.name}=${COOKIE.value}`),
     };
     const theirs = [professionals.handlers, profiles.professionals, vaccinations.professionals]
       .map((handlers) => handlers[operation])
@@ -125,7 +124,8 @@ export async function startFake(folder: string): Promise<FakeServer> {
     if (cookie === 'keep') tokens.add((reply as { accessToken: string }).accessToken);
     if (cookie === 'keep') cookieWorks = true;
     const age = cookie === 'end' ? '; Max-Age=0' : '';
-    if (cookie) response.setHeader('Set-Cookie', `${COOKIE}; Path=/; HttpOnly; SameSite=Strict${age}`);
+    if (cookie)
+      response.setHeader('Set-Cookie', `${COOKIE.name}=${COOKIE.value}; Path=/; HttpOnly; SameSite=Strict${age}`);
     response.writeHead(route.status ?? 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
     response.end(told);
   };
@@ -163,6 +163,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   reset();
   return {
     origin: site.origin,
+    session: { ...COOKIE, url: site.origin },
     api: () => api,
     family: () => family,
     professionals: () => professionals,
@@ -184,21 +185,6 @@ export async function startFake(folder: string): Promise<FakeServer> {
   };
 }
 
-/** The policy of `lib/web.ts`, word for word. */
-const policy = (documents: string, issuer: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' blob:",
-    `connect-src 'self' ${documents} ${issuer}`,
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "require-trusted-types-for 'script'",
-    "manifest-src 'self'",
-  ].join('; ');
-
 function routeOf(method: string, path: string): { operation: Operation; path: Record<string, string> } {
   for (const operation of OPERATIONS) {
     const route = ROUTES[operation];
@@ -207,43 +193,4 @@ function routeOf(method: string, path: string): { operation: Operation; path: Re
     if (found) return { operation, path: { ...found.groups } };
   }
   throw new Problem('not-found');
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.webmanifest': 'application/manifest+json',
-};
-
-async function serveFile(folder: string, path: string, response: ServerResponse): Promise<void> {
-  const ending = extname(path);
-  const content = await readFile(join(folder, ending ? path : 'index.html')).catch(() => undefined);
-  response.writeHead(content ? 200 : 404, { 'Content-Type': TYPES[ending] ?? 'text/html; charset=utf-8' });
-  response.end(content);
-}
-
-/** A PNG of one point, to be drawn large enough to be seen. */
-const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-
-async function serveBucket(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.setHeader('Access-Control-Allow-Origin', '*');
-  response.setHeader('Access-Control-Allow-Headers', '*');
-  response.setHeader('Access-Control-Allow-Methods', 'GET, PUT');
-  if (request.method === 'PUT') await text(request);
-  const format = new URL(request.url ?? '/', 'http://bucket').searchParams.get('format');
-  if (format) response.setHeader('Content-Type', format);
-  response.end(format === 'image/png' ? Buffer.from(PNG, 'base64') : 'Chère Madame,\n\nTout va bien.');
-}
-
-async function listen(listener: RequestListener) {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const close = async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  };
-  return { origin: `http://127.0.0.1:${port}`, close };
 }

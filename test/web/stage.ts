@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { french } from '../../web/src/words/fr.ts';
 import { openStage, type Stage } from './browser.ts';
 import { PERSON } from './fake-data.ts';
-import { signIn } from './steps.ts';
+import { onPage } from './steps.ts';
 
 /** How the person of the tests signs in, once they have a password of their own. */
 export const CREDENTIALS = { identifier: PERSON.identifier, password: PERSON.password, code: () => PERSON.code };
@@ -30,11 +31,13 @@ export function useStage(): () => Stage {
   return get;
 }
 
-/** A visitor who is in their dossier. */
+/** A visitor who is in their dossier: they signed in before, and their cookie still stands. */
 export async function signedIn(stage: Stage, options?: Parameters<Stage['visitor']>[0]): Promise<Page> {
   stage.fake.api().password = PERSON.password;
   const page = await stage.visitor(options);
-  await signIn(page, CREDENTIALS);
+  await page.context().addCookies([stage.fake.session]);
+  await page.goto('/dossier');
+  await onPage(page, french.dossier.title);
   return page;
 }
 

@@ -24,6 +24,19 @@ const { opening, session, dossier, document, audit, common } = french;
 /** Waits for the page with this title. */
 export const onPage = (page: Page, title: string) => page.getByRole('heading', { level: 1, name: title }).waitFor();
 
+/**
+ * Goes to another page of the site without loading it again, as every link does.
+ * @param path of a page with another title than the present one
+ */
+export async function visit(page: Page, path: string): Promise<void> {
+  const before = await page.title();
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await page.waitForFunction((title) => document.title !== title, before);
+}
+
 /** Presses a button by its name. */
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 

@@ -30,14 +30,15 @@ describe('a password', () => {
     await pool.confirm('bruno');
     const spent = (USERNAME: string) => {
       const start = performance.now();
-      for (let i = 0; i < 4; i++) {
-        const AuthParameters = { USERNAME, PASSWORD: 'wrong' };
-        const body = { UserPoolId, ClientId: 'web', AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters };
-        expect(pool.cognito.handle('AdminInitiateAuth', body).status).toBe(400);
-      }
+      const AuthParameters = { USERNAME, PASSWORD: 'wrong' };
+      const body = { UserPoolId, ClientId: 'web', AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters };
+      expect(pool.cognito.handle('AdminInitiateAuth', body).status).toBe(400);
       return performance.now() - start;
     };
-    const ratio = spent('nobody-either') / spent('bruno');
+    // The shortest of some tries taken in turn: what else the machine does can only make one longer.
+    const tries = Array.from({ length: 4 }, () => [spent('nobody-either'), spent('bruno')] as const);
+    const [unknown, wrong] = [0, 1].map((who) => Math.min(...tries.map((pair) => pair[who] ?? 0)));
+    const ratio = Number(unknown) / Number(wrong);
     expect(ratio).toBeGreaterThan(0.2);
     expect(ratio).toBeLessThan(5);
   });
