@@ -3,12 +3,13 @@ import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
 import { type Change, commitAlone, type Trace } from '../platform/audit.ts';
 import { type Run, runDue } from '../platform/due.ts';
+import { dossierOf } from '../platform/keys.ts';
 import { letterWrites } from '../platform/letter.ts';
 import { birthdayOf, MAJORITY_JOB, majorityAt, majoritySettings } from '../platform/majority.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import { type Write, write } from '../platform/table.ts';
 import { taskTrace, unlessChanged } from '../platform/task.ts';
-import { type Appointment, findAppointment, findDue, findForMajority, nothingDue, putOff } from './appointment.ts';
+import { type Appointment, findAppointment, findForMajority, nothingDue, putOff } from './appointment.ts';
 import { activation, endOfChildhood } from './come-of-age.ts';
 import { tellGone } from './notices.ts';
 import { findRights, nextAccess, take } from './store.ts';
@@ -22,7 +23,14 @@ const DAYS_BACK = 31;
  */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   runDue(
-    { name: MAJORITY_JOB, daysBack: DAYS_BACK, find: findDue, nameOf: (dossierId) => dossierId, work: majorityDue },
+    {
+      name: MAJORITY_JOB,
+      job: MAJORITY_JOB,
+      daysBack: DAYS_BACK,
+      toWork: (places) => places.map(dossierOf),
+      nameOf: (dossierId) => dossierId,
+      work: majorityDue,
+    },
     event,
   );
 
@@ -31,7 +39,7 @@ type Step = (appointment: Appointment, run: Run, head: Head) => Promise<{ trace:
 /** Does what is due about one dossier. Each step is one transaction, and holds once. */
 export async function majorityDue(dossierId: string, run: Run): Promise<void> {
   const appointment = await findAppointment(dossierId);
-  if (appointment?.duePk === undefined) return;
+  if (appointment?.dueSk === undefined) return;
   const step = appointment.step === 'notice' ? notice : end;
   await unlessChanged(commitAlone(dossierId, (head) => step(appointment, run, head)));
 }

@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/due.ts';
 import type { Key } from '../platform/keys.ts';
 import { count, describe, log } from '../platform/log.ts';
+import { RETRY_JOB } from '../platform/message.ts';
 import { type DeliverDeps, deliverMessage, otherwise } from './deliver-message.ts';
 import { countDelivered, means } from './means.ts';
 import { afterFailure, remedyFor } from './retry-message.ts';
@@ -18,8 +19,9 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   runDue(
     {
       name: 'messages that wait',
+      job: RETRY_JOB,
       daysBack: DAYS_BACK,
-      find: (on, shard, limit, { at }) => store.findWaiting(on, shard, limit, at),
+      toWork: (places) => places.map(({ pk, sk }): Key => ({ pk, sk })),
       nameOf: ({ pk }) => pk,
       work: lookAfter,
     },

@@ -1,4 +1,4 @@
-import { dueKey, keys, shardOf } from './keys.ts';
+import { type DueKeys, dueAt, keys } from './keys.ts';
 import type { Item, Write } from './table.ts';
 import type { Language } from './words.ts';
 
@@ -106,10 +106,7 @@ export const minutesLater = (at: string, minutes: number): string =>
   new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 /** Where a message stands in the index of what is due, from the instant at which it must be looked at. */
-export const lookedAt = (messageId: string, at: string) => ({
-  duePk: dueKey(RETRY_JOB, at.slice(0, 10), shardOf(messageId)),
-  dueSk: `${at}#${messageId}`,
-});
+export const lookedAt = (messageId: string, at: string): DueKeys => dueAt(RETRY_JOB, at, messageId);
 
 /** The write that queues a message. @param at the instant of its cause */
 export const queue = (message: Message, at: string): Extract<Write, { readonly put: Item }> => ({

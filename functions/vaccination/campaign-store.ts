@@ -1,8 +1,8 @@
 import { strayWrite, type Trace } from '../platform/audit.ts';
 import { added, type Counts } from '../platform/file-progress.ts';
-import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { dueAt, keys } from '../platform/keys.ts';
 import { type MakingRequest, rememberMade } from '../platform/served.ts';
-import { due, get, page, update, write } from '../platform/table.ts';
+import { get, page, update, write } from '../platform/table.ts';
 import type { Place } from './audience.ts';
 import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
 import { beginsAt } from './campaign-rules.ts';
@@ -40,11 +40,7 @@ export const CAMPAIGN_JOB = 'reminder-campaign';
 /** Plans a campaign, with its trace, once for a request. @returns `false` when the request was served before */
 export async function plan(campaign: StoredReminderCampaign, request: MakingRequest, trace: Trace): Promise<boolean> {
   const { campaignId } = campaign;
-  const begins = beginsAt(campaign);
-  const place = {
-    duePk: dueKey(CAMPAIGN_JOB, begins.slice(0, 10), shardOf(campaignId)),
-    dueSk: `${begins}#${campaignId}`,
-  };
+  const place = dueAt(CAMPAIGN_JOB, beginsAt(campaign), campaignId);
   const { done } = await write([
     rememberMade(request, campaignId),
     { put: { ...keys.reminderCampaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
@@ -67,10 +63,6 @@ export async function findCampaigns(
   const { items, more } = await page({ pk, limit, newestFirst: true, ...(after === undefined ? {} : { after }) });
   return { campaigns: items as unknown as StoredReminderCampaign[], more };
 }
-
-/** The campaigns whose first morning has come, of a day in a shard. */
-export const findCampaignsDue = async (on: string, shard: number, limit: number, until: string): Promise<string[]> =>
-  (await due(dueKey(CAMPAIGN_JOB, on, shard), limit, { until })).map(({ sk }) => sk);
 
 /** Where nothing has left yet. */
 const AT_FIRST: ZoneProgress = { step: 0, place: { part: 0 }, counts: {}, tries: 0, done: false };

@@ -43,8 +43,9 @@ export const handler = (
   return runDue(
     {
       name: 'campaigns of reminders',
+      job: store.CAMPAIGN_JOB,
       daysBack: DAYS_BACK,
-      find: (on, shard, limit, { at }) => store.findCampaignsDue(on, shard, limit, at),
+      toWork: (places) => places.map(({ sk }) => sk),
       nameOf: (campaignId) => campaignId,
       outOfTime,
       work: (campaignId, run) => sendCampaign(campaignId, run, outOfTime),

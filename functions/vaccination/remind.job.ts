@@ -3,19 +3,13 @@ import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
 import { commitAlone } from '../platform/audit.ts';
 import { type Run, runDue } from '../platform/due.ts';
+import { dossierOf } from '../platform/keys.ts';
 import { localDay, nextMorning } from '../platform/local-time.ts';
 import { queue } from '../platform/message.ts';
 import { messagesTo } from '../platform/notice.ts';
 import { taskTrace } from '../platform/task.ts';
 import { type Known, messageIdOf, type Plan, planAfter, planReminders, planWaiting } from './plan-reminders.ts';
-import {
-  findForReminder,
-  findRemindersDue,
-  moveOn,
-  moveOnUntold,
-  REMINDER_JOB,
-  type StoredReminders,
-} from './reminder-store.ts';
+import { findForReminder, moveOn, moveOnUntold, REMINDER_JOB, type StoredReminders } from './reminder-store.ts';
 import { findRecord } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody is forgotten. */
@@ -35,8 +29,9 @@ export const handler = (
   runDue(
     {
       name: 'reminders',
+      job: REMINDER_JOB,
       daysBack: DAYS_BACK,
-      find: (on, shard, limit, { at }) => findRemindersDue(on, shard, limit, at),
+      toWork: (places) => places.map(dossierOf),
       nameOf: (dossierId) => dossierId,
       laneOf: (dossierId) => String(Number.parseInt(dossierId.slice(-2), 16) % LANES),
       outOfTime: () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE,
