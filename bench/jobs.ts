@@ -3,7 +3,7 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { planOf } from '../functions/dossier/plan-purge.ts';
 import { findPlan, publish } from '../functions/dossier/plans.ts';
 import { dynamo } from '../functions/platform/clients.ts';
-import { dueKey, keys, shardOf } from '../functions/platform/keys.ts';
+import { dueAt, keys } from '../functions/platform/keys.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { daysAfter, night } from '../test/dossier/closed.ts';
 import type { Cost } from './figures.ts';
@@ -30,7 +30,7 @@ function headOf(index: number, keptUntil: string) {
   return {
     ...{ ...keys.head(dossierId), dossierId, status: 'closed', accessVersion: 3, auditSeq: 40, version: 3 },
     ...{ auditHash: 'a'.repeat(64), openedAt: '2026-11-21T10:00:00.000Z', closedAt: '2026-11-22T10:00:00.000Z' },
-    ...{ keptUntil, duePk: dueKey('purge', keptUntil, shardOf(dossierId)), dueSk: dossierId },
+    ...{ keptUntil, ...dueAt('purge', keptUntil, dossierId) },
   };
 }
 

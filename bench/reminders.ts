@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../functions/platform/clients.ts';
+import { morningOf } from '../functions/platform/local-time.ts';
 import { newDossier } from '../functions/platform/new-dossier.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import type { Item, Write } from '../functions/platform/table.ts';
-import { morningOf } from '../functions/vaccination/local-time.ts';
 import { handler as job } from '../functions/vaccination/remind.job.ts';
 import type { Zone } from '../functions/vaccination/reminder-contract.ts';
 import { writeChoice } from '../functions/vaccination/reminder-store.ts';

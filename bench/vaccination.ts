@@ -20,6 +20,8 @@ export async function measureVaccination(send: Send): Promise<void> {
   const { body: kept } = await send('recordVaccination', { ...own, body, headers: requestKey() });
   const confirmed = { dossierId, vaccinationId: String(kept.vaccinationId) };
   await send('confirmVaccination', { actor: pharmacist, params: confirmed, body: {}, headers: on(1) });
+  const query = { because: 'not-given' };
+  await send('withdrawConfirmation', { actor: pharmacist, params: confirmed, query, headers: on(2) });
   await send('listVaccinations', own);
   const { headers } = await send('readReminders', own);
   const chosen = { on: true, channel: 'email', daysBefore: 14, zone: 'Europe/Paris' };

@@ -37,6 +37,7 @@ export const RUNBOOKS = {
   'sms-spend': 'Four fifths of the month’s SMS budget are spent',
   'audit-changed': 'A line of the trace was changed or removed',
   'purge-waits': 'The destruction of dossiers waits for people',
+  'campaign-stopped': 'A campaign of reminders stopped by itself',
 } as const;
 export type Runbook = keyof typeof RUNBOOKS;
 
@@ -67,7 +68,8 @@ export class Observability extends Construct {
     this.#watch('sms-spend', 'Account', SMS_SPEND, settings.smsBudgetUsd * 0.8);
     const changes = new AuditWatch(this, storage).changes;
     this.#watch('audit-changed', 'Audit', changes.metricApproximateNumberOfMessagesVisible(WORST), 0);
-    for (const brake of ['Held', 'Stopped']) this.#watch('purge-waits', brake, purge(`Purge${brake}`), 0);
+    for (const brake of ['Held', 'Stopped']) this.#watch('purge-waits', brake, counted(`Purge${brake}`, 'dossier'), 0);
+    this.#watch('campaign-stopped', 'Reminders', counted('CampaignStopped', 'vaccination'), 0);
     const functions = found(stacks, DossierFunction);
     for (const one of functions) this.#watchFunction(one);
     for (const one of found(stacks, DeadLetters)) {
@@ -194,12 +196,12 @@ const figure = (metricName: string): Metric =>
     period: Duration.days(1),
   });
 
-/** How often a brake of the purge held it, as its jobs count it. */
-const purge = (metricName: string): Metric =>
+/** What the functions of a capability count by themselves. */
+const counted = (metricName: string, service: string): Metric =>
   new Metric({
     namespace: 'Dossier',
     metricName,
-    dimensionsMap: { service: 'dossier' },
+    dimensionsMap: { service },
     statistic: Stats.SUM,
     period: MINUTES,
   });

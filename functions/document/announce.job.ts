@@ -3,9 +3,10 @@ import { commitAlone } from '../platform/audit.ts';
 import { type Flags, flagsIn } from '../platform/document-flags.ts';
 import { type Run, runDue } from '../platform/due.ts';
 import { noticesTo } from '../platform/notice.ts';
+import { documentAt } from '../platform/stored-document.ts';
 import { taskTrace, unlessChanged } from '../platform/task.ts';
 import { released, stepOf } from './announce-document.ts';
-import { type Announcement, ended, findAnnouncement, findAnnouncementsDue, forget, noticed } from './announcement.ts';
+import { ANNOUNCE_JOB, type Announcement, ended, findAnnouncement, forget, noticed } from './announcement.ts';
 import { isCommitted } from './commit.ts';
 import { noticeOf } from './notice.ts';
 import type { Holder } from './store.ts';
@@ -20,8 +21,9 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   runDue(
     {
       name: 'announcement of documents',
+      job: ANNOUNCE_JOB,
       daysBack: DAYS_BACK,
-      find: findAnnouncementsDue,
+      toWork: (places) => places.map(documentAt),
       nameOf: ({ documentId }) => documentId,
       work: ({ dossierId, documentId }, run) => announceDue(dossierId, documentId, run),
     },

@@ -1,6 +1,6 @@
-import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { dueAt, keys } from '../platform/keys.ts';
 import { type StoredDocument, toDocument } from '../platform/stored-document.ts';
-import { due, getTogether, type Item, update, type Write } from '../platform/table.ts';
+import { getTogether, type Item, update, type Write } from '../platform/table.ts';
 import type { Holder } from './store.ts';
 
 /**
@@ -23,13 +23,11 @@ export type AnnounceDays = { readonly notice: number; readonly release: number }
 
 type Place = Pick<StoredDocument, 'dossierId' | 'documentId'>;
 
-const JOB = 'announce';
+/** The job that does it. */
+export const ANNOUNCE_JOB = 'announce';
 
-/** Entries of a day are in the order in which they come due, so that those for later in the day stand in nobody's way. */
-const dueKeys = ({ dossierId, documentId }: Place, dueAt: string) => ({
-  duePk: dueKey(JOB, dueAt.slice(0, 10), shardOf(documentId)),
-  dueSk: `${dueAt}#${dossierId}#${documentId}`,
-});
+const dueKeys = ({ dossierId, documentId }: Place, at: string) =>
+  dueAt(ANNOUNCE_JOB, at, documentId, `${dossierId}#${documentId}`);
 
 const daysLater = (at: string, days: number): string => new Date(Date.parse(at) + days * 86_400_000).toISOString();
 
@@ -88,13 +86,4 @@ function toAnnouncement(item: Item | undefined): Announcement | undefined {
   if (item?.duePk === undefined) return undefined;
   const { pk, sk, duePk, dueSk, ...announcement } = item;
   return announcement as Announcement;
-}
-
-/** Some of what is due on a day in a shard: only ids, which the index may tell a moment late. */
-export async function findAnnouncementsDue(on: string, shard: number, limit: number): Promise<Place[]> {
-  const found = await due(dueKey(JOB, on, shard), limit);
-  return found.map(({ pk, sk }) => ({
-    dossierId: pk.slice(pk.indexOf('#') + 1),
-    documentId: sk.slice(sk.indexOf('#') + 1),
-  }));
 }

@@ -1,20 +1,21 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/due.ts';
 import { setting } from '../platform/runtime.ts';
-import { quarantineKey } from '../platform/stored-document.ts';
+import { documentAt, PURGE_JOB, quarantineKey } from '../platform/stored-document.ts';
 import { isCommitted } from './commit.ts';
 import { destroyed, givenUp, isDue } from './destroy-document.ts';
 import { cleanKey } from './document.ts';
 import { destroyObject } from './objects.ts';
-import { findDocument, findDue } from './store.ts';
+import { findDocument } from './store.ts';
 
 /** Destroys the bytes of deleted documents, and gives up those that never came. */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   runDue(
     {
       name: 'purge of documents',
+      job: PURGE_JOB,
       daysBack: 3,
-      find: findDue,
+      toWork: (places) => places.map(documentAt),
       nameOf: ({ documentId }) => documentId,
       work: ({ dossierId, documentId }, run) => purgeDocument(dossierId, documentId, run),
     },

@@ -1,7 +1,7 @@
-import { dueKey, keys } from '../platform/keys.ts';
+import { keys } from '../platform/keys.ts';
 import type { Told } from '../platform/notice.ts';
 import { type StoredDocument, toDocument } from '../platform/stored-document.ts';
-import { due, get, getTogether, page } from '../platform/table.ts';
+import { get, getTogether, page } from '../platform/table.ts';
 
 /** Whose dossier it is: what a CDA document is compared with, and where they are told of it. */
 export type Holder = Told & { readonly nir: string; readonly familyName: string; readonly birthOn: string };
@@ -35,13 +35,4 @@ export async function findProfessional(dossierId: string, rpps: string) {
   const wanted = [keys.access(dossierId, `professional:${rpps}`), keys.professional(rpps)];
   const [access, profile] = await getTogether(wanted);
   return { access, profile };
-}
-
-/** Some of the documents due on a day in a shard: only their ids, which the index may tell a moment late. */
-export async function findDue(on: string, shard: number, limit: number) {
-  const found = await due(dueKey('document', on, shard), limit);
-  return found.map(({ pk, sk }) => ({
-    dossierId: pk.slice(pk.indexOf('#') + 1),
-    documentId: sk.slice(sk.indexOf('#') + 1),
-  }));
 }

@@ -18,7 +18,7 @@ export type Erasure = Pick<Moved, 'head'> & {
 export function eraseDossier(head: Head, { at, days }: { readonly at: string; readonly days: number }): Erasure {
   ledBy(head, 'erase');
   const until = head.eraseOn ?? soonest(daysAfter(at, days), head.keptUntil);
-  const set = { erasureAskedAt: head.erasureAskedAt ?? at, eraseOn: until, duePk: dueOn('purge', until, head) };
+  const set = { erasureAskedAt: head.erasureAskedAt ?? at, eraseOn: until, ...dueOn('purge', until, head) };
   return { until, change: { eraseOn: [head.eraseOn ?? null, until] }, head: amended(head, { set, remove: [] }) };
 }
 
@@ -30,7 +30,7 @@ export function keepDossier(head: Head): Erasure {
   ledBy(head, 'keep');
   const until = head.keptUntil ?? '';
   const change = { eraseOn: [head.eraseOn ?? null, null] } as const;
-  const set = { duePk: dueOn('purge', until, head) };
+  const set = dueOn('purge', until, head);
   return { until, change, head: amended(head, { set, remove: ['erasureAskedAt', 'eraseOn'] }) };
 }
 

@@ -1,6 +1,16 @@
-import { DUE_SHARDS, dueKey, keys } from '../platform/keys.ts';
+import { DUE_SHARDS, dossierOf, dueKey, keys } from '../platform/keys.ts';
 import { newId } from '../platform/runtime.ts';
-import { type DuePlace, due, get, type Item, page, update, type Write, write } from '../platform/table.ts';
+import {
+  type DuePlace,
+  type DueRange,
+  due,
+  get,
+  type Item,
+  page,
+  update,
+  type Write,
+  write,
+} from '../platform/table.ts';
 import { dayAfter, type Release, type StoredPlan } from './plan-purge.ts';
 
 /** Ids in one item: some 40 KB, a tenth of what DynamoDB takes. */
@@ -34,21 +44,16 @@ export async function findNewest(before: string | undefined, limit: number): Pro
 
 /** The dossiers whose last day will be over on a day, by the index: only ids, which it may tell a moment late. */
 export async function findDue(on: string): Promise<string[]> {
-  const found: string[] = [];
-  for (let day = 1; day <= DAYS_BACK; day += 1) {
-    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) =>
-      shardOf(dueKey('purge', dayAfter(on, -day), shard)),
-    );
-    found.push(...(await Promise.all(shards)).flat());
-  }
-  return found;
+  const between = [dayAfter(on, -DAYS_BACK), dayAfter(on, -1)] as const;
+  const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => findIn(dueKey('purge', shard), between));
+  return (await Promise.all(shards)).flat();
 }
 
-async function shardOf(duePk: string): Promise<string[]> {
+async function findIn(duePk: string, between: DueRange['between'] & object): Promise<string[]> {
   const found: string[] = [];
   for (let after: DuePlace | undefined; ; ) {
-    const places = await due(duePk, PAGE, after && { after });
-    found.push(...places.map(({ pk }) => pk.slice(pk.indexOf('#') + 1)));
+    const places = await due(duePk, PAGE, { between, ...(after ? { after } : {}) });
+    found.push(...places.map(dossierOf));
     if (places.length < PAGE) return found;
     after = places.at(-1);
   }

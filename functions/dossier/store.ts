@@ -1,5 +1,5 @@
 import { type Head, toHead } from '../access/facts.ts';
-import { dueKey, keys } from '../platform/keys.ts';
+import { keys } from '../platform/keys.ts';
 import { due, getTogether, page, readTogether, type Write } from '../platform/table.ts';
 import type { Identity, Mirror } from './rules.ts';
 import { CONTESTED } from './suspend-dossier.ts';
@@ -38,11 +38,6 @@ export const visit = (actorId: string, dossierId: string, at: string): Write => 
   condition: 'attribute_exists(pk)',
   values: { ':at': at },
 });
-
-/** Some of the suspensions that come to their end on a day, in one shard: only ids, which the index may tell a moment late. */
-export async function findSuspensionsDue(on: string, shard: number, limit: number): Promise<string[]> {
-  return (await due(dueKey('suspension', on, shard), limit)).map(({ pk }) => pk.slice(pk.indexOf('#') + 1));
-}
 
 /** A dossier and its holder as they are together; nothing once it is destroyed. */
 export async function findWhole(dossierId: string): Promise<{ head?: Head; identity?: Identity }> {

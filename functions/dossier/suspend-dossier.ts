@@ -15,6 +15,9 @@ import {
 } from '../platform/closing.ts';
 import type { ContestedSuspension, Suspension } from './moves.ts';
 
+/** The job that ends suspensions. */
+export const SUSPENSION_JOB = 'suspension';
+
 /**
  * Suspends a dossier (CSP R1111-36). It is due on the day after the last on which its holder may contest.
  * @param days how long that is
@@ -27,7 +30,7 @@ export function suspendDossier(
 ): Moved & { readonly contestUntil: string } {
   const to = ledBy(head, 'suspend');
   const contestUntil = daysAfter(at, days);
-  const due = { duePk: dueOn('suspension', daysAfter(contestUntil, 1), head), dueSk: head.dossierId };
+  const due = dueOn(SUSPENSION_JOB, daysAfter(contestUntil, 1), head);
   return {
     contestUntil,
     change: { ...moved(stateOf(head), to, head), motive: [null, motive] },

@@ -2,10 +2,11 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { endSessions } from '../platform/account.ts';
 import { commitAlone } from '../platform/audit.ts';
 import { type Run, runDue } from '../platform/due.ts';
+import { dossierOf } from '../platform/keys.ts';
 import { setting } from '../platform/runtime.ts';
 import { taskTrace } from '../platform/task.ts';
-import { findSuspensionsDue, findWhole } from './store.ts';
-import { hasLapsed, lapse } from './suspend-dossier.ts';
+import { findWhole } from './store.ts';
+import { hasLapsed, lapse, SUSPENSION_JOB } from './suspend-dossier.ts';
 import { told } from './telling.ts';
 
 /** A month: whatever kept the job from running, it catches up. */
@@ -16,8 +17,9 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   runDue(
     {
       name: 'end of suspensions',
+      job: SUSPENSION_JOB,
       daysBack: DAYS_BACK,
-      find: findSuspensionsDue,
+      toWork: (places) => places.map(dossierOf),
       nameOf: (dossierId) => dossierId,
       work: endSuspension,
     },

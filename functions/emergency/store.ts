@@ -1,5 +1,5 @@
 import type { DocumentRights } from '../access/facts.ts';
-import { dueKey, keys } from '../platform/keys.ts';
+import { keys } from '../platform/keys.ts';
 import { toKept } from '../platform/profile.ts';
 import { due, type Item, page, readTogether, type Write } from '../platform/table.ts';
 import type { EmergencyReview } from './contract.ts';
@@ -20,10 +20,8 @@ export type KeptDocument = Omit<DocumentRights, 'class'> & {
 /** The review in a stored item. */
 export const toStoredReview = (item: Item | undefined): StoredReview | undefined => item as StoredReview | undefined;
 
-/** All of a day are listed in one: some hundreds at most in a country, read by few. */
-const ONE_SHARD = 0;
-
-const daily = (on: string): string => dueKey('emergency', on, ONE_SHARD);
+/** Openings wait for a judgement in the index of what is due, by day: some hundreds at most in a country, read by few. */
+const daily = (on: string): string => `DUE#emergency#${on}`;
 
 /** The write of a new review, found again by its day. */
 export const insertReview = (review: StoredReview): Write => ({

@@ -13,7 +13,7 @@ import { Problem } from '../platform/problem.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import { type Worked, workFile } from '../platform/work-file.ts';
 import { announcePerson } from './announce-person.ts';
-import { findCampaign, findCampaignsDue, finish, miss, type StoredCampaign, start } from './campaigns.ts';
+import { CAMPAIGN_JOB, findCampaign, finish, miss, type StoredCampaign, start } from './campaigns.ts';
 import { CAMPAIGNS_UNDER, CampaignRow } from './contract.ts';
 import { laneOf } from './rules.ts';
 import { announce, findInsured, findPerson } from './store.ts';
@@ -34,8 +34,9 @@ export function handler(event: SQSEvent, context: Context): Promise<SQSBatchResp
   return runDue(
     {
       name: 'announcement of dossiers',
+      job: CAMPAIGN_JOB,
       daysBack: DAYS_BACK,
-      find: findCampaignsDue,
+      toWork: (places) => places.map(({ sk }) => sk),
       nameOf: (campaignId) => campaignId,
       work: (campaignId, run) => announceCampaign(campaignId, run, outOfTime),
       outOfTime,

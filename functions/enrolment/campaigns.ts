@@ -1,9 +1,9 @@
 import { strayWrite, type Trace } from '../platform/audit.ts';
 import { type DroppedFile, findProgress } from '../platform/dropped-file.ts';
 import { added, type Counts, type Progress } from '../platform/file-progress.ts';
-import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { dueAt, keys } from '../platform/keys.ts';
 import { type MakingRequest, rememberMade } from '../platform/served.ts';
-import { due, get, page, update, write } from '../platform/table.ts';
+import { get, page, update, write } from '../platform/table.ts';
 import type { CampaignPlan } from './contract.ts';
 
 /** A campaign as it is kept; it is due until every line of its file is dealt with. */
@@ -19,7 +19,8 @@ export type StoredCampaign = CampaignPlan & {
   readonly announcedAt?: string;
 };
 
-const JOB = 'campaign';
+/** The job that announces. */
+export const CAMPAIGN_JOB = 'campaign';
 
 /** How many counters a campaign has at most: one for each lane of `rules.laneOf`. */
 const LANES = 16;
@@ -27,7 +28,7 @@ const LANES = 16;
 /** Plans a campaign, with its trace, once for a request. @returns `false` when the request was served before */
 export async function plan(campaign: StoredCampaign, request: MakingRequest, trace: Trace): Promise<boolean> {
   const { campaignId, on } = campaign;
-  const place = { duePk: dueKey(JOB, on, shardOf(campaignId)), dueSk: campaignId };
+  const place = dueAt(CAMPAIGN_JOB, on, campaignId);
   const { done } = await write([
     rememberMade(request, campaignId),
     { put: { ...keys.campaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
@@ -50,10 +51,6 @@ export async function findCampaigns(
   const { items, more } = await page({ pk, limit, newestFirst: true, ...(after === undefined ? {} : { after }) });
   return { campaigns: items as unknown as StoredCampaign[], more };
 }
-
-/** The campaigns whose day it is, in a shard. */
-export const findCampaignsDue = async (on: string, shard: number, limit: number): Promise<string[]> =>
-  (await due(dueKey(JOB, on, shard), limit)).map(({ sk }) => sk);
 
 /** How far the list has come, and what became of those who were announced, as of the last step of the work. */
 export async function findCounts(

@@ -9,7 +9,7 @@ import { newId, pause, setting } from '../platform/runtime.ts';
 import { type Write, write } from '../platform/table.ts';
 import { taskTrace } from '../platform/task.ts';
 import { type Enrolment, type Known, laneOf, lapseOf } from './rules.ts';
-import { end, findLapsed, findPerson, opened } from './store.ts';
+import { end, findPerson, LAPSE_JOB, opened } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody's dossier is forgotten. */
 const DAYS_BACK = 31;
@@ -26,8 +26,9 @@ export function handler(event: SQSEvent, context: Context): Promise<SQSBatchResp
   return runDue(
     {
       name: 'opening on silence',
+      job: LAPSE_JOB,
       daysBack: DAYS_BACK,
-      find: findLapsed,
+      toWork: (places) => places.map(({ dueSk }) => dueSk.slice(dueSk.indexOf('#') + 1)),
       nameOf: (nirHash) => nirHash,
       work: openOnSilence,
       laneOf,

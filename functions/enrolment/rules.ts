@@ -23,6 +23,7 @@ export type Enrolment = {
   readonly objectedBy?: Objection['by'];
   /** There while something is due about it. */
   readonly duePk?: string;
+  readonly dueSk?: string;
 };
 
 /** What is known of a person, all of it at one instant. */

@@ -1,16 +1,17 @@
 import { strayWrite, type Trace } from '../platform/audit.ts';
 import type { Insured } from '../platform/insured.ts';
-import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { dueAt, keys } from '../platform/keys.ts';
 import type { Letter } from '../platform/letter.ts';
 import { type Message, queue } from '../platform/message.ts';
 import { daysAfter } from '../platform/paris.ts';
 import { seal } from '../platform/pepper.ts';
-import { due, readTogether, type Write, write } from '../platform/table.ts';
+import { readTogether, type Write, write } from '../platform/table.ts';
 import type { Announcement } from './announce-person.ts';
 import type { Objection } from './contract.ts';
 import { type Enrolment, type Known, laneOf } from './rules.ts';
 
-const JOB = 'enrolment';
+/** The job that opens on silence. */
+export const LAPSE_JOB = 'enrolment';
 const STATE = { '#state': 'state' };
 
 /** Everything about one number, as it is at one instant. */
@@ -49,18 +50,13 @@ export async function announce(
     state: 'announced',
     ...announcement,
     sealedNumber: await seal(nir, nirHash),
-    duePk: dueKey(JOB, daysAfter(announcement.windowEndsOn, 1), shardOf(nirHash)),
+    ...dueAt(LAPSE_JOB, daysAfter(announcement.windowEndsOn, 1), nirHash),
   };
   const { done } = await write([
-    { put: { ...keys.enrolment(nirHash), ...enrolment, dueSk: nirHash }, condition: 'attribute_not_exists(pk)' },
+    { put: { ...keys.enrolment(nirHash), ...enrolment }, condition: 'attribute_not_exists(pk)' },
     ...messages.map((message) => queue(message, announcement.announcedAt)),
   ]);
   return done;
-}
-
-/** Some of those whose window is over on a day, in a shard: the hashes of their numbers. */
-export async function findLapsed(on: string, shard: number, limit: number): Promise<string[]> {
-  return (await due(dueKey(JOB, on, shard), limit)).map(({ pk }) => pk.slice(pk.indexOf('#') + 1));
 }
 
 /** What the end of a wait is counted as, where a campaign announced it. */

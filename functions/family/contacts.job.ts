@@ -1,19 +1,20 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { CONTACTS_JOB } from '../platform/acting.ts';
 import { runDue } from '../platform/due.ts';
-import { findDue } from './appointment.ts';
+import { dossierOf } from '../platform/keys.ts';
 import { contactsDue } from './take-contacts.ts';
 
-/** A week: whatever kept the job from running, nobody is written to at their former address for longer. */
-const DAYS_BACK = 7;
+/** A month: whatever kept the job from running, nobody stays written to at their former address. */
+const DAYS_BACK = 31;
 
 /** Takes the contacts that people gave to the dossiers in which they act for others, soon after they gave them. */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   runDue(
     {
       name: CONTACTS_JOB,
+      job: CONTACTS_JOB,
       daysBack: DAYS_BACK,
-      find: (on, shard, limit) => findDue(CONTACTS_JOB, on, shard, limit),
+      toWork: (places) => places.map(dossierOf),
       nameOf: (dossierId) => dossierId,
       work: contactsDue,
     },

@@ -8,7 +8,7 @@ import { taskTrace } from '../platform/task.ts';
 import { tellGone } from './notices.ts';
 import { type ActingRight, endingByCourt, type Identity, type Rights } from './rules.ts';
 import { findIdentity, findRights } from './store.ts';
-import { findTerm, putOffTerm, TERM_JOB } from './term.ts';
+import { findTerm, putOffTerm, TERM } from './term.ts';
 
 type Ending = { readonly rights: Rights; readonly right: ActingRight; readonly until: string };
 
@@ -39,7 +39,7 @@ function endOf(head: Head, identity: Identity, { rights, right }: Ending, run: R
   const telling = { id: causeIn(head), at: run.at };
   return {
     trace: taskTrace(
-      { ...run, action: 'representative:end', name: TERM_JOB },
+      { ...run, action: 'representative:end', name: TERM },
       { object: after.actorId, change: { representative: [right.role, null] } },
     ),
     change: {

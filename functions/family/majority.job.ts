@@ -4,46 +4,35 @@ import { stateOf } from '../access/life.ts';
 import { nextAccess, take } from '../platform/acting.ts';
 import { type Change, commitAlone, type Trace } from '../platform/audit.ts';
 import { type Run, runDue } from '../platform/due.ts';
+import { dossierOf } from '../platform/keys.ts';
 import { letterWrites } from '../platform/letter.ts';
 import { birthdayOf, MAJORITY_JOB, majorityAt, majoritySettings } from '../platform/majority.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import { type Write, write } from '../platform/table.ts';
 import { taskTrace, unlessChanged } from '../platform/task.ts';
-import { type Appointment, findAppointment, findDue, findForMajority, nothingDue, putOff } from './appointment.ts';
+import { type Appointment, findAppointment, findForMajority, nothingDue, putOff } from './appointment.ts';
 import { activation, endOfChildhood } from './come-of-age.ts';
 import { termDue } from './end-term.ts';
 import { tellGone } from './notices.ts';
 import { findRights } from './store.ts';
-import { TERM_JOB } from './term.ts';
+import { isTerm } from './term.ts';
 
 /** A month: whatever kept the job from running, nobody waits for their letter in vain. */
 const DAYS_BACK = 31;
-
-/** What may be due about a dossier: its holder comes of age, or a right ends on the day a court gave. */
-const DUE = [
-  { job: MAJORITY_JOB, work: majorityDue },
-  { job: TERM_JOB, work: termDue },
-] as const;
-
-type Place = (typeof DUE)[number] & { readonly dossierId: string };
 
 /**
  * Writes to minors before they come of age, and clears away what others could do for those who have, or whose right a court
  * limited to a day. Each right ended by itself at midnight: this job takes it out of its place, and tells it.
  */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  runDue<Place>(
+  runDue(
     {
       name: MAJORITY_JOB,
+      job: MAJORITY_JOB,
       daysBack: DAYS_BACK,
-      find: async (on, shard, limit) => {
-        const found = DUE.map(async (due) =>
-          (await findDue(due.job, on, shard, limit)).map((dossierId) => ({ ...due, dossierId })),
-        );
-        return (await Promise.all(found)).flat();
-      },
-      nameOf: ({ job, dossierId }) => `${job} ${dossierId}`,
-      work: ({ work, dossierId }, run) => work(dossierId, run),
+      toWork: (places) => places,
+      nameOf: ({ pk, sk }) => `${pk} ${sk}`,
+      work: (place, run) => (isTerm(place) ? termDue : majorityDue)(dossierOf(place), run),
     },
     event,
   );
@@ -53,7 +42,7 @@ type Step = (appointment: Appointment, run: Run, head: Head) => Promise<{ trace:
 /** Does what is due about one dossier. Each step is one transaction, and holds once. */
 export async function majorityDue(dossierId: string, run: Run): Promise<void> {
   const appointment = await findAppointment(dossierId);
-  if (appointment?.duePk === undefined) return;
+  if (appointment?.dueSk === undefined) return;
   const step = appointment.step === 'notice' ? notice : end;
   await unlessChanged(commitAlone(dossierId, (head) => step(appointment, run, head)));
 }

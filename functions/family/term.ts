@@ -1,33 +1,37 @@
-import { dueKey, keys, shardOf } from '../platform/keys.ts';
-import { dayInParis } from '../platform/paris.ts';
+import { dueAt, type Key, keys } from '../platform/keys.ts';
+import { MAJORITY_JOB } from '../platform/majority.ts';
 import { get, type Write, write } from '../platform/table.ts';
 
-/** The job that ends rights to act on the day a court gave. */
-export const TERM_JOB = 'term';
+/** What the end of a right on the day a court gave is called, in keys and in the trace. */
+export const TERM = 'term';
 
-const due = (dossierId: string, on: string): string => dueKey(TERM_JOB, on, shardOf(dossierId));
+const termKey = (dossierId: string): Key => keys.appointment(dossierId, TERM);
 
-/** The write that has a dossier looked at when a right to act ends; today, where it has ended and nobody looked. */
-export function termWrite(dossierId: string, until: string, at: string): Write {
-  const [on, today] = [dayInParis(until), dayInParis(at)];
-  const duePk = due(dossierId, on < today ? today : on);
-  return { put: { ...keys.appointment(dossierId, TERM_JOB), duePk, dueSk: dossierId } };
-}
+/** Whether what is due at a place is the end of a right; the job of majority looks at both. */
+export const isTerm = ({ sk }: Pick<Key, 'sk'>): boolean => sk === termKey('').sk;
+
+/** The write that has a dossier looked at when a right to act ends; now, where it has ended and nobody looked. */
+export const termWrite = (dossierId: string, until: string, at: string): Write => ({
+  put: { ...termKey(dossierId), ...dueAt(MAJORITY_JOB, until < at ? at : until, dossierId) },
+});
 
 /** Where a dossier stands in the index; nothing when no right to act ends by itself. */
 export const findTerm = async (dossierId: string): Promise<string | undefined> =>
-  (await get(keys.appointment(dossierId, TERM_JOB)))?.duePk as string | undefined;
+  (await get(termKey(dossierId)))?.dueSk as string | undefined;
 
 /**
  * Puts a dossier off to the next end of a right, or out of the index; not when somebody was given a right meanwhile.
  * @param seen where it stood
  */
 export async function putOffTerm(dossierId: string, seen: string, next: string | undefined): Promise<void> {
-  const key = keys.appointment(dossierId, TERM_JOB);
-  const still = { key, condition: 'duePk = :seen' };
+  const still = { key: termKey(dossierId), condition: 'dueSk = :seen' };
   await write([
     next === undefined
       ? { ...still, update: 'REMOVE duePk, dueSk', values: { ':seen': seen } }
-      : { ...still, update: 'SET duePk = :due', values: { ':seen': seen, ':due': due(dossierId, dayInParis(next)) } },
+      : {
+          ...still,
+          update: 'SET dueSk = :due',
+          values: { ':seen': seen, ':due': dueAt(MAJORITY_JOB, next, dossierId).dueSk },
+        },
   ]);
 }

@@ -1,8 +1,11 @@
 import type { Address, Delivery, MessageContent, StoredMessage } from '../platform/message.ts';
+import { mayLeaveFrom } from './retry-message.ts';
 import { type Composed, compose } from './templates.ts';
 
 /** What delivering needs of the outside. `P` names a stored message. */
 export type DeliverDeps<P> = {
+  /** The present instant. */
+  readonly at: () => string;
   readonly find: (place: P) => Promise<StoredMessage | undefined>;
   /** Counts an SMS before it is claimed. `false`: its addressee or the month had their fill, and it can wait for no law. */
   readonly mayText: (message: StoredMessage) => Promise<boolean>;
@@ -12,6 +15,8 @@ export type DeliverDeps<P> = {
   readonly release: (place: P) => Promise<void>;
   /** Sends a message by another way from now on. `false` when somebody else did so. */
   readonly turnTo: (place: P, from: Delivery, to: Delivery, next: readonly Delivery[]) => Promise<boolean>;
+  /** Leaves a message until an instant. @param tries how often it was tried by its way */
+  readonly putOff: (place: P, tries: number, until: string) => Promise<void>;
   /** No way is left: the message stays in the record only. */
   readonly giveUp: (place: P) => Promise<void>;
   /** @param providerId what the carrier calls the message, to be found in its delivery logs */
@@ -41,8 +46,11 @@ export class NotTaken extends Error {
   }
 }
 
-/** How a delivery ended. `unsure`: an SMS was claimed and perhaps sent, it is left alone; `unsent`: every way refused. */
-export type Delivered = 'sent' | 'nothing-due' | 'unsure' | 'unsent';
+/**
+ * How a delivery ended. `unsure`: an SMS was claimed and perhaps sent, it is left alone; `unsent`: every way refused;
+ * `put-off`: it is night for who asked to be written to by day.
+ */
+export type Delivered = 'sent' | 'nothing-due' | 'unsure' | 'unsent' | 'put-off';
 
 /**
  * Delivers one message. An SMS leaves at most once: it is claimed first, and a claim whose end is unknown is never
@@ -58,6 +66,12 @@ export async function deliverMessage<P>(deps: DeliverDeps<P>, place: P): Promise
 }
 
 async function deliver<P>(deps: DeliverDeps<P>, place: P, message: StoredMessage): Promise<Delivered> {
+  const now = deps.at();
+  const from = mayLeaveFrom(message, now);
+  if (from > now) {
+    await deps.putOff(place, message.tries ?? 0, from);
+    return 'put-off';
+  }
   const composed = compose(message, { secret: await deps.secretOf(message.content), site: deps.site });
   try {
     if (message.channel === 'sms' && !(await deps.mayText(message))) throw new NotTaken(true);
@@ -88,7 +102,7 @@ export async function otherwise<P>(
     return 'unsent';
   }
   if (!(await deps.turnTo(place, message, to, next))) return 'unsure';
-  return deliver(deps, place, { ...message, ...to, next });
+  return deliver(deps, place, { ...message, ...to, next, tries: 0 });
 }
 
 function send<P>({ carriers }: DeliverDeps<P>, message: StoredMessage, composed: Composed): Promise<string> {

@@ -5,7 +5,7 @@ import { count, describe, log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import { instant } from '../platform/runtime.ts';
 import { deliverMessage } from './deliver-message.ts';
-import { means } from './means.ts';
+import { countDelivered, means } from './means.ts';
 
 /**
  * Delivers the messages that the table's stream tells of. What failed is reported, so that the stream delivers it
@@ -33,7 +33,7 @@ async function isDealtWith(place: Key): Promise<boolean> {
   try {
     if (!decide('system', 'notification:deliver', new Set()).allowed) throw new Problem('access-denied');
     const outcome = await deliverMessage(means(instant), place);
-    if (outcome !== 'nothing-due') count(outcome === 'sent' ? 'MessageSent' : 'MessageFailed');
+    countDelivered(outcome);
     log(outcome === 'unsure' || outcome === 'unsent' ? 'warn' : 'info', 'notification', {
       action: 'notification:deliver',
       outcome,

@@ -2,8 +2,9 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { commitAlone } from '../platform/audit.ts';
 import { type Run, runDue } from '../platform/due.ts';
 import { queue } from '../platform/message.ts';
+import { DIGEST_JOB } from '../platform/notice.ts';
 import { taskTrace, unlessChanged } from '../platform/task.ts';
-import { findForDigest, findWaiting, gathered, type Waiting } from './entries.ts';
+import { findWaiting, forDigest, gathered, type Waiting } from './entries.ts';
 import { digestOf } from './send-digest.ts';
 
 /** A week: whatever kept the job from running, what waited is told once it runs again. */
@@ -14,8 +15,9 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   runDue(
     {
       name: 'message of the day',
+      job: DIGEST_JOB,
       daysBack: DAYS_BACK,
-      find: findForDigest,
+      toWork: forDigest,
       nameOf: ({ dossierId }) => dossierId,
       work: gather,
     },

@@ -1,14 +1,13 @@
-import { dossierOf, dueKey, type Key, keys } from '../platform/keys.ts';
-import { DIGEST_JOB, type Entry, type NoticeSettings, type Told } from '../platform/notice.ts';
-import { due, type Item, page, readTogether, type Write } from '../platform/table.ts';
+import { dossierOf, type Key, keys } from '../platform/keys.ts';
+import type { Entry, NoticeSettings, Told } from '../platform/notice.ts';
+import { type DuePlace, type Item, page, readTogether, type Write } from '../platform/table.ts';
 import type { Language } from '../platform/words.ts';
 
 /** What was told in a dossier and waits for the message of the day: only places, which the index may tell a moment late. */
 export type Waiting = { readonly dossierId: string; readonly places: readonly Key[] };
 
-/** Entries that wait for the message of a day, dossier by dossier. */
-export async function findForDigest(on: string, shard: number, limit: number): Promise<Waiting[]> {
-  const places = await due(dueKey(DIGEST_JOB, on, shard), limit);
+/** Entries that wait for the message of the day, dossier by dossier. */
+export function forDigest(places: readonly DuePlace[]): Waiting[] {
   const byDossier = Map.groupBy(places, dossierOf);
   return [...byDossier].map(([dossierId, found]) => ({
     dossierId,

@@ -1,27 +1,37 @@
 import type { Key } from '../platform/keys.ts';
 import { countTry } from '../platform/limit.ts';
+import { count } from '../platform/log.ts';
 import { type MessageContent, minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
 import { kindOf } from '../platform/notice-kinds.ts';
 import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
+import { smsBudget } from '../platform/sms-budget.ts';
 import { sendEmail, sendLetter, sendSms } from './carriers.ts';
-import type { DeliverDeps } from './deliver-message.ts';
+import type { DeliverDeps, Delivered } from './deliver-message.ts';
 import * as store from './store.ts';
 
 /** The means by which messages leave. @param at the present instant */
 export const means = (at: () => string): DeliverDeps<Key> => ({
+  at,
   find: store.find,
   mayText: (message) => mayText(message, at()),
   claim: (place) => store.claim(place, at()),
   release: (place) => store.release(place, at()),
   turnTo: (place, from, to, next) => store.turnTo(place, from, to, next, minutesLater(at(), RETRY_MINUTES)),
+  putOff: store.putOff,
   giveUp: store.giveUp,
   markSent: (place, by, providerId) => store.markSent(place, by, providerId, at()),
   secretOf,
   site: optionalSetting('SITE'),
   carriers: { letter: sendLetter, email: sendEmail, sms: sendSms },
 });
+
+/** Counts how a delivery ended; nothing where there was nothing to deliver, or not yet. */
+export function countDelivered(outcome: Delivered): void {
+  if (outcome === 'nothing-due' || outcome === 'put-off') return;
+  count(outcome === 'sent' ? 'MessageSent' : 'MessageFailed');
+}
 
 /** Secrets are not stored with the message: each is derived again, the same, from the id it belongs to. */
 async function secretOf(content: MessageContent): Promise<string> {
@@ -38,12 +48,14 @@ async function secretOf(content: MessageContent): Promise<string> {
  * the law or safety asks for is counted, and leaves.
  */
 async function mayText({ content: { template }, to }: StoredMessage, at: string): Promise<boolean> {
-  const price = Math.round(Number(setting('SMS_PRICE_USD')) * 1000);
+  const { price, most } = smsBudget();
   const month = at.slice(0, 7);
   if (kindOf(template).weight !== 'courtesy') return store.spend(month, price);
   const daily = { scope: 'sms-person', most: Number(setting('SMS_PER_DAY')), seconds: 86_400 };
   if (!(await isCounted(countTry(daily, String(to))))) return false;
-  return store.spend(month, price, Number(setting('SMS_BUDGET_USD')) * 1000);
+  const mayLeave = await store.spend(month, price, most);
+  if (!mayLeave) count('SmsOverBudget');
+  return mayLeave;
 }
 
 /** @returns `false` when it was one try too many */

@@ -1,4 +1,5 @@
-import { minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
+import { nextMorning } from '../platform/local-time.ts';
+import { type Message, minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
 import type { Template } from '../platform/notice-kinds.ts';
 
 /** After so many minutes nobody will say any more what became of a claimed SMS: 24 hours. */
@@ -27,15 +28,21 @@ export function remedyFor({ state, content, dueAt, claimedAt = '' }: StoredMessa
   return state === 'sending' && minutesLater(claimedAt, STUCK_MINUTES) <= at ? 'reconcile' : 'nothing';
 }
 
+/** The first instant from another one on at which a message may leave: the next morning where it is night for who asked for days. */
+export const mayLeaveFrom = ({ byDayIn }: Pick<Message, 'byDayIn'>, at: string): string =>
+  (byDayIn === undefined ? undefined : nextMorning(at, byDayIn, 'deliver')) ?? at;
+
 /**
- * What follows a try that failed: another one, each pause twice as long as the last, or another way.
+ * What follows a try that failed: another one, each pause twice as long as the last and to its morning where it
+ * ends in the night, or another way.
  * @param tries how many failed before
  */
 export function afterFailure(
-  { next = [], tries = 0 }: StoredMessage,
+  message: StoredMessage,
   at: string,
 ): { readonly tries: number; readonly until: string } | 'otherwise' {
+  const { next = [], tries = 0 } = message;
   if (tries + 1 >= (next.length > 0 ? TRIES : LAST_TRIES)) return 'otherwise';
   const pause = Math.min(LONGEST_MINUTES, RETRY_MINUTES * 2 ** (tries + 1));
-  return { tries: tries + 1, until: minutesLater(at, pause) };
+  return { tries: tries + 1, until: mayLeaveFrom(message, minutesLater(at, pause)) };
 }

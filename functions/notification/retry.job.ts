@@ -2,8 +2,9 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/due.ts';
 import type { Key } from '../platform/keys.ts';
 import { count, describe, log } from '../platform/log.ts';
+import { RETRY_JOB } from '../platform/message.ts';
 import { type DeliverDeps, deliverMessage, otherwise } from './deliver-message.ts';
-import { means } from './means.ts';
+import { countDelivered, means } from './means.ts';
 import { afterFailure, remedyFor } from './retry-message.ts';
 import * as store from './store.ts';
 
@@ -18,8 +19,9 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   runDue(
     {
       name: 'messages that wait',
+      job: RETRY_JOB,
       daysBack: DAYS_BACK,
-      find: (on, shard, limit, { at }) => store.findWaiting(on, shard, limit, at),
+      toWork: (places) => places.map(({ pk, sk }): Key => ({ pk, sk })),
       nameOf: ({ pk }) => pk,
       work: lookAfter,
     },
@@ -44,8 +46,7 @@ export async function lookAfter(place: Key, { at }: Pick<Run, 'at'>): Promise<vo
 /** A failure is written down with the message, not thrown: the next run must not come back for it before its time. */
 async function tryAgain(deps: DeliverDeps<Key>, place: Key, at: string): Promise<void> {
   try {
-    const outcome = await deliverMessage(deps, place);
-    if (outcome !== 'nothing-due') count(outcome === 'sent' ? 'MessageSent' : 'MessageFailed');
+    countDelivered(await deliverMessage(deps, place));
   } catch (error) {
     count('MessageFailed');
     log('warn', 'notification', { action: 'notification:deliver', outcome: 'again', ...describe(error) });

@@ -1,15 +1,14 @@
-import { dueKey, type Key, keys } from '../platform/keys.ts';
+import { type Key, keys } from '../platform/keys.ts';
 import {
   type Delivery,
   lookedAt,
   type MessageState,
   minutesLater,
-  RETRY_JOB,
   RETRY_MINUTES,
   type StoredMessage,
   toMessage,
 } from '../platform/message.ts';
-import { due, get, update } from '../platform/table.ts';
+import { get, update } from '../platform/table.ts';
 import { STUCK_MINUTES } from './retry-message.ts';
 
 const NAMES = { '#state': 'state' };
@@ -119,12 +118,6 @@ export async function putOff(place: Key, tries: number, until: string): Promise<
     names: NAMES,
     values: { ':tries': tries, ':due': state('due'), ...dueFrom(place, until) },
   });
-}
-
-/** Some of the messages that an instant finds still waiting, in one shard of a day. */
-export async function findWaiting(on: string, shard: number, limit: number, until: string): Promise<Key[]> {
-  const places = await due(dueKey(RETRY_JOB, on, shard), limit, { until });
-  return places.map(({ pk, sk }) => ({ pk, sk }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Head, Right } from '../access/facts.ts';
 import type { HeadChange } from './audit.ts';
-import { dueKey, type Key, keys, shardOf } from './keys.ts';
+import { dueAt, type Key, keys } from './keys.ts';
 import type { WrittenRights } from './mirror.ts';
 import { noticesTo, type Told } from './notice.ts';
 import type { Write } from './table.ts';
@@ -71,10 +71,5 @@ export type ContactsChange = Key & { readonly changedAt: string; readonly duePk?
 
 /** The write, with a change of a holder's contacts, by which the dossiers in which they act will come to know them. */
 export const contactsChanged = (dossierId: string, at: string): Write => ({
-  put: {
-    ...keys.appointment(dossierId, CONTACTS_JOB),
-    changedAt: at,
-    duePk: dueKey(CONTACTS_JOB, at.slice(0, 10), shardOf(dossierId)),
-    dueSk: dossierId,
-  },
+  put: { ...keys.appointment(dossierId, CONTACTS_JOB), changedAt: at, ...dueAt(CONTACTS_JOB, at, dossierId) },
 });

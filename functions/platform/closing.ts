@@ -1,7 +1,7 @@
 import type { Head } from '../access/facts.ts';
 import { type LifeEvent, type LifeState, moved, stateOf, stepOf, wordsOf } from '../access/life.ts';
 import type { HeadChange, Trace } from './audit.ts';
-import { dueKey, shardOf } from './keys.ts';
+import { type DueKeys, dueAt } from './keys.ts';
 import { Problem } from './problem.ts';
 
 /** What one event does to a dossier: to its head, and what its trace says of it. */
@@ -19,9 +19,9 @@ const CLOSING = ['closedAt', 'closingMotive', 'keptUntil', 'erasureAskedAt', 'er
 /** By which a job finds a dossier on its day; without them it is due no more. */
 export const DUE = ['duePk', 'dueSk'] as const;
 
-/** The partition of a day of the due index, for one job. Suspension and destruction never wait at the same time. */
-export const dueOn = (job: 'purge' | 'suspension', on: string, { dossierId }: Pick<Head, 'dossierId'>): string =>
-  dueKey(job, on, shardOf(dossierId));
+/** Where a head waits for a job, in the index of what is due. Suspension and destruction never wait at the same time. */
+export const dueOn = (job: 'purge' | 'suspension', on: string, { dossierId }: Pick<Head, 'dossierId'>): DueKeys =>
+  dueAt(job, on, dossierId);
 
 /** The day so many days after an instant or a day. */
 export const daysAfter = (at: string, days: number): string =>
@@ -79,8 +79,7 @@ export function closingOf(head: Head, { event, motive, at, years }: Closing): Mo
         closedAt: at,
         closingMotive: motive,
         keptUntil: until,
-        duePk: dueOn('purge', until, head),
-        dueSk: head.dossierId,
+        ...dueOn('purge', until, head),
       },
       remove: SUSPENSION,
     }),

@@ -1,7 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { DUE_SHARDS } from './keys.ts';
+import { DUE_SHARDS, dueKey } from './keys.ts';
 import { inLanes } from './lanes.ts';
 import { describe, log } from './log.ts';
+import { type DuePlace, due } from './table.ts';
 
 /** How many due things are read at once. */
 const PAGE = 100;
@@ -18,10 +19,12 @@ export type Run = {
 export type DueJob<P> = {
   /** What its failures are logged as. */
   readonly name: string;
-  /** A run looks at its day and so many before it; a run that failed comes again with its own day. */
+  /** As what its work stands in the index (`keys.dueAt`). */
+  readonly job: string;
+  /** How many days before its own a run looks back; a run that failed comes again with its own instant. */
   readonly daysBack: number;
-  /** Some of what is due on a day in a shard. */
-  readonly find: (on: string, shard: number, limit: number, run: Run) => Promise<P[]>;
+  /** What some places of the index are about. */
+  readonly toWork: (places: readonly DuePlace[]) => readonly P[];
   /** What tells one from another. */
   readonly nameOf: (place: P) => string;
   /** Does what is due about one; harmless when it comes twice. */
@@ -67,25 +70,31 @@ export async function forEachRun(
 }
 
 async function runOnce<P>(job: DueJob<P>, run: Run): Promise<void> {
+  const from = new Date(Date.parse(run.at) - job.daysBack * 86_400_000).toISOString().slice(0, 10);
+  const read = (shard: number, after?: DuePlace) =>
+    due(dueKey(job.job, shard), PAGE, { between: [from, run.at], ...(after ? { after } : {}) });
+  // Asked for side by side, since most shards are empty; worked on one after the other, since dossiers have one chain.
+  const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => read(shard));
   let failed = 0;
-  for (let day = 0; day <= job.daysBack; day += 1) {
-    const on = new Date(Date.parse(run.at) - day * 86_400_000).toISOString().slice(0, 10);
-    // Asked for side by side, since most shards are empty; worked on one after the other, since dossiers have one chain.
-    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => job.find(on, shard, PAGE, run));
-    for (const [shard, first] of (await Promise.all(shards)).entries())
-      failed += await runShard(job, on, shard, run, first);
-  }
+  for (const [shard, first] of (await Promise.all(shards)).entries())
+    failed += await runShard(job, run, first, (after) => read(shard, after));
   if (failed > 0) throw new Error(`${failed} are left`);
 }
 
 /** One that fails must not keep the others: it is counted, and the run comes again for it. */
-async function runShard<P>(job: DueJob<P>, on: string, shard: number, run: Run, first: readonly P[]): Promise<number> {
-  const { name, nameOf, work, laneOf = () => '', outOfTime = () => false } = job;
+async function runShard<P>(
+  job: DueJob<P>,
+  run: Run,
+  first: readonly DuePlace[],
+  next: (after: DuePlace) => Promise<DuePlace[]>,
+): Promise<number> {
+  const { name, toWork, nameOf, work, laneOf = () => '', outOfTime = () => false } = job;
   const tried = new Set<string>();
   let failed = 0;
-  for (let page = first; ; page = await job.find(on, shard, PAGE, run)) {
-    const found = page.filter((place) => !tried.has(nameOf(place)));
-    if (found.length === 0 || outOfTime()) return failed;
+  for (let places = first; ; ) {
+    const last = places.at(-1);
+    if (last === undefined || outOfTime()) return failed;
+    const found = toWork(places).filter((place) => !tried.has(nameOf(place)));
     await inLanes(found, laneOf, async (place) => {
       tried.add(nameOf(place));
       await work(place, run).catch((error: unknown) => {
@@ -93,5 +102,6 @@ async function runShard<P>(job: DueJob<P>, on: string, shard: number, run: Run, 
         log('error', `${name}: one`, describe(error));
       });
     });
+    places = await next(last);
   }
 }

@@ -6,7 +6,7 @@
 /** The primary key of an item. */
 export type Key = { readonly pk: string; readonly sk: string };
 
-/** How many shards the index of due dates has; a day's work is read shard by shard. */
+/** How many shards the work of a job has in the index of what is due; it is read shard by shard. */
 export const DUE_SHARDS = 4;
 
 export const keys = {
@@ -134,12 +134,24 @@ export const keys = {
 /** The dossier in whose partition an item is. */
 export const dossierOf = ({ pk }: Pick<Key, 'pk'>): string => pk.slice('DOSSIER#'.length);
 
-/** Partition of the `due` index: the work of one job for one day (`YYYY-MM-DD`) in one shard. */
-export const dueKey = (job: string, on: string, shard: number): string =>
-  `DUE#${job}#${on}#${String(shard).padStart(2, '0')}`;
+/** Partition of the `due` index: the work of one job in one shard, in the order in which it comes due. */
+export const dueKey = (job: string, shard: number): string => `DUE#${job}#${String(shard).padStart(2, '0')}`;
+
+/** What an item carries that waits in the `due` index. */
+export type DueKeys = { readonly duePk: string; readonly dueSk: string };
+
+/**
+ * Where something waits in the `due` index for a job.
+ * @param when the day (`YYYY-MM-DD`) or the instant from which it is due
+ * @param id what spreads it over the shards, and tells it from others unless `place` does
+ */
+export const dueAt = (job: string, when: string, id: string, place = id): DueKeys => ({
+  duePk: dueKey(job, shardOf(id)),
+  dueSk: `${when}#${place}`,
+});
 
 /** The shard of an id: its last byte, spread over {@link DUE_SHARDS}. */
-export function shardOf(id: string): number {
+function shardOf(id: string): number {
   let sum = 0;
   for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
   return sum % DUE_SHARDS;

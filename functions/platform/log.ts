@@ -56,6 +56,8 @@ export function count(
     | 'MessageFailed'
     | 'MessageReconciled'
     | 'EmailReturned'
+    | 'SmsOverBudget'
+    | 'CampaignStopped'
     | 'InsuredImported'
     | 'DossierAnnounced'
     | 'DossierDestroyed'

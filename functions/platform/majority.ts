@@ -1,4 +1,4 @@
-import { dueKey, keys, shardOf } from './keys.ts';
+import { dueAt, keys } from './keys.ts';
 import { dayInParis, startOfDay } from './paris.ts';
 import { setting } from './runtime.ts';
 import type { Write } from './table.ts';
@@ -41,15 +41,13 @@ export function majorityAppointment(
   if (!isMinor(birthOn, majority, at)) return [];
   const noticeOn = monthsFrom(birthdayOf(birthOn, majority.age), -majority.noticeMonths);
   const today = dayInParis(at);
+  const { duePk, dueSk } = dueAt(MAJORITY_JOB, noticeOn < today ? today : noticeOn, dossierId);
+  const set = ['step', 'duePk', 'dueSk'].map((name) => `${name} = if_not_exists(${name}, :${name})`);
   return [
     {
       key: keys.appointment(dossierId, MAJORITY_JOB),
-      update: 'SET step = if_not_exists(step, :step), duePk = if_not_exists(duePk, :due), dueSk = :id',
-      values: {
-        ':step': 'notice' satisfies MajorityStep,
-        ':due': dueKey(MAJORITY_JOB, noticeOn < today ? today : noticeOn, shardOf(dossierId)),
-        ':id': dossierId,
-      },
+      update: `SET ${set.join(', ')}`,
+      values: { ':step': 'notice' satisfies MajorityStep, ':duePk': duePk, ':dueSk': dueSk },
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { dueKey, keys, shardOf } from './keys.ts';
+import { type DueKeys, dueAt, keys } from './keys.ts';
 import type { Item, Write } from './table.ts';
 import type { Language } from './words.ts';
 
@@ -85,6 +85,8 @@ export type Message = Delivery & {
   readonly next?: readonly Delivery[];
   /** Whose message it is, so that an address that fails is remembered: the holder of a dossier, or who acts for them. */
   readonly about?: { readonly dossierId: string; readonly representative?: string };
+  /** The time zone of who asked to be written to by day only: nothing leaves while it is night there. */
+  readonly byDayIn?: string;
 };
 
 /** Where a message is in its life: `due`, `sending` (an SMS once claimed), `sent`; `unsent` when every way failed. */
@@ -104,10 +106,7 @@ export const minutesLater = (at: string, minutes: number): string =>
   new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 /** Where a message stands in the index of what is due, from the instant at which it must be looked at. */
-export const lookedAt = (messageId: string, at: string) => ({
-  duePk: dueKey(RETRY_JOB, at.slice(0, 10), shardOf(messageId)),
-  dueSk: `${at}#${messageId}`,
-});
+export const lookedAt = (messageId: string, at: string): DueKeys => dueAt(RETRY_JOB, at, messageId);
 
 /** The write that queues a message. @param at the instant of its cause */
 export const queue = (message: Message, at: string): Extract<Write, { readonly put: Item }> => ({

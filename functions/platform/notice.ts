@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dossierOf, dueKey, type Key, keys, shardOf } from './keys.ts';
+import { dossierOf, dueAt, type Key, keys } from './keys.ts';
 import { type Delivery, type Message, queue } from './message.ts';
 import { type Choices, type NoticeContent, wayOf } from './notice-kinds.ts';
 import type { Item, Write } from './table.ts';
@@ -123,10 +123,7 @@ function entryOf(told: Told, { id, content, secret }: Notice, at: string, inDige
   const dossierId = dossierOf(told);
   const noticeId = `${at.replace(/[^\dTZ]/g, '')}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
   const entry: Entry = { noticeId, at, content, ...(secret ? { secret } : {}) };
-  const waiting = inDigest && {
-    duePk: dueKey(DIGEST_JOB, digestDay(at), shardOf(dossierId)),
-    dueSk: `${dossierId}#${noticeId}`,
-  };
+  const waiting = inDigest && dueAt(DIGEST_JOB, digestDay(at), dossierId, `${dossierId}#${noticeId}`);
   const expiresAt = Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS;
   return { ...keys.notice(dossierId, noticeId), ...entry, ...waiting, expiresAt };
 }

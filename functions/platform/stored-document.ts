@@ -1,6 +1,6 @@
 import type { Confidentiality, DocumentStatus, Format, RefusedBecause } from './document-codes.ts';
 import type { Flags } from './document-flags.ts';
-import { dueKey, keys, shardOf } from './keys.ts';
+import { dossierOf, dueAt, type Key, keys } from './keys.ts';
 import type { Item, Write } from './table.ts';
 
 /** A document as it is kept. Each change makes the next `version`. */
@@ -42,6 +42,12 @@ export type StoredDocument = Flags & {
 export const quarantineKey = ({ dossierId, documentId }: Pick<StoredDocument, 'dossierId' | 'documentId'>): string =>
   `quarantine/${dossierId}/${documentId}`;
 
+/** Which document the place of an item about it tells. */
+export const documentAt = ({ pk, sk }: Key): Pick<StoredDocument, 'dossierId' | 'documentId'> => ({
+  dossierId: dossierOf({ pk }),
+  documentId: sk.slice(sk.indexOf('#') + 1),
+});
+
 /** The document in a stored item, without its keys. */
 export function toDocument(item: Item | undefined): StoredDocument | undefined {
   if (!item) return undefined;
@@ -49,13 +55,13 @@ export function toDocument(item: Item | undefined): StoredDocument | undefined {
   return document as StoredDocument;
 }
 
+/** The job that destroys the bytes of documents. */
+export const PURGE_JOB = 'document';
+
 function toItem(document: StoredDocument): Item {
   const { dossierId, documentId, dueOn } = document;
-  const dueKeys = dueOn && {
-    duePk: dueKey('document', dueOn, shardOf(documentId)),
-    dueSk: `${dossierId}#${documentId}`,
-  };
-  return { ...keys.document(dossierId, documentId), ...document, ...dueKeys };
+  const due = dueOn && dueAt(PURGE_JOB, dueOn, documentId, `${dossierId}#${documentId}`);
+  return { ...keys.document(dossierId, documentId), ...document, ...due };
 }
 
 /** The write of a new document. */

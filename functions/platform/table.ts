@@ -148,28 +148,28 @@ export async function countOf(pk: string): Promise<number> {
 /** A place in the index of what is due. */
 export type DuePlace = Key & { readonly dueSk: string };
 
-/**
- * Reads one page of a shard of the work due (`keys.dueKey`).
- * @param behind to list rather than to work through: newest first, behind an entry already listed; `until` for entries
- * that begin with the instant at which they come due, and only those whose instant has come
- */
-export async function due(
-  duePk: string,
-  limit: number,
-  behind: {
-    readonly newestFirst?: true;
-    readonly after?: DuePlace;
-    readonly until?: string;
-  } = {},
-): Promise<DuePlace[]> {
-  const { newestFirst = false, after, until } = behind;
+/** Which of a partition of the index of what is due are read. */
+export type DueRange = {
+  /** From a day or an instant to another, both included. */
+  readonly between?: readonly [from: string, to: string];
+  /** Behind a place already read. */
+  readonly after?: DuePlace;
+  readonly newestFirst?: true;
+};
+
+/** Reads one page of a partition of the index of what is due (`keys.dueKey`), which may tell a moment late. */
+export async function due(duePk: string, limit: number, range: DueRange = {}): Promise<DuePlace[]> {
+  const { between, after, newestFirst = false } = range;
   const { Items = [] } = await dynamo().send(
     new QueryCommand({
       TableName: tableName('dossiers'),
       IndexName: 'due',
-      KeyConditionExpression: until === undefined ? 'duePk = :due' : 'duePk = :due AND dueSk < :until',
+      KeyConditionExpression: `duePk = :due${between ? ' AND dueSk BETWEEN :from AND :to' : ''}`,
       // `~` sorts behind every sign of an id.
-      ExpressionAttributeValues: { ':due': duePk, ...(until === undefined ? {} : { ':until': `${until}~` }) },
+      ExpressionAttributeValues: {
+        ':due': duePk,
+        ...(between ? { ':from': between[0], ':to': `${between[1]}~` } : {}),
+      },
       ScanIndexForward: !newestFirst,
       ...(after === undefined ? {} : { ExclusiveStartKey: { ...after, duePk } }),
       Limit: limit,

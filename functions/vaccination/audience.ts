@@ -30,25 +30,28 @@ export async function countAudience(parts: readonly Part[]): Promise<CampaignPeo
 }
 
 /**
- * The next of those who asked for reminders and live in a zone.
+ * The next of those who asked for reminders and live in a zone, all by one way.
+ * @param limit how many at most, by that way
  * @returns some of them, and the place behind them; `undefined` when nobody is left
  */
 export async function nextListed(
   parts: readonly Part[],
   zone: Zone,
   from: Place,
-  limit: number,
-): Promise<{ readonly listed: readonly Listed[]; readonly next: Place } | undefined> {
+  limit: (channel: ReminderChannel) => number,
+): Promise<
+  { readonly channel: ReminderChannel; readonly listed: readonly Listed[]; readonly next: Place } | undefined
+> {
   let { part, after } = from;
   for (let one = parts[part]; one !== undefined; one = parts[part]) {
     const { channel } = one;
     const { pk, sk: prefix } = keys.reminded(one.birthYear, channel, zone, '');
-    const { items } = await page({ pk, prefix, limit, ...(after === undefined ? {} : { after }) });
+    const { items } = await page({ pk, prefix, limit: limit(channel), ...(after === undefined ? {} : { after }) });
     const found = items.map(({ sk }) => String(sk));
     const last = found.at(-1);
     if (last !== undefined) {
       const listed = found.map((sk) => ({ dossierId: sk.slice(prefix.length), channel, zone }));
-      return { listed, next: { part, after: last } };
+      return { channel, listed, next: { part, after: last } };
     }
     part += 1;
     after = undefined;

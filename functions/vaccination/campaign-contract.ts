@@ -64,20 +64,26 @@ export const ReminderCampaign = z.object({
   people: CampaignPeople,
   createdAt: instant,
   state: z.enum(['planned', 'sending', 'sent', 'stopped']),
+  /** It stopped by itself: people joined, and more would have been written to than it was planned for. */
+  stoppedBecause: z.optional(z.literal('audience-grown')),
 });
 export type ReminderCampaign = z.infer<typeof ReminderCampaign>;
 
 /**
  * Why somebody is not written to: nothing is due in their calendar, the dossier is not open, they changed their choice
- * since they were listed, there is no address for the way they chose, the service failed several times.
+ * since they were listed, there is no address for the way they chose, the SMS of the month have cost what they may, the
+ * service failed several times.
  */
-export const PASSED_OVER = ['nothing-due', 'not-open', 'changed', 'not-reachable', 'failed'] as const;
+export const PASSED_OVER = ['nothing-due', 'not-open', 'changed', 'not-reachable', 'over-budget', 'failed'] as const;
 export type PassedOver = (typeof PASSED_OVER)[number];
 
-/** How far a campaign has come, in people, told in steps of some hundred. */
+/**
+ * How far a campaign has come, in people, told in steps of some hundred. Messages are queued to leave within moments; a
+ * few may still be refused by a phone, a mailbox, or the budget of the month.
+ */
 export const ReminderCampaignProgress = z.object({
   ...ReminderCampaign.shape,
-  sent: z.int(),
+  queued: CampaignPeople,
   passedOver: z.record(z.enum(PASSED_OVER), z.int()),
   /** Where it has not come to its end. */
   zonesLeft: z.array(Zone),
@@ -123,7 +129,7 @@ export const campaignRoutes = {
     action,
     signedIn: true,
     reply: ReminderCampaignProgress,
-    summary: 'How far a campaign of reminders has come: sent, not needed, and where it is still to leave.',
+    summary: 'How far a campaign of reminders has come: queued, not needed, and where it is still to leave.',
   },
   stopReminderCampaign: {
     method: 'POST',

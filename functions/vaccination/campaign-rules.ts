@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { morningOf } from '../platform/local-time.ts';
 import { Problem } from '../platform/problem.ts';
 import type {
   CampaignChannel,
@@ -8,7 +9,6 @@ import type {
   ReminderCampaignPlan,
 } from './campaign-contract.ts';
 import { earliest } from './days.ts';
-import { morningOf } from './local-time.ts';
 import { ReminderChannel, Zone } from './reminder-contract.ts';
 
 /** Some of those whom a campaign is for: a year of birth, a way. */
@@ -47,6 +47,25 @@ export function checkAgreed({ agreed }: Pick<ReminderCampaignPlan, 'agreed'>, pe
     extra: { email, sms },
   });
 }
+
+/**
+ * How many more may be written to by each way, if all of them were: until as many people were as the campaign was planned
+ * for, or until that costs as much, with the same 2 %. Whoever joins or changes their way since counts against both. Pure.
+ */
+export function leftOf(planned: CampaignPeople, queued: CampaignPeople, prices: Prices): CampaignPeople {
+  const all = ({ email, sms }: CampaignPeople) => email + sms;
+  const cost = (people: CampaignPeople) => previewOf(people, prices).costMicroUsd;
+  const people = Math.floor(all(planned) * TOLERANCE) - all(queued);
+  const means = cost(planned) * TOLERANCE - cost(queued);
+  const by = (way: ReminderChannel) => Math.max(0, Math.min(people, Math.floor(means / (prices[way] * 1e6))));
+  return { email: by('email'), sms: by('sms') };
+}
+
+/** What one message costs, as the settings of the stage say. */
+export const pricesOf = (setting: (name: string) => string): Prices => ({
+  email: Number(setting('EMAIL_PRICE_USD')),
+  sms: Number(setting('SMS_PRICE_USD')),
+});
 
 /** The instant from which a campaign leaves: 8:00 of its day where that day begins first. */
 export const beginsAt = ({ on }: Pick<CampaignTarget, 'on'>): string =>

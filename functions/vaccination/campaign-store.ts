@@ -1,8 +1,8 @@
 import { strayWrite, type Trace } from '../platform/audit.ts';
-import type { Counts } from '../platform/file-progress.ts';
-import { dueKey, keys, shardOf } from '../platform/keys.ts';
+import { added, type Counts } from '../platform/file-progress.ts';
+import { dueAt, keys } from '../platform/keys.ts';
 import { type MakingRequest, rememberMade } from '../platform/served.ts';
-import { due, get, page, update, write } from '../platform/table.ts';
+import { get, page, update, write } from '../platform/table.ts';
 import type { Place } from './audience.ts';
 import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
 import { beginsAt } from './campaign-rules.ts';
@@ -18,6 +18,8 @@ export type StoredReminderCampaign = Omit<ReminderCampaignPlan, 'agreed'> & {
   readonly startedAt?: string;
   readonly sentAt?: string;
   readonly stoppedAt?: string;
+  /** Why, where it stopped by itself. */
+  readonly stoppedBecause?: 'audience-grown';
 };
 
 /** How far a campaign has come in a zone. */
@@ -25,6 +27,7 @@ export type ZoneProgress = {
   /** Grows by one with each step, so that of two runs at once one goes on. */
   readonly step: number;
   readonly place: Place;
+  /** People: by way those whose message is queued, by its name why the others were passed over. */
   readonly counts: Counts;
   /** How often in a row some people of the next page failed. */
   readonly tries: number;
@@ -37,11 +40,7 @@ export const CAMPAIGN_JOB = 'reminder-campaign';
 /** Plans a campaign, with its trace, once for a request. @returns `false` when the request was served before */
 export async function plan(campaign: StoredReminderCampaign, request: MakingRequest, trace: Trace): Promise<boolean> {
   const { campaignId } = campaign;
-  const begins = beginsAt(campaign);
-  const place = {
-    duePk: dueKey(CAMPAIGN_JOB, begins.slice(0, 10), shardOf(campaignId)),
-    dueSk: `${begins}#${campaignId}`,
-  };
+  const place = dueAt(CAMPAIGN_JOB, beginsAt(campaign), campaignId);
   const { done } = await write([
     rememberMade(request, campaignId),
     { put: { ...keys.reminderCampaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
@@ -65,10 +64,6 @@ export async function findCampaigns(
   return { campaigns: items as unknown as StoredReminderCampaign[], more };
 }
 
-/** The campaigns whose first morning has come, of a day in a shard. */
-export const findCampaignsDue = async (on: string, shard: number, limit: number, until: string): Promise<string[]> =>
-  (await due(dueKey(CAMPAIGN_JOB, on, shard), limit, { until })).map(({ sk }) => sk);
-
 /** Where nothing has left yet. */
 const AT_FIRST: ZoneProgress = { step: 0, place: { part: 0 }, counts: {}, tries: 0, done: false };
 
@@ -79,6 +74,13 @@ export async function findZones(campaignId: string): Promise<ReadonlyMap<Zone, Z
   const kept = new Map(items.map(({ sk, ...progress }) => [String(sk), progress as unknown as ZoneProgress]));
   return new Map(Zone.options.map((zone) => [zone, kept.get(zone) ?? AT_FIRST]));
 }
+
+/** The counts of all zones as one. */
+export const countsOf = (zones: ReadonlyMap<Zone, ZoneProgress>): Counts =>
+  [...zones.values()].map(({ counts }) => counts).reduce(added, {});
+
+/** Those whose message is queued, by way. */
+export const queuedIn = ({ email = 0, sms = 0 }: Counts): CampaignPeople => ({ email, sms });
 
 /** Keeps how far a campaign has come in a zone. @returns it as kept; `undefined` when another run came further meanwhile */
 export async function saveZone(
@@ -114,14 +116,23 @@ export async function finish({ campaignId }: StoredReminderCampaign, at: string)
   });
 }
 
-/** Stops a campaign, with its trace. @returns `false` when it is over already */
-export async function stop({ campaignId }: StoredReminderCampaign, trace: Trace): Promise<boolean> {
+/**
+ * Stops a campaign, with its trace.
+ * @param because why, where it stops by itself
+ * @returns `false` when it is over already
+ */
+export async function stop(
+  { campaignId }: StoredReminderCampaign,
+  trace: Trace,
+  because?: StoredReminderCampaign['stoppedBecause'],
+): Promise<boolean> {
+  const why = because === undefined ? {} : { ':because': because };
   const { done } = await write([
     {
       key: keys.reminderCampaign(campaignId),
-      update: 'SET stoppedAt = :at, stoppedBy = :by REMOVE duePk, dueSk',
+      update: `SET stoppedAt = :at, stoppedBy = :by${because ? ', stoppedBecause = :because' : ''} REMOVE duePk, dueSk`,
       condition: 'attribute_exists(duePk)',
-      values: { ':at': trace.at, ':by': trace.actor.id },
+      values: { ':at': trace.at, ':by': trace.actor.id, ...why },
     },
     strayWrite(trace),
   ]);

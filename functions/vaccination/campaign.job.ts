@@ -4,15 +4,17 @@ import { type Run, runDue } from '../platform/due.ts';
 import { added, type Counts } from '../platform/file-progress.ts';
 import { keys } from '../platform/keys.ts';
 import { inLanes } from '../platform/lanes.ts';
-import { describe, log } from '../platform/log.ts';
+import { localDay, nextMorning } from '../platform/local-time.ts';
+import { count, describe, log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
+import { setting } from '../platform/runtime.ts';
+import { isBudgetSpent } from '../platform/sms-budget.ts';
 import { readTogether } from '../platform/table.ts';
 import { taskTrace } from '../platform/task.ts';
 import { type Listed, nextListed } from './audience.ts';
-import { partsOf } from './campaign-rules.ts';
+import { leftOf, partsOf, pricesOf } from './campaign-rules.ts';
 import * as store from './campaign-store.ts';
-import { localDay, nextMorning } from './local-time.ts';
-import type { Zone } from './reminder-contract.ts';
+import type { ReminderChannel, Zone } from './reminder-contract.ts';
 import { remindersKey, toReminders } from './reminder-store.ts';
 import { findRecord } from './store.ts';
 import { type Addressee, type Written, writeToPerson } from './write-to-person.ts';
@@ -41,8 +43,9 @@ export const handler = (
   return runDue(
     {
       name: 'campaigns of reminders',
+      job: store.CAMPAIGN_JOB,
       daysBack: DAYS_BACK,
-      find: (on, shard, limit, { at }) => store.findCampaignsDue(on, shard, limit, at),
+      toWork: (places) => places.map(({ sk }) => sk),
       nameOf: (campaignId) => campaignId,
       outOfTime,
       work: (campaignId, run) => sendCampaign(campaignId, run, outOfTime),
@@ -60,12 +63,13 @@ export async function sendCampaign(campaignId: string, run: Run, outOfTime = () 
   if (!campaign || campaign.stoppedAt !== undefined || campaign.sentAt !== undefined) return;
   let failure: unknown;
   for (const [zone, progress] of await store.findZones(campaignId)) {
-    const isDay = nextMorning(run.at, zone) === undefined && localDay(run.at, zone) >= campaign.on;
+    const isDay = nextMorning(run.at, zone, 'queue') === undefined && localDay(run.at, zone) >= campaign.on;
     if (!isDay || progress.done || outOfTime()) continue;
     if (campaign.startedAt === undefined) await store.start(campaign, run.at);
-    await sendIn({ zone, campaign, run, outOfTime }, progress).catch((error: unknown) => {
+    const came = await sendIn({ zone, campaign, run, outOfTime }, progress).catch((error: unknown) => {
       failure ??= error;
     });
+    if (came === 'stopped') return;
   }
   if (failure !== undefined) throw failure;
   const zones = [...(await store.findZones(campaignId)).values()];
@@ -80,17 +84,30 @@ type ZoneRun = {
   readonly outOfTime: () => boolean;
 };
 
-/** Sends a campaign to those who live in a zone, page after page; where another run comes further, it is left to it. */
-async function sendIn({ zone, campaign, run, outOfTime }: ZoneRun, from: store.ZoneProgress): Promise<void> {
+/**
+ * Sends a campaign to those who live in a zone, page after page; where another run comes further, it is left to it.
+ * @returns `stopped` when nobody is written to any more, in no zone
+ */
+async function sendIn(
+  { zone, campaign, run, outOfTime }: ZoneRun,
+  from: store.ZoneProgress,
+): Promise<'stopped' | undefined> {
   const { campaignId } = campaign;
-  const parts = partsOf(campaign);
+  const [parts, prices] = [partsOf(campaign), pricesOf(setting)];
   for (let seen: store.ZoneProgress | undefined = from; seen && !seen.done && !outOfTime(); ) {
-    const page = await nextListed(parts, zone, seen.place, PAGE);
+    const queued = store.queuedIn(store.countsOf(await store.findZones(campaignId)));
+    const left = leftOf(campaign.people, queued, prices);
+    // No page holds more people than may still be written to; one is looked for, to know whether anybody is left.
+    const page = await nextListed(parts, zone, seen.place, (channel) => Math.max(1, Math.min(PAGE, left[channel])));
     if (!page) {
       seen = await store.saveZone(campaignId, zone, seen, { ...seen, done: true });
       continue;
     }
-    const { counts, failure } = await sendTo(page.listed, campaignId, run);
+    if (left[page.channel] === 0) {
+      await stopGrown(campaign, run);
+      return 'stopped';
+    }
+    const { counts, failure } = await sendPage(page, campaignId, run);
     if (failure !== undefined && seen.tries + 1 < TRIES) {
       await store.saveZone(campaignId, zone, seen, { ...seen, tries: seen.tries + 1 });
       throw failure;
@@ -99,17 +116,36 @@ async function sendIn({ zone, campaign, run, outOfTime }: ZoneRun, from: store.Z
     const place = stopped === undefined ? page.next : seen.place;
     const now = { place, counts: added(seen.counts, people), tries: 0, done: false };
     seen = await store.saveZone(campaignId, zone, seen, now);
-    log('info', 'campaign of reminders', { action: 'reminder:announce', count: people.sent ?? 0 });
-    if (stopped !== undefined) return;
+    log('info', 'campaign of reminders', { action: 'reminder:announce', count: people[page.channel] ?? 0 });
+    if (stopped !== undefined) return 'stopped';
   }
+  return undefined;
 }
 
-/** Writes to some people, side by side; one who fails does not keep the others. */
-async function sendTo(
-  listed: readonly Listed[],
-  campaignId: string,
-  run: Run,
-): Promise<{ readonly counts: Counts; readonly failure?: unknown }> {
+/** Stops a campaign that has written to as many people as it was planned for while others are left: they joined since. */
+async function stopGrown(campaign: store.StoredReminderCampaign, { at }: Run): Promise<void> {
+  const { campaignId } = campaign;
+  // It stops once, so that its id makes a request of its own.
+  const task = { action: 'reminder:announce', name: store.CAMPAIGN_JOB, at, requestId: campaignId } as const;
+  const trace = taskTrace(task, { object: campaignId, change: { status: ['sending', 'stopped'] } });
+  if (!(await store.stop(campaign, trace, 'audience-grown'))) return;
+  count('CampaignStopped');
+  log('error', 'campaign of reminders', { action: 'reminder:announce', outcome: 'audience-grown' });
+}
+
+/** What came of a page. */
+type Sent = { readonly counts: Counts; readonly failure?: unknown };
+
+/** Some people of one way. */
+type Listing = { readonly channel: ReminderChannel; readonly listed: readonly Listed[] };
+
+/**
+ * Writes to some people, side by side; one who fails does not keep the others. Where the SMS of the month have cost what
+ * they may, nobody is written to by SMS: it would not leave, and the mark would say that they were told.
+ */
+async function sendPage({ channel, listed }: Listing, campaignId: string, run: Run): Promise<Sent> {
+  if (channel === 'sms' && (await isBudgetSpent(run.at.slice(0, 7))))
+    return { counts: { 'over-budget': listed.length } };
   let counts: Counts = {};
   let failure: unknown;
   await inLanes(
@@ -121,7 +157,7 @@ async function sendTo(
         log('error', 'campaign of reminders: one', describe(error));
         return 'failed' as const;
       });
-      counts = added(counts, { [written]: 1 });
+      counts = added(counts, { [written === 'queued' ? channel : written]: 1 });
     },
   );
   return { counts, ...(failure === undefined ? {} : { failure }) };

@@ -2,7 +2,6 @@ import { toTrace } from '../platform/admit.ts';
 import { type Trace, traceStray } from '../platform/audit.ts';
 import type { Answer, Call, Endpoint } from '../platform/call.ts';
 import { endpoint } from '../platform/endpoint.ts';
-import { added } from '../platform/file-progress.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
@@ -14,7 +13,7 @@ import {
   type ReminderCampaignProgress,
   campaignRoutes as routes,
 } from './campaign-contract.ts';
-import { partsOf, previewOf } from './campaign-rules.ts';
+import { partsOf, previewOf, pricesOf } from './campaign-rules.ts';
 import * as store from './campaign-store.ts';
 import { dayIn } from './days.ts';
 import { checkDay, isAsked, newCampaign } from './plan-campaign.ts';
@@ -25,8 +24,7 @@ const supervised = <R extends Route>(route: R, answer: (call: Call<R>) => Promis
 
 const preview = supervised(routes.previewReminderCampaign, async ({ body, at }) => {
   checkDay(body.on, dayIn(at));
-  const prices = { email: Number(setting('EMAIL_PRICE_USD')), sms: Number(setting('SMS_PRICE_USD')) };
-  return { body: previewOf(await countAudience(partsOf(body)), prices) };
+  return { body: previewOf(await countAudience(partsOf(body)), pricesOf(setting)) };
 });
 
 const create = supervised(routes.createReminderCampaign, async (call) => {
@@ -83,8 +81,9 @@ const traced = (call: Call<Route>, route: Route, { campaignId }: store.StoredRem
 
 /** A campaign as agents see it. */
 const toCampaign = (stored: store.StoredReminderCampaign): ReminderCampaign => {
-  const { campaignId, from, to, channel, on, text, people, createdAt } = stored;
-  return { campaignId, from, to, channel, on, text, people, createdAt, state: stateOf(stored) };
+  const { campaignId, from, to, channel, on, text, people, createdAt, stoppedBecause } = stored;
+  const plan = { campaignId, from, to, channel, on, text, people, createdAt };
+  return { ...plan, state: stateOf(stored), ...(stoppedBecause ? { stoppedBecause } : {}) };
 };
 
 function stateOf({ stoppedAt, sentAt, startedAt }: store.StoredReminderCampaign): ReminderCampaign['state'] {
@@ -97,11 +96,11 @@ function tellProgress(
   campaign: store.StoredReminderCampaign,
   zones: Awaited<ReturnType<typeof store.findZones>>,
 ): ReminderCampaignProgress {
-  const counts = [...zones.values()].map((zone) => zone.counts).reduce(added, {});
+  const counts = store.countsOf(zones);
   const passedOver = Object.fromEntries(PASSED_OVER.map((why) => [why, counts[why] ?? 0]));
   return {
     ...toCampaign(campaign),
-    sent: counts.sent ?? 0,
+    queued: store.queuedIn(counts),
     passedOver: passedOver as ReminderCampaignProgress['passedOver'],
     zonesLeft: [...zones].flatMap(([zone, { done }]) => (done ? [] : [zone])),
   };

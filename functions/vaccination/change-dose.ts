@@ -14,8 +14,26 @@ const MOST_VERSIONS = 40;
  */
 export function confirmDose(vaccination: StoredVaccination, seen: number, writing: Writing): StoredVaccination {
   const { dose, status } = standingAt(vaccination, seen);
-  if (status === 'confirmed') throw new Problem('conflict', { extra: { reason: 'already-confirmed' } });
+  if (status === 'confirmed') throw conflict('already-confirmed');
   return withEntry(vaccination, dose, writing);
+}
+
+/**
+ * A professional takes a confirmation back: what the patient stated last stands again, to be confirmed. Whoever may
+ * confirm may, as they may correct what another confirmed; who it was and why stays beside it.
+ * @throws Problem as {@link confirmDose}; `conflict` when it is not confirmed, or when the patient never stated it: there
+ * is nothing to go back to, and whoever recorded it alone removes it
+ */
+export function withdrawConfirmation(
+  vaccination: StoredVaccination,
+  because: RemovalReason,
+  seen: number,
+  writing: Writing,
+): StoredVaccination {
+  if (standingAt(vaccination, seen).status !== 'confirmed') throw conflict('not-confirmed');
+  const stated = vaccination.entries.findLast(({ status }) => status === 'unconfirmed');
+  if (!stated) throw conflict('not-stated');
+  return withEntry(vaccination, stated.dose, writing, { status: 'unconfirmed', because });
 }
 
 /**
@@ -30,7 +48,7 @@ export function correctDose(
 ): StoredVaccination {
   const { status, dose: before } = standingAt(vaccination, seen);
   if (writing.actor.kind !== 'professional' && status === 'confirmed') {
-    throw new Problem('conflict', { extra: { reason: 'already-confirmed' } });
+    throw conflict('already-confirmed');
   }
   return withEntry(vaccination, withProof(before, dose, writing), writing);
 }
@@ -52,11 +70,13 @@ export function removeDose(
   { at, actor }: Writing,
 ): StoredVaccination {
   standingAt(vaccination, seen);
-  if (!isOnlyOf(vaccination, actor)) throw new Problem('conflict', { extra: { reason: 'not-only-yours' } });
+  if (!isOnlyOf(vaccination, actor)) throw conflict('not-only-yours');
   if (actor.kind === 'professional' && because === undefined) throw fieldProblem('#query/because', 'required');
   const why = because === undefined ? {} : { removedBecause: because };
   return { ...vaccination, version: seen + 1, entries: [], removedAt: at, ...why };
 }
+
+const conflict = (reason: string) => new Problem('conflict', { extra: { reason } });
 
 function standingAt(vaccination: StoredVaccination, seen: number): StoredEntry {
   const now = saidNow(vaccination);
@@ -65,8 +85,17 @@ function standingAt(vaccination: StoredVaccination, seen: number): StoredEntry {
   return now;
 }
 
-function withEntry(vaccination: StoredVaccination, dose: Dose, writing: Writing): StoredVaccination {
+function withEntry(
+  vaccination: StoredVaccination,
+  dose: Dose,
+  writing: Writing,
+  said: Partial<StoredEntry> = {},
+): StoredVaccination {
   const version = vaccination.version + 1;
-  if (version > MOST_VERSIONS) throw new Problem('conflict', { extra: { reason: 'too-many-changes' } });
-  return { ...vaccination, version, entries: [...vaccination.entries, entryOf(dose, version, writing)] };
+  if (version > MOST_VERSIONS) throw conflict('too-many-changes');
+  return {
+    ...vaccination,
+    version,
+    entries: [...vaccination.entries, { ...entryOf(dose, version, writing), ...said }],
+  };
 }

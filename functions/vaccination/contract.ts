@@ -118,7 +118,7 @@ export type Dose = z.infer<typeof Dose>;
 export const VaccinationStatus = z.enum(['unconfirmed', 'confirmed']);
 export type VaccinationStatus = z.infer<typeof VaccinationStatus>;
 
-/** Why somebody takes a dose out of the record. A code: words of people do not belong into the trace. */
+/** Why somebody takes a dose out of the record, or a confirmation back. A code: words of people do not belong into the trace. */
 export const RemovalReason = z.enum(['duplicate', 'not-given', 'other-person', 'other'], 'not-a-choice');
 export type RemovalReason = z.infer<typeof RemovalReason>;
 
@@ -131,6 +131,8 @@ export const Entry = z.object({
   /** Told even where it came from `vaccine`. */
   diseases: z.array(Disease),
   dose: Dose,
+  /** A professional took a confirmation back, and why. */
+  because: z.optional(RemovalReason),
 });
 export type Entry = z.infer<typeof Entry>;
 
@@ -141,7 +143,7 @@ export const Vaccination = z.object({
   ...Entry.shape,
   recordedAt: instant,
   recordedBy: z.string(),
-  /** Nobody but the reader has a part in it: they may remove it. */
+  /** Nobody but the reader has a part in what it says: they may remove it. */
   own: z.boolean(),
   /** What it said before, newest first. */
   history: z.array(Entry),
@@ -199,6 +201,16 @@ export const routes = {
     reply: Vaccination,
     versioned: true,
     summary: 'A professional confirms a dose stated by the patient.',
+  },
+  withdrawConfirmation: {
+    method: 'DELETE',
+    path: `${one}/confirm`,
+    action: 'vaccination:confirm',
+    signedIn: true,
+    query: z.strictObject({ because: RemovalReason }),
+    reply: Vaccination,
+    versioned: true,
+    summary: 'A professional takes a confirmation back and says why: what the patient stated is to be confirmed again.',
   },
   correctVaccination: {
     method: 'PUT',

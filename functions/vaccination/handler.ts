@@ -8,7 +8,7 @@ import type { Route } from '../platform/route.ts';
 import { newId } from '../platform/runtime.ts';
 import type { Item, Write } from '../platform/table.ts';
 import { campaigns } from './campaigns.ts';
-import { confirmDose, correctDose, removeDose } from './change-dose.ts';
+import { confirmDose, correctDose, removeDose, withdrawConfirmation } from './change-dose.ts';
 import { type Dose, routes } from './contract.ts';
 import { keptFrom, linksIn, withLinks } from './links.ts';
 import { planReminders } from './plan-reminders.ts';
@@ -82,15 +82,20 @@ const attached = (
 });
 
 /** What a change leaves behind, and what tells the same again: never what the vaccination says. */
-const changed = (before: StoredVaccination | undefined, after: StoredVaccination, at: string) => ({
-  outcome: { vaccinationId: after.vaccinationId, version: after.version, at },
-  object: after.vaccinationId,
-  change: {
-    status: [(before && saidNow(before)?.status) ?? null, saidNow(after)?.status ?? null],
-    version: [before ? String(before.version) : null, String(after.version)],
-    ...(after.removedBecause === undefined ? {} : { motive: [null, after.removedBecause] as const }),
-  } as const,
-});
+function changed(before: StoredVaccination | undefined, after: StoredVaccination, at: string) {
+  const was = before && saidNow(before);
+  const is = saidNow(after);
+  const why = is ? is.because : after.removedBecause;
+  return {
+    outcome: { vaccinationId: after.vaccinationId, version: after.version, at },
+    object: after.vaccinationId,
+    change: {
+      status: [was?.status ?? null, is?.status ?? null],
+      version: [before ? String(before.version) : null, String(after.version)],
+      ...(why === undefined ? {} : { motive: [null, why] as const }),
+    } as const,
+  };
+}
 
 /** The write that plans the reminders anew for the record as a change leaves it; none where there are none. */
 async function replanned(call: DossierCall<Route>, after: StoredVaccination): Promise<Write[]> {
@@ -166,6 +171,22 @@ const confirm = changing(routes.confirmVaccination, {
   },
 });
 
+const withdraw = changing(routes.withdrawConfirmation, {
+  ...oneVaccination,
+  change: async (call) => {
+    const before = vaccinationIn(call);
+    const after = withdrawConfirmation(before, call.query.because, call.seen, call);
+    const writes = [replace(after), ...(await replanned(call, after))];
+    return { ...changed(before, after, call.at), writes, conflict: new Problem('version-conflict') };
+  },
+  answer: async ({ version, at }, call) => {
+    const stored = vaccinationIn(call);
+    const { actor, query } = call;
+    const make = () => withdrawConfirmation(stored, query.because, version - 1, { at, actor });
+    return atVersion(stored, version, { reader: actor, make });
+  },
+});
+
 const correct = changing(routes.correctVaccination, {
   ...oneVaccination,
   change: async (call) => {
@@ -196,13 +217,14 @@ const remove = changing(routes.removeVaccination, {
   answer: async ({ vaccinationId, at }) => ({ body: { vaccinationId, removedAt: at } }),
 });
 
-/** The record of vaccinations: listed with the calendar, recorded, confirmed, corrected, removed; reminders of it; and campaigns of them. */
+/** The record of vaccinations: listed with the calendar, recorded, confirmed or no longer, corrected, removed; reminders of it; and campaigns of them. */
 export const handler = api(
   serving<typeof routes>({
     listVaccines,
     listVaccinations: list,
     recordVaccination: record,
     confirmVaccination: confirm,
+    withdrawConfirmation: withdraw,
     correctVaccination: correct,
     removeVaccination: remove,
     ...reminders,

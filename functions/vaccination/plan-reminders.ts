@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { localDay, morningOf } from '../platform/local-time.ts';
 import type { KeptEntry } from '../platform/profile.ts';
 import type { ScheduledDose } from './contract.ts';
 import { addDays, type Day, earliest } from './days.ts';
-import { localDay, morningOf } from './local-time.ts';
 import type { ChosenReminders } from './reminder-contract.ts';
 import { scheduleOf } from './schedule.ts';
 import { remindedOf, situationOf } from './situation.ts';

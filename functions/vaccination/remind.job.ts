@@ -3,19 +3,13 @@ import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
 import { commitAlone } from '../platform/audit.ts';
 import { type Run, runDue } from '../platform/due.ts';
+import { dossierOf } from '../platform/keys.ts';
+import { localDay, nextMorning } from '../platform/local-time.ts';
 import { queue } from '../platform/message.ts';
 import { messagesTo } from '../platform/notice.ts';
 import { taskTrace } from '../platform/task.ts';
-import { localDay, nextMorning } from './local-time.ts';
 import { type Known, messageIdOf, type Plan, planAfter, planReminders, planWaiting } from './plan-reminders.ts';
-import {
-  findForReminder,
-  findRemindersDue,
-  moveOn,
-  moveOnUntold,
-  REMINDER_JOB,
-  type StoredReminders,
-} from './reminder-store.ts';
+import { findForReminder, moveOn, moveOnUntold, REMINDER_JOB, type StoredReminders } from './reminder-store.ts';
 import { findRecord } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody is forgotten. */
@@ -35,8 +29,9 @@ export const handler = (
   runDue(
     {
       name: 'reminders',
+      job: REMINDER_JOB,
       daysBack: DAYS_BACK,
-      find: (on, shard, limit, { at }) => findRemindersDue(on, shard, limit, at),
+      toWork: (places) => places.map(dossierOf),
       nameOf: (dossierId) => dossierId,
       laneOf: (dossierId) => String(Number.parseInt(dossierId.slice(-2), 16) % LANES),
       outOfTime: () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE,
@@ -60,7 +55,7 @@ async function remind(head: Head, run: Run) {
   const { choice, told } = reminders;
   const known: Known = { choice, told, birthOn: holder.birthOn, ...(await findRecord(dossierId)) };
   const plan = planReminders(known, run.at);
-  const morning = nextMorning(run.at, choice.zone);
+  const morning = nextMorning(run.at, choice.zone, 'queue');
   if (plan.now.length === 0) return untold(reminders, plan, head);
   if (morning !== undefined) return untold(reminders, { ...plan, lookAt: morning }, head);
   const id = messageIdOf(dossierId, plan.now, localDay(run.at, choice.zone));
@@ -73,7 +68,7 @@ async function remind(head: Head, run: Run) {
   const task = { ...run, action: 'reminder:send', name: REMINDER_JOB } as const;
   const writes = [
     moveOn(reminders, planAfter(known, plan, run.at), plan.now),
-    ...messages.map((message) => queue(message, run.at)),
+    ...messages.map((message) => queue({ ...message, byDayIn: choice.zone }, run.at)),
   ];
   return { trace: taskTrace(task, { change: { notice: [null, 'reminder'] } }), change: { writes } };
 }

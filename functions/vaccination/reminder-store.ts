@@ -1,6 +1,6 @@
-import { dueKey, type Key, keys, shardOf } from '../platform/keys.ts';
+import { dueAt, type Key, keys } from '../platform/keys.ts';
 import type { Told } from '../platform/notice.ts';
-import { due, getTogether, type Item, type Write, write } from '../platform/table.ts';
+import { getTogether, type Item, type Write, write } from '../platform/table.ts';
 import type { Plan } from './plan-reminders.ts';
 import type { ChosenReminders } from './reminder-contract.ts';
 
@@ -29,10 +29,9 @@ export const remindersKey = (dossierId: string) => keys.appointment(dossierId, R
 /** The reminders in a stored item. */
 export const toReminders = (item: Item | undefined): StoredReminders | undefined => item as StoredReminders | undefined;
 
-/** What a plan puts into the item; entries of a day stand in the order in which they come due. */
+/** What a plan puts into the item. */
 const planned = (dossierId: string, { lookAt, nextOn }: Plan) => ({
-  duePk: dueKey(REMINDER_JOB, lookAt.slice(0, 10), shardOf(dossierId)),
-  dueSk: `${lookAt}#${dossierId}`,
+  ...dueAt(REMINDER_JOB, lookAt, dossierId),
   ...(nextOn === undefined ? {} : { nextOn }),
 });
 
@@ -109,10 +108,4 @@ export async function findForReminder(dossierId: string) {
     reminders: toReminders(item),
     holder: identity as (Told & { readonly birthOn: string }) | undefined,
   };
-}
-
-/** Some of the dossiers whose instant has come on a day in a shard; the index may tell them a moment late. */
-export async function findRemindersDue(on: string, shard: number, limit: number, until: string): Promise<string[]> {
-  const found = await due(dueKey(REMINDER_JOB, on, shard), limit, { until });
-  return found.map(({ pk }) => pk.slice(pk.indexOf('#') + 1));
 }

@@ -13,6 +13,8 @@ export type StoredEntry = {
   readonly actorName: string;
   readonly status: VaccinationStatus;
   readonly dose: Dose;
+  /** Why a professional took the confirmation back by it. */
+  readonly because?: RemovalReason;
 };
 
 /** A vaccination as it is kept: everything it ever said, oldest first; nothing once it was removed. */

@@ -23,9 +23,17 @@ export const asOf = (vaccination: StoredVaccination, version: number): StoredVac
   entries: vaccination.entries.filter((entry) => entry.version <= version),
 });
 
-/** Whether nobody but one person has a part in a vaccination. */
-export const isOnlyOf = ({ entries }: StoredVaccination, reader: Reader): boolean =>
-  entries.every(({ actorId }) => actorId === reader.id);
+/**
+ * Whether nobody but one person has a part in what a vaccination says. Who confirmed it has none any more once that was
+ * taken back, nor has who took it back: what stands is what was stated.
+ */
+export function isOnlyOf(vaccination: StoredVaccination, reader: Reader): boolean {
+  const isConfirmed = saidNow(vaccination)?.status === 'confirmed';
+  const parts = vaccination.entries.filter(
+    ({ status, because }) => isConfirmed || (status !== 'confirmed' && !because),
+  );
+  return parts.every(({ actorId }) => actorId === reader.id);
+}
 
 /** A vaccination as its reader sees it, with what it said before; `undefined` once it was removed. */
 export function toVaccination(vaccination: StoredVaccination, reader: Reader): Vaccination | undefined {
@@ -43,13 +51,14 @@ export function toVaccination(vaccination: StoredVaccination, reader: Reader): V
   };
 }
 
-const toEntry = ({ version, at, actorName, status, dose }: StoredEntry): Entry => ({
+const toEntry = ({ version, at, actorName, status, dose, because }: StoredEntry): Entry => ({
   version,
   at,
   by: actorName,
   status,
   diseases: [...diseasesIn(dose)],
   dose,
+  ...(because === undefined ? {} : { because }),
 });
 
 /** The dose the calendar counts; unconfirmed ones too, since the calendar only informs. */

@@ -20,8 +20,8 @@ export type Addressee = KeptRecord & {
   readonly holder: (Told & { readonly birthOn: Day }) | undefined;
 };
 
-/** What came of one person; `stopped`: nobody is written to any more. */
-export type Written = 'sent' | 'stopped' | PassedOver;
+/** What came of one person; `queued`: their message leaves now; `stopped`: nobody is written to any more. */
+export type Written = 'queued' | 'stopped' | PassedOver;
 
 /**
  * Writes to the people of one dossier for a campaign: only to who still wants it by the way they were listed under, whose
@@ -40,7 +40,7 @@ export function writeToPerson(
   const { choice, told } = reminders;
   const { campaignId, text } = campaign;
   // By a run beside this one, or before it was killed.
-  if (told.includes(campaignId)) return { written: 'sent' };
+  if (told.includes(campaignId)) return { written: 'queued' };
   if (!choice.on || choice.channel !== channel || choice.zone !== zone) return { written: 'changed' };
   if (stateOf(head) !== 'open') return { written: 'not-open' };
   const { birthOn } = holder;
@@ -51,5 +51,6 @@ export function writeToPerson(
   const found = messagesTo(asked, { id, content: { template: text } }, at).find((one) => one.channel === channel);
   if (!found) return { written: 'not-reachable' };
   const { next: _, ...message } = found;
-  return { written: 'sent', writes: [markTold(reminders, campaignId), queue({ ...message, messageId: id }, at)] };
+  const queued = queue({ ...message, messageId: id, byDayIn: zone }, at);
+  return { written: 'queued', writes: [markTold(reminders, campaignId), queued] };
 }

@@ -36,7 +36,7 @@ function remind(scope: Construct, { house, storage }: Parts): void {
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query', 'dynamodb:ConditionCheckItem')
     .use(storage.due, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:PutItem');
-  // A run that failed comes again once, at once: so late in the evening nothing leaves after 20:00 (local-time.ts).
+  // A run that failed comes again once, at once: so late in the evening nothing leaves after 20:00 (platform/local-time.ts).
   new WorkQueue(scope, 'RemindQueue', worker, { timeout, tries: 2, again: Duration.minutes(15) }).every(
     ScheduleExpression.rate(Duration.minutes(30)),
     'Reminds people who asked for it of vaccinations, by day where they live',
@@ -53,7 +53,13 @@ function campaign(scope: Construct, { house, storage }: Parts): void {
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
     .use(storage.due, 'dynamodb:Query')
-    .use(storage.audit, 'dynamodb:PutItem');
+    .use(storage.audit, 'dynamodb:PutItem')
+    // SMS above the budget of the month do not leave: nobody is told of by one.
+    .tell({
+      SMS_PRICE_USD: house.settings.smsPriceUsd,
+      EMAIL_PRICE_USD: house.settings.emailPriceUsd,
+      SMS_BUDGET_USD: house.settings.smsBudgetUsd,
+    });
   // As for reminders: nothing leaves after 20:00.
   new WorkQueue(scope, 'CampaignQueue', worker, { timeout, tries: 2, again: Duration.minutes(15) }).every(
     ScheduleExpression.rate(Duration.minutes(30)),

@@ -205,7 +205,7 @@ describe('early erasure', () => {
     for (const day of [9, 20]) await purge(daysAfter(patient.on, day));
     expect(await headOf(patient)).toMatchObject({
       status: 'closed',
-      duePk: expect.stringContaining(String(kept.body.keptUntil)),
+      dueSk: expect.stringContaining(String(kept.body.keptUntil)),
     });
     expect((await lastOf(patient))?.change).toEqual({ eraseOn: [daysAfter(patient.on, 8), null] });
   });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
 import { keptUntil } from '../../functions/platform/closing.ts';
-import { keys } from '../../functions/platform/keys.ts';
+import { dueAt, keys } from '../../functions/platform/keys.ts';
 import { get } from '../../functions/platform/table.ts';
 import { call, requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
@@ -82,8 +82,8 @@ describe('closing a dossier', () => {
     const { status, body } = await close(patient);
     expect([status, body.keptUntil]).toEqual([200, keptUntil(String(body.closedAt), 10)]);
     const head = await get(keys.head(patient.dossierId));
-    expect(head).toMatchObject({ status: 'closed', version: 2, accessVersion: 2, dueSk: patient.dossierId });
-    expect(head?.duePk).toMatch(new RegExp(`^DUE#purge#${body.keptUntil}#\\d\\d$`));
+    expect(head).toMatchObject({ status: 'closed', version: 2, accessVersion: 2 });
+    expect(head).toMatchObject(dueAt('purge', String(body.keptUntil), patient.dossierId));
     expect((await traceOf(patient.dossierId)).at(-1)?.change).toEqual({
       status: ['open', 'closed'],
       department: ['75', '75'],

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { cognito, s3 } from '../../functions/platform/clients.ts';
-import { dueKey, keys, shardOf } from '../../functions/platform/keys.ts';
+import { dueAt, keys } from '../../functions/platform/keys.ts';
 import { newDossier } from '../../functions/platform/new-dossier.ts';
 import { keyedHash, nirHash } from '../../functions/platform/pepper.ts';
 import { setting } from '../../functions/platform/runtime.ts';
@@ -57,8 +57,9 @@ export async function smallDossier(keptUntil: string, { account = true } = {}): 
 /** The same without account, filed under its last day as closing does: on a day of its own unless told. */
 export async function dueDossier(keptUntil = ownDay()): Promise<SmallDossier> {
   const dossier = await smallDossier(keptUntil, { account: false });
-  await update(keys.head(dossier.dossierId), 'SET duePk = :pk, dueSk = :id', {
-    values: { ':pk': dueKey('purge', keptUntil, shardOf(dossier.dossierId)), ':id': dossier.dossierId },
+  const { duePk, dueSk } = dueAt('purge', keptUntil, dossier.dossierId);
+  await update(keys.head(dossier.dossierId), 'SET duePk = :pk, dueSk = :sk', {
+    values: { ':pk': duePk, ':sk': dueSk },
   });
   return dossier;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChildOpened } from '../../functions/family/contract.ts';
-import { keys } from '../../functions/platform/keys.ts';
+import { dueAt, keys } from '../../functions/platform/keys.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
 import { get, update } from '../../functions/platform/table.ts';
 import { everyFault } from '../support/faults.ts';
@@ -43,7 +43,7 @@ describe('a parent named by the register', () => {
     expect((await actionsOf(claire.dossierId)).at(-1)).toBe('child:open');
     expect(await get(keys.appointment(dossierId, 'majority'))).toMatchObject({
       step: 'notice',
-      duePk: expect.stringContaining('DUE#majority#2032-12-12#'),
+      ...dueAt('majority', '2032-12-12', dossierId),
     });
     expect((await listFor(claire, dossierId)).body).toEqual({
       representatives: [{ name: 'Claire DURAND', role: 'parent', since: expect.any(String), until, you: true }],

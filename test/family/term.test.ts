@@ -25,7 +25,7 @@ const lookOn = (day: string, dossierId: string) =>
 
 const until = (dossierId: string, who: Patient, endsOn: string) =>
   addAt(dossierId, who, { role: 'guardian', proof: 'court-decision', decision: DECISION, endsOn });
-const dueOf = async (dossierId: string) => (await get(keys.appointment(dossierId, 'term')))?.duePk;
+const dueOf = async (dossierId: string) => (await get(keys.appointment(dossierId, 'term')))?.dueSk;
 const endsIn = async (dossierId: string) =>
   (await traceOf(dossierId)).filter(({ action }) => action === 'representative:end');
 
@@ -35,7 +35,7 @@ describe('a right to act that a court limited to a day', () => {
     const { dossierId } = anne;
     await until(dossierId, nora, '2034-01-15');
     await until(dossierId, guy, '2033-06-30');
-    expect(await dueOf(dossierId)).toContain('DUE#term#2033-07-01');
+    expect(await dueOf(dossierId)).toBe(`2033-06-30T22:00:00.000Z#${dossierId}`);
     await lookOn('2033-06-30', dossierId);
     expect(await endsIn(dossierId)).toEqual([]);
     await runOn('2033-07-01');
@@ -60,7 +60,7 @@ describe('a right to act that a court limited to a day', () => {
     ] as const)
       expect(await sent(name)).toMatchObject({ to, content: { template: 'representatives-changed' } });
     expect(await sent('representatives-representative-2')).toBeUndefined();
-    expect(await dueOf(dossierId)).toContain('DUE#term#2034-01-16');
+    expect(await dueOf(dossierId)).toBe(`2034-01-15T23:00:00.000Z#${dossierId}`);
     await lookOn('2034-01-16', dossierId);
     expect([await dueOf(dossierId), (await endsIn(dossierId)).length]).toEqual([undefined, 2]);
   });

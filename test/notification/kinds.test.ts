@@ -80,9 +80,9 @@ describe('what is told', () => {
     expect(written({ 'document-deposited': 'off' })).toEqual([]);
     const [waiting, ...none] = written({ 'document-deposited': 'digest' });
     expect(none).toEqual([]);
-    expect(waiting).toMatchObject({ put: { duePk: expect.stringMatching(/^DUE#digest#2026-11-21#/) } });
+    expect(waiting).toMatchObject({ put: { dueSk: expect.stringMatching(/^2026-11-21#/) } });
     const [late] = written({ 'document-deposited': 'digest' }, '2026-11-21T16:00:00.000Z');
-    expect(late).toMatchObject({ put: { duePk: expect.stringMatching(/^DUE#digest#2026-11-22#/) } });
+    expect(late).toMatchObject({ put: { dueSk: expect.stringMatching(/^2026-11-22#/) } });
   });
 
   it('has a place in the record that sorts by time, and says nothing of its cause', () => {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { spend } from '../../functions/notification/store.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/table.ts';
+import { leftOf } from '../../functions/vaccination/campaign-rules.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
@@ -14,6 +16,7 @@ import {
   reminded,
   runAt,
   sendAt,
+  strays,
   target,
   timesTold,
 } from './campaigns.ts';
@@ -23,6 +26,7 @@ beforeAll(useWorld);
 
 const nextBirth = births(1945);
 const NOON = 'T11:00:00.000Z';
+const NOBODY = { email: 0, sms: 0 };
 const ON = `${new Date().getUTCFullYear() + 1}-05-06`;
 
 describe('a run of a campaign', () => {
@@ -47,7 +51,7 @@ describe('a run of a campaign', () => {
     expect(JSON.stringify(line)).not.toMatch(/dtp|flu|zona|vaccin/);
     await Promise.all([sendAt(campaignId, `${ON}${NOON}`), sendAt(campaignId, `${ON}${NOON}`)]);
     expect([await timesTold(bySms), await timesTold(byEmail)]).toEqual([1, 1]);
-    expect(await progressOf(campaignId)).toMatchObject({ state: 'sending', sent: 2 });
+    expect(await progressOf(campaignId)).toMatchObject({ state: 'sending', queued: { email: 1, sms: 1 } });
   });
 
   it('by SMS leaves out who chose e-mail', async () => {
@@ -71,7 +75,7 @@ describe('a run of a campaign', () => {
     expect(await told()).toEqual([1, 1]);
     for (const hour of ['T15:00:00.000Z', 'T19:00:00.000Z']) await sendAt(campaignId, `${ON}${hour}`);
     await sendAt(campaignId, `${ON.slice(0, 8)}07T04:30:00.000Z`);
-    expect(await progressOf(campaignId)).toMatchObject({ state: 'sent', sent: 2, zonesLeft: [] });
+    expect(await progressOf(campaignId)).toMatchObject({ state: 'sent', queued: { email: 0, sms: 2 }, zonesLeft: [] });
     const { status, body } = await ask('stopReminderCampaign', { params: { campaignId } });
     expect([status, body.type]).toEqual([409, '/problems/conflict']);
   });
@@ -90,8 +94,8 @@ describe('a run of a campaign', () => {
     const campaignId = await planned(target(born, ON));
     await sendAt(campaignId, `${ON}${NOON}`);
     expect(await Promise.all([closed, off, unreachable].map(timesTold))).toEqual([0, 0, 0]);
-    const passedOver = { 'not-open': 1, changed: 1, 'not-reachable': 1, 'nothing-due': 0, failed: 0 };
-    expect(await progressOf(campaignId)).toMatchObject({ sent: 0, passedOver });
+    const passedOver = { 'not-open': 1, changed: 1, 'not-reachable': 1, 'over-budget': 0, 'nothing-due': 0, failed: 0 };
+    expect(await progressOf(campaignId)).toMatchObject({ queued: NOBODY, passedOver });
   });
 
   it('passes over who has had what is due', async () => {
@@ -102,7 +106,7 @@ describe('a run of a campaign', () => {
     const campaignId = await planned(target(1970, ON));
     await sendAt(campaignId, `${ON}${NOON}`);
     expect(await timesTold(patient.dossierId)).toBe(0);
-    expect(await progressOf(campaignId)).toMatchObject({ sent: 0, passedOver: { 'nothing-due': 1 } });
+    expect(await progressOf(campaignId)).toMatchObject({ queued: NOBODY, passedOver: { 'nothing-due': 1 } });
   });
 
   it('goes on where it was stopped at each of its AWS calls, and nobody is written to twice', async () => {
@@ -115,8 +119,7 @@ describe('a run of a campaign', () => {
       await fail(send);
       await send();
       expect(await timesTold(dossierId)).toBe(1);
-      const { sent } = await progressOf(campaignId);
-      expect(sent).toBe(1);
+      expect((await progressOf(campaignId)).queued).toEqual({ email: 0, sms: 1 });
       await write([{ remove: keys.reminded(born, 'sms', 'Europe/Paris', dossierId) }]);
     });
   });
@@ -129,9 +132,9 @@ describe('a run of a campaign', () => {
     await write([{ key: keys.appointment(broken, 'reminder'), update: 'REMOVE told' }]);
     for (const _ of [1, 2, 3, 4, 5]) await expect(sendAt(campaignId, `${ON}T08:00:00.000Z`)).rejects.toThrow();
     // Those who live in another zone have theirs already.
-    expect(await progressOf(campaignId)).toMatchObject({ sent: 1 });
+    expect(await progressOf(campaignId)).toMatchObject({ queued: { email: 0, sms: 1 } });
     await sendAt(campaignId, `${ON}T08:00:00.000Z`);
-    expect(await progressOf(campaignId)).toMatchObject({ sent: 2, passedOver: { failed: 1 } });
+    expect(await progressOf(campaignId)).toMatchObject({ queued: { email: 0, sms: 2 }, passedOver: { failed: 1 } });
     expect(await Promise.all([broken, sound, elsewhere].map(timesTold))).toEqual([0, 1, 1]);
   });
 
@@ -146,7 +149,69 @@ describe('a run of a campaign', () => {
     await sendAt(campaignId, `${ON}T08:00:00.000Z`);
     const about = { dossierId, representative: 'patient:b' };
     expect(await messageTo(dossierId, campaignId)).toMatchObject({ channel: 'sms', to: '+33612345670', about });
-    expect(await progressOf(campaignId)).toMatchObject({ sent: 1 });
+    expect(await progressOf(campaignId)).toMatchObject({ queued: { email: 0, sms: 1 } });
+  });
+
+  it('stops by itself before it writes to more people than it was planned for, and says why', async () => {
+    const born = nextBirth();
+    const soon = await Promise.all(['Europe/Paris', 'Indian/Reunion'].map((zone) => reminded(born, { zone } as never)));
+    const campaignId = await planned({ ...target(born, ON), agreed: { email: 9, sms: 2 } });
+    const joined = await Promise.all([reminded(born), reminded(born, { channel: 'email' })]);
+    await Promise.all([sendAt(campaignId, `${ON}T08:00:00.000Z`), sendAt(campaignId, `${ON}T08:00:00.000Z`)]);
+    const times = await Promise.all([...soon, ...joined].map(timesTold));
+    expect(times.reduce((sum, count) => sum + count)).toBe(2);
+    const line = (await strays('system:reminder-campaign')).find(({ object }) => object === campaignId);
+    expect(line).toMatchObject({ action: 'reminder:announce', change: { status: ['sending', 'stopped'] } });
+    const now = await progressOf(campaignId);
+    expect(now).toMatchObject({ state: 'stopped', stoppedBecause: 'audience-grown' });
+    expect(await get(keys.reminderCampaign(campaignId))).not.toHaveProperty('duePk');
+  });
+
+  it.each([
+    // Nobody joined, and everybody was written to; then 2 % more may be.
+    [
+      { email: 1000, sms: 100 },
+      { email: 1000, sms: 100 },
+      { email: 22, sms: 2 },
+    ],
+    [
+      { email: 1000, sms: 100 },
+      { email: 1000, sms: 102 },
+      { email: 20, sms: 0 },
+    ],
+    // Who would rather have an SMS costs more than was planned, who would rather have an e-mail does not.
+    [
+      { email: 10, sms: 10 },
+      { email: 0, sms: 10 },
+      { email: 10, sms: 0 },
+    ],
+    [
+      { email: 10, sms: 10 },
+      { email: 19, sms: 0 },
+      { email: 1, sms: 1 },
+    ],
+    [
+      { email: 0, sms: 0 },
+      { email: 0, sms: 0 },
+      { email: 0, sms: 0 },
+    ],
+  ])('planned for %j, with %j behind it, has %j left', (planned, queued, left) => {
+    expect(leftOf(planned, queued, { email: 0.0001, sms: 0.075 })).toEqual(left);
+  });
+
+  it('writes to nobody by SMS once those of the month have cost what they may, and says so; e-mails leave', async () => {
+    const born = nextBirth();
+    const [bySms, byEmail] = [await reminded(born), await reminded(born, { channel: 'email' })];
+    const campaignId = await planned(target(born, ON));
+    // A month of its own, in which nothing else is spent.
+    const at = `${Number(ON.slice(0, 4)) + 40}-01-05${NOON}`;
+    await spend(at.slice(0, 7), 100_000_000);
+    await sendAt(campaignId, at);
+    expect([await timesTold(bySms), await timesTold(byEmail)]).toEqual([0, 1]);
+    expect(await progressOf(campaignId)).toMatchObject({
+      queued: { email: 1, sms: 0 },
+      passedOver: { 'over-budget': 1 },
+    });
   });
 
   it('ends in time, and counts each person once', async () => {
@@ -154,10 +219,10 @@ describe('a run of a campaign', () => {
     const dossierIds = await Promise.all([0, 1, 2].map(() => reminded(born)));
     const campaignId = await planned(target(born, ON));
     await sendAt(campaignId, `${ON}${NOON}`, () => true);
-    expect(await progressOf(campaignId)).toMatchObject({ sent: 0 });
+    expect(await progressOf(campaignId)).toMatchObject({ queued: NOBODY });
     await sendAt(campaignId, `${ON}${NOON}`);
     await sendAt(campaignId, `${ON}T12:00:00.000Z`);
     expect(await Promise.all(dossierIds.map(timesTold))).toEqual([1, 1, 1]);
-    expect(await progressOf(campaignId)).toMatchObject({ sent: 3 });
+    expect(await progressOf(campaignId)).toMatchObject({ queued: { email: 0, sms: 3 } });
   });
 });

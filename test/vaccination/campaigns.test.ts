@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as enrolmentRoutes } from '../../functions/enrolment/contract.ts';
 import { handler as enrolment } from '../../functions/enrolment/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { get, page } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/table.ts';
 import { call, requestKey } from '../support/call.ts';
 import { openPatient } from '../support/people.ts';
 import { useWorld } from '../support/world.ts';
@@ -16,6 +16,7 @@ import {
   reminded,
   SUPERVISOR,
   sendAt,
+  strays,
   target,
   timesTold,
 } from './campaigns.ts';
@@ -27,8 +28,6 @@ const nextBirth = births(1930);
 const NOON = 'T11:00:00.000Z';
 const year = new Date().getUTCFullYear() + 1;
 const ON = `${year}-05-06`;
-
-const strays = async (actorId: string) => (await page({ pk: keys.stray(actorId, '').pk, limit: 1000 }, 'audit')).items;
 
 describe('the preview of a campaign', () => {
   it('counts who asked for reminders, by age and by way, and says what it costs at most', async () => {
@@ -103,7 +102,7 @@ describe('a campaign', () => {
     const listed = (await ask('listReminderCampaigns')).body.campaigns as { readonly campaignId: string }[];
     expect(listed.map((one) => one.campaignId)).toContain(campaignId);
     const progress = await progressOf(String(campaignId));
-    expect(progress).toMatchObject({ state: 'planned', sent: 0 });
+    expect(progress).toMatchObject({ state: 'planned', queued: { email: 0, sms: 0 } });
     expect(progress.zonesLeft).toHaveLength(12);
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { keys } from '../../functions/platform/keys.ts';
 import { newDossier } from '../../functions/platform/new-dossier.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { get, page, write } from '../../functions/platform/table.ts';
 import { handler as job, sendCampaign } from '../../functions/vaccination/campaign.job.ts';
 import {
   type ReminderCampaignProgress,
@@ -94,6 +94,10 @@ export const runAt = async (at: string): Promise<number> =>
 /** The message of a campaign to the people of a dossier. */
 export const messageTo = (dossierId: string, campaignId: string) =>
   get(keys.message(campaignMessageIdOf(campaignId, dossierId)));
+
+/** The lines of trace of somebody that stand in no dossier. */
+export const strays = async (actorId: string) =>
+  (await page({ pk: keys.stray(actorId, '').pk, limit: 1000 }, 'audit')).items;
 
 /** How often the people of a dossier were written to, by the trace: each line stands in one transaction with a message. */
 export const timesTold = async (dossierId: string): Promise<number> =>

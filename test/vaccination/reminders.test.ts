@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../functions/platform/keys.ts';
+import { morningOf, nextMorning } from '../../functions/platform/local-time.ts';
 import { newDossier } from '../../functions/platform/new-dossier.ts';
 import { get, type Write, write } from '../../functions/platform/table.ts';
-import { morningOf, nextMorning, zoneOf } from '../../functions/vaccination/local-time.ts';
 import { messageIdOf } from '../../functions/vaccination/plan-reminders.ts';
 import { handler as job, remindDue } from '../../functions/vaccination/remind.job.ts';
 import { Zone } from '../../functions/vaccination/reminder-contract.ts';
 import { type StoredReminders, toReminders, writeChoice } from '../../functions/vaccination/reminder-store.ts';
+import { zoneOf } from '../../functions/vaccination/zones.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault, failingAt } from '../support/faults.ts';
 import { openPatient, person } from '../support/people.ts';
@@ -206,7 +207,7 @@ describe('the hours of a zone', () => {
     ['2030-10-27T18:00:00.000Z', 'Europe/Paris', '2030-10-28T07:00:00.000Z'],
     ['2030-05-05T17:00:00.000Z', 'Pacific/Marquesas', '2030-05-05T17:30:00.000Z'],
   ] as const)('at %s in %s the next morning is %s', (at, zone, morning) => {
-    expect(nextMorning(at, zone)).toBe(morning);
+    expect(nextMorning(at, zone, 'queue')).toBe(morning);
   });
 
   it('are those of the department', () => {

@@ -7,7 +7,7 @@ type Body<K extends Operation> = Demand<K> extends { readonly body: infer B } ? 
 
 const PEOPLE = { email: 1200, sms: 340 };
 
-/** The campaigns of reminders in memory: one under way. */
+/** The campaigns of reminders in memory: one under way, and one that stopped by itself. */
 export class FakeOutreach {
   #campaigns: ReminderCampaign[] = [
     {
@@ -16,6 +16,14 @@ export class FakeOutreach {
       people: PEOPLE,
       createdAt: '2026-11-02T08:00:00.000Z',
       state: 'sending',
+    },
+    {
+      campaignId: '0192d3a4-0000-7000-8000-0000000000bb',
+      ...{ from: 18, to: 64, channel: 'sms', text: 'reminder-season', on: '2026-10-15' },
+      people: { email: 0, sms: 300 },
+      createdAt: '2026-07-02T08:00:00.000Z',
+      state: 'stopped',
+      stoppedBecause: 'audience-grown',
     },
   ];
 
@@ -44,8 +52,17 @@ export class FakeOutreach {
       return { reply: campaign };
     },
     readReminderCampaign: (call) => {
-      const passedOver = { 'nothing-due': 210, 'not-open': 2, changed: 0, 'not-reachable': 1, failed: 0 };
-      return { reply: { ...this.#named(call), sent: 600, passedOver, zonesLeft: ['Pacific/Tahiti'] } };
+      const passedOver = {
+        'nothing-due': 210,
+        'not-open': 2,
+        changed: 0,
+        'not-reachable': 1,
+        'over-budget': 40,
+        failed: 0,
+      };
+      return {
+        reply: { ...this.#named(call), queued: { email: 500, sms: 100 }, passedOver, zonesLeft: ['Pacific/Tahiti'] },
+      };
     },
     stopReminderCampaign: (call) => {
       const stopped = { ...this.#named(call), state: 'stopped' as const };

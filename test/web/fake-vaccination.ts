@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Problem } from '../../functions/platform/problem.ts';
-import { confirmDose, correctDose, removeDose } from '../../functions/vaccination/change-dose.ts';
+import { confirmDose, correctDose, removeDose, withdrawConfirmation } from '../../functions/vaccination/change-dose.ts';
 import { chooseReminders, toldReminders } from '../../functions/vaccination/choose-reminders.ts';
 import type { Dose, RemovalReason } from '../../functions/vaccination/contract.ts';
 import { readRecord } from '../../functions/vaccination/read-record.ts';
@@ -62,6 +62,11 @@ export class FakeVaccinations {
       return { reply: toVaccination(stored, actor) as Reply<'recordVaccination'> };
     },
     confirmVaccination: (call) => ({ reply: this.#told(this.#step(call, actor, confirmDose), actor) }),
+    withdrawConfirmation: (call) => {
+      const because = call.query.because as RemovalReason;
+      const withdraw: Step = (one, seen, writing) => withdrawConfirmation(one, because, seen, writing);
+      return { reply: this.#told(this.#step(call, actor, withdraw), actor) };
+    },
     correctVaccination: (call) => {
       checkDose(call.body as Dose, { ...PERSON, at: new Date().toISOString() });
       const correct: Step = (one, seen, writing) => correctDose(one, call.body as Dose, seen, writing);

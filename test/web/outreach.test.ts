@@ -68,8 +68,10 @@ describe('a campaign of reminders', () => {
 
   it('tells how far it has come, and is stopped after one more question', async () => {
     const page = await agentAt('/agent/rappels');
-    await page.getByRole('button', { name: words.see }).click();
-    await page.getByText(`${words.sent}\u00a0: 600`).waitFor();
+    await page.getByText(words.stoppedBecause['audience-grown'][0] ?? '').waitFor();
+    await page.getByRole('button', { name: words.see }).first().click();
+    await page.getByText(`${words.queued.sms}\u00a0: 100`).waitFor();
+    await page.getByText(`${words.passedOver['over-budget']}\u00a0: 40`).waitFor();
     await page.getByText(`${words.passedOver['nothing-due']}\u00a0: 210`).waitFor();
     await page.getByText('Tahiti').waitFor();
     await nothingIsWrong(page);
@@ -77,7 +79,7 @@ describe('a campaign of reminders', () => {
     await page.getByText(words.stopWarning).waitFor();
     await nothingIsWrong(page);
     await press(page, words.stopConfirm);
-    await page.getByText(words.states.stopped, { exact: true }).waitFor();
+    await expect.poll(() => page.getByText(words.states.stopped, { exact: true }).count()).toBe(2);
     expect(await page.getByRole('button', { name: words.stop }).count()).toBe(0);
   });
 });

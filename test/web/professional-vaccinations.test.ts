@@ -38,13 +38,25 @@ async function open(page: Page, which: string, place = 0): Promise<void> {
 }
 
 describe('the vaccinations of a patient', () => {
-  it('the record is read, and what the patient stated is confirmed', async () => {
+  it('the record is read, what the patient stated is confirmed, and the confirmation taken back', async () => {
     const page = await atVaccinations();
     expect(await violations(page)).toEqual([]);
     await press(page, words.confirm);
     await page.getByText(words.confirmed).waitFor();
     expect(await page.getByText(words.status.unconfirmed).count()).toBe(0);
     expect(sent(stage(), 'confirmVaccination').at(-1)?.headers['if-match']).toBe('"1"');
+    await open(page, words.withdraw);
+    await nothingIsWrong(page);
+    await press(page, words.withdraw);
+    await page.getByRole('alert').getByText(words.reasonMissing).waitFor();
+    await page.getByLabel(words.removalReasons['not-given']).check();
+    await press(page, words.withdraw);
+    await page.getByText(words.withdrawn).waitFor();
+    const card = page.locator('.card').first();
+    await card.getByText(words.status.unconfirmed).waitFor();
+    await card.getByText(/Confirmation retirée par Anne MARTIN le .*\. Raison : Il n’a pas été fait\./).waitFor();
+    const last = sent(stage(), 'withdrawConfirmation').at(-1);
+    expect([last?.query, last?.headers['if-match']]).toEqual([{ because: 'not-given' }, '"2"']);
     await follow(page, words.toProfile.professional);
     await onPage(page, professional.profile.title);
   });

@@ -106,6 +106,7 @@ export const OPERATIONS = {
   correctVaccination: ['PUT', '/dossiers/{dossierId}/vaccinations/{vaccinationId}'],
   removeVaccination: ['DELETE', '/dossiers/{dossierId}/vaccinations/{vaccinationId}'],
   confirmVaccination: ['POST', '/dossiers/{dossierId}/vaccinations/{vaccinationId}/confirm'],
+  withdrawConfirmation: ['DELETE', '/dossiers/{dossierId}/vaccinations/{vaccinationId}/confirm'],
   readReminders: ['GET', '/dossiers/{dossierId}/reminders'],
   changeReminders: ['PUT', '/dossiers/{dossierId}/reminders'],
   previewReminderCampaign: ['POST', '/reminders/campaigns/preview'],

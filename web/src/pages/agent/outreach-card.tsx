@@ -8,7 +8,7 @@ import { type Failure, failureOf } from '../../api/failure.ts';
 import { longDate } from '../../format/format.ts';
 import { AskedTwice } from '../../parts/asked-twice.tsx';
 import { Button } from '../../parts/button.tsx';
-import { FailureNotice } from '../../parts/notice.tsx';
+import { FailureNotice, Notice } from '../../parts/notice.tsx';
 import { Progress } from '../../parts/progress.tsx';
 import { language } from '../../words/language.ts';
 import { useOutreachWords } from '../../words/outreach.ts';
@@ -24,7 +24,7 @@ export function OutreachCard({ first }: { first: ReminderCampaign }) {
   const [progress, setProgress] = useState<ReminderCampaignProgress>();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
-  const { campaignId, from, to, channel, on, text, state } = campaign;
+  const { campaignId, from, to, channel, on, text, state, stoppedBecause } = campaign;
   const name = fill(words.card, { text: words.texts[text], date: longDate(on, spoken) });
   const look = async () => {
     setBusy(true);
@@ -43,7 +43,16 @@ export function OutreachCard({ first }: { first: ReminderCampaign }) {
       <h3>{name}</h3>
       <p>{fill(words.who, { from, to, year: on.slice(0, 4) })}</p>
       <p>{words.channels[channel]}</p>
-      <p role="status">{words.states[state]}</p>
+      <div role="status">
+        <p>{words.states[state]}</p>
+        {stoppedBecause && (
+          <Notice>
+            {words.stoppedBecause[stoppedBecause].map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </Notice>
+        )}
+      </div>
       {failure && <FailureNotice failure={failure} />}
       <div role="status">{progress && <Counts progress={progress} name={name} />}</div>
       <Button look="quiet" busy={busy} onPress={() => void look()}>
@@ -61,11 +70,13 @@ function Counts({ progress, name }: { progress: ReminderCampaignProgress; name: 
   const words = useOutreachWords();
   const { zones } = useVaccinationWords().reminders;
   const spoken = language.use();
-  const { sent, passedOver, people, zonesLeft, state } = progress;
+  const { queued, passedOver, people, zonesLeft, state } = progress;
   const some = Object.entries(passedOver).filter(([, count]) => count > 0);
-  const lines = [[words.sent, sent] as const].concat(
-    some.map(([why, count]) => [words.passedOver[why as PassedOver], count] as const),
-  );
+  const lines = [
+    [words.queued.email, queued.email] as const,
+    [words.queued.sms, queued.sms] as const,
+    ...some.map(([why, count]) => [words.passedOver[why as PassedOver], count] as const),
+  ];
   const seen = lines.reduce((sum, [, count]) => sum + count, 0);
   const all = people.email + people.sms;
   return (
@@ -76,6 +87,7 @@ function Counts({ progress, name }: { progress: ReminderCampaignProgress; name: 
           <li key={label}>{fill(words.line, { label, count: count.toLocaleString(spoken) })}</li>
         ))}
       </ul>
+      <p class="soft">{words.queuedMeans}</p>
       {state === 'sending' && zonesLeft.length > 0 && (
         <p>{fill(words.zonesLeft, { zones: zonesLeft.map((zone) => zones[zone]).join(' ; ') })}</p>
       )}

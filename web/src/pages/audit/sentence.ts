@@ -50,11 +50,14 @@ function olderIn({ change = {} }: AuditEntry): { readonly at: string; readonly c
   return at && code ? { at, code } : undefined;
 }
 
-/** An action that changed something has words of its own; a change of nobody's rights is one of the oppositions. */
+/**
+ * An action that changed something has words of its own; a change of nobody's rights is one of the oppositions, and
+ * a confirmation may be taken back. */
 function doneIn({ action, change, object }: AuditEntry, { audit }: Words): string {
   const done = lookUp(audit.actions, action)?.done ?? audit.otherDone;
   if (!change) return done;
   if (action === 'access:manage' && object === undefined) return audit.oppositions;
+  if (action === 'vaccination:confirm' && change.status?.[1] === 'unconfirmed') return audit.unconfirmed;
   return lookUp(audit.changes, action) ?? done;
 }
 

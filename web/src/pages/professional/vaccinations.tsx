@@ -9,7 +9,7 @@ import { Banner, CannotOpen } from './banner.tsx';
 import { findWhose } from './known.ts';
 import { isEmergency, pathOf } from './paths.ts';
 
-/** The vaccinations of a patient: read, confirmed, recorded, corrected and removed by who treats them. */
+/** The vaccinations of a patient: read, confirmed or no longer, recorded, corrected and removed by who treats them. */
 export function PatientVaccinations({ dossierId }: InDossier) {
   const { dossier: words } = useProfessionalWords();
   const whose = useLoad(() => findWhose(dossierId), dossierId);

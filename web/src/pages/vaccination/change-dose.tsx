@@ -13,8 +13,8 @@ import { useDoseLine } from './dose-line.ts';
 import { useMovingDose } from './moving-dose.ts';
 import type { Reader } from './sheet.tsx';
 
-/** What both forms need: the dose as it was read, and where to go afterwards. */
-type ChangeProps = Pick<Reader, 'desk' | 'as'> & {
+/** What every form needs: the dose as it was read, and where to go afterwards. */
+export type ChangeProps = Pick<Reader, 'desk' | 'as'> & {
   readonly one: Vaccination;
   readonly done: () => void;
   /** Back to the list; `moved` when it no longer says what stands. */
@@ -60,7 +60,7 @@ export function RemoveDose({ desk, as, one, done, cancel }: ChangeProps) {
     const query = because ? { because: because as RemovalReason } : {};
     return attempt((version) => desk.call('removeVaccination', { path, query, version }));
   });
-  const reasons = Object.entries(words.removalReasons).map(([value, label]) => ({ value, label }));
+  const reasons = useReasons();
   return (
     <form onSubmit={form.submit} noValidate>
       <Start title={words.removeTitle} />
@@ -84,8 +84,12 @@ export function RemoveDose({ desk, as, one, done, cancel }: ChangeProps) {
   );
 }
 
+/** Hook: the reasons there are to take something back, to choose from. */
+export const useReasons = () =>
+  Object.entries(useVaccinationWords().removalReasons).map(([value, label]) => ({ value, label }));
+
 /** The title of a form that took the place of a button; it takes the focus, which would be lost with the button. */
-function Start({ title }: { title: string }) {
+export function Start({ title }: { title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -96,7 +100,7 @@ function Start({ title }: { title: string }) {
 }
 
 /** Somebody else changed the dose: what it says now, beside what was typed. */
-function Moved({ now }: { now: Vaccination }) {
+export function Moved({ now }: { now: Vaccination }) {
   const words = useVaccinationWords();
   const { common } = useWords();
   const line = useDoseLine();

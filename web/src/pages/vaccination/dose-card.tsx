@@ -9,7 +9,7 @@ import { language } from '../../words/language.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
 import { fill } from '../../words/words.ts';
 import { useDiseases } from './diseases.ts';
-import { useBoxLine, useDoseLine } from './dose-line.ts';
+import { useBoxLine, useDoseLine, useWithdrawnLine } from './dose-line.ts';
 import type { Reader } from './sheet.tsx';
 
 type DoseCardProps = Pick<Reader, 'documentAt'> & {
@@ -23,6 +23,7 @@ export function DoseCard({ one, documentAt, children }: DoseCardProps) {
   const words = useVaccinationWords();
   const named = useDiseases();
   const box = useBoxLine();
+  const withdrawn = useWithdrawnLine();
   const { dose, diseases, status, recordedBy } = one;
   const on = fill(words.givenOn, { date: longDate(dose.givenOn, language.use()) });
   return (
@@ -33,6 +34,7 @@ export function DoseCard({ one, documentAt, children }: DoseCardProps) {
         <strong>{words.status[status]}</strong>
       </p>
       {recordedBy !== 'patient' && <p>{fill(words.by, { name: recordedBy })}</p>}
+      {one.because && <p>{withdrawn(one)}</p>}
       {dose.documentId !== undefined && (
         <p>
           <a href={documentAt(dose.documentId)}>{words.proofOpen}</a>
@@ -48,6 +50,7 @@ export function DoseCard({ one, documentAt, children }: DoseCardProps) {
 function History({ one: { history } }: { one: Vaccination }) {
   const words = useVaccinationWords();
   const line = useDoseLine();
+  const withdrawn = useWithdrawnLine();
   const spoken = language.use();
   if (history.length === 0) return null;
   return (
@@ -56,11 +59,13 @@ function History({ one: { history } }: { one: Vaccination }) {
       <ul>
         {history.map((said) => (
           <li key={said.version}>
-            {fill(words.historyLine, {
-              name: said.by === 'patient' ? words.patient : said.by,
-              date: longDay(said.at, spoken),
-              text: line(said),
-            })}
+            {said.because
+              ? withdrawn(said)
+              : fill(words.historyLine, {
+                  name: said.by === 'patient' ? words.patient : said.by,
+                  date: longDay(said.at, spoken),
+                  text: line(said),
+                })}
           </li>
         ))}
       </ul>
@@ -68,18 +73,23 @@ function History({ one: { history } }: { one: Vaccination }) {
   );
 }
 
+/** What may be done with a dose in a form of its own. */
+export type Change = 'correct' | 'withdraw' | 'remove';
+
 type ActionsProps = Pick<Reader, 'as'> & {
   readonly one: Vaccination;
-  readonly open: (what: 'correct' | 'remove') => void;
+  readonly open: (what: Change) => void;
 };
 
 /**
- * What one may do with a dose, folded: a professional corrects any, the person those that nobody has confirmed yet;
- * whoever has alone a part in one removes it.
+ * What one may do with a dose, folded: a professional corrects any, and takes back the confirmation of what the patient
+ * stated; the person corrects those that nobody has confirmed; whoever has alone a part in one removes it.
  */
-export function DoseActions({ as, one: { status, own }, open }: ActionsProps) {
+export function DoseActions({ as, one: { status, own, history }, open }: ActionsProps) {
   const words = useVaccinationWords();
   const mayCorrect = as === 'professional' || status === 'unconfirmed';
+  const wasStated = history.some((said) => said.status === 'unconfirmed');
+  const mayWithdraw = as === 'professional' && status === 'confirmed' && wasStated;
   if (!mayCorrect && !own) return null;
   return (
     <details>
@@ -88,6 +98,11 @@ export function DoseActions({ as, one: { status, own }, open }: ActionsProps) {
         {mayCorrect && (
           <Button look="quiet" onPress={() => open('correct')}>
             {words.correct}
+          </Button>
+        )}
+        {mayWithdraw && (
+          <Button look="quiet" onPress={() => open('withdraw')}>
+            {words.withdraw}
           </Button>
         )}
         {own && (

@@ -1,5 +1,5 @@
 import type { Entry } from '../../../../functions/vaccination/contract.ts';
-import { longDate } from '../../format/format.ts';
+import { longDate, longDay } from '../../format/format.ts';
 import { language } from '../../words/language.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
 import { fill } from '../../words/words.ts';
@@ -16,6 +16,14 @@ export function useBoxLine(): (dose: Entry['dose']) => string {
     ]
       .filter(Boolean)
       .join(', ');
+}
+
+/** Hook: who took a confirmation back, when and why. */
+export function useWithdrawnLine(): (said: Pick<Entry, 'by' | 'at' | 'because'>) => string {
+  const words = useVaccinationWords();
+  const spoken = language.use();
+  return ({ by, at, because = 'other' }) =>
+    fill(words.withdrawnLine, { name: by, date: longDay(at, spoken), reason: words.removalReasons[because] });
 }
 
 /** Hook: all that a dose says in one line: « Tétanos, le 3 mai 2020, Vaxigrip, lot AB12 ». */

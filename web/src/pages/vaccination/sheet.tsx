@@ -8,7 +8,8 @@ import { useVaccinationWords } from '../../words/vaccination.ts';
 import { AddDose } from './add-dose.tsx';
 import { Calendar } from './calendar.tsx';
 import { CorrectDose, RemoveDose } from './change-dose.tsx';
-import { Confirm, DoseActions, DoseCard } from './dose-card.tsx';
+import { type Change, Confirm, DoseActions, DoseCard } from './dose-card.tsx';
+import { WithdrawConfirmation } from './withdraw-confirmation.tsx';
 
 /** Who looks at a record, and whether they may write in it; the service has the last word. */
 export type Reader = {
@@ -22,7 +23,7 @@ export type Reader = {
 };
 
 /** The dose somebody is about to change, and how. One at a time: a form has the page for itself. */
-type Open = { readonly vaccinationId: string; readonly what: 'correct' | 'remove' };
+type Open = { readonly vaccinationId: string; readonly what: Change };
 
 /** The doses of a dossier, what the calendar says of them, and a form for one more. */
 export function Sheet(reader: Reader) {
@@ -100,11 +101,9 @@ function Dose({ desk, as, mayWrite, documentAt, one, kinds, open, setOpen, cance
   if (open) {
     return (
       <li class="card">
-        {open === 'correct' ? (
-          <CorrectDose {...changing} kinds={kinds} done={() => done(words.corrected)} />
-        ) : (
-          <RemoveDose {...changing} done={() => done(words.removed)} />
-        )}
+        {open === 'correct' && <CorrectDose {...changing} kinds={kinds} done={() => done(words.corrected)} />}
+        {open === 'withdraw' && <WithdrawConfirmation {...changing} done={() => done(words.withdrawn)} />}
+        {open === 'remove' && <RemoveDose {...changing} done={() => done(words.removed)} />}
       </li>
     );
   }

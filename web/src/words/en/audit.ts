@@ -237,6 +237,7 @@ export const audit: typeof french.audit = {
   fields,
   values,
   someone: 'somebody',
+  unconfirmed: 'took back the confirmation of a vaccination',
   oppositions: 'changed what you allow in an emergency',
   changes,
   who,

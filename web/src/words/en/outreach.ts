@@ -84,16 +84,25 @@ export const outreach: typeof french = {
   card: '{text}, on {date}',
   see: 'How far is it?',
   progress: '{name}: share of the people seen',
-  sent: 'Messages sent',
+  queued: { email: 'E-mails handed over for sending', sms: 'SMS handed over for sending' },
+  queuedMeans:
+    'A message handed over leaves almost at once, and never at night. A few may not arrive: an address or a number works no more, or the month’s budget for SMS is spent.',
   passedOver: {
     'nothing-due': 'Have nothing to do for now',
     'not-open': 'Record closed or suspended',
     changed: 'Have changed their choice',
     'not-reachable': 'Without an address for the way they chose',
+    'over-budget': 'No SMS: the month’s budget for SMS is spent',
     failed: 'Not sent because of a failure',
   },
   line: '{label}: {count}',
   zonesLeft: 'Still to be seen: {zones}.',
+  stoppedBecause: {
+    'audience-grown': [
+      'The campaign stopped by itself. More people have asked for reminders since it was planned: it was about to write to more people than planned, and to cost more.',
+      'The others received nothing. A new campaign will also write to those who have received this message already.',
+    ],
+  },
   stop: 'Stop this campaign',
   stopWarning: 'No more message will leave. Those that have left do not come back.',
   stopConfirm: 'Yes, stop',

@@ -147,6 +147,13 @@ export const vaccination: typeof french = {
   correctSubmit: 'Save the correction',
   corrected: 'The vaccine is corrected.',
   confirmedMeanwhile: 'A professional has confirmed it. Ask them to correct it.',
+  withdraw: 'Take the confirmation back',
+  withdrawTitle: 'Take back the confirmation of this vaccine?',
+  withdrawMeans:
+    'The vaccine is again what the patient wrote, to be confirmed. The patient sees who took the confirmation back, and why. They may then correct or remove this vaccine.',
+  withdrawWhy: 'Why take the confirmation back?',
+  withdrawn: 'The confirmation is taken back.',
+  withdrawnLine: 'Confirmation taken back by {name} on {date}. Reason: {reason}.',
   removeTitle: 'Remove this vaccine?',
   removeMeans: {
     holder: 'It leaves the record, with all that was written there.',

@@ -241,6 +241,7 @@ export const audit = {
   fields,
   values,
   someone: 'quelqu’un',
+  unconfirmed: 'retiré la confirmation d’un vaccin',
   oppositions: 'changé ce que vous permettez en urgence',
   changes: changes as Readonly<Record<string, string>>,
   who,

@@ -65,6 +65,7 @@ const passedOver: Record<PassedOver, string> = {
   'not-open': 'Dossier fermé ou suspendu',
   changed: 'Ont changé leur choix',
   'not-reachable': 'Sans adresse pour le moyen choisi',
+  'over-budget': 'Pas de SMS : le budget des SMS du mois est dépensé',
   failed: 'Pas envoyés à cause d’une panne',
 };
 
@@ -112,10 +113,18 @@ export const outreach = {
   card: '{text}, le {date}',
   see: 'Où en est-elle ?',
   progress: '{name} : part des personnes vues',
-  sent: 'Messages envoyés',
+  queued: { email: 'E-mails confiés à l’envoi', sms: 'SMS confiés à l’envoi' },
+  queuedMeans:
+    'Un message confié à l’envoi part presque aussitôt, et jamais la nuit. Quelques-uns peuvent ne pas arriver : une adresse ou un numéro ne marche plus, ou le budget des SMS du mois est dépensé.',
   passedOver,
   line: '{label} : {count}',
   zonesLeft: 'Il reste à voir : {zones}.',
+  stoppedBecause: {
+    'audience-grown': [
+      'La campagne s’est arrêtée seule. Depuis qu’elle a été prévue, plus de personnes ont demandé des rappels : elle allait écrire à plus de personnes que prévu, et coûter plus.',
+      'Les autres personnes n’ont rien reçu. Une nouvelle campagne écrira aussi à celles qui ont déjà reçu ce message.',
+    ],
+  },
   stop: 'Arrêter cette campagne',
   stopWarning: 'Plus aucun message ne partira. Les messages déjà partis ne reviennent pas.',
   stopConfirm: 'Oui, arrêter',

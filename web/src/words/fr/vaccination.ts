@@ -170,6 +170,13 @@ export const vaccination = {
   correctSubmit: 'Enregistrer la correction',
   corrected: 'Le vaccin est corrigé.',
   confirmedMeanwhile: 'Un professionnel l’a confirmé. Demandez-lui de le corriger.',
+  withdraw: 'Retirer la confirmation',
+  withdrawTitle: 'Retirer la confirmation de ce vaccin ?',
+  withdrawMeans:
+    'Le vaccin redevient tel que le patient l’a écrit, à confirmer. Le patient voit qui a retiré la confirmation, et pourquoi. Il peut alors corriger ou supprimer ce vaccin.',
+  withdrawWhy: 'Pourquoi retirer la confirmation ?',
+  withdrawn: 'La confirmation est retirée.',
+  withdrawnLine: 'Confirmation retirée par {name} le {date}. Raison : {reason}.',
   removeTitle: 'Supprimer ce vaccin ?',
   removeMeans: {
     holder: 'Il disparaît du dossier, avec tout ce qui y était écrit.',
