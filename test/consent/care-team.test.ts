@@ -94,6 +94,6 @@ describe('joining the care team', () => {
       expect(await actionsOf(patient.dossierId)).toEqual(['opening:confirm', 'care-team:declare']);
       expect(await toldOf(patient, 'care-team')).toBeDefined();
     });
-    expect(cases).toBe(4);
+    expect(cases).toBe(3);
   });
 });

@@ -83,7 +83,7 @@ describe('every change of rights', () => {
       expect(await actionsOf(patient.dossierId)).toHaveLength(3);
       expect((await storedRights(patient, former))?.past).toHaveProperty('medecin-traitant.until');
     });
-    expect(cases).toBe(6);
+    expect(cases).toBe(4);
   });
 
   it.each([
@@ -102,6 +102,6 @@ describe('every change of rights', () => {
       expect((await change(name, patient, who, body, same)).body.version).toBe(3);
       expect(await actionsOf(patient.dossierId)).toHaveLength(3);
     });
-    expect(cases).toBe(4);
+    expect(cases).toBe(3);
   });
 });

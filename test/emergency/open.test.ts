@@ -184,6 +184,6 @@ describe('opening a dossier in an emergency', () => {
       expect((await open(patient, rescuer, key)).status).toBe(201);
       expect(await reviewsOf(patient)).toHaveLength(1);
     });
-    expect(cases).toBe(6);
+    expect(cases).toBe(4);
   });
 });

@@ -110,7 +110,7 @@ describe('judging an opening', () => {
       expect((await judge(patient, patient.actor, reviewId, 'justified', key)).status).toBe(200);
       expect((await actionsOf(patient.dossierId)).filter((action) => action === 'emergency:review')).toHaveLength(1);
     });
-    expect(cases).toBe(4);
+    expect(cases).toBe(3);
   });
 });
 

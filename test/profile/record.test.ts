@@ -135,7 +135,7 @@ describe('writing an entry', () => {
       expect(await profileOf(patient)).toHaveLength(1);
       expect((await actionsOf(patient.dossierId)).slice(1)).toEqual(['profile:record', 'profile:read']);
     });
-    expect(cases).toBe(4);
+    expect(cases).toBe(3);
   });
 });
 
