@@ -1,14 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that run a cloud of their own, or are about what a process finds when it starts. */
+const OWN_CLOUD = ['test/journey/**', 'test/local/**', 'test/dossier/time-travel.test.ts', 'test/document/links.test.ts'];
+
+const one = (name: string, given: { include: string[]; exclude?: string[] }, isolate: boolean) => ({
+  extends: true as const,
+  test: { name, ...given, isolate },
+});
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global.ts'],
     // Most tests wait for a database or a browser: three at a time keep two cores busy.
     maxWorkers: 3,
-    // A worker loads the code once for all its files, as a Lambda does for all its requests.
-    isolate: false,
+    restoreMocks: true,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      // A worker loads the code once for all its files, as a Lambda does for all its requests.
+      one('one world', { include: ['test/**/*.test.ts'], exclude: OWN_CLOUD }, false),
+      one('worlds of their own', { include: OWN_CLOUD.map((path) => path.replace('**', '**/*.test.ts')) }, true),
+    ],
   },
 });

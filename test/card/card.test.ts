@@ -92,7 +92,7 @@ describe('scanning a card', () => {
       const traced = (await actionsOf(patient.dossierId)).filter((action) => action === 'card:open');
       expect((await cardOf(patient)).opens).toBe(traced.length);
     });
-    expect(cases).toBe(10);
+    expect(cases).toBe(7);
   });
 
   it('by several at once counts them all', async () => {
@@ -126,7 +126,7 @@ describe('making a card', () => {
       expect((await scan(before)).status).toBe(404);
       expect((await scan(String(first.body.token))).status).toBe(200);
     });
-    expect(cases).toBe(6);
+    expect(cases).toBe(4);
   });
 
   it('is for the holder and whoever decides for them', async () => {

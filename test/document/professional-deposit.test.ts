@@ -110,7 +110,7 @@ describe('a deposit by a professional', () => {
       expect(await announcementOf(patient, documentId)).toMatchObject({ documentId });
       expect((await actionsOf(patient.dossierId)).filter((action) => action === 'document:deposit')).toHaveLength(1);
     });
-    expect(cases).toBeGreaterThanOrEqual(4);
+    expect(cases).toBeGreaterThanOrEqual(3);
   });
 
   it('tells the patient once, wherever its check is stopped', async () => {

@@ -133,6 +133,6 @@ describe('closing a dossier', () => {
       expect(again.status).toBe(200);
       expect(await actionsOf(patient.dossierId)).toEqual(['opening:confirm', 'dossier:close']);
     });
-    expect(cases).toBe(6);
+    expect(cases).toBe(5);
   });
 });

@@ -159,6 +159,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     professionals.issuer.origin = issuer.origin;
     seen.length = 0;
     faults.clear();
+    cookieWorks = true;
   };
   reset();
   return {

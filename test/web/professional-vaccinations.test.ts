@@ -54,7 +54,7 @@ describe('the vaccinations of a patient', () => {
     await page.getByText(words.withdrawn).waitFor();
     const card = page.locator('.card').first();
     await card.getByText(words.status.unconfirmed).waitFor();
-    await card.getByText(/Confirmation retirée par Anne MARTIN le .*\. Raison : Il n’a pas été fait\./).waitFor();
+    await card.getByText(/Confirmation retirée par Anne MARTIN le .*\. Raison\s: Il n’a pas été fait\./).waitFor();
     const last = sent(stage(), 'withdrawConfirmation').at(-1);
     expect([last?.query, last?.headers['if-match']]).toEqual([{ because: 'not-given' }, '"2"']);
     await follow(page, words.toProfile.professional);
