@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that run a cloud of their own, or are about what a process finds when it starts. */
-const OWN_CLOUD = ['test/journey/**', 'test/local/**', 'test/dossier/time-travel.test.ts', 'test/document/links.test.ts'];
+const OWN_CLOUD = [
+  'test/journey/**',
+  'test/local/**',
+  'test/dossier/time-travel.test.ts',
+  'test/document/links.test.ts',
+];
 
 const one = (name: string, given: { include: string[]; exclude?: string[] }, isolate: boolean) => ({
   extends: true as const,

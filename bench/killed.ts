@@ -1,8 +1,5 @@
 import { fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { dynamo } from '../functions/platform/clients.ts';
-import { setting } from '../functions/platform/runtime.ts';
 import type { Job } from './job-worker.ts';
 
 /** How a job did, all its processes together; memory is in bytes. */
@@ -44,25 +41,4 @@ export async function untilDone(job: Job, at: string, mostKills: number): Promis
     else done = code === 0;
   }
   return { seconds, cpuMs, peak, kills };
-}
-
-/** What is stored in the end, by kind: the whole table is looked through, which nothing of the product may do. */
-export async function inventory(): Promise<Readonly<Record<string, number>>> {
-  const found: Record<string, number> = {};
-  for (let ExclusiveStartKey: Record<string, unknown> | undefined; ; ) {
-    const { Items = [], LastEvaluatedKey } = await dynamo().send(
-      new ScanCommand({
-        TableName: setting('DOSSIERS_TABLE'),
-        ProjectionExpression: 'pk, sk, #state, content.template',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
-      }),
-    );
-    for (const { sk, state, content } of Items) {
-      const kind = sk === 'MESSAGE' ? content.template : sk === 'ENROLMENT' ? `${sk} ${state}` : sk;
-      found[kind] = (found[kind] ?? 0) + 1;
-    }
-    if (!LastEvaluatedKey) return found;
-    ExclusiveStartKey = LastEvaluatedKey;
-  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../functions/platform/clients.ts';
 import { morningOf } from '../functions/platform/local-time.ts';
 import { newDossier } from '../functions/platform/new-dossier.ts';
@@ -10,7 +10,7 @@ import type { Zone } from '../functions/vaccination/reminder-contract.ts';
 import { writeChoice } from '../functions/vaccination/reminder-store.ts';
 import { person } from '../test/support/people.ts';
 import type { ReminderSpeed } from './figures.ts';
-import { inventory, untilDone } from './killed.ts';
+import { untilDone } from './killed.ts';
 import { costOf } from './meter.ts';
 import { rounded } from './statistics.ts';
 import { inStillCloud } from './still.ts';
@@ -93,7 +93,22 @@ async function costOn(day: string) {
   return cost;
 }
 
-const reminded = async (): Promise<number> => (await inventory()).reminder ?? 0;
+/** How many reminders are stored: the whole table is looked through, which nothing of the product may do. */
+async function reminded(): Promise<number> {
+  let found = 0;
+  for (let ExclusiveStartKey: Record<string, unknown> | undefined; ; ) {
+    const { Items = [], LastEvaluatedKey } = await dynamo().send(
+      new ScanCommand({
+        TableName: setting('DOSSIERS_TABLE'),
+        ProjectionExpression: 'sk, content.template',
+        ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
+      }),
+    );
+    found += Items.filter(({ sk, content }) => sk === 'MESSAGE' && content.template === 'reminder').length;
+    if (!LastEvaluatedKey) return found;
+    ExclusiveStartKey = LastEvaluatedKey;
+  }
+}
 
 function same(what: string, found: number, wanted: number): void {
   if (found !== wanted) throw new Error(`${what}: ${found}, not ${wanted}`);
