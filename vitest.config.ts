@@ -6,6 +6,7 @@ const OWN_CLOUD = [
   'test/local/**',
   'test/dossier/time-travel.test.ts',
   'test/document/links.test.ts',
+  'test/session/authorizer.test.ts',
 ];
 
 const one = (name: string, given: { include: string[]; exclude?: string[] }, isolate: boolean) => ({
