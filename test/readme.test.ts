@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lifeDiagram } from '../bin/life.ts';
 import { RUNBOOKS } from '../lib/observability.ts';
 import project from '../package.json' with { type: 'json' };
+import { CASES } from './access/combinations.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -22,6 +23,10 @@ describe('the README', () => {
   it('draws the life of a dossier from the table that decides', () => {
     const [, drawn] = /<!-- life -->\n```mermaid\n([\s\S]*?)\n```\n<!-- \/life -->/.exec(readme) ?? [];
     expect(drawn).toBe(lifeDiagram());
+  });
+
+  it('tells how many combinations of the rules are compared', () => {
+    expect(readme).toContain(`all ${CASES.length.toLocaleString('en')} combinations`);
   });
 
   it('shows pictures that are there', () => {
