@@ -1,17 +1,22 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildWeb } from '../../web/build.ts';
 import { startStillCloud } from './still-cloud.ts';
 
 /** One storage for the whole run: each test makes people of its own and disturbs nobody. One build of the client too. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [cloud] = await Promise.all([startStillCloud(), buildWeb(SITE)]);
+  // Two runs at once must not take each other's pages away.
+  const site = await mkdtemp(join(tmpdir(), 'site-'));
+  const [cloud] = await Promise.all([startStillCloud(), buildWeb(site)]);
   project.provide('environment', { ...cloud.environment });
-  project.provide('site', SITE);
-  return cloud.stop;
+  project.provide('site', site);
+  return async () => {
+    await cloud.stop();
+    await rm(site, { recursive: true, force: true });
+  };
 }
-
-/** Where the client of the tests is built. */
-const SITE = '.local/test-site';
 
 declare module 'vitest' {
   interface ProvidedContext {
