@@ -1,8 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { endSessions } from '../platform/account.ts';
 import { commitAlone } from '../platform/audit.ts';
-import { type Run, runDue } from '../platform/due.ts';
-import { dossierOf } from '../platform/keys.ts';
+import { type Run, runDueDossiers } from '../platform/due.ts';
 import { setting } from '../platform/runtime.ts';
 import { taskTrace } from '../platform/task.ts';
 import { findWhole } from './store.ts';
@@ -14,13 +13,11 @@ const DAYS_BACK = 31;
 
 /** Closes the dossiers whose suspension nobody contested within its time (CSP R1111-36). */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  runDue(
+  runDueDossiers(
     {
       name: 'end of suspensions',
       job: SUSPENSION_JOB,
       daysBack: DAYS_BACK,
-      toWork: (places) => places.map(dossierOf),
-      nameOf: (dossierId) => dossierId,
       work: endSuspension,
     },
     event,

@@ -1,7 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { CONTACTS_JOB } from '../platform/acting.ts';
-import { runDue } from '../platform/due.ts';
-import { dossierOf } from '../platform/keys.ts';
+import { runDueDossiers } from '../platform/due.ts';
 import { contactsDue } from './take-contacts.ts';
 
 /** A month: whatever kept the job from running, nobody stays written to at their former address. */
@@ -9,13 +8,11 @@ const DAYS_BACK = 31;
 
 /** Takes the contacts that people gave to the dossiers in which they act for others, soon after they gave them. */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  runDue(
+  runDueDossiers(
     {
       name: CONTACTS_JOB,
       job: CONTACTS_JOB,
       daysBack: DAYS_BACK,
-      toWork: (places) => places.map(dossierOf),
-      nameOf: (dossierId) => dossierId,
       work: contactsDue,
     },
     event,

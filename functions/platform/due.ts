@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { DUE_SHARDS, dueKey } from './keys.ts';
+import { DUE_SHARDS, dossierOf, dueKey } from './keys.ts';
 import { inLanes } from './lanes.ts';
 import { describe, log } from './log.ts';
 import { type DuePlace, due } from './table.ts';
@@ -43,6 +43,13 @@ export type DueJob<P> = {
 export async function runDue<P>(job: DueJob<P>, event: SQSEvent): Promise<SQSBatchResponse> {
   return forEachRun(job.name, event, (run) => runOnce(job, run));
 }
+
+/** The same for a job over dossiers: each place of the index is about the dossier in whose partition it is. */
+export const runDueDossiers = (
+  job: Omit<DueJob<string>, 'toWork' | 'nameOf'>,
+  event: SQSEvent,
+): Promise<SQSBatchResponse> =>
+  runDue({ ...job, toWork: (places) => places.map(dossierOf), nameOf: (dossierId) => dossierId }, event);
 
 /**
  * Runs something for each message of a job, `{ "at": instant }`, or `{ "at": instant, "dryRun": true }` where the job

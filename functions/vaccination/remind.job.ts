@@ -2,8 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
 import { commitAlone } from '../platform/audit.ts';
-import { type Run, runDue } from '../platform/due.ts';
-import { dossierOf } from '../platform/keys.ts';
+import { type Run, runDueDossiers } from '../platform/due.ts';
 import { localDay, nextMorning } from '../platform/local-time.ts';
 import { queue } from '../platform/message.ts';
 import { messagesTo } from '../platform/notice.ts';
@@ -26,13 +25,11 @@ export const handler = (
   event: SQSEvent,
   context?: Pick<Context, 'getRemainingTimeInMillis'>,
 ): Promise<SQSBatchResponse> =>
-  runDue(
+  runDueDossiers(
     {
       name: 'reminders',
       job: REMINDER_JOB,
       daysBack: DAYS_BACK,
-      toWork: (places) => places.map(dossierOf),
-      nameOf: (dossierId) => dossierId,
       laneOf: (dossierId) => String(Number.parseInt(dossierId.slice(-2), 16) % LANES),
       outOfTime: () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE,
       work: remindDue,
