@@ -1,36 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** What was bundled in this process, by entry: several stages are often synthesized in one. */
-const bundled = new Map<string, string>();
+/** Every file that a function of the template begins with, from the root of the repository. */
+const ENTRIES = ['functions/*/{handler,authorizer,printer}.ts', 'functions/*/*.{job,event,handler}.ts'];
 
-/** Where bundles wait until the assembly has copied them; gone with the process. */
+/** Where the bundles wait until the assembly has copied them; gone with the process. Several stages share them. */
 let place: string | undefined;
 
-function newFolder(): string {
-  if (place === undefined) {
-    const made = mkdtempSync(join(tmpdir(), 'dossier-bundles-'));
-    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-    place = made;
-  }
-  return mkdtempSync(join(place, 'bundle-'));
-}
-
 /**
- * Bundles a handler, SDK inside, into a folder of its own: what CDK does by a process of npm for each function, in a
- * tenth of its time.
+ * Gives a handler as a bundle, SDK inside: what CDK does by a process of npm for each function. The first one asked for
+ * has all of them made in one go, since they share most of what they are made of.
  * @param entry file of the handler, from the root of the repository
  * @returns the folder, with `index.mjs` and its source map
  */
 export function bundle(entry: string): string {
-  const known = bundled.get(entry);
-  if (known !== undefined) return known;
-  const folder = newFolder();
+  place ??= bundleAll();
+  return folderOf(place, entry);
+}
+
+/** Without a dot: CDK would take what follows for the suffix of a file. */
+const folderOf = (root: string, entry: string): string =>
+  join(root, entry.slice(0, -'.ts'.length).replaceAll(/[./]/g, '-'));
+
+function bundleAll(): string {
+  const root = mkdtempSync(join(tmpdir(), 'dossier-bundles-'));
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+  const entries = globSync(ENTRIES).map((path) => path.replaceAll('\\', '/'));
   buildSync({
-    entryPoints: [resolve(entry)],
-    outfile: join(folder, 'index.mjs'),
+    entryPoints: entries.map((entry) => ({ in: resolve(entry), out: join(folderOf('.', entry), 'index') })),
+    outdir: root,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     target: 'node24',
@@ -44,6 +45,5 @@ export function bundle(entry: string): string {
     external: ['@smithy/core/event-streams'],
     logLevel: 'warning',
   });
-  bundled.set(entry, folder);
-  return folder;
+  return root;
 }
