@@ -1,17 +1,14 @@
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { handler as openJob } from '../functions/enrolment/open.job.ts';
 import type { InsuredRow } from '../functions/feed/contract.ts';
 import { keepRows } from '../functions/feed/store.ts';
-import { dynamo } from '../functions/platform/clients.ts';
 import { nirKey } from '../functions/platform/fields.ts';
 import { keys } from '../functions/platform/keys.ts';
 import { nirHash } from '../functions/platform/pepper.ts';
-import { setting } from '../functions/platform/runtime.ts';
 import { countOf, readTogether } from '../functions/platform/table.ts';
 import { announceOne, dropList, plan, progressOf } from '../test/enrolment/campaigns.ts';
 import { person } from '../test/support/people.ts';
 import type { CampaignSpeed } from './figures.ts';
-import { untilDone } from './killed.ts';
+import { itemsStored, untilDone } from './killed.ts';
 import { costOf } from './meter.ts';
 import { rounded } from './statistics.ts';
 import { inStillCloud } from './still.ts';
@@ -79,11 +76,6 @@ async function checkPeople(from: number, rows: number): Promise<void> {
 /** How many items a campaign left, its counters aside: those of its people, and a few of its own. */
 async function leftBy(campaignId: string, before: number): Promise<number> {
   return (await itemsStored()) - before - (await countOf(keys.campaignCount(campaignId, '').pk));
-}
-
-async function itemsStored(): Promise<number> {
-  const { Table } = await dynamo().send(new DescribeTableCommand({ TableName: setting('DOSSIERS_TABLE') }));
-  return Table?.ItemCount ?? Number.NaN;
 }
 
 /** The items that each person has more in a large campaign than in a small one: as many, or something was written twice. */

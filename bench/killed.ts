@@ -1,5 +1,8 @@
 import { fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { dynamo } from '../functions/platform/clients.ts';
+import { setting } from '../functions/platform/runtime.ts';
 import type { Job } from './job-worker.ts';
 
 /** How a job did, all its processes together; memory is in bytes. */
@@ -41,4 +44,10 @@ export async function untilDone(job: Job, at: string, mostKills: number): Promis
     else done = code === 0;
   }
   return { seconds, cpuMs, peak, kills };
+}
+
+/** How many items the table of dossiers holds: exact here, where AWS counts every six hours. */
+export async function itemsStored(): Promise<number> {
+  const { Table } = await dynamo().send(new DescribeTableCommand({ TableName: setting('DOSSIERS_TABLE') }));
+  return Table?.ItemCount ?? Number.NaN;
 }
