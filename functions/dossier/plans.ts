@@ -1,16 +1,6 @@
 import { DUE_SHARDS, dossierOf, dueKey, keys } from '../platform/keys.ts';
 import { newId } from '../platform/runtime.ts';
-import {
-  type DuePlace,
-  type DueRange,
-  due,
-  get,
-  type Item,
-  page,
-  update,
-  type Write,
-  write,
-} from '../platform/table.ts';
+import { type DuePlace, due, get, type Item, page, update, type Write, write } from '../platform/table.ts';
 import { dayAfter, type Release, type StoredPlan } from './plan-purge.ts';
 
 /** Ids in one item: some 40 KB, a tenth of what DynamoDB takes. */
@@ -49,7 +39,7 @@ export async function findDue(on: string): Promise<string[]> {
   return (await Promise.all(shards)).flat();
 }
 
-async function findIn(duePk: string, between: DueRange['between'] & object): Promise<string[]> {
+async function findIn(duePk: string, between: readonly [from: string, to: string]): Promise<string[]> {
   const found: string[] = [];
   for (let after: DuePlace | undefined; ; ) {
     const places = await due(duePk, PAGE, { between, ...(after ? { after } : {}) });

@@ -1,6 +1,7 @@
 import { type Head, toHead } from '../access/facts.ts';
 import { keys } from '../platform/keys.ts';
-import { due, getTogether, page, readTogether, type Write } from '../platform/table.ts';
+import { pagesOf } from '../platform/pages.ts';
+import { due, getTogether, readTogether, type Write } from '../platform/table.ts';
 import type { Identity, Mirror } from './rules.ts';
 import { CONTESTED } from './suspend-dossier.ts';
 
@@ -16,19 +17,11 @@ export async function findByNumber(nirHash: string): Promise<Numbered> {
   };
 }
 
-/** How many dossiers of a professional are read at once. */
-const PAGE = 1000;
-
 /** Every dossier an actor has, or had, a right in. */
 export async function findMirrors(actorId: string): Promise<Mirror[]> {
-  const { pk, sk: prefix } = keys.actorDossier(actorId, '');
   const mirrors: Mirror[] = [];
-  for (let after: string | undefined; ; ) {
-    const { items, more } = await page({ pk, prefix, limit: PAGE, ...(after === undefined ? {} : { after }) });
-    mirrors.push(...(items as unknown as Mirror[]));
-    if (!more) return mirrors;
-    after = String(items.at(-1)?.sk);
-  }
+  for await (const items of pagesOf(keys.actorDossier(actorId, ''))) mirrors.push(...(items as unknown as Mirror[]));
+  return mirrors;
 }
 
 /** The write by which a professional's list remembers that they came. */
