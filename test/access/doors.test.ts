@@ -210,7 +210,7 @@ describe('random lives of a dossier, through the real doors', () => {
         }
         expect(await asked(life)).toBe(asking);
       }),
-      { numRuns: 10, seed: 20261121 },
+      { numRuns: 25, seed: 20261121 },
     );
   }, 120_000);
 });
