@@ -20,6 +20,8 @@ export default defineConfig({
     // Most tests wait for a database or a browser: three at a time keep two cores busy.
     maxWorkers: 3,
     restoreMocks: true,
+    // As long as a browser is waited for: a busy machine is no failure.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

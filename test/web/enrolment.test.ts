@@ -55,7 +55,7 @@ describe('an agent', () => {
     await fillDate(page, words.objections.birth, PERSON.birthOn);
     await page.getByLabel(words.objections.scan).fill('courrier-42');
     await press(page, words.objections.submit);
-    await page.getByText('par courrier').waitFor();
+    await page.getByText(/^Le refus est noté.* par courrier\.$/).waitFor();
     expect(sent(stage(), 'recordObjection').at(-1)?.body).toEqual({
       nir: PERSON.nir,
       by: 'post',

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parse } from '../../functions/platform/input.ts';
 import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
 import type { Route } from '../../functions/platform/route.ts';
@@ -21,6 +22,8 @@ import { FakeVaccinations } from './fake-vaccination.ts';
 
 const ROUTES = Object.fromEntries(allRoutes) as Readonly<Record<Operation, Route>>;
 const OPERATIONS = Object.keys(ROUTES) as Operation[];
+/** How long each answer of the API waits, in milliseconds: with some, a test that looks before the page has changed fails. */
+const SLOW = Number(process.env.SLOW_API ?? 0);
 const COOKIE = { name: 'refresh', value: 'test' };
 
 /** What went over the wire, for the tests to look at. */
@@ -80,6 +83,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     const { operation, path } = routeOf(request.method ?? '', url.pathname.slice('/api'.length));
     const route = ROUTES[operation];
     const body: unknown = route.body ? JSON.parse((await text(request)) || '{}') : undefined;
+    if (SLOW) await delay(SLOW);
     seen.push({ operation, headers: request.headers, body, query: Object.fromEntries(url.searchParams) });
     const fault = faults.get(operation);
     faults.delete(operation);

@@ -102,6 +102,7 @@ describe('with the keyboard alone', () => {
 
   it('adds a document', async () => {
     const page = await signedIn(stage());
+    await page.getByRole('link', { name: fr.dossier.add }).waitFor();
     await tabTo(page, fr.dossier.add);
     await page.keyboard.press('Enter');
     await onPage(page, fr.document.add.title);

@@ -79,6 +79,7 @@ describe('keys that run out', () => {
     stage().fake.professionals().ground = 'care-team';
     const page = await stage().visitor();
     await signInAsProfessional(page);
+    await page.getByRole('link', { name: 'Jeanne MOREAU', exact: true }).waitFor();
     stage().fake.expire(false);
     await follow(page, 'Jeanne MOREAU');
     await onPage(page, 'Dossier de Jeanne MOREAU');
@@ -89,6 +90,7 @@ describe('keys that run out', () => {
     stage().fake.professionals().ground = 'care-team';
     const page = await stage().visitor();
     await signInAsProfessional(page);
+    await page.getByRole('link', { name: 'Jeanne MOREAU', exact: true }).waitFor();
     stage().fake.expire(true);
     await follow(page, 'Jeanne MOREAU');
     await page.getByText(common.notice.ended).waitFor();
