@@ -6,7 +6,7 @@ import { setting } from '../platform/runtime.ts';
 import { routes } from './contract.ts';
 import type { Identity } from './rules.ts';
 import { standingAfter } from './standing.ts';
-import { liftSuspension, suspendDossier } from './suspend-dossier.ts';
+import { contestSuspension, liftSuspension, suspendDossier } from './suspend-dossier.ts';
 import { told } from './telling.ts';
 
 /** What an agent does with a dossier without ever reading it. Those it concerns are told in French: nobody asked them. */
@@ -70,4 +70,18 @@ export const reopenAtCounter = changing(routes.reopenAtCounter, {
     await enableAccount((holder as Identity).identifier);
     return { body };
   },
+});
+
+/** Notes that the person who is there does not agree with the suspension: whoever has no account is heard here. */
+export const contestAtCounter = changing(routes.contestAtCounter, {
+  change: ({ head, at }) => {
+    const { change, ...contested } = contestSuspension(head, at);
+    return {
+      ...contested,
+      writes: [],
+      change: { ...change, ...CHECKED },
+      outcome: standingAfter(head, contested.head),
+    };
+  },
+  answer: async (body) => ({ body }),
 });

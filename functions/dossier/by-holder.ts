@@ -73,13 +73,8 @@ export const keep = changing(routes.keepDossier, {
 /** Does not agree with its suspension. */
 export const contest = changing(routes.contestSuspension, {
   change: ({ head, at }) => {
-    const { head: contested, since } = contestSuspension(head, at);
-    return {
-      head: contested,
-      writes: [],
-      outcome: standingAfter(head, contested),
-      change: { contestedAt: [head.contestedAt ?? null, since] },
-    };
+    const contested = contestSuspension(head, at);
+    return { ...contested, writes: [], outcome: standingAfter(head, contested.head) };
   },
   answer: async (body) => ({ body }),
 });

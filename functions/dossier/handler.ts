@@ -1,6 +1,6 @@
 import { api, endpoint, reading, serving } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
-import { closeAtCounter, lift, reopenAtCounter, suspend } from './at-counter.ts';
+import { closeAtCounter, contestAtCounter, lift, reopenAtCounter, suspend } from './at-counter.ts';
 import { close, contest, erase, keep, reopen } from './by-holder.ts';
 import { routes } from './contract.ts';
 import { find } from './finding.ts';
@@ -38,6 +38,7 @@ export const handler = api(
     liftSuspension: lift,
     closeAtCounter,
     reopenAtCounter,
+    contestAtCounter,
     ...supervision,
   }),
 );

@@ -123,4 +123,13 @@ export const moves = {
     reply: Standing,
     summary: 'An agent brings a closed dossier back for the person before them, who has proved who they are.',
   },
+  contestAtCounter: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/contest-at-counter',
+    action: 'dossier:close-at-counter',
+    signedIn: true,
+    body: AtCounter,
+    reply: Standing,
+    summary: 'An agent notes that the person before them does not agree with the suspension of their dossier.',
+  },
 } as const satisfies Routes;

@@ -1,6 +1,5 @@
 import type { Head } from '../access/facts.ts';
 import { moved, stateOf } from '../access/life.ts';
-import type { HeadChange } from '../platform/audit.ts';
 import {
   amended,
   closingOf,
@@ -53,11 +52,14 @@ export const CONTESTED = 'DUE#contested';
  * person has looked at it. To say it twice changes nothing; to say it late still helps while nothing was closed.
  * @throws Problem where it is not suspended
  */
-export function contestSuspension(head: Head, at: string): { readonly head: HeadChange; readonly since: string } {
+export function contestSuspension(head: Head, at: string): Moved {
   if (stateOf(head) !== 'suspended') throw outOfPlace(head);
   const since = head.contestedAt ?? at;
   const place = { duePk: CONTESTED, dueSk: `${since}#${head.dossierId}` };
-  return { since, head: amended(head, { set: { contestedAt: since, ...place }, remove: [] }) };
+  return {
+    change: { contestedAt: [head.contestedAt ?? null, since] },
+    head: amended(head, { set: { contestedAt: since, ...place }, remove: [] }),
+  };
 }
 
 /** A contested suspension as agents see it in their list: nothing of its holder. */

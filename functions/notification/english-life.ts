@@ -3,7 +3,7 @@ import { type LifeWordings, paragraphs } from './wording.ts';
 const NOT_YOU = 'Was it not you? Tell your health insurance office at once.';
 const MEANS = 'Your reimbursements do not change. While it is closed nobody reads it: neither you, nor carers.';
 const CONTEST =
-  'You do not agree? Sign in to your space and choose “I do not agree”. A person will then look at your situation, and your record will not be closed before.';
+  'You do not agree? Sign in to your space and choose “I do not agree”, or go to a counter of your health insurance office with an identity document. A person will then look at your situation, and your record will not be closed before.';
 const SUSPENDED = 'Meanwhile nobody can enter it. Nothing is erased, and your reimbursements do not change.';
 
 /** What people are told of the life of their dossier, in English. */
@@ -68,7 +68,7 @@ export const englishLife: LifeWordings = {
         `Without an answer from you until ${contestUntil}, it will be closed.`,
       ),
     sms: ({ contestUntil }) =>
-      `My health record: it is suspended, for fear of fraud. You do not agree? Say so in your space, at the latest on ${contestUntil}.`,
+      `My health record: it is suspended, for fear of fraud. You do not agree? Say so in your space or at a counter until ${contestUntil}.`,
   },
   suspendedForMalfunction: {
     subject: 'Your health record is suspended',
@@ -81,7 +81,7 @@ export const englishLife: LifeWordings = {
         `Without an answer from you until ${contestUntil}, it will be closed.`,
       ),
     sms: ({ contestUntil }) =>
-      `My health record: it is suspended, it does not work well. You do not agree? Say so in your space, at the latest on ${contestUntil}.`,
+      `My health record: it is suspended, it does not work well. You do not agree? Say so in your space or at a counter until ${contestUntil}.`,
   },
   suspensionLifted: {
     subject: 'Your health record is no longer suspended',

@@ -44,6 +44,7 @@ const LEADS: Readonly<Record<Move, Readonly<Record<string, string>>>> = {
   closeAtCounter: { open: 'closed', suspended: 'closed' },
   reopen: { closed: 'open' },
   reopenAtCounter: { closed: 'open' },
+  contestAtCounter: { suspended: 'suspended' },
   erase: { closed: 'closed' },
   keep: { closed: 'closed' },
 };

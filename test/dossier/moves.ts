@@ -19,6 +19,7 @@ export const MOVES = {
   closeAtCounter: { route: routes.closeAtCounter, body: { motive: 'privacy', identityChecked: true }, actor: AGENT },
   reopen: { route: routes.reopenDossier },
   reopenAtCounter: { route: routes.reopenAtCounter, body: { identityChecked: true }, actor: AGENT },
+  contestAtCounter: { route: routes.contestAtCounter, body: { identityChecked: true }, actor: AGENT },
   erase: { route: routes.eraseDossier },
   keep: { route: routes.keepDossier },
 } as const;

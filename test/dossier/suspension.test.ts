@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
 import { endSuspension, handler as job } from '../../functions/dossier/suspension.job.ts';
+import { routes as openingRoutes } from '../../functions/opening/contract.ts';
+import { handler as opening } from '../../functions/opening/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { update } from '../../functions/platform/table.ts';
-import { call } from '../support/call.ts';
+import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
-import { openPatient, type Patient } from '../support/people.ts';
+import { askLetter, openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
@@ -169,6 +171,34 @@ describe('contesting', () => {
       expect((await call(handler, routes.listContestedSuspensions, { actor })).status).toBe(403);
     await move(patient, 'lift');
     expect((await listed()).map(({ dossierId }) => dossierId)).not.toContain(patient.dossierId);
+  });
+
+  it('is heard from whoever cannot sign in: they come back to it with a letter, and it is suspended as before', async () => {
+    const patient = await openPatient();
+    await move(patient, 'suspend');
+    const { auditSeq, auditHash, version, ...before } = await headOf(patient);
+    const code = await askLetter(patient.person);
+    const body = { nir: patient.person.nir, code, phone: '0699999999' };
+    const back = await call(opening, openingRoutes.confirmOpening, { body, headers: requestKey() });
+    expect([back.status, back.body.outcome, back.body.identifier]).toEqual([201, 'recovered', patient.identifier]);
+    expect(await headOf(patient)).toMatchObject(before);
+    expect((await lastOf(patient))?.change).toEqual({ account: [null, 'recovered'], department: ['75', '75'] });
+    expect((await move(patient, 'contest')).status).toBe(200);
+  });
+
+  it('is noted at a counter for the person who is there, once it was seen who they are', async () => {
+    const patient = await suspended();
+    const unproved = await move(patient, 'contestAtCounter', { body: { identityChecked: false } });
+    expect(unproved.body.fields?.[0]).toMatchObject({ pointer: '/identityChecked', code: 'must-confirm' });
+    expect((await move(patient, 'contestAtCounter', { actor: patient.actor })).status).toBe(404);
+    const { contestedAt } = (await move(patient, 'contestAtCounter')).body;
+    expect(await lastOf(patient)).toMatchObject({
+      action: 'dossier:close-at-counter',
+      actor: { id: AGENT.id },
+      change: { contestedAt: [null, contestedAt], identity: [null, 'checked'] },
+    });
+    await run(patient.day(43));
+    expect(await headOf(patient)).toMatchObject({ status: 'suspended', contestedAt });
   });
 
   it('in the same moment as the closing: either it is heard, or it is told that the dossier is closed', async () => {

@@ -29,6 +29,7 @@ export function fakeLife(kept: Kept): { readonly [K in Operation]?: (call: FakeC
     eraseDossier: () => turn(['closed'], { eraseOn: '2026-11-28' }),
     keepDossier: () => turn(['closed'], {}, ['eraseOn']),
     contestSuspension: () => turn(['suspended'], { contestedAt: AT }),
+    contestAtCounter: () => turn(['suspended'], { contestedAt: AT }),
     listContestedSuspensions: () => {
       const { dossierId, suspendedAt = AT, contestedAt } = kept.dossier;
       return { reply: { suspensions: contestedAt ? [{ dossierId, motive: 'fraud', suspendedAt, contestedAt }] : [] } };

@@ -82,7 +82,16 @@ describe('an agent at a counter', () => {
   }
   const unfold = (page: Page, title: string) => page.locator('summary', { hasText: title }).click();
 
-  it('suspends a dossier and lifts it; closes it for the person who is there, and opens it again', async () => {
+  /** Does one thing for the person who is there. */
+  async function forPerson(page: Page, what: keyof typeof person.forPerson) {
+    const { title } = person.forPerson[what];
+    await unfold(page, title);
+    await page.locator('details[open]', { hasText: title }).getByLabel(person.checked).check();
+    await press(page, title);
+    await page.getByText(person.done[what]).waitFor();
+  }
+
+  it('suspends a dossier, notes a disagreement and lifts it; closes it for the person who is there, and opens it again', async () => {
     const page = await withPerson();
     await unfold(page, person.suspend);
     await unfold(page, person.close);
@@ -91,6 +100,8 @@ describe('an agent at a counter', () => {
     await press(page, person.suspend);
     await page.getByText(person.done.suspended).waitFor();
     await page.getByText('La personne peut dire son désaccord jusqu’au 2 janvier 2027.').waitFor();
+    await forPerson(page, 'contested');
+    await page.getByText('La personne a dit son désaccord le 21 novembre 2026.').waitFor();
     await unfold(page, person.lift);
     await press(page, person.lift);
     await page.getByText(person.done.lifted).waitFor();
@@ -102,10 +113,7 @@ describe('an agent at a counter', () => {
     await press(page, person.close);
     await page.getByText(person.done.closed).waitFor();
     await page.getByText('Raison : vie privée').waitFor();
-    await unfold(page, person.reopen);
-    await page.getByLabel(person.checked).check();
-    await press(page, person.reopen);
-    await page.getByText(person.done.reopened).waitFor();
+    await forPerson(page, 'reopened');
     expect(sent(stage(), 'closeAtCounter')[0]?.body).toEqual({ motive: 'privacy', identityChecked: true });
   });
 

@@ -61,6 +61,7 @@ export const OPERATIONS = {
   liftSuspension: ['POST', '/dossiers/{dossierId}/suspension/lift'],
   closeAtCounter: ['POST', '/dossiers/{dossierId}/close-at-counter'],
   reopenAtCounter: ['POST', '/dossiers/{dossierId}/reopen-at-counter'],
+  contestAtCounter: ['POST', '/dossiers/{dossierId}/contest-at-counter'],
   listDocumentTypes: ['GET', '/document-types'],
   depositDocument: ['POST', '/dossiers/{dossierId}/documents'],
   listDocuments: ['GET', '/dossiers/{dossierId}/documents'],

@@ -76,6 +76,7 @@ export const agent: typeof french = {
       lifted: 'The suspension is lifted. The person is told.',
       closed: 'The record is closed. The person is told.',
       reopened: 'The record is open again. The person is told.',
+      contested: 'The disagreement is noted. The record will not be closed before a decision.',
     },
     suspend: 'Suspend the record',
     suspendText: 'Nobody reads it any more. The person is told, and can say that they disagree.',
@@ -95,8 +96,16 @@ export const agent: typeof french = {
       privacy: 'They do not want their health information to be here',
       other: 'Another reason',
     },
-    reopen: 'Open the record again',
-    reopenText: 'The person is before you, and asks for it. They find everything as it was.',
+    forPerson: {
+      reopened: {
+        title: 'Open the record again',
+        text: 'The person is before you, and asks for it. They find everything as it was.',
+      },
+      contested: {
+        title: 'Note their disagreement',
+        text: 'The person is before you, and does not agree with the suspension. Their record will not be closed before a decision.',
+      },
+    },
     checked: 'I have checked the identity of the person with an identity document',
     mustCheck: 'Tick this box if it is true.',
     mustChoose: 'Choose an answer.',

@@ -63,8 +63,8 @@ export const actions: Record<Action, ActionWords> = {
   },
   'dossier:suspend': { done: 'suspendu le dossier, ou levé la suspension', todo: 'suspendre le dossier' },
   'dossier:close-at-counter': {
-    done: 'fermé ou rouvert le dossier avec vous, au guichet',
-    todo: 'fermer ou rouvrir le dossier au guichet',
+    done: 'fait au guichet ce que vous demandiez pour le dossier',
+    todo: 'changer au guichet l’état du dossier',
   },
   'dossier:lapse': { done: 'fermé le dossier après sa suspension', todo: 'fermer le dossier après sa suspension' },
   'dossier:declare-death': { done: 'fermé le dossier après un décès', todo: 'fermer le dossier après un décès' },

@@ -74,6 +74,7 @@ export const agent = {
       lifted: 'La suspension est levée. La personne est prévenue.',
       closed: 'Le dossier est fermé. La personne est prévenue.',
       reopened: 'Le dossier est rouvert. La personne est prévenue.',
+      contested: 'Le désaccord est noté. Le dossier ne sera pas fermé avant une décision.',
     },
     suspend: 'Suspendre le dossier',
     suspendText: 'Plus personne ne le lit. La personne est prévenue, et peut dire son désaccord.',
@@ -93,8 +94,17 @@ export const agent = {
       privacy: 'Elle ne veut pas que ses informations de santé soient ici',
       other: 'Une autre raison',
     },
-    reopen: 'Rouvrir le dossier',
-    reopenText: 'La personne est devant vous, et le demande. Elle retrouve tout comme avant.',
+    /** What an agent does for the person before them, and what it does. */
+    forPerson: {
+      reopened: {
+        title: 'Rouvrir le dossier',
+        text: 'La personne est devant vous, et le demande. Elle retrouve tout comme avant.',
+      },
+      contested: {
+        title: 'Noter son désaccord',
+        text: 'La personne est devant vous, et n’est pas d’accord avec la suspension. Son dossier ne sera pas fermé avant une décision.',
+      },
+    },
     checked: 'J’ai vérifié l’identité de la personne avec une pièce d’identité',
     mustCheck: 'Cochez cette case si c’est vrai.',
     mustChoose: 'Choisissez une réponse.',
