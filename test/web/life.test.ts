@@ -2,10 +2,12 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { agent as agentWords } from '../../web/src/words/fr/agent.ts';
 import { life as words } from '../../web/src/words/fr/life.ts';
+import { lifeOf as wordsOf } from '../../web/src/words/fr/life-of.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { signInAsAgent } from './agent-steps.ts';
 import { nothingIsWrong } from './axe.ts';
 import { PERSON } from './fake-data.ts';
+import { LEA } from './fake-family.ts';
 import { CREDENTIALS, sent, signedIn, useStage } from './stage.ts';
 import { closeDossier, fillDate, follow, onPage, press, signIn } from './steps.ts';
 
@@ -14,6 +16,7 @@ import { closeDossier, fillDate, follow, onPage, press, signIn } from './steps.t
 const { common, dossier } = french;
 const { person } = agentWords;
 const stage = useStage();
+const CLOSE_LEA = `Fermer le dossier de ${LEA.name}`;
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
 
 const suspend = () => {
@@ -47,6 +50,43 @@ describe('my closed dossier', () => {
     await press(page, words.closed.reopen);
     await page.getByText(common.notice.reopened).waitFor();
     await page.getByRole('link', { name: dossier.add }).waitFor();
+  });
+
+  it('after a declared death sends to a counter, and offers nothing that only a counter does', async () => {
+    const page = await signedIn(stage(), PHONE);
+    const api = stage().fake.api();
+    api.dossier = { ...api.dossier, status: 'closed', closingMotive: 'death', keptUntil: '2036-11-21' };
+    await page.goto('/dossier');
+    await page.getByText(words.closed.because.death).waitFor();
+    expect(await page.getByRole('button', { name: words.closed.reopen }).count()).toBe(0);
+    expect(await page.getByText(words.closed.eraseTitle).count()).toBe(0);
+  });
+});
+
+describe('the dossier of a child', () => {
+  it('is closed under the name of the child by a parent, who stays signed in; no word says it is their own', async () => {
+    stage().fake.family().acts = true;
+    const page = await signedIn(stage(), PHONE);
+    await follow(page, common.toFamily);
+    await press(page, `Entrer dans le dossier de ${LEA.name}`);
+    await onPage(page, dossier.title);
+    await follow(page, common.toAccount);
+    await onPage(page, french.account.title);
+    expect(await page.getByRole('link', { name: dossier.toClose }).count()).toBe(0);
+    await follow(page, common.changePerson);
+    await follow(page, CLOSE_LEA);
+    await onPage(page, CLOSE_LEA);
+    await page.getByLabel(wordsOf.close.motives['no-use']).check();
+    await page.getByLabel(wordsOf.close.sure).check();
+    await nothingIsWrong(page);
+    expect(await page.locator('main').innerText()).not.toMatch(/\b(?:mon|vos) (?:dossier|documents)/i);
+    await press(page, CLOSE_LEA);
+    await page.getByText(common.notice.closedOther).waitFor();
+    expect([sent(stage(), 'closeDossier').length, sent(stage(), 'signOut').length]).toEqual([1, 0]);
+    await press(page, `Entrer dans le dossier de ${LEA.name}`);
+    await page.getByRole('heading', { name: `Le dossier de ${LEA.name} est fermé` }).waitFor();
+    await press(page, wordsOf.closed.reopen);
+    await page.getByText(common.notice.reopened).waitFor();
   });
 });
 

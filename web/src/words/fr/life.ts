@@ -27,7 +27,7 @@ export const life = {
     because: {
       suspension: 'Il a été fermé après sa suspension : nous n’avons pas reçu de désaccord.',
       death:
-        'Il a été fermé car un décès nous a été déclaré. C’est une erreur ? Prévenez votre caisse d’assurance maladie.',
+        'Il a été fermé car un décès nous a été déclaré. C’est une erreur ? Allez à un guichet de votre caisse d’assurance maladie.',
     },
     reopenTitle: 'Vous changez d’avis ?',
     reopenText:
