@@ -61,7 +61,7 @@ export const closeAtCounter = changing(routes.closeAtCounter, {
 export const reopenAtCounter = changing(routes.reopenAtCounter, {
   items: identity,
   change: ({ head, at, requestId, items: [holder] }) => {
-    const { change, ...reopening } = reopeningOf(head);
+    const { change, ...reopening } = reopeningOf(head, 'counter');
     const content = { template: 'dossier-reopened' } as const;
     const writes = told(holder as Identity, { id: `${requestId}-reopened`, content }, at);
     return { ...reopening, change: { ...change, ...CHECKED }, outcome: standingAfter(head, reopening.head), writes };

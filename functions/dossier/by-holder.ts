@@ -34,7 +34,7 @@ export const close = changing(routes.closeDossier, {
 export const reopen = changing(routes.reopenDossier, {
   items: identity,
   change: ({ head, at, requestId, language, items: [holder] }) => {
-    const reopening = reopeningOf(head);
+    const reopening = reopeningOf(head, 'online');
     const notice = { id: `${requestId}-reopened`, content: { template: 'dossier-reopened' }, language } as const;
     return {
       ...reopening,

@@ -9,7 +9,7 @@ const AS_IT_IS: readonly LifeState[] = ['open', 'suspended'];
  * Gives a dossier back to its holder. One they had closed opens again with all rights as they were; nobody could use
  * them meanwhile, so whatever was read under the closed dossier must be decided again.
  * @param outcome whether its holder enters it for the first time
- * @throws Problem `dossier-closed` once its destruction has begun
+ * @throws Problem `dossier-closed` once its destruction has begun, and where a declared death closed it
  */
 export function comingBack(head: Head, outcome: 'activated' | 'recovered'): Moved {
   const account = [null, outcome] as const;
@@ -19,6 +19,6 @@ export function comingBack(head: Head, outcome: 'activated' | 'recovered'): Move
       change: { account, ...livedIn(head) },
     };
   }
-  const { head: reopened, change } = reopeningOf(head);
+  const { head: reopened, change } = reopeningOf(head, 'online');
   return { head: reopened, change: { account, ...change } };
 }

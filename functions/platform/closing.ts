@@ -3,6 +3,7 @@ import { type LifeEvent, type LifeState, moved, stateOf, stepOf, wordsOf } from 
 import type { HeadChange, Trace } from './audit.ts';
 import { type DueKeys, dueAt } from './keys.ts';
 import { Problem } from './problem.ts';
+import type { Words } from './words.ts';
 
 /** What one event does to a dossier: to its head, and what its trace says of it. */
 export type Moved = { readonly head: HeadChange; readonly change: NonNullable<Trace['change']> };
@@ -87,12 +88,28 @@ export function closingOf(head: Head, { event, motive, at, years }: Closing): Mo
 }
 
 /**
+ * A dossier that a declared death closed is nobody's to move online, neither to its holder nor to who acted for them:
+ * an agent looks first whether the person is alive.
+ * @throws Problem `dossier-closed`, in words
+ */
+export function refuseAfterDeath({ closingMotive }: Head): void {
+  if (closingMotive === ('death' satisfies ClosingMotive)) throw new Problem('dossier-closed', { detail: AFTER_DEATH });
+}
+
+const AFTER_DEATH: Words = {
+  fr: 'Un décès nous a été déclaré. C’est une erreur ? La personne va à un guichet de sa caisse d’assurance maladie.',
+  en: 'A death was declared to us. Is this a mistake? The person goes to a counter of their health insurance office.',
+};
+
+/**
  * Brings a closed dossier back as it was: rights that lasted still do, those that ended meanwhile stay ended. Whoever asks
  * for it back no longer asks for its destruction.
- * @throws Problem as {@link ledBy}
+ * @param where at a counter, an agent has seen that the person is alive
+ * @throws Problem as {@link ledBy}, and as {@link refuseAfterDeath} online
  */
-export function reopeningOf(head: Head): Moved {
+export function reopeningOf(head: Head, where: 'online' | 'counter'): Moved {
   const to = ledBy(head, 'reopen');
+  if (where === 'online') refuseAfterDeath(head);
   return { change: moved(stateOf(head), to, head), head: turned(head, to, { set: {}, remove: [...CLOSING, ...DUE] }) };
 }
 
