@@ -1,6 +1,6 @@
 import { api, endpoint, reading, serving } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
-import { closeAtCounter, contestAtCounter, lift, reopenAtCounter, suspend } from './at-counter.ts';
+import { closeAtCounter, contestAtCounter, lift, reopenAtCounter, suspend, uphold } from './at-counter.ts';
 import { close, contest, erase, keep, reopen } from './by-holder.ts';
 import { routes } from './contract.ts';
 import { find } from './finding.ts';
@@ -36,6 +36,7 @@ export const handler = api(
     contestSuspension: contest,
     suspendDossier: suspend,
     liftSuspension: lift,
+    upholdSuspension: uphold,
     closeAtCounter,
     reopenAtCounter,
     contestAtCounter,

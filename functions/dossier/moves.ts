@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { date, instant, limit, uuid } from '../platform/fields.ts';
+import { cursor, date, instant, limit, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** Where a dossier is in its life. */
@@ -40,6 +40,8 @@ export const ContestedSuspension = z.object({
   dossierId: uuid,
   motive: z.string(),
   suspendedAt: instant,
+  /** The agent who suspended it, who does not uphold it. */
+  suspendedBy: z.string(),
   contestedAt: instant,
 });
 export type ContestedSuspension = z.infer<typeof ContestedSuspension>;
@@ -83,8 +85,8 @@ export const moves = {
     path: '/suspensions/contested',
     action: 'dossier:suspend',
     signedIn: true,
-    query: z.strictObject({ limit }),
-    reply: z.object({ suspensions: z.array(ContestedSuspension) }),
+    query: z.strictObject({ cursor: z.optional(cursor), limit }),
+    reply: z.object({ suspensions: z.array(ContestedSuspension), next: z.optional(z.string()) }),
     summary: 'The suspensions that wait for a decision because their holder does not agree, the oldest first.',
   },
   suspendDossier: {
@@ -104,6 +106,15 @@ export const moves = {
     signedIn: true,
     reply: Standing,
     summary: 'An agent ends a suspension: the dossier is as it was.',
+  },
+  upholdSuspension: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/suspension/uphold',
+    action: 'dossier:suspend',
+    signedIn: true,
+    reply: Standing,
+    summary:
+      'Another agent than the one who suspended it, or a supervisor, finds a contested suspension right: the dossier is closed.',
   },
   closeAtCounter: {
     method: 'POST',

@@ -1,3 +1,4 @@
+import type { Actor } from '../access/actor.ts';
 import type { Head } from '../access/facts.ts';
 import { moved, stateOf } from '../access/life.ts';
 import {
@@ -12,20 +13,23 @@ import {
   SUSPENSION,
   turned,
 } from '../platform/closing.ts';
-import type { ContestedSuspension, Suspension } from './moves.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Words } from '../platform/words.ts';
+import { contestedOn } from './contested.ts';
+import type { Suspension } from './moves.ts';
 
 /** The job that ends suspensions. */
 export const SUSPENSION_JOB = 'suspension';
 
 /**
  * Suspends a dossier (CSP R1111-36). It is due on the day after the last on which its holder may contest.
- * @param days how long that is
+ * @param context `days`: how long that is; `by`: the agent who suspends it
  * @throws Problem `dossier-suspended`, `dossier-closed` where it cannot be
  */
 export function suspendDossier(
   head: Head,
   { motive }: Suspension,
-  { at, days }: { readonly at: string; readonly days: number },
+  { at, days, by }: { readonly at: string; readonly days: number; readonly by: string },
 ): Moved & { readonly contestUntil: string } {
   const to = ledBy(head, 'suspend');
   const contestUntil = daysAfter(at, days);
@@ -33,7 +37,10 @@ export function suspendDossier(
   return {
     contestUntil,
     change: { ...moved(stateOf(head), to, head), motive: [null, motive] },
-    head: turned(head, to, { set: { suspendedAt: at, suspensionMotive: motive, contestUntil, ...due }, remove: [] }),
+    head: turned(head, to, {
+      set: { suspendedAt: at, suspensionMotive: motive, suspendedBy: by, contestUntil, ...due },
+      remove: [],
+    }),
   };
 }
 
@@ -44,9 +51,6 @@ export function liftSuspension(head: Head): Moved {
   return { change: moved(stateOf(head), to, head), head: turned(head, to, { set: {}, remove }) };
 }
 
-/** Where contested suspensions wait for an agent, in the index of what is due: in one partition, the oldest first. */
-export const CONTESTED = 'DUE#contested';
-
 /**
  * Its holder does not agree with a suspension: the dossier is closed by no job any more, and stays suspended until a
  * person has looked at it. To say it twice changes nothing; to say it late still helps while nothing was closed.
@@ -55,24 +59,40 @@ export const CONTESTED = 'DUE#contested';
 export function contestSuspension(head: Head, at: string): Moved {
   if (stateOf(head) !== 'suspended') throw outOfPlace(head);
   const since = head.contestedAt ?? at;
-  const place = { duePk: CONTESTED, dueSk: `${since}#${head.dossierId}` };
   return {
     change: { contestedAt: [head.contestedAt ?? null, since] },
-    head: amended(head, { set: { contestedAt: since, ...place }, remove: [] }),
+    head: amended(head, { set: { contestedAt: since, ...contestedOn(since, head) }, remove: [] }),
   };
 }
 
-/** A contested suspension as agents see it in their list: nothing of its holder. */
-export function toContested({
-  dossierId,
-  suspendedAt,
-  suspensionMotive: motive,
-  contestedAt,
-}: Head): ContestedSuspension[] {
-  // Lifted or closed since the index was read.
-  if (suspendedAt === undefined || motive === undefined || contestedAt === undefined) return [];
-  return [{ dossierId, motive, suspendedAt, contestedAt }];
+/** Who decides about a suspension that is contested. */
+export type Judge = Pick<Actor, 'id' | 'supervises'>;
+
+/**
+ * Closes a dossier whose suspension is contested: a person has looked at it, and found it right. Whoever suspended it is
+ * not the one to judge that, unless they supervise.
+ * @throws Problem where it is not suspended; `conflict` while nobody contests, since it then ends by itself;
+ * `access-denied` to who suspended it
+ */
+export function upholdSuspension(
+  head: Head,
+  { id, supervises }: Judge,
+  { at, years }: { readonly at: string; readonly years: number },
+): ReturnType<typeof closingOf> {
+  const closing = closingOf(head, { event: 'uphold', motive: 'suspension', at, years });
+  if (head.contestedAt === undefined) throw new Problem('conflict', { detail: NOT_CONTESTED });
+  if (head.suspendedBy === id && !supervises) throw new Problem('access-denied', { detail: BY_YOURSELF });
+  return closing;
 }
+
+const NOT_CONTESTED: Words = {
+  fr: 'Ce dossier est suspendu, et personne ne le conteste : la suspension se termine d’elle-même.',
+  en: 'This dossier is suspended, and nobody contests that: the suspension ends by itself.',
+};
+const BY_YOURSELF: Words = {
+  fr: 'Vous avez suspendu ce dossier : un autre agent décide, ou un superviseur.',
+  en: 'You suspended this dossier: another agent decides, or a supervisor.',
+};
 
 /** Whether a suspension nobody contested has outlived its time. @param at the present instant of the job */
 export const hasLapsed = (head: Head, at: string): boolean =>

@@ -33,6 +33,19 @@ export const englishLife: LifeWordings = {
     sms: ({ keptUntil }) =>
       `My health record: suspended, without disagreement received, it is closed, and kept until ${keptUntil}. You can open it again until then.`,
   },
+  closedAfterContest: {
+    subject: 'Your health record is closed',
+    text: ({ keptUntil }) =>
+      paragraphs(
+        'Hello,',
+        'You told us that you disagree with the suspension of your health record. A person looked at your situation: the suspension was right. Your record is now closed.',
+        MEANS,
+        `It is kept until ${keptUntil}. Then it will be destroyed. Until then, you can open it again.`,
+        'You want to talk about it? Go to a counter of your health insurance office.',
+      ),
+    sms: ({ keptUntil }) =>
+      `My health record: we looked at your disagreement. The record is closed, and kept until ${keptUntil}. Questions? Go to a counter.`,
+  },
   closedAfterDeath: {
     subject: 'A health record is closed',
     text: ({ keptUntil }) =>

@@ -34,6 +34,19 @@ export const frenchLife: LifeWordings = {
     sms: ({ keptUntil }) =>
       `Mon dossier médical : suspendu sans désaccord reçu, il est fermé, et gardé jusqu’au ${keptUntil}. Jusque-là, vous pouvez le rouvrir.`,
   },
+  closedAfterContest: {
+    subject: 'Votre dossier médical est fermé',
+    text: ({ keptUntil }) =>
+      paragraphs(
+        'Bonjour,',
+        'Vous avez dit votre désaccord avec la suspension de votre dossier médical. Une personne a regardé votre situation : la suspension était juste. Votre dossier est maintenant fermé.',
+        MEANS,
+        `Il est gardé jusqu’au ${keptUntil}. Ensuite, il sera détruit. Jusque-là, vous pouvez le rouvrir.`,
+        'Vous voulez en parler ? Allez à un guichet de votre caisse d’assurance maladie.',
+      ),
+    sms: ({ keptUntil }) =>
+      `Mon dossier médical : votre désaccord a été regardé. Le dossier est fermé, et gardé jusqu’au ${keptUntil}. Questions ? Allez au guichet.`,
+  },
   closedAfterDeath: {
     subject: 'Un dossier médical est fermé',
     text: ({ keptUntil }) =>

@@ -92,8 +92,13 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
   }
 }
 
-const closed = (words: Wordings, because: 'asked' | 'suspension' | 'death') =>
-  ({ asked: words.dossierClosed, suspension: words.closedAfterSuspension, death: words.closedAfterDeath })[because];
+const closed = (words: Wordings, because: Extract<MessageContent, { template: 'dossier-closed' }>['because']) =>
+  ({
+    asked: words.dossierClosed,
+    suspension: words.closedAfterSuspension,
+    upheld: words.closedAfterContest,
+    death: words.closedAfterDeath,
+  })[because];
 
 const filled =
   <Values>({ subject, text, sms }: Wording<Values>, values: Values) =>

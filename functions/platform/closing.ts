@@ -12,7 +12,7 @@ export type Moved = { readonly head: HeadChange; readonly change: NonNullable<Tr
 export type ClosingMotive = 'no-use' | 'privacy' | 'other' | 'suspension' | 'death';
 
 /** What in a head says that a dossier is suspended. */
-export const SUSPENSION = ['suspendedAt', 'suspensionMotive', 'contestUntil', 'contestedAt'] as const;
+export const SUSPENSION = ['suspendedAt', 'suspensionMotive', 'suspendedBy', 'contestUntil', 'contestedAt'] as const;
 
 /** What in a head says that a dossier is closed, until when it is kept, and that it is to be destroyed early. */
 const CLOSING = ['closedAt', 'closingMotive', 'keptUntil', 'erasureAskedAt', 'eraseOn'] as const;
@@ -58,7 +58,7 @@ export function keptUntil(closedAt: string, years: number): string {
 
 /** Why and when a dossier is closed, and for how many years it is kept then. */
 export type Closing = {
-  readonly event: 'close' | 'end' | 'die';
+  readonly event: 'close' | 'uphold' | 'end' | 'die';
   readonly motive: ClosingMotive;
   readonly at: string;
   readonly years: number;

@@ -40,6 +40,8 @@ const LEADS: Readonly<Record<Move, Readonly<Record<string, string>>>> = {
   suspend: { open: 'suspended' },
   lift: { suspended: 'open' },
   contest: { suspended: 'suspended' },
+  // Only once it is contested.
+  uphold: {},
   close: { open: 'closed' },
   closeAtCounter: { open: 'closed', suspended: 'closed' },
   reopen: { closed: 'open' },

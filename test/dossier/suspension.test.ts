@@ -1,39 +1,17 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../../functions/dossier/contract.ts';
-import { handler } from '../../functions/dossier/handler.ts';
-import { endSuspension, handler as job } from '../../functions/dossier/suspension.job.ts';
-import { routes as openingRoutes } from '../../functions/opening/contract.ts';
-import { handler as opening } from '../../functions/opening/handler.ts';
+import { endSuspension } from '../../functions/dossier/suspension.job.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { update } from '../../functions/platform/table.ts';
-import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
-import { askLetter, openPatient, type Patient } from '../support/people.ts';
+import { openPatient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
-import { actionsOf, traceOf } from '../support/trace.ts';
+import { actionsOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { atClock, daysAfter } from './closed.ts';
 import { AGENT, find, headOf, move, read, toldBy } from './moves.ts';
+import { lastOf, run, suspended } from './suspended.ts';
 
 beforeAll(useWorld);
-
-/** A suspended dossier, on a day on which no other test suspends any. */
-async function suspended() {
-  const patient = await openPatient();
-  const on = new Date(Date.UTC(2100 + randomInt(6900), 0, 40 + randomInt(300))).toISOString().slice(0, 10);
-  const { status, body } = await atClock(`${on}T15:00:00.000Z`, () => move(patient, 'suspend'));
-  if (status !== 200) throw new Error(`not suspended: ${status} ${JSON.stringify(body)}`);
-  return { ...patient, day: (days: number) => daysAfter(on, days), body };
-}
-
-/** Runs the job of a day. @returns the messages that come again */
-async function run(on: string): Promise<number> {
-  const record = { messageId: randomUUID(), body: JSON.stringify({ at: `${on}T08:30:00.000Z` }) };
-  return (await job({ Records: [record] } as never)).batchItemFailures.length;
-}
-
-const lastOf = async ({ dossierId }: Pick<Patient, 'dossierId'>) => (await traceOf(dossierId)).at(-1);
 
 describe('suspending a dossier', () => {
   it('is done by an agent, traced with its motive, and told by every way with the last day to contest', async () => {
@@ -76,7 +54,15 @@ describe('suspending a dossier', () => {
     await entitle(patient, doctor, 'care-team');
     expect((await move(patient, 'lift')).body.status).toBe('open');
     const head = await headOf(patient);
-    for (const gone of ['suspendedAt', 'suspensionMotive', 'contestUntil', 'contestedAt', 'duePk', 'dueSk'])
+    for (const gone of [
+      'suspendedAt',
+      'suspensionMotive',
+      'suspendedBy',
+      'contestUntil',
+      'contestedAt',
+      'duePk',
+      'dueSk',
+    ])
       expect(head).not.toHaveProperty(gone);
     expect((await read(patient, doctor)).status).toBe(200);
     await run(patient.day(43));
@@ -135,93 +121,5 @@ describe('a suspension nobody contests', () => {
     const patient = await suspended();
     await run(patient.day(43 + 31));
     expect((await headOf(patient)).status).toBe('closed');
-  });
-});
-
-describe('contesting', () => {
-  it('stops the closing, is seen by agents, and said twice is said once', async () => {
-    const patient = await suspended();
-    const [first, second] = [await move(patient, 'contest'), await move(patient, 'contest')];
-    expect([first.status, second.body.contestedAt]).toEqual([200, first.body.contestedAt]);
-    for (const day of [43, 60]) await run(patient.day(day));
-    expect(await headOf(patient)).toMatchObject({ status: 'suspended', contestedAt: first.body.contestedAt });
-    expect((await find(patient, AGENT)).body.suspension).toMatchObject({ contestedAt: first.body.contestedAt });
-  });
-
-  it('waits in the list of agents, without a name, until one of them decides; nobody else reads the list', async () => {
-    const [patient, other] = [await suspended(), await suspended()];
-    const { contestedAt } = (await move(patient, 'contest')).body;
-    const listed = async () => {
-      const { status, body } = await call(handler, routes.listContestedSuspensions, {
-        actor: AGENT,
-        query: { limit: '50' },
-      });
-      expect(status).toBe(200);
-      return body.suspensions as { dossierId: string }[];
-    };
-    const mine = (await listed()).find(({ dossierId }) => dossierId === patient.dossierId);
-    expect(mine).toEqual({
-      dossierId: patient.dossierId,
-      motive: 'fraud',
-      suspendedAt: patient.body.suspendedAt,
-      contestedAt,
-    });
-    expect((await listed()).map(({ dossierId }) => dossierId)).not.toContain(other.dossierId);
-    for (const actor of [patient.actor, professional()])
-      expect((await call(handler, routes.listContestedSuspensions, { actor })).status).toBe(403);
-    await move(patient, 'lift');
-    expect((await listed()).map(({ dossierId }) => dossierId)).not.toContain(patient.dossierId);
-  });
-
-  it('is heard from whoever cannot sign in: they come back to it with a letter, and it is suspended as before', async () => {
-    const patient = await openPatient();
-    await move(patient, 'suspend');
-    const { auditSeq, auditHash, version, ...before } = await headOf(patient);
-    const code = await askLetter(patient.person);
-    const body = { nir: patient.person.nir, code, phone: '0699999999' };
-    const back = await call(opening, openingRoutes.confirmOpening, { body, headers: requestKey() });
-    expect([back.status, back.body.outcome, back.body.identifier]).toEqual([201, 'recovered', patient.identifier]);
-    expect(await headOf(patient)).toMatchObject(before);
-    expect((await lastOf(patient))?.change).toEqual({ account: [null, 'recovered'], department: ['75', '75'] });
-    expect((await move(patient, 'contest')).status).toBe(200);
-  });
-
-  it('is noted at a counter for the person who is there, once it was seen who they are', async () => {
-    const patient = await suspended();
-    const unproved = await move(patient, 'contestAtCounter', { body: { identityChecked: false } });
-    expect(unproved.body.fields?.[0]).toMatchObject({ pointer: '/identityChecked', code: 'must-confirm' });
-    expect((await move(patient, 'contestAtCounter', { actor: patient.actor })).status).toBe(404);
-    const { contestedAt } = (await move(patient, 'contestAtCounter')).body;
-    expect(await lastOf(patient)).toMatchObject({
-      action: 'dossier:close-at-counter',
-      actor: { id: AGENT.id },
-      change: { contestedAt: [null, contestedAt], identity: [null, 'checked'] },
-    });
-    await run(patient.day(43));
-    expect(await headOf(patient)).toMatchObject({ status: 'suspended', contestedAt });
-  });
-
-  it('in the same moment as the closing: either it is heard, or it is told that the dossier is closed', async () => {
-    const patient = await suspended();
-    const [answer] = await Promise.all([
-      move(patient, 'contest'),
-      endSuspension(patient.dossierId, { at: `${patient.day(43)}T08:30:00.000Z`, requestId: 'race' }),
-    ]);
-    expect([answer.status, (await headOf(patient)).status]).toEqual(
-      answer.status === 200 ? [200, 'suspended'] : [409, 'closed'],
-    );
-  });
-
-  it('is for whoever decides for the holder too, and for no curator', async () => {
-    const [patient, parent, curator] = [await suspended(), await openPatient(), await openPatient()];
-    for (const [{ actor }, role] of [
-      [parent, 'parent'],
-      [curator, 'curator'],
-    ] as const) {
-      await entitle(patient, { ...actor, name: 'Claire DURAND' }, 'representative', { role });
-    }
-    expect((await move(patient, 'contest', { actor: curator.actor })).status).toBe(403);
-    expect((await move(patient, 'contest', { actor: parent.actor })).status).toBe(200);
-    expect(await lastOf(patient)).toMatchObject({ ground: 'representative', actor: { name: 'Claire DURAND' } });
   });
 });

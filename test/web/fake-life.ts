@@ -32,10 +32,13 @@ export function fakeLife(kept: Kept): { readonly [K in Operation]?: (call: FakeC
     contestAtCounter: () => turn(['suspended'], { contestedAt: AT }),
     listContestedSuspensions: () => {
       const { dossierId, suspendedAt = AT, contestedAt } = kept.dossier;
-      return { reply: { suspensions: contestedAt ? [{ dossierId, motive: 'fraud', suspendedAt, contestedAt }] : [] } };
+      const one = { dossierId, motive: 'fraud', suspendedAt, suspendedBy: 'agent:p.petit' };
+      return { reply: { suspensions: contestedAt ? [{ ...one, contestedAt }] : [] } };
     },
     suspendDossier: () => turn(['open'], { status: 'suspended', ...suspension }),
     liftSuspension: () => turn(['suspended'], { status: 'open' }, all),
+    upholdSuspension: () =>
+      turn(['suspended'], { ...closing, closingMotive: 'suspension' }, [...Object.keys(suspension), 'contestedAt']),
     closeAtCounter: () => turn(['open', 'suspended'], closing, Object.keys(suspension)),
   };
 }

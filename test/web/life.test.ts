@@ -157,20 +157,31 @@ describe('an agent at a counter', () => {
     expect(sent(stage(), 'closeAtCounter')[0]?.body).toEqual({ motive: 'privacy', identityChecked: true });
   });
 
-  it('sees which suspensions are contested, and lifts one', async () => {
-    suspend();
-    const api = stage().fake.api();
-    api.dossier = { ...api.dossier, contestedAt: '2026-11-22T10:00:00.000Z' };
+  it('sees which suspensions are contested; lifts one, and finds the next right, which closes the dossier', async () => {
+    const contested = () => {
+      suspend();
+      const api = stage().fake.api();
+      api.dossier = { ...api.dossier, contestedAt: '2026-11-22T10:00:00.000Z' };
+    };
+    contested();
     const page = await atCounter();
     await page.setViewportSize(PHONE.viewport);
     await follow(page, agentWords.pages.contested);
     await onPage(page, agentWords.pages.contested);
     await page.getByRole('heading', { name: 'Désaccord du 22 novembre 2026' }).waitFor();
-    await page.getByText('suspendu depuis le 21 novembre 2026. Raison : crainte d’une fraude.').waitFor();
+    await page.getByText('suspendu depuis le 21 novembre 2026 par p.petit. Raison : crainte d’une fraude.').waitFor();
     await unfold(page, person.lift);
     await nothingIsWrong(page);
     await press(page, person.lift);
     await page.getByText(agentWords.contested.none).waitFor();
     await page.getByText(person.done.lifted).waitFor();
+    await follow(page, agentWords.pages.person);
+    await onPage(page, person.title);
+    contested();
+    await follow(page, agentWords.pages.contested);
+    await unfold(page, person.uphold);
+    await press(page, person.uphold);
+    await page.getByText(person.done.upheld).waitFor();
+    await page.getByText(agentWords.contested.none).waitFor();
   });
 });

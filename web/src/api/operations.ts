@@ -59,6 +59,7 @@ export const OPERATIONS = {
   suspendDossier: ['POST', '/dossiers/{dossierId}/suspension'],
   listContestedSuspensions: ['GET', '/suspensions/contested'],
   liftSuspension: ['POST', '/dossiers/{dossierId}/suspension/lift'],
+  upholdSuspension: ['POST', '/dossiers/{dossierId}/suspension/uphold'],
   closeAtCounter: ['POST', '/dossiers/{dossierId}/close-at-counter'],
   reopenAtCounter: ['POST', '/dossiers/{dossierId}/reopen-at-counter'],
   contestAtCounter: ['POST', '/dossiers/{dossierId}/contest-at-counter'],

@@ -8,7 +8,7 @@ import { useAgentWords } from '../../words/agent.ts';
 import { ask } from './agent-session.ts';
 
 /** What was done with a dossier at the counter. */
-export type Done = 'suspended' | 'lifted' | 'closed' | keyof typeof FOR_PERSON;
+export type Done = 'suspended' | 'lifted' | 'upheld' | 'closed' | keyof typeof FOR_PERSON;
 
 type AtCounter = { readonly dossierId: string; readonly onDone: (what: Done) => Promise<void> };
 
@@ -36,6 +36,16 @@ export function Lift({ dossierId, onDone }: AtCounter) {
     await onDone('lifted');
   });
   return <Folded title={words.lift} text={words.liftText} form={form} />;
+}
+
+/** Finds a contested suspension right: the dossier is closed. */
+export function Uphold({ dossierId, onDone }: AtCounter) {
+  const { person: words } = useAgentWords();
+  const form = useForm({}, async () => {
+    await ask('upholdSuspension', { path: { dossierId } });
+    await onDone('upheld');
+  });
+  return <Folded title={words.uphold} text={words.upholdText} form={form} look="danger" />;
 }
 
 /** Closes a dossier for the person who is there. */

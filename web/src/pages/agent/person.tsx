@@ -11,7 +11,7 @@ import { useAgentWords } from '../../words/agent.ts';
 import { language } from '../../words/language.ts';
 import { fill, lookUp } from '../../words/words.ts';
 import { ask } from './agent-session.ts';
-import { Close, type Done, ForPerson, Lift, Suspend } from './counter.tsx';
+import { Close, type Done, ForPerson, Lift, Suspend, Uphold } from './counter.tsx';
 
 type Proof = { readonly nir: string; readonly birthOn?: string; readonly vitaleSerial?: string };
 
@@ -69,6 +69,7 @@ function Found({ found, onDone }: FoundProps) {
       </section>
       {found.suspension && !found.suspension.contestedAt && <ForPerson {...props} what="contested" />}
       {found.status === 'suspended' && <Lift {...props} />}
+      {found.suspension?.contestedAt && <Uphold {...props} />}
       {found.status === 'open' && <Suspend {...props} />}
       {found.status === 'closed' ? <ForPerson {...props} what="reopened" /> : <Close {...props} />}
     </>

@@ -64,7 +64,7 @@ export const agent: typeof french = {
       'no-use': 'not used',
       privacy: 'privacy',
       other: 'another reason',
-      suspension: 'suspension without disagreement',
+      suspension: 'after a suspension',
       death: 'declared death',
       fraud: 'fear of fraud',
       malfunction: 'malfunction',
@@ -74,6 +74,7 @@ export const agent: typeof french = {
     done: {
       suspended: 'The record is suspended. The person is told.',
       lifted: 'The suspension is lifted. The person is told.',
+      upheld: 'The suspension is upheld, and the record is closed. The person is told.',
       closed: 'The record is closed. The person is told.',
       reopened: 'The record is open again. The person is told.',
       contested: 'The disagreement is noted. The record will not be closed before a decision.',
@@ -83,6 +84,9 @@ export const agent: typeof french = {
     suspendWhy: 'Why?',
     lift: 'Lift the suspension',
     liftText: 'The record is as it was.',
+    uphold: 'Uphold the suspension, and close',
+    upholdText:
+      'You have looked at the situation, and the suspension is right. The record is closed, and kept for ten years. The person is told.',
     close: 'Close the record',
     closeText: 'The person is before you, and asks for it. Tell them what it means:',
     closeMeans: [
@@ -114,7 +118,8 @@ export const agent: typeof french = {
     lead: 'These people do not agree with the suspension of their record. Look at the oldest first. As long as you do not decide, the record stays suspended.',
     none: 'No disagreement waits.',
     since: 'Disagreement of {date}',
-    about: 'Record {id}, suspended since {date}. Reason: {motive}.',
+    shown: 'Disagreements shown: {count}',
+    about: 'Record {id}, suspended since {date} by {agent}. Reason: {motive}.',
   },
   representatives: {
     title: 'Representatives',

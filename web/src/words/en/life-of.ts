@@ -27,7 +27,7 @@ export const lifeOf: typeof life = {
     title: 'The record of {name} is closed',
     text: 'Nobody reads it: neither this person, nor you, nor carers. It is kept until {date}, then destroyed for good.',
     because: {
-      suspension: 'It was closed after its suspension: nobody told us that they disagree.',
+      suspension: 'It was closed after its suspension.',
       death:
         'It was closed because a death was declared to us. Is this a mistake? Go with this person to a counter of your health insurance office.',
     },

@@ -61,7 +61,7 @@ export const actions: Record<Action, ActionWords> = {
     done: 'demandé d’effacer le dossier, ou renoncé à l’effacer',
     todo: 'demander d’effacer le dossier',
   },
-  'dossier:suspend': { done: 'suspendu le dossier, ou levé la suspension', todo: 'suspendre le dossier' },
+  'dossier:suspend': { done: 'décidé de la suspension du dossier', todo: 'décider de la suspension du dossier' },
   'dossier:close-at-counter': {
     done: 'fait au guichet ce que vous demandiez pour le dossier',
     todo: 'changer au guichet l’état du dossier',

@@ -62,7 +62,7 @@ export const agent = {
       'no-use': 'ne sert pas',
       privacy: 'vie privée',
       other: 'une autre raison',
-      suspension: 'suspension sans désaccord',
+      suspension: 'après une suspension',
       death: 'décès déclaré',
       fraud: 'crainte d’une fraude',
       malfunction: 'mauvais fonctionnement',
@@ -72,6 +72,7 @@ export const agent = {
     done: {
       suspended: 'Le dossier est suspendu. La personne est prévenue.',
       lifted: 'La suspension est levée. La personne est prévenue.',
+      upheld: 'La suspension est confirmée, et le dossier est fermé. La personne est prévenue.',
       closed: 'Le dossier est fermé. La personne est prévenue.',
       reopened: 'Le dossier est rouvert. La personne est prévenue.',
       contested: 'Le désaccord est noté. Le dossier ne sera pas fermé avant une décision.',
@@ -81,6 +82,9 @@ export const agent = {
     suspendWhy: 'Pourquoi ?',
     lift: 'Lever la suspension',
     liftText: 'Le dossier redevient comme avant.',
+    uphold: 'Confirmer la suspension, et fermer',
+    upholdText:
+      'Vous avez regardé la situation, et la suspension est juste. Le dossier est fermé, et gardé dix ans. La personne est prévenue.',
     close: 'Fermer le dossier',
     closeText: 'La personne est devant vous, et le demande. Dites-lui ce que cela veut dire :',
     closeMeans: [
@@ -113,7 +117,8 @@ export const agent = {
     lead: 'Ces personnes ne sont pas d’accord avec la suspension de leur dossier. Regardez d’abord la plus ancienne. Tant que vous ne décidez pas, le dossier reste suspendu.',
     none: 'Aucun désaccord n’attend.',
     since: 'Désaccord du {date}',
-    about: 'Dossier {id}, suspendu depuis le {date}. Raison : {motive}.',
+    shown: 'Désaccords montrés : {count}',
+    about: 'Dossier {id}, suspendu depuis le {date} par {agent}. Raison : {motive}.',
   },
   representatives: {
     title: 'Représentants',

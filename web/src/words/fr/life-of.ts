@@ -27,7 +27,7 @@ export const lifeOf: typeof life = {
     title: 'Le dossier de {name} est fermé',
     text: 'Personne ne le lit : ni cette personne, ni vous, ni les soignants. Il est gardé jusqu’au {date}, puis détruit pour toujours.',
     because: {
-      suspension: 'Il a été fermé après sa suspension : nous n’avons pas reçu de désaccord.',
+      suspension: 'Il a été fermé après sa suspension.',
       death:
         'Il a été fermé car un décès nous a été déclaré. C’est une erreur ? Allez avec cette personne à un guichet de votre caisse d’assurance maladie.',
     },
