@@ -1,6 +1,7 @@
 import type { Head } from '../access/facts.ts';
 import type { Trace } from '../platform/audit.ts';
-import { amended, daysAfter, dueOn, ledBy, type Moved, refuseAfterDeath } from '../platform/closing.ts';
+import { amended, dueOn, ledBy, type Moved, refuseAfterDeath } from '../platform/closing.ts';
+import { dayInParis, daysAfter } from '../platform/paris.ts';
 
 /** What is changed of a closed dossier that is to be destroyed early, or no more. */
 export type Erasure = Pick<Moved, 'head'> & {
@@ -18,7 +19,7 @@ export type Erasure = Pick<Moved, 'head'> & {
 export function eraseDossier(head: Head, { at, days }: { readonly at: string; readonly days: number }): Erasure {
   ledBy(head, 'erase');
   refuseAfterDeath(head);
-  const until = head.eraseOn ?? soonest(daysAfter(at, days), head.keptUntil);
+  const until = head.eraseOn ?? soonest(daysAfter(dayInParis(at), days), head.keptUntil);
   const set = { erasureAskedAt: head.erasureAskedAt ?? at, eraseOn: until, ...dueOn('purge', until, head) };
   return { until, change: { eraseOn: [head.eraseOn ?? null, until] }, head: amended(head, { set, remove: [] }) };
 }

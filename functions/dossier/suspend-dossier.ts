@@ -5,7 +5,6 @@ import {
   amended,
   closingOf,
   DUE,
-  daysAfter,
   dueOn,
   ledBy,
   type Moved,
@@ -13,6 +12,7 @@ import {
   SUSPENSION,
   turned,
 } from '../platform/closing.ts';
+import { dayInParis, daysAfter } from '../platform/paris.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Words } from '../platform/words.ts';
 import { contestedOn } from './contested.ts';
@@ -32,7 +32,7 @@ export function suspendDossier(
   { at, days, by }: { readonly at: string; readonly days: number; readonly by: string },
 ): Moved & { readonly contestUntil: string } {
   const to = ledBy(head, 'suspend');
-  const contestUntil = daysAfter(at, days);
+  const contestUntil = daysAfter(dayInParis(at), days);
   const due = dueOn(SUSPENSION_JOB, daysAfter(contestUntil, 1), head);
   return {
     contestUntil,
@@ -99,7 +99,7 @@ export const hasLapsed = (head: Head, at: string): boolean =>
   stateOf(head) === 'suspended' &&
   head.contestedAt === undefined &&
   head.contestUntil !== undefined &&
-  head.contestUntil < at.slice(0, 10);
+  head.contestUntil < dayInParis(at);
 
 /** Closes a dossier whose suspension nobody contested in its time (CSP R1111-36). */
 export const lapse = (head: Head, at: string, years: number) =>

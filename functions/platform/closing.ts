@@ -2,6 +2,7 @@ import type { Head } from '../access/facts.ts';
 import { type LifeEvent, type LifeState, moved, stateOf, stepOf, wordsOf } from '../access/life.ts';
 import type { HeadChange, Trace } from './audit.ts';
 import { type DueKeys, dueAt } from './keys.ts';
+import { dayInParis } from './paris.ts';
 import { Problem } from './problem.ts';
 import type { Words } from './words.ts';
 
@@ -24,10 +25,6 @@ export const DUE = ['duePk', 'dueSk'] as const;
 export const dueOn = (job: 'purge' | 'suspension', on: string, { dossierId }: Pick<Head, 'dossierId'>): DueKeys =>
   dueAt(job, on, dossierId);
 
-/** The day so many days after an instant or a day. */
-export const daysAfter = (at: string, days: number): string =>
-  new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 10);
-
 /**
  * Where an event leads a dossier.
  * @throws Problem {@link outOfPlace} where it leads nowhere
@@ -48,10 +45,10 @@ export function outOfPlace(head: Head): Problem {
 
 /**
  * The day until which a closed dossier is kept: so many years after its closing, the last of February when it was
- * closed on a 29th and there is none (CSP R1111-36: ten years from the closing date).
+ * closed on a 29th and there is none (CSP R1111-36: ten years from the closing date, which is the day it is in France).
  */
 export function keptUntil(closedAt: string, years: number): string {
-  const [year, month, day] = [closedAt.slice(0, 4), closedAt.slice(5, 7), closedAt.slice(8, 10)];
+  const [year, month, day] = dayInParis(closedAt).split('-');
   const date = `${Number(year) + years}-${month}-${day}`;
   return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date) ? date : `${Number(year) + years}-02-28`;
 }
