@@ -14,7 +14,7 @@ import { told } from './telling.ts';
 const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
 
 /** What the trace keeps of the proof of identity: that it was seen, never what it was. */
-const CHECKED = { identity: [null, 'checked'] } as const;
+export const CHECKED = { identity: [null, 'checked'] } as const;
 
 /** Suspends it. Its holder stays signed in: they must be able to contest. */
 export const suspend = changing(routes.suspendDossier, {

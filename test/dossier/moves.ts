@@ -24,6 +24,8 @@ export const MOVES = {
   reopen: { route: routes.reopenDossier },
   reopenAtCounter: { route: routes.reopenAtCounter, body: { identityChecked: true }, actor: AGENT },
   contestAtCounter: { route: routes.contestAtCounter, body: { identityChecked: true }, actor: AGENT },
+  eraseAtCounter: { route: routes.eraseAtCounter, body: { identityChecked: true }, actor: AGENT },
+  keepAtCounter: { route: routes.keepAtCounter, body: { identityChecked: true }, actor: AGENT },
   erase: { route: routes.eraseDossier },
   keep: { route: routes.keepDossier },
 } as const;

@@ -27,6 +27,8 @@ export function fakeLife(kept: Kept): { readonly [K in Operation]?: (call: FakeC
     reopenDossier: () => turn(['closed'], { status: 'open' }, all),
     reopenAtCounter: () => turn(['closed'], { status: 'open' }, all),
     eraseDossier: () => turn(['closed'], { eraseOn: '2026-11-28' }),
+    eraseAtCounter: () => turn(['closed'], { eraseOn: '2026-11-28' }),
+    keepAtCounter: () => turn(['closed'], {}, ['eraseOn']),
     keepDossier: () => turn(['closed'], {}, ['eraseOn']),
     contestSuspension: () => turn(['suspended'], { contestedAt: AT }),
     contestAtCounter: () => turn(['suspended'], { contestedAt: AT }),

@@ -131,7 +131,7 @@ describe('an agent at a counter', () => {
     await page.getByText(person.done[what]).waitFor();
   }
 
-  it('suspends a dossier, notes a disagreement and lifts it; closes it for the person who is there, and opens it again', async () => {
+  it('suspends a dossier, notes a disagreement and lifts it; closes it for the person who is there, to be erased, then kept, then open again', async () => {
     const page = await withPerson();
     await unfold(page, person.suspend);
     await unfold(page, person.close);
@@ -153,6 +153,9 @@ describe('an agent at a counter', () => {
     await press(page, person.close);
     await page.getByText(person.done.closed).waitFor();
     await page.getByText('Raison : vie privée').waitFor();
+    await forPerson(page, 'erasing');
+    await page.getByText('Il sera détruit pour toujours après le 28 novembre 2026').waitFor();
+    await forPerson(page, 'kept');
     await forPerson(page, 'reopened');
     expect(sent(stage(), 'closeAtCounter')[0]?.body).toEqual({ motive: 'privacy', identityChecked: true });
   });

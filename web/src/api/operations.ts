@@ -62,6 +62,8 @@ export const OPERATIONS = {
   upholdSuspension: ['POST', '/dossiers/{dossierId}/suspension/uphold'],
   closeAtCounter: ['POST', '/dossiers/{dossierId}/close-at-counter'],
   reopenAtCounter: ['POST', '/dossiers/{dossierId}/reopen-at-counter'],
+  eraseAtCounter: ['POST', '/dossiers/{dossierId}/erase-at-counter'],
+  keepAtCounter: ['POST', '/dossiers/{dossierId}/keep-at-counter'],
   contestAtCounter: ['POST', '/dossiers/{dossierId}/contest-at-counter'],
   listDocumentTypes: ['GET', '/document-types'],
   depositDocument: ['POST', '/dossiers/{dossierId}/documents'],

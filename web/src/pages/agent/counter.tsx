@@ -75,7 +75,12 @@ export function Close({ dossierId, onDone }: AtCounter) {
 }
 
 /** What needs nothing of the person who is there but a proof of who they are, by what it comes to. */
-const FOR_PERSON = { reopened: 'reopenAtCounter', contested: 'contestAtCounter' } as const;
+const FOR_PERSON = {
+  reopened: 'reopenAtCounter',
+  contested: 'contestAtCounter',
+  erasing: 'eraseAtCounter',
+  kept: 'keepAtCounter',
+} as const;
 
 type ForPersonProps = AtCounter & { readonly what: keyof typeof FOR_PERSON };
 
@@ -89,7 +94,7 @@ export function ForPerson({ dossierId, onDone, what }: ForPersonProps) {
     await onDone(what);
   });
   return (
-    <Folded {...words.forPerson[what]} form={form}>
+    <Folded {...words.forPerson[what]} form={form} look={what === 'erasing' ? 'danger' : 'main'}>
       <Tick {...form.field(checked)} label={words.checked} />
     </Folded>
   );

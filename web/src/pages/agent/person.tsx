@@ -49,7 +49,7 @@ export function Person() {
           <p>{words.done[done]}</p>
         </Notice>
       )}
-      {found && <Found key={`${found.dossierId} ${found.status}`} found={found} onDone={onDone} />}
+      {found && <Found key={`${found.dossierId} ${found.status} ${found.eraseOn}`} found={found} onDone={onDone} />}
     </Page>
   );
 }
@@ -57,26 +57,45 @@ export function Person() {
 type FoundProps = { readonly found: FoundDossier; readonly onDone: (what: Done) => Promise<void> };
 
 function Found({ found, onDone }: FoundProps) {
-  const { person: words } = useAgentWords();
-  const { givenNames, familyName, birthOn } = found.holder;
   const props = { dossierId: found.dossierId, onDone };
   return (
     <>
       <section class="whose" aria-labelledby="found">
-        <h2 id="found">{fill(words.found, { name: `${givenNames} ${familyName}` })}</h2>
-        <p>{fill(words.born, { date: longDate(birthOn, language.use()) })}</p>
+        <Whose found={found} />
         <State found={found} />
       </section>
       {found.suspension && !found.suspension.contestedAt && <ForPerson {...props} what="contested" />}
       {found.status === 'suspended' && <Lift {...props} />}
       {found.suspension?.contestedAt && <Uphold {...props} />}
       {found.status === 'open' && <Suspend {...props} />}
-      {found.status === 'closed' ? <ForPerson {...props} what="reopened" /> : <Close {...props} />}
+      {found.status === 'closed' ? <Closed {...props} found={found} /> : <Close {...props} />}
     </>
   );
 }
 
-function State({ found: { status, closedAt, closingMotive, suspension } }: { found: FoundDossier }) {
+function Whose({ found: { holder } }: { found: FoundDossier }) {
+  const { person: words } = useAgentWords();
+  const spoken = language.use();
+  if (!holder) return null;
+  return (
+    <>
+      <h2 id="found">{fill(words.found, { name: `${holder.givenNames} ${holder.familyName}` })}</h2>
+      <p>{fill(words.born, { date: longDate(holder.birthOn, spoken) })}</p>
+    </>
+  );
+}
+
+/** What is left of a closed dossier for the person who is there; of one that a death closed, only to bring it back. */
+function Closed({ found: { closingMotive, eraseOn }, ...props }: FoundProps & { readonly dossierId: string }) {
+  return (
+    <>
+      <ForPerson {...props} what="reopened" />
+      {closingMotive !== 'death' && <ForPerson {...props} what={eraseOn ? 'kept' : 'erasing'} />}
+    </>
+  );
+}
+
+function State({ found: { status, closedAt, closingMotive, eraseOn, suspension } }: { found: FoundDossier }) {
   const { person: words } = useAgentWords();
   const spoken = language.use();
   const code = suspension?.motive ?? closingMotive ?? '';
@@ -87,6 +106,7 @@ function State({ found: { status, closedAt, closingMotive, suspension } }: { fou
       <p>
         <strong>{fill(words.state[status], { date, motive })}</strong>
       </p>
+      {eraseOn && <p>{fill(words.eraseOn, { date: longDate(eraseOn, spoken) })}</p>}
       {suspension && (
         <p>
           {suspension.contestedAt

@@ -69,6 +69,7 @@ export const agent: typeof french = {
       fraud: 'fear of fraud',
       malfunction: 'malfunction',
     },
+    eraseOn: 'It will be destroyed for good after {date}: the person asked for it.',
     contestUntil: 'The person can say that they disagree until {date}. Without an answer, the record will be closed.',
     contested: 'The person said that they disagree on {date}. The record waits for your decision.',
     done: {
@@ -77,6 +78,8 @@ export const agent: typeof french = {
       upheld: 'The suspension is upheld, and the record is closed. The person is told.',
       closed: 'The record is closed. The person is told.',
       reopened: 'The record is open again. The person is told.',
+      erasing: 'The request is noted. The person is told.',
+      kept: 'The record will not be erased. The person is told.',
       contested: 'The disagreement is noted. The record will not be closed before a decision.',
     },
     suspend: 'Suspend the record',
@@ -104,6 +107,14 @@ export const agent: typeof french = {
       reopened: {
         title: 'Open the record again',
         text: 'The person is before you, and asks for it. They find everything as it was.',
+      },
+      erasing: {
+        title: 'Erase the record before the ten years',
+        text: 'The person is before you, and asks for it. Everything will be destroyed for good, for them too. They have a few days to change their mind, and get a message with the date.',
+      },
+      kept: {
+        title: 'Do not erase the record',
+        text: 'The person is before you, and has changed their mind. The record stays closed, and is kept for ten years.',
       },
       contested: {
         title: 'Note their disagreement',

@@ -67,6 +67,7 @@ export const agent = {
       fraud: 'crainte d’une fraude',
       malfunction: 'mauvais fonctionnement',
     },
+    eraseOn: 'Il sera détruit pour toujours après le {date} : la personne l’a demandé.',
     contestUntil: 'La personne peut dire son désaccord jusqu’au {date}. Sans réponse, le dossier sera fermé.',
     contested: 'La personne a dit son désaccord le {date}. Le dossier attend votre décision.',
     done: {
@@ -75,6 +76,8 @@ export const agent = {
       upheld: 'La suspension est confirmée, et le dossier est fermé. La personne est prévenue.',
       closed: 'Le dossier est fermé. La personne est prévenue.',
       reopened: 'Le dossier est rouvert. La personne est prévenue.',
+      erasing: 'La demande est notée. La personne est prévenue.',
+      kept: 'Le dossier ne sera pas effacé. La personne est prévenue.',
       contested: 'Le désaccord est noté. Le dossier ne sera pas fermé avant une décision.',
     },
     suspend: 'Suspendre le dossier',
@@ -103,6 +106,14 @@ export const agent = {
       reopened: {
         title: 'Rouvrir le dossier',
         text: 'La personne est devant vous, et le demande. Elle retrouve tout comme avant.',
+      },
+      erasing: {
+        title: 'Effacer le dossier avant les dix ans',
+        text: 'La personne est devant vous, et le demande. Tout sera détruit pour toujours, même pour elle. Elle a quelques jours pour changer d’avis, et reçoit un message avec la date.',
+      },
+      kept: {
+        title: 'Ne pas effacer le dossier',
+        text: 'La personne est devant vous, et a changé d’avis. Le dossier reste fermé, et gardé dix ans.',
       },
       contested: {
         title: 'Noter son désaccord',
