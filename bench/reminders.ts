@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../functions/platform/clients.ts';
-import { morningOf } from '../functions/platform/local-time.ts';
+import { hoursBegin } from '../functions/platform/local-time.ts';
+import { HOLDER } from '../functions/platform/message.ts';
 import { newDossier } from '../functions/platform/new-dossier.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import type { Item, Write } from '../functions/platform/table.ts';
@@ -33,14 +34,14 @@ const IN_THE_NIGHT = 0.05;
 const BATCH = 25;
 const ABREAST = 8;
 
-const CHOICE = { on: true, channel: 'email', daysBefore: 14 } as const;
+const CHOICE = { channel: 'email', daysBefore: 14, hours: 'day' } as const;
 
 /** The appointment of somebody, due from the morning of a day. */
 const appointment = (dossierId: string, day: string, zone: Zone): Item =>
   putOf(
     writeChoice(
-      { dossierId, version: 1, choice: { ...CHOICE, zone }, told: [] },
-      { now: [], lookAt: morningOf(day, zone), nextOn: day },
+      { dossierId, version: 1, choice: { ...CHOICE, zone }, askedBy: [HOLDER], told: [] },
+      { now: [], lookAt: hoursBegin(day, zone), nextOn: day },
     ),
   );
 

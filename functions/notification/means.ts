@@ -1,12 +1,20 @@
 import type { Key } from '../platform/keys.ts';
 import { countTry } from '../platform/limit.ts';
 import { count } from '../platform/log.ts';
-import { type MessageContent, minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
+import {
+  type Asked,
+  askerOf,
+  type MessageContent,
+  minutesLater,
+  RETRY_MINUTES,
+  type StoredMessage,
+} from '../platform/message.ts';
 import { kindOf } from '../platform/notice-kinds.ts';
 import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
 import { smsBudget } from '../platform/sms-budget.ts';
+import { get } from '../platform/table.ts';
 import { sendEmail, sendLetter, sendSms } from './carriers.ts';
 import type { DeliverDeps, Delivered } from './deliver-message.ts';
 import * as store from './store.ts';
@@ -15,6 +23,7 @@ import * as store from './store.ts';
 export const means = (at: () => string): DeliverDeps<Key> => ({
   at,
   find: store.find,
+  isAsked,
   mayText: (message) => mayText(message, at()),
   claim: (place) => store.claim(place, at()),
   release: (place) => store.release(place, at()),
@@ -29,8 +38,15 @@ export const means = (at: () => string): DeliverDeps<Key> => ({
 
 /** Counts how a delivery ended; nothing where there was nothing to deliver, or not yet. */
 export function countDelivered(outcome: Delivered): void {
-  if (outcome === 'nothing-due' || outcome === 'put-off') return;
+  if (outcome === 'nothing-due' || outcome === 'put-off' || outcome === 'unwanted') return;
   count(outcome === 'sent' ? 'MessageSent' : 'MessageFailed');
+}
+
+/** As it stands at this moment: what is queued at night must not leave in the morning to who said no in between. */
+async function isAsked(message: StoredMessage): Promise<boolean> {
+  if (message.optIn === undefined) return true;
+  const asked = (await get(message.optIn)) as Asked | undefined;
+  return asked?.askedBy.includes(askerOf(message)) ?? false;
 }
 
 /** Secrets are not stored with the message: each is derived again, the same, from the id it belongs to. */

@@ -110,6 +110,9 @@ function recipientsOf(told: Told, { secret }: Pick<Notice, 'secret'>, at: string
   return [...(contacts === undefined ? [] : [{ suffix: '', contacts, about: { dossierId } }]), ...acting];
 }
 
+/** Whether messages reach somebody: they have a mobile, or an e-mail address that works. */
+export const isReachable = (contacts: Contacts = {}): boolean => deliveriesTo(contacts).length > 0;
+
 /** The ways to somebody, the best first: an e-mail costs a thousandth of an SMS. */
 function deliveriesTo({ phone, email, emailFailedAt }: Contacts, channel: 'sms' | 'email' = 'email'): Delivery[] {
   const byEmail: Delivery[] =

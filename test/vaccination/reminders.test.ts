@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { deliverMessage } from '../../functions/notification/deliver-message.ts';
+import { means } from '../../functions/notification/means.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { morningOf, nextMorning } from '../../functions/platform/local-time.ts';
+import { hoursBegin, nextHours } from '../../functions/platform/local-time.ts';
+import { HOLDER } from '../../functions/platform/message.ts';
 import { newDossier } from '../../functions/platform/new-dossier.ts';
 import { get, type Write, write } from '../../functions/platform/table.ts';
 import { messageIdOf } from '../../functions/vaccination/plan-reminders.ts';
@@ -9,7 +12,8 @@ import { handler as job, remindDue } from '../../functions/vaccination/remind.jo
 import { Zone } from '../../functions/vaccination/reminder-contract.ts';
 import { type StoredReminders, toReminders, writeChoice } from '../../functions/vaccination/reminder-store.ts';
 import { zoneOf } from '../../functions/vaccination/zones.ts';
-import { requestKey } from '../support/call.ts';
+import { representative } from '../profile/door.ts';
+import { type Caller, requestKey } from '../support/call.ts';
 import { everyFault, failingAt } from '../support/faults.ts';
 import { openPatient, person } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
@@ -18,15 +22,21 @@ import { admit, ask, record } from './door.ts';
 
 beforeAll(useWorld);
 
-const ON = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris' } as const;
+const CHOICE = { channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' } as const;
+const ON = { on: true, ...CHOICE } as const;
 const REMINDERS = 'reminder:send';
 
 /** Somebody born in 1960, with a dossier and a choice, as if both had been there for long: due from 8:00 on a day. */
 async function due(
   day: string,
-  given: Partial<Pick<StoredReminders, 'choice'>> & { readonly birthOn?: string; readonly parents?: number } = {},
+  given: Partial<Pick<StoredReminders, 'choice'>> & {
+    readonly birthOn?: string;
+    readonly parents?: number;
+    /** Who asked: the holder, or that many of the parents. */
+    readonly asking?: number;
+  } = {},
 ): Promise<string> {
-  const { choice = ON, birthOn = '1960-03-03', parents = 0 } = given;
+  const { choice = CHOICE, birthOn = '1960-03-03', parents = 0, asking = Math.max(1, parents) } = given;
   const { nir, ...insured } = person({ birthOn });
   const dossierId = randomUUID();
   const at = '2026-01-01T00:00:00.000Z';
@@ -42,10 +52,14 @@ async function due(
   const account = { identifier: dossierId, contacts: { phone: '+33612345678', email: 'camille@exemple.fr' } };
   const people = parents === 0 ? { account } : { representatives };
   const whose = { dossierId, nir, nirHash: dossierId, insured };
-  const lookAt = morningOf(day, choice.zone);
+  const askedBy = parents === 0 ? [HOLDER] : representatives.map(({ actorId }) => actorId);
+  const lookAt = hoursBegin(day, choice.zone, choice.hours);
   await write([
     ...newDossier({ ...whose, at, trace, channel: 'online', ...people }),
-    writeChoice({ dossierId, version: 1, choice, told: [] }, { now: [], lookAt, nextOn: day }),
+    writeChoice(
+      { dossierId, version: 1, choice, askedBy: askedBy.slice(0, asking), told: [] },
+      { now: [], lookAt, nextOn: day },
+    ),
   ]);
   return dossierId;
 }
@@ -66,7 +80,16 @@ describe('what people choose about reminders', () => {
     });
     const before = await ask('readReminders', patient);
     const zone = 'Indian/Reunion';
-    expect(before.body).toEqual({ version: 0, on: false, channel: 'email', daysBefore: 14, zone });
+    expect(before.body).toEqual({
+      version: 0,
+      on: false,
+      channel: 'email',
+      daysBefore: 14,
+      zone,
+      hours: 'day',
+      reachable: true,
+      othersToo: false,
+    });
     const headers = requestKey();
     const choose = () => ask('changeReminders', patient, { body: { ...ON, zone }, version: 0, headers });
     const chosen = await choose();
@@ -77,6 +100,23 @@ describe('what people choose about reminders', () => {
     const off = await ask('changeReminders', patient, { body: { ...ON, on: false }, version: 1 });
     expect(off.body.nextOn).toBeUndefined();
     expect(await remindersOf(patient.dossierId)).not.toHaveProperty('duePk');
+  });
+
+  it('is everybody’s own: who asks is told, and says so for nobody else', async () => {
+    const ward = await openPatient({ birthOn: '1960-03-03' });
+    const { dossierId } = ward;
+    const guardian = await representative(ward, 'guardian');
+    const values = { ':all': { [guardian.id]: { contacts: { email: 'tuteur@exemple.fr' } } } };
+    await write([{ key: keys.identity(dossierId), update: 'SET representatives = :all', values }]);
+    await ask('changeReminders', ward, { body: ON, version: 0, by: guardian });
+    const read = async (by?: Caller) => (await ask('readReminders', ward, by ? { by } : {})).body;
+    expect(await read(guardian)).toMatchObject({ on: true, othersToo: false, reachable: true });
+    expect(await read()).toMatchObject({ on: false, othersToo: true, version: 1 });
+    await ask('changeReminders', ward, { body: ON, version: 1 });
+    await ask('changeReminders', ward, { body: { ...ON, on: false }, version: 2, by: guardian });
+    expect(await remindersOf(dossierId)).toMatchObject({ askedBy: [HOLDER], version: 3 });
+    expect(await read(guardian)).toMatchObject({ on: false, othersToo: true });
+    expect(await read(guardian)).not.toHaveProperty('nextOn');
   });
 
   it('is refused to professionals, on a version that has passed, and for what is no choice', async () => {
@@ -115,9 +155,10 @@ describe('a run of reminders', () => {
   it('sends each of 60 due among 300 once: across a stop, the same message twice, and the whole day again', async () => {
     const ids = await Promise.all(Array.from({ length: 60 }, () => due('2041-05-06')));
     const others = Array.from({ length: 240 }, (_, index): Write => {
-      const choice = { ...ON, on: index % 2 === 0 };
+      const askedBy = index % 2 === 0 ? [HOLDER] : [];
       const plan = { now: [], lookAt: '2041-09-01T06:00:00.000Z' };
-      return writeChoice({ dossierId: randomUUID(), version: 1, choice, told: [] }, choice.on ? plan : undefined);
+      const reminders = { dossierId: randomUUID(), version: 1, choice: CHOICE, askedBy, told: [] };
+      return writeChoice(reminders, askedBy.length > 0 ? plan : undefined);
     });
     for (let index = 0; index < others.length; index += 80) await write(others.slice(index, index + 80));
     await run('2041-05-06T05:30:00.000Z');
@@ -135,7 +176,7 @@ describe('a run of reminders', () => {
     expect(line).toMatchObject({ action: REMINDERS, ground: 'task', change: { notice: [null, 'reminder'] } });
     expect(JSON.stringify(line)).not.toMatch(/dtp|flu|zona|vaccin/);
     const after = await remindersOf(dossierId);
-    expect(after?.told).toContain('dtp-65 R2');
+    expect(after?.told).toContain('dtp-65 R2 late');
     expect(await get(keys.message(messageIdOf(dossierId, after?.told ?? [], '2042-05-06')))).toMatchObject({
       channel: 'sms',
       to: '+33612345678',
@@ -160,7 +201,7 @@ describe('a run of reminders', () => {
   });
 
   it('waits for the morning of where the person lives', async () => {
-    const night = await due('2044-05-06', { choice: { ...ON, zone: 'Pacific/Noumea' } });
+    const night = await due('2044-05-06', { choice: { ...CHOICE, zone: 'Pacific/Noumea' } });
     const runAt = (at: string) => remindDue(night, { at, requestId: at });
     // 22:30 in Nouméa, then 8:00 there.
     await runAt('2044-05-06T11:30:00.000Z');
@@ -170,9 +211,48 @@ describe('a run of reminders', () => {
     expect(await timesTold(night)).toBe(1);
   });
 
+  it('leaves in the hours that were chosen, and says so to the message', async () => {
+    const dossierId = await due('2044-06-06', { choice: { ...CHOICE, hours: 'afternoon' } });
+    const runAt = (at: string) => remindDue(dossierId, { at, requestId: at });
+    expect(await dueAt(dossierId)).toBe('2044-06-06T10:00');
+    // 16:30 in Paris: a run may take until 17:00.
+    await runAt('2044-06-06T14:30:00.000Z');
+    expect([await timesTold(dossierId), await dueAt(dossierId)]).toEqual([0, '2044-06-07T10:00']);
+    await runAt('2044-06-07T10:00:00.000Z');
+    const id = messageIdOf(dossierId, (await remindersOf(dossierId))?.told ?? [], '2044-06-07');
+    expect(await get(keys.message(id))).toMatchObject({ byDayIn: 'Europe/Paris', hours: 'afternoon' });
+  });
+
+  it('tells once more of a dose that was not given in time, and then no more', async () => {
+    const dossierId = await due('2040-01-10', { birthOn: '2039-11-10', choice: { ...CHOICE, daysBefore: 7 } });
+    for (const day of ['01-10', '02-20', '03-20', '04-20', '05-20', '06-20', '07-20'])
+      await remindDue(dossierId, { at: `2040-${day}T11:00:00.000Z`, requestId: day });
+    const told = (await remindersOf(dossierId))?.told.filter((name) => name.startsWith('hexa 1'));
+    expect(told).toEqual(['hexa 1', 'hexa 1 late']);
+  });
+
+  it('writes to the parent who asked, not to the other, and to nobody once they take it back', async () => {
+    const dossierId = await due('2043-06-06', { birthOn: '2040-01-10', parents: 2, asking: 1 });
+    await remindDue(dossierId, { at: '2043-06-06T06:00:00.000Z', requestId: 'r' });
+    const id = messageIdOf(dossierId, (await remindersOf(dossierId))?.told ?? [], '2043-06-06');
+    const place = keys.message(`${id}-representative-1`);
+    expect(await get(place)).toMatchObject({ to: '+33612345670', state: 'due' });
+    expect(await get(keys.message(`${id}-representative-2`))).toBeUndefined();
+    const reminders = await remindersOf(dossierId);
+    await write([writeChoice({ ...reminders, askedBy: [] } as unknown as StoredReminders, undefined)]);
+    expect(
+      await deliverMessage(
+        means(() => '2043-06-06T07:00:00.000Z'),
+        place,
+      ),
+    ).toBe('unwanted');
+    expect(await get(place)).toMatchObject({ state: 'unsent' });
+    expect(await get(place)).not.toHaveProperty('duePk');
+  });
+
   it('tells nobody of a dossier that is not open, nor who wants none', async () => {
     const closed = await due('2045-05-06');
-    const off = await due('2045-05-06', { choice: { ...ON, on: false } });
+    const off = await due('2045-05-06', { asking: 0 });
     const change = { names: { '#status': 'status' }, values: { ':closed': 'closed' } };
     await write([{ key: keys.head(closed), update: 'SET #status = :closed', ...change }]);
     for (const id of [closed, off]) {
@@ -180,6 +260,7 @@ describe('a run of reminders', () => {
       expect(await timesTold(id)).toBe(0);
     }
     expect(await dueAt(closed)).toBe('2045-06-05T06:00');
+    expect(await remindersOf(closed)).not.toHaveProperty('nextOn');
   });
 });
 
@@ -197,7 +278,7 @@ describe('the hours of a zone', () => {
         '2030-11-03',
         '2031-01-01',
       ])
-        expect(formatted(morningOf(day, zone), zone)).toBe(`${day} 08:00`);
+        expect(formatted(hoursBegin(day, zone), zone)).toBe(`${day} 08:00`);
   });
 
   it.each([
@@ -207,7 +288,7 @@ describe('the hours of a zone', () => {
     ['2030-10-27T18:00:00.000Z', 'Europe/Paris', '2030-10-28T07:00:00.000Z'],
     ['2030-05-05T17:00:00.000Z', 'Pacific/Marquesas', '2030-05-05T17:30:00.000Z'],
   ] as const)('at %s in %s the next morning is %s', (at, zone, morning) => {
-    expect(nextMorning(at, zone, 'queue')).toBe(morning);
+    expect(nextHours(at, zone, 'queue')).toBe(morning);
   });
 
   it('are those of the department', () => {
