@@ -3,27 +3,21 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { deliverMessage } from '../../functions/notification/deliver-message.ts';
 import { means } from '../../functions/notification/means.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { hoursBegin, nextHours } from '../../functions/platform/local-time.ts';
+import { hoursBegin } from '../../functions/platform/local-time.ts';
 import { HOLDER } from '../../functions/platform/message.ts';
 import { newDossier } from '../../functions/platform/new-dossier.ts';
 import { get, type Write, write } from '../../functions/platform/table.ts';
 import { messageIdOf } from '../../functions/vaccination/plan-reminders.ts';
 import { handler as job, remindDue } from '../../functions/vaccination/remind.job.ts';
-import { Zone } from '../../functions/vaccination/reminder-contract.ts';
 import { type StoredReminders, toReminders, writeChoice } from '../../functions/vaccination/reminder-store.ts';
-import { zoneOf } from '../../functions/vaccination/zones.ts';
-import { representative } from '../profile/door.ts';
-import { type Caller, requestKey } from '../support/call.ts';
 import { everyFault, failingAt } from '../support/faults.ts';
-import { openPatient, person } from '../support/people.ts';
+import { person } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { admit, ask, record } from './door.ts';
 
 beforeAll(useWorld);
 
 const CHOICE = { channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' } as const;
-const ON = { on: true, ...CHOICE } as const;
 const REMINDERS = 'reminder:send';
 
 /** Somebody born in 1960, with a dossier and a choice, as if both had been there for long: due from 8:00 on a day. */
@@ -71,85 +65,6 @@ const dueAt = async (dossierId: string) => (await remindersOf(dossierId))?.dueSk
 /** How often somebody was reminded, by the trace: each line stands in one transaction with its messages. */
 const timesTold = async (dossierId: string): Promise<number> =>
   (await actionsOf(dossierId)).filter((action) => action === REMINDERS).length;
-
-describe('what people choose about reminders', () => {
-  it('is off until they do, in the time of where they live, and is traced without what it is about', async () => {
-    const patient = await openPatient({
-      birthOn: '1960-03-03',
-      address: { lines: ['1 rue des Lilas'], postalCode: '97400', city: 'Saint-Denis' },
-    });
-    const before = await ask('readReminders', patient);
-    const zone = 'Indian/Reunion';
-    expect(before.body).toEqual({
-      version: 0,
-      on: false,
-      channel: 'email',
-      daysBefore: 14,
-      zone,
-      hours: 'day',
-      reachable: true,
-      othersToo: false,
-    });
-    const headers = requestKey();
-    const choose = () => ask('changeReminders', patient, { body: { ...ON, zone }, version: 0, headers });
-    const chosen = await choose();
-    expect(chosen.body).toMatchObject({ version: 1, on: true, nextOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
-    expect([(await choose()).body, (await ask('readReminders', patient)).body]).toEqual([chosen.body, chosen.body]);
-    const line = (await traceOf(patient.dossierId)).find(({ change }) => change?.reminders);
-    expect(line).toMatchObject({ action: 'reminder:manage', change: { reminders: ['off', 'sms'] } });
-    const off = await ask('changeReminders', patient, { body: { ...ON, on: false }, version: 1 });
-    expect(off.body.nextOn).toBeUndefined();
-    expect(await remindersOf(patient.dossierId)).not.toHaveProperty('duePk');
-  });
-
-  it('is everybody’s own: who asks is told, and says so for nobody else', async () => {
-    const ward = await openPatient({ birthOn: '1960-03-03' });
-    const { dossierId } = ward;
-    const guardian = await representative(ward, 'guardian');
-    const values = { ':all': { [guardian.id]: { contacts: { email: 'tuteur@exemple.fr' } } } };
-    await write([{ key: keys.identity(dossierId), update: 'SET representatives = :all', values }]);
-    await ask('changeReminders', ward, { body: ON, version: 0, by: guardian });
-    const read = async (by?: Caller) => (await ask('readReminders', ward, by ? { by } : {})).body;
-    expect(await read(guardian)).toMatchObject({ on: true, othersToo: false, reachable: true });
-    expect(await read()).toMatchObject({ on: false, othersToo: true, version: 1 });
-    await ask('changeReminders', ward, { body: ON, version: 1 });
-    await ask('changeReminders', ward, { body: { ...ON, on: false }, version: 2, by: guardian });
-    expect(await remindersOf(dossierId)).toMatchObject({ askedBy: [HOLDER], version: 3 });
-    expect(await read(guardian)).toMatchObject({ on: false, othersToo: true });
-    expect(await read(guardian)).not.toHaveProperty('nextOn');
-  });
-
-  it('is refused to professionals, on a version that has passed, and for what is no choice', async () => {
-    const patient = await openPatient();
-    const by = await admit(patient);
-    const change = (body: object, sent: object = { version: 0 }) =>
-      ask('changeReminders', patient, { body: { ...ON, ...body }, ...sent });
-    expect((await change({}, { version: 0, by })).status).toBe(403);
-    expect((await change({}, {})).status).toBe(428);
-    expect((await change({}, { version: 3 })).status).toBe(412);
-    for (const wrong of [{ daysBefore: 10 }, { zone: 'Mars/Olympus' }, { channel: 'letter' }, { on: 'yes' }, { x: 1 }])
-      expect((await change(wrong)).status).toBe(422);
-    expect(await remindersOf(patient.dossierId)).toBeUndefined();
-  });
-
-  it('is planned anew with each dose, and what was given is not reminded of', async () => {
-    const patient = await openPatient({ birthOn: '1960-03-03' });
-    await ask('changeReminders', patient, { body: ON, version: 0 });
-    const names = async () => {
-      await remindDue(patient.dossierId, { at: '2040-01-16T11:00:00.000Z', requestId: 'r' });
-      return (await remindersOf(patient.dossierId))?.told ?? [];
-    };
-    const { vaccinationId, dose } = await record(patient, { givenOn: '2026-03-03', vaccine: 'dtcap-low' });
-    const due = await dueAt(patient.dossierId);
-    await ask('removeVaccination', patient, { id: vaccinationId, version: 1 });
-    await record(patient, dose);
-    expect(await dueAt(patient.dossierId)).toBe(due);
-    const told = await names();
-    expect(told.length).toBeGreaterThan(0);
-    expect(told).not.toContain('dtp-65 R');
-    expect(await names()).toEqual(told);
-  });
-});
 
 describe('a run of reminders', () => {
   it('sends each of 60 due among 300 once: across a stop, the same message twice, and the whole day again', async () => {
@@ -261,43 +176,5 @@ describe('a run of reminders', () => {
     }
     expect(await dueAt(closed)).toBe('2045-06-05T06:00');
     expect(await remindersOf(closed)).not.toHaveProperty('nextOn');
-  });
-});
-
-describe('the hours of a zone', () => {
-  it('begin at eight on the clock, whatever clocks did in the night', () => {
-    const formatted = (at: string, zone: string) =>
-      new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(new Date(at));
-    for (const zone of Zone.options)
-      for (const day of [
-        '2030-03-10',
-        '2030-03-30',
-        '2030-03-31',
-        '2030-04-01',
-        '2030-10-27',
-        '2030-11-03',
-        '2031-01-01',
-      ])
-        expect(formatted(hoursBegin(day, zone), zone)).toBe(`${day} 08:00`);
-  });
-
-  it.each([
-    ['2030-03-31T05:59:59.000Z', 'Europe/Paris', '2030-03-31T06:00:00.000Z'],
-    ['2030-03-31T06:00:00.000Z', 'Europe/Paris', undefined],
-    ['2030-10-27T17:59:59.000Z', 'Europe/Paris', undefined],
-    ['2030-10-27T18:00:00.000Z', 'Europe/Paris', '2030-10-28T07:00:00.000Z'],
-    ['2030-05-05T17:00:00.000Z', 'Pacific/Marquesas', '2030-05-05T17:30:00.000Z'],
-  ] as const)('at %s in %s the next morning is %s', (at, zone, morning) => {
-    expect(nextHours(at, zone, 'queue')).toBe(morning);
-  });
-
-  it('are those of the department', () => {
-    expect(['75', '2A', '974', '988', undefined].map(zoneOf)).toEqual([
-      'Europe/Paris',
-      'Europe/Paris',
-      'Indian/Reunion',
-      'Pacific/Noumea',
-      'Europe/Paris',
-    ]);
   });
 });
