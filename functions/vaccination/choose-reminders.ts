@@ -39,6 +39,18 @@ export function chooseReminders(
   return { version: version + 1, choice, told, askedBy: on ? [...others, who] : others };
 }
 
+/** What is left once nobody is to be written to any more. */
+export const nobodyAsks = ({
+  dossierId,
+  version,
+  choice,
+  told,
+}: StoredReminders): Omit<StoredReminders, 'nextOn' | 'listed'> => ({
+  ...{ dossierId, choice, told },
+  version: version + 1,
+  askedBy: [],
+});
+
 /** What the trace tells of a choice: whether whoever made it is written to, and by which way. */
 export const choiceChange = (stored: StoredReminders | undefined, { on, channel }: ChosenReminders, who: string) => {
   const before = stored?.askedBy.includes(who) ? stored.choice.channel : 'off';

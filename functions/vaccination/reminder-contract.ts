@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { date } from '../platform/fields.ts';
+import { AtCounter, date, instant } from '../platform/fields.ts';
 import { HOURS, type Hours } from '../platform/local-time.ts';
 import type { Routes } from '../platform/route.ts';
 
@@ -76,5 +76,14 @@ export const reminderRoutes = {
     reply: Reminders,
     versioned: true,
     summary: 'Ask for reminders of vaccinations, or end them.',
+  },
+  stopReminders: {
+    method: 'POST',
+    path: `${path}/stop`,
+    action: 'reminder:stop',
+    signedIn: true,
+    body: AtCounter,
+    reply: z.object({ stoppedAt: instant }),
+    summary: 'An agent ends all reminders of a dossier for the person before them, who has proved who they are.',
   },
 } as const satisfies Routes;

@@ -5,7 +5,7 @@ import { HOLDER } from '../platform/message.ts';
 import { isReachable, type Told } from '../platform/notice.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
-import { type Asker, choiceChange, chooseReminders, toldReminders } from './choose-reminders.ts';
+import { type Asker, choiceChange, chooseReminders, nobodyAsks, toldReminders } from './choose-reminders.ts';
 import { planReminders } from './plan-reminders.ts';
 import { reminderRoutes } from './reminder-contract.ts';
 import { remindersKey, toReminders, writesOfChoice } from './reminder-store.ts';
@@ -56,5 +56,24 @@ const changeReminders = changing(reminderRoutes.changeReminders, {
   answer: async (outcome) => ({ body: outcome, etag: outcome.version }),
 });
 
+/** Whoever cannot sign in says so at a counter; what is queued does not leave any more either. */
+const stopReminders = changing(reminderRoutes.stopReminders, {
+  items,
+  change: (call) => {
+    const before = remindersIn(call);
+    const stopped = before && { ...nobodyAsks(before), birthOn: String(call.items[1]?.birthOn) };
+    return {
+      writes: stopped ? writesOfChoice(before, stopped, undefined) : [],
+      outcome: { stoppedAt: call.at },
+      change: {
+        reminders: [before?.askedBy.length ? before.choice.channel : 'off', 'off'],
+        identity: [null, 'checked'],
+      },
+      conflict: new Problem('conflict'),
+    };
+  },
+  answer: async (body) => ({ body }),
+});
+
 /** How people are reminded of vaccinations, as they choose it. */
-export const reminders = { readReminders, changeReminders };
+export const reminders = { readReminders, changeReminders, stopReminders };

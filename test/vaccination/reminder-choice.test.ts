@@ -65,6 +65,23 @@ describe('what people choose about reminders', () => {
     expect(await read(guardian)).not.toHaveProperty('nextOn');
   });
 
+  it('is ended at a counter for who cannot sign in, whatever others wished, and traced', async () => {
+    const patient = await openPatient({ birthOn: '1960-03-03' });
+    await ask('changeReminders', patient, { body: ON, version: 0 });
+    const by = { kind: 'agent', id: 'agent:guichet-7' };
+    expect((await ask('stopReminders', patient, { by, body: {} })).status).toBe(422);
+    expect((await ask('stopReminders', patient, { body: { identityChecked: true } })).status).toBe(404);
+    expect((await ask('stopReminders', patient, { by, body: { identityChecked: true } })).status).toBe(200);
+    expect(await remindersOf(patient.dossierId)).toMatchObject({ askedBy: [], version: 2 });
+    expect(await remindersOf(patient.dossierId)).not.toHaveProperty('duePk');
+    expect((await traceOf(patient.dossierId)).at(-1)).toMatchObject({
+      action: 'reminder:stop',
+      ground: 'counter',
+      change: { reminders: ['sms', 'off'], identity: [null, 'checked'] },
+    });
+    expect((await ask('readReminders', patient)).body).toMatchObject({ on: false, version: 2 });
+  });
+
   it('is refused to professionals, on a version that has passed, and for what is no choice', async () => {
     const patient = await openPatient();
     const by = await admit(patient);

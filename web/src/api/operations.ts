@@ -109,6 +109,7 @@ export const OPERATIONS = {
   withdrawConfirmation: ['DELETE', '/dossiers/{dossierId}/vaccinations/{vaccinationId}/confirm'],
   readReminders: ['GET', '/dossiers/{dossierId}/reminders'],
   changeReminders: ['PUT', '/dossiers/{dossierId}/reminders'],
+  stopReminders: ['POST', '/dossiers/{dossierId}/reminders/stop'],
   previewReminderCampaign: ['POST', '/reminders/campaigns/preview'],
   createReminderCampaign: ['POST', '/reminders/campaigns'],
   listReminderCampaigns: ['GET', '/reminders/campaigns'],

@@ -11,7 +11,7 @@ import { useAgentWords } from '../../words/agent.ts';
 import { language } from '../../words/language.ts';
 import { fill, lookUp } from '../../words/words.ts';
 import { ask } from './agent-session.ts';
-import { Close, type Done, Lift, Reopen, Suspend } from './counter.tsx';
+import { Close, type Done, Lift, Reopen, StopReminders, Suspend } from './counter.tsx';
 
 type Proof = { readonly nir: string; readonly birthOn?: string; readonly vitaleSerial?: string };
 
@@ -67,6 +67,7 @@ function Found({ found, onDone }: FoundProps) {
         <p>{fill(words.born, { date: longDate(birthOn, language.use()) })}</p>
         <State found={found} />
       </section>
+      {found.status === 'open' && <StopReminders {...props} />}
       {found.status === 'suspended' && <Lift {...props} />}
       {found.status === 'open' && <Suspend {...props} />}
       {found.status === 'closed' ? <Reopen {...props} /> : <Close {...props} />}
