@@ -31,8 +31,7 @@ export function EntryCard({ entry, joined, others, writer }: EntryProps) {
   const lines = useContentLines();
   const [editing, setEditing] = useState(false);
   const [title, ...details] = lines(entry.content);
-  const { recordedBy, recordedAt, hidden, hiddenFromRepresentatives, contests = [] } = entry;
-  const written = { name: namedIn(recordedBy, words), date: longDay(recordedAt, spoken) };
+  const { hidden, hiddenFromRepresentatives, contests = [] } = entry;
   const correct: Change = async (operation) => {
     await operation();
     writer.done();
@@ -58,7 +57,7 @@ export function EntryCard({ entry, joined, others, writer }: EntryProps) {
       {details.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <p class="soft">{fill(recordedBy.kind === 'patient' ? words.byYou : words.byOther, written)}</p>
+      <Authors entry={entry} />
       {hidden && (
         <p>
           <strong>{words.hidden}</strong>
@@ -80,28 +79,44 @@ export function EntryCard({ entry, joined, others, writer }: EntryProps) {
   );
 }
 
-/** What an entry was before, and what was joined with it. Folded: what stands is above. */
+/** Who made an entry say what it says, and who corrected it since: whoever hides, contests or joins one says nothing. */
+function Authors({ entry }: Pick<EntryProps, 'entry'>) {
+  const words = useProfileWords();
+  const spoken = language.use();
+  const { recordedBy, recordedAt, history } = entry;
+  const corrected = [entry, ...history].find(({ what }) => what === 'corrected');
+  const said = (sentence: string, by: By, at: string) =>
+    fill(sentence, { name: namedIn(by, words), date: longDay(at, spoken) });
+  return (
+    <p class="soft">
+      {said(words.writtenBy, recordedBy, recordedAt)}
+      {corrected && ` ${said(words.correctedBy, corrected.by, corrected.at)}`}
+    </p>
+  );
+}
+
+/** The life of an entry and of those joined with it, newest first. Folded: what stands is above. */
 function History({ entry, joined }: Pick<EntryProps, 'entry' | 'joined'>) {
   const words = useProfileWords();
   const spoken = language.use();
   const lines = useContentLines();
-  const told = ({ what, by, at, content }: ProfileEntry['history'][number]) =>
-    fill(words.historyLine, {
-      what: words.done[what],
-      name: namedIn(by, words),
-      date: longDay(at, spoken),
-      text: lines(content).join(', '),
-    });
-  if (entry.history.length === 0 && joined.length === 0) return null;
+  const moments = [entry, ...joined]
+    .flatMap((one) => [one, ...one.history].map((moment) => ({ ...moment, key: `${one.entryId} ${moment.version}` })))
+    .sort((a, b) => b.at.localeCompare(a.at));
+  if (moments.length === 1) return null;
   return (
     <details>
       <summary>{words.history}</summary>
       <ul>
-        {entry.history.map((moment) => (
-          <li key={moment.version}>{told(moment)}</li>
-        ))}
-        {joined.map((other) => (
-          <li key={other.entryId}>{told({ ...other, by: other.recordedBy, at: other.recordedAt })}</li>
+        {moments.map(({ key, what, by, at, content }) => (
+          <li key={key}>
+            {fill(words.historyLine, {
+              what: words.done[what],
+              name: namedIn(by, words),
+              date: longDay(at, spoken),
+              text: lines(content).join(', '),
+            })}
+          </li>
         ))}
       </ul>
     </details>
