@@ -21,6 +21,12 @@ const SMALL = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile:
 const section = (page: Page, kind: keyof typeof words.kinds) =>
   page.getByRole('region', { name: words.kinds[kind], exact: true });
 
+/** What the keyboard is on, in its own words. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
+
+/** A minor of today, whose representatives may read the profile. */
+const BORN = `${new Date().getFullYear() - 12}-01-01`;
+
 /** What one may do with the last line of a section is folded until asked for. */
 const unfold = (place: Locator) => place.getByText(words.act).last().click();
 
@@ -34,7 +40,10 @@ describe('my health profile', () => {
     await nothingIsWrong(page);
 
     const add = fill(words.add, { kind: words.kinds.treatment.toLowerCase() });
+    await allergies.evaluate((place) => place.setAttribute('data-kept', 'yes'));
     await press(page, add);
+    expect(await focused(page)).toBe(add);
+    expect(await page.getByRole('button', { name: /^Ajouter/ }).count()).toBe(0);
     await press(page, words.save);
     await page.getByRole('alert').getByText(words.needed).waitFor();
     await page.getByLabel(words.fields.label.treatment ?? '').fill('Kardégic 75 mg');
@@ -47,11 +56,39 @@ describe('my health profile', () => {
       label: 'Kardégic 75 mg',
       since: '2019-05',
     });
+    // Said where it was done; the reader keeps their place.
+    expect(await focused(page)).toBe(words.changed.add);
+    expect(await page.locator('[data-kept]').count()).toBe(1);
+
+    const treatments = section(page, 'treatment');
+    await unfold(treatments);
+    await treatments.getByRole('button', { name: words.correct }).click();
+    await page.getByLabel(fill(words.optional, { label: words.fields.dose })).fill('Un le matin');
+    await press(page, words.save);
+    await treatments
+      .getByText(/Corrigé par/)
+      .first()
+      .waitFor();
+    await treatments.getByText(words.history).click();
+    expect(await treatments.getByRole('listitem').getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/^Corrigé par .*Un le matin/),
+      expect.stringMatching(/^Écrit par .*Kardégic 75 mg, depuis mai 2019$/),
+    ]);
+
+    await press(page, fill(words.add, { kind: words.kinds['trusted-person'].toLowerCase() }));
+    await page.getByLabel(words.fields.contactId).selectOption('Paul Leroy');
+    await press(page, words.save);
+    await section(page, 'trusted-person').getByText(words.changed.add).waitFor();
+    expect(sent(stage(), 'recordProfileEntry').at(-1)?.body).toEqual({
+      ...{ kind: 'trusted-person', name: 'Paul Leroy', phone: '06 12 34 56 78', relation: 'HUSB' },
+      contactId: expect.any(String),
+    });
 
     await unfold(allergies);
     await allergies.getByRole('button', { name: words.merge }).click();
     await page.getByLabel(words.mergeLabel).selectOption({ index: 1 });
     await press(page, words.mergeSubmit);
+    await allergies.getByText(words.changed.merge).waitFor();
     await allergies.getByText(words.history).click();
     expect(await allergies.getByRole('heading', { level: 3 }).count()).toBe(1);
 
@@ -111,9 +148,10 @@ describe('for a professional', () => {
   it('the essential comes first, what kills first on top; the profile is read and written', async () => {
     const { professionals } = stage().fake;
     professionals().ground = 'care-team';
+    const { dossier } = stage().fake.api();
+    stage().fake.api().dossier = { ...dossier, holder: { ...dossier.holder, birthOn: BORN } };
     const page = await stage().visitor();
     await signInAsProfessional(page);
-    const dossierId = stage().fake.api().dossier.dossierId;
     await page
       .getByRole('link', { name: /LEROY|Jeanne/ })
       .first()
@@ -139,6 +177,33 @@ describe('for a professional', () => {
     await section(page, 'blood-group').getByText('O+').waitFor();
     await nothingIsWrong(page);
     expect(sent(stage(), 'recordProfileEntry').at(-1)?.headers['idempotency-key']).toBeDefined();
-    expect(dossierId).toBeDefined();
+
+    const illnesses = section(page, 'illness');
+    await press(page, fill(words.add, { kind: words.kinds.illness.toLowerCase() }));
+    await page.getByLabel(words.fields.label.illness ?? '').fill('Asme');
+    await page.getByText(words.code).click();
+    await page.getByLabel(words.fields.system).selectOption('CIM-10');
+    await page.getByLabel(words.fields.code, { exact: true }).fill('J45');
+    await page.getByLabel(words.secretNew).check();
+    await nothingIsWrong(page);
+    await press(page, words.save);
+    await illnesses.getByText(words.secret).waitFor();
+    const code = { system: '2.16.840.1.113883.6.3', code: 'J45' };
+    expect(sent(stage(), 'recordProfileEntry').at(-1)?.body).toMatchObject({ code, hiddenFromRepresentatives: true });
+    await unfold(illnesses);
+    await illnesses.getByRole('button', { name: words.correct }).click();
+    await page.getByLabel(words.fields.label.illness ?? '').fill('Asthme');
+    await press(page, words.save);
+    await illnesses.getByRole('heading', { name: 'Asthme' }).waitFor();
+    expect(sent(stage(), 'correctProfileEntry').at(-1)?.body).toEqual({ kind: 'illness', label: 'Asthme', code });
+
+    const allergies = section(page, 'allergy');
+    await unfold(allergies);
+    await allergies.getByRole('button', { name: words.merge }).click();
+    await page.getByLabel(words.mergeLabel).selectOption({ index: 1 });
+    await press(page, words.mergeSubmit);
+    await allergies.getByText(words.changed.merge).waitFor();
+    await allergies.getByText(words.history).click();
+    await allergies.getByText(/^Réuni avec une autre ligne par Anne MARTIN/).waitFor();
   });
 });

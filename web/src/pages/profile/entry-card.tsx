@@ -1,13 +1,12 @@
-import { useState } from 'preact/hooks';
 import type { ProfileEntry } from '../../../../functions/profile/contract.ts';
 import { longDay } from '../../format/format.ts';
 import { language } from '../../words/language.ts';
 import { type ProfileWords, useProfileWords } from '../../words/profile.ts';
 import { fill } from '../../words/words.ts';
 import { useContentLines } from './content-lines.ts';
-import { type Change, EntryActions } from './entry-actions.tsx';
+import { EntryActions, EntryChange } from './entry-actions.tsx';
 import { EntryForm } from './entry-form.tsx';
-import type { Writer } from './writer.ts';
+import type { Sheet } from './sheet.ts';
 
 type By = ProfileEntry['by'];
 
@@ -21,38 +20,47 @@ type EntryProps = {
   readonly joined: readonly ProfileEntry[];
   /** Others of its kind that stand: what it may be joined with. */
   readonly others: readonly ProfileEntry[];
-  readonly writer: Writer;
+  readonly sheet: Sheet;
 };
 
-/** One line of the profile: what it says, who says so, what is answered, what changed, and what one may do. */
-export function EntryCard({ entry, joined, others, writer }: EntryProps) {
+/** One line of the profile, or the form that corrects it. */
+export function EntryCard({ entry, joined, others, sheet }: EntryProps) {
   const words = useProfileWords();
-  const spoken = language.use();
-  const lines = useContentLines();
-  const [editing, setEditing] = useState(false);
-  const [title, ...details] = lines(entry.content);
-  const { hidden, hiddenFromRepresentatives, contests = [] } = entry;
-  const correct: Change = async (operation) => {
-    await operation();
-    writer.done();
-  };
-  if (editing) {
-    const send = (content: ProfileEntry['content']) => correct(() => writer.correct(entry, content));
+  const { writer, contacts, open, run, cancel } = sheet;
+  const form = open?.at === entry.entryId ? open.form : undefined;
+  if (form === 'correct') {
     return (
       <li class="card">
         <EntryForm
-          desk={writer.desk}
+          writer={writer}
+          title={words.correct}
           kind={entry.content.kind}
           content={entry.content}
-          mayHide={false}
-          send={send}
-          cancel={() => setEditing(false)}
+          contacts={contacts}
+          send={(content) => run(words.changed.correct, () => writer.correct(entry, content))}
+          cancel={cancel}
         />
       </li>
     );
   }
   return (
     <li class="card">
+      <Said entry={entry} />
+      <History entry={entry} joined={joined} />
+      {writer.mayWrite && !open && <EntryActions entry={entry} others={others} sheet={sheet} />}
+      {form && form !== 'add' && <EntryChange entry={entry} form={form} others={others} sheet={sheet} />}
+    </li>
+  );
+}
+
+/** What an entry says, who says so, who does not see it, and what is answered. */
+function Said({ entry }: Pick<EntryProps, 'entry'>) {
+  const words = useProfileWords();
+  const spoken = language.use();
+  const [title, ...details] = useContentLines()(entry.content);
+  const { hidden, hiddenFromRepresentatives, contests = [] } = entry;
+  return (
+    <>
       <h3>{title}</h3>
       {details.map((line) => (
         <p key={line}>{line}</p>
@@ -71,11 +79,7 @@ export function EntryCard({ entry, joined, others, writer }: EntryProps) {
       {contests.map(({ at, comment }) => (
         <p key={at}>{fill(words.contested, { comment, date: longDay(at, spoken) })}</p>
       ))}
-      <History entry={entry} joined={joined} />
-      {writer.mayWrite && (
-        <EntryActions entry={entry} others={others} writer={writer} edit={() => setEditing(true)} run={correct} />
-      )}
-    </li>
+    </>
   );
 }
 
