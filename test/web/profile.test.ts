@@ -165,7 +165,12 @@ describe('for a professional', () => {
       'Traitements en cours',
       'Groupe sanguin',
     ]);
-    await page.getByText(fill(professional.summary.hiddenEntries, { count: 1 })).waitFor();
+    const summary = (await page.locator('.essentials').textContent()) ?? '';
+    const hidden = summary.indexOf(fill(professional.summary.hiddenEntries, { count: 1 }));
+    expect(hidden).toBeGreaterThan(0);
+    expect(summary.indexOf('Allergies')).toBeGreaterThan(hidden);
+    expect(await page.locator('.kills-first .first').nth(2).textContent()).toContain(professional.summary.noneVisible);
+    expect(await page.getByRole('link', { name: '06 12 34 56 78' }).getAttribute('href')).toBe('tel:0612345678');
     await nothingIsWrong(page);
     await page.goBack();
     await follow(page, professional.dossier.profile);

@@ -10,7 +10,7 @@ import { useCardWords } from '../../words/card.ts';
 import { language } from '../../words/language.ts';
 import { useProfileWords } from '../../words/profile.ts';
 import { fill, lookUp } from '../../words/words.ts';
-import { useContentLines } from '../profile/content-lines.ts';
+import { phoneOf, telOf, useContentLines } from '../profile/content-lines.ts';
 
 /** What the QR code says, read once: it stays in no history of the phone that scanned it, and reaches no log. */
 function useToken(): string {
@@ -79,7 +79,7 @@ function Line({ line: { content, by } }: { line: OpenedCard['lines'][number] }) 
   const lines = useContentLines();
   const { organInformation } = useProfileWords();
   const [title, ...details] = lines(content);
-  const phone = 'phone' in content ? content.phone : undefined;
+  const phone = phoneOf(content);
   return (
     <li class="card">
       <p class="told">{title}</p>
@@ -90,7 +90,7 @@ function Line({ line: { content, by } }: { line: OpenedCard['lines'][number] }) 
         ))}
       {phone && (
         <p>
-          <a class="button main" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+          <a class="button main" href={telOf(phone)}>
             {words.call} {phone}
           </a>
         </p>

@@ -15,6 +15,13 @@ export function roughly(day: string, spoken: Language): string {
   return month.format(new Date(`${day}-01T00:00:00Z`));
 }
 
+/** The number to call that an entry tells, if any; one of its lines. */
+export const phoneOf = (content: ProfileContent): string | undefined =>
+  'phone' in content ? content.phone : undefined;
+
+/** The address that calls a number, as people write it. */
+export const telOf = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`;
+
 /** Hook: what an entry says, line by line; the first line is its title. */
 export function useContentLines(): (content: ProfileContent) => readonly string[] {
   const words = useProfileWords();

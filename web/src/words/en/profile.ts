@@ -97,13 +97,13 @@ export const profile: typeof french = {
     moderate: 'moderate',
     severe: 'severe',
     'life-threatening': 'life-threatening',
-    unknown: 'I do not know',
+    unknown: 'severity unknown',
   },
   mri: {
     safe: 'MRI possible',
     conditional: 'MRI possible under conditions',
     never: 'never an MRI',
-    unknown: 'MRI: I do not know',
+    unknown: 'not known whether an MRI is possible',
   },
   risks: {
     'chronic-disease': 'Long-lasting illness',

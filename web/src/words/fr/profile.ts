@@ -46,14 +46,14 @@ const severities: Record<Of<'allergy'>['severity'], string> = {
   moderate: 'moyenne',
   severe: 'grave',
   'life-threatening': 'danger de mort',
-  unknown: 'je ne sais pas',
+  unknown: 'gravité inconnue',
 };
 
 const mri: Record<NonNullable<Of<'implant'>['mri']>, string> = {
   safe: 'IRM possible',
   conditional: 'IRM possible sous conditions',
   never: 'jamais d’IRM',
-  unknown: 'IRM : je ne sais pas',
+  unknown: 'on ne sait pas si une IRM est possible',
 };
 
 const risks: Record<Of<'vaccine-risk'>['risk'], string> = {
