@@ -1,7 +1,7 @@
 import type { PdfBox, PdfPage, PdfText } from '../platform/pdf.ts';
 import type { Essential } from '../platform/profile.ts';
 import type { Language } from '../platform/words.ts';
-import { CARD_WORDS, lineOf } from './card-words.ts';
+import { CARD_WORDS, dayIn, lineOf } from './card-words.ts';
 import { printable, wrap } from './print-text.ts';
 import { qrBoxes } from './qr.ts';
 import type { Identity } from './store.ts';
@@ -44,13 +44,6 @@ export function walletCard(print: Print): PdfPage {
     ]),
   };
 }
-
-/** `12/05/1950` in French, `12 May 1950` in English: no reader takes the day for the month. */
-const dayIn = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: language === 'fr' ? 'short' : 'medium',
-    timeZone: 'UTC',
-  }).format(new Date(day));
 
 function sideTexts({ identity, madeAt, lines }: Print, { x, y }: Corner, language: Language): PdfText[] {
   const at = (text: string, down: number, size: number, bold = false): PdfText => ({

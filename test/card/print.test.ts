@@ -5,7 +5,7 @@ import { lineOf } from '../../functions/card/card-words.ts';
 import { printable, wrap } from '../../functions/card/print-text.ts';
 import { walletCard } from '../../functions/card/wallet-card.ts';
 import type { PdfBox } from '../../functions/platform/pdf.ts';
-import type { Essential } from '../../functions/platform/profile.ts';
+import { ESSENTIAL_KINDS, type Essential, type EssentialKind } from '../../functions/platform/profile.ts';
 import { record } from '../profile/door.ts';
 import { openPatient } from '../support/people.ts';
 import { actionsOf } from '../support/trace.ts';
@@ -139,7 +139,29 @@ describe('the words on a card', () => {
       'À prévenir : Paul, 0123456789',
     );
     expect(lineOf({ content: { kind: 'advance-directives' } }, 'en')).toBe('Advance directives: in my medical record');
-    expect(lineOf({ content: { kind: 'organ-donation', wish: 'oui' } }, 'en')).toBe('Organ donation (wish): oui');
+    const wish = { kind: 'organ-donation', wish: 'oui' } as const;
+    expect(lineOf({ content: wish }, 'en')).toBe('Organ donation (a wish, not a registration): oui');
+    expect(fr({ kind: 'pregnancy', dueOn: '2027-02-01' })).toBe('Grossesse : naissance prévue le 01/02/2027');
+    const person = { name: 'Zoé', phone: '15' };
+    const each: { readonly [K in EssentialKind]: Extract<Essential['content'], { kind: K }> } = {
+      allergy: { kind: 'allergy', substance: 'Zinc', severity: 'mild' },
+      'contra-indication': { kind: 'contra-indication', label: 'Zinc' },
+      treatment: { kind: 'treatment', label: 'Zinc' },
+      pregnancy: { kind: 'pregnancy', dueOn: '2027-02-01' },
+      'blood-group': { kind: 'blood-group', group: 'O+', source: 'Zoé' },
+      implant: { kind: 'implant', label: 'Zinc' },
+      illness: { kind: 'illness', label: 'Zona' },
+      'communication-need': { kind: 'communication-need', label: 'Zeste' },
+      disability: { kind: 'disability', label: 'Zeste' },
+      'trusted-person': { kind: 'trusted-person', ...person },
+      contact: { kind: 'contact', ...person, relation: 'SIS' },
+      'advance-directives': { kind: 'advance-directives' },
+      'organ-donation': wish,
+    };
+    for (const kind of ESSENTIAL_KINDS) {
+      expect(lineOf({ content: each[kind] }, 'fr')).toMatch(/^\p{Lu}.+ : .+/u);
+      expect(lineOf({ content: each[kind] }, 'en')).toMatch(/^\p{Lu}.+: .+/u);
+    }
   });
 
   it('are printed with the signs there are, and broken where there is room', () => {
