@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CARD } from '../../web/src/words/card.ts';
 import { professional } from '../../web/src/words/fr/professional.ts';
 import { french } from '../../web/src/words/fr.ts';
-import { PROFILE } from '../../web/src/words/profile.ts';
+import { PROFILE, PROFILE_TO_PROFESSIONAL } from '../../web/src/words/profile.ts';
 import { fill } from '../../web/src/words/words.ts';
 import { nothingIsWrong } from './axe.ts';
 import { signInAsProfessional } from './professional-steps.ts';
@@ -14,12 +14,13 @@ import { follow, onPage, press } from './steps.ts';
 
 const { common } = french;
 const words = PROFILE.fr;
+const theirs = PROFILE_TO_PROFESSIONAL.fr;
 const card = CARD.fr;
 const stage = useStage();
 const SMALL = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
 
-const section = (page: Page, kind: keyof typeof words.kinds) =>
-  page.getByRole('region', { name: words.kinds[kind], exact: true });
+const section = (page: Page, kind: keyof typeof words.kinds, said = words) =>
+  page.getByRole('region', { name: said.kinds[kind], exact: true });
 
 /** What the keyboard is on, in its own words. */
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
@@ -71,8 +72,8 @@ describe('my health profile', () => {
       .waitFor();
     await treatments.getByText(words.history).click();
     expect(await treatments.getByRole('listitem').getByRole('listitem').allTextContents()).toEqual([
-      expect.stringMatching(/^Corrigé par .*Un le matin/),
-      expect.stringMatching(/^Écrit par .*Kardégic 75 mg, depuis mai 2019$/),
+      expect.stringMatching(/^Corrigé par vous .*Un le matin/),
+      expect.stringMatching(/^Écrit par vous .*Kardégic 75 mg, depuis mai 2019$/),
     ]);
 
     await press(page, fill(words.add, { kind: words.kinds['trusted-person'].toLowerCase() }));
@@ -98,7 +99,7 @@ describe('my health profile', () => {
     await never.getByRole('button', { name: words.contest }).click();
     await page.getByLabel(words.contestLabel).fill('Retirés en 2020');
     await press(page, words.send);
-    await never.getByText('Retirés en 2020').waitFor();
+    await never.getByText(/dit par vous le .* : « Retirés en 2020 »/).waitFor();
     await unfold(never);
     await never.getByRole('button', { name: words.hide }).click();
     await never.getByText(words.hidden, { exact: true }).waitFor();
@@ -175,40 +176,45 @@ describe('for a professional', () => {
     await page.goBack();
     await follow(page, professional.dossier.profile);
     await onPage(page, professional.profile.title);
-    await press(page, fill(words.add, { kind: words.kinds['blood-group'].toLowerCase() }));
-    await page.getByLabel(words.fields.group).selectOption('O+');
-    await page.getByLabel(words.fields.source).fill('Carte du laboratoire');
-    await press(page, words.save);
-    await section(page, 'blood-group').getByText('O+').waitFor();
+    await press(page, fill(theirs.add, { kind: theirs.kinds['blood-group'].toLowerCase() }));
+    await page.getByRole('combobox', { name: theirs.fields.group }).selectOption('O+');
+    await page.getByLabel(theirs.fields.source).fill('Carte du laboratoire');
+    await press(page, theirs.save);
+    await section(page, 'blood-group', theirs).getByText('O+').waitFor();
     await nothingIsWrong(page);
     expect(sent(stage(), 'recordProfileEntry').at(-1)?.headers['idempotency-key']).toBeDefined();
 
-    const illnesses = section(page, 'illness');
-    await press(page, fill(words.add, { kind: words.kinds.illness.toLowerCase() }));
-    await page.getByLabel(words.fields.label.illness ?? '').fill('Asme');
-    await page.getByText(words.code).click();
-    await page.getByLabel(words.fields.system).selectOption('CIM-10');
-    await page.getByLabel(words.fields.code, { exact: true }).fill('J45');
-    await page.getByLabel(words.secretNew).check();
+    const illnesses = section(page, 'illness', theirs);
+    await press(page, fill(theirs.add, { kind: theirs.kinds.illness.toLowerCase() }));
+    await page.getByLabel(theirs.fields.label.illness ?? '').fill('Asme');
+    await page.getByLabel(fill(theirs.optional, { label: theirs.fields.since })).fill('3/5/1998');
+    await page.getByText(theirs.code).click();
+    await page.getByLabel(theirs.fields.system).selectOption('CIM-10');
+    await page.getByLabel(theirs.fields.code, { exact: true }).fill('J45');
+    await page.getByLabel(theirs.secretNew).check();
     await nothingIsWrong(page);
-    await press(page, words.save);
-    await illnesses.getByText(words.secret).waitFor();
+    await press(page, theirs.save);
+    await illnesses.getByText(theirs.secret).waitFor();
+    await illnesses.getByText('CIM-10 J45').waitFor();
+    await illnesses.getByText('depuis le 3 mai 1998').waitFor();
     const code = { system: '2.16.840.1.113883.6.3', code: 'J45' };
     expect(sent(stage(), 'recordProfileEntry').at(-1)?.body).toMatchObject({ code, hiddenFromRepresentatives: true });
     await unfold(illnesses);
-    await illnesses.getByRole('button', { name: words.correct }).click();
-    await page.getByLabel(words.fields.label.illness ?? '').fill('Asthme');
-    await press(page, words.save);
+    await illnesses.getByRole('button', { name: theirs.correct }).click();
+    await page.getByLabel(theirs.fields.label.illness ?? '').fill('Asthme');
+    await press(page, theirs.save);
     await illnesses.getByRole('heading', { name: 'Asthme' }).waitFor();
-    expect(sent(stage(), 'correctProfileEntry').at(-1)?.body).toEqual({ kind: 'illness', label: 'Asthme', code });
+    expect(sent(stage(), 'correctProfileEntry').at(-1)?.body).toEqual({
+      ...{ kind: 'illness', label: 'Asthme', since: '1998-05-03', code },
+    });
 
-    const allergies = section(page, 'allergy');
+    const allergies = section(page, 'allergy', theirs);
     await unfold(allergies);
-    await allergies.getByRole('button', { name: words.merge }).click();
-    await page.getByLabel(words.mergeLabel).selectOption({ index: 1 });
-    await press(page, words.mergeSubmit);
-    await allergies.getByText(words.changed.merge).waitFor();
-    await allergies.getByText(words.history).click();
+    await allergies.getByRole('button', { name: theirs.merge }).click();
+    await page.getByLabel(theirs.mergeLabel).selectOption({ index: 1 });
+    await press(page, theirs.mergeSubmit);
+    await allergies.getByText(theirs.changed.merge).waitFor();
+    await allergies.getByText(theirs.history).click();
     await allergies.getByText(/^Réuni avec une autre ligne par Anne MARTIN/).waitFor();
   });
 });

@@ -8,7 +8,6 @@ import { useLoad } from '../../state/load.ts';
 import { type ProfileWords, useProfileWords } from '../../words/profile.ts';
 import { fill } from '../../words/words.ts';
 import { CODED, type FieldForm } from './fields.ts';
-import { SYSTEMS } from './systems.ts';
 import type { Contact } from './writer.ts';
 
 const GROUPS = ['O+', 'O-', 'A+', 'A-', 'B+', 'B-', 'AB+', 'AB-'];
@@ -74,8 +73,8 @@ export function CodeFields({ kind, form }: Typing & Pick<AskedProps, 'kind'>) {
   const words = useProfileWords();
   if (!CODED.includes(kind)) return null;
   const [system, code] = [form.field('system'), form.field('code')];
-  const known = Object.entries(SYSTEMS).map(([value, label]) => ({ value, label }));
-  const isOther = system.value !== '' && !Object.hasOwn(SYSTEMS, system.value);
+  const known = Object.entries(words.systems).map(([value, label]) => ({ value, label }));
+  const isOther = system.value !== '' && !Object.hasOwn(words.systems, system.value);
   const options = isOther ? [...known, { value: system.value, label: system.value }] : known;
   const isUsed = [system, code].some(({ value, error }) => value !== '' || error !== undefined);
   return (

@@ -1,18 +1,25 @@
 import type { ProfileEntry } from '../../../../functions/profile/contract.ts';
 import { longDay } from '../../format/format.ts';
 import { language } from '../../words/language.ts';
-import { type ProfileWords, useProfileWords } from '../../words/profile.ts';
-import { fill } from '../../words/words.ts';
+import { useProfileWords } from '../../words/profile.ts';
+import { fill, lookUp } from '../../words/words.ts';
 import { useContentLines } from './content-lines.ts';
 import { EntryActions, EntryChange } from './entry-actions.tsx';
 import { EntryForm } from './entry-form.tsx';
 import type { Sheet } from './sheet.ts';
+import type { Writer } from './writer.ts';
 
 type By = ProfileEntry['by'];
 
-/** Who wrote something: a name, or what they are to the patient. */
-const namedIn = ({ kind, name }: By, words: ProfileWords): string =>
-  name ?? (kind === 'patient' ? words.patient : kind === 'representative' ? words.representative : words.professional);
+/** Hook: who did something, by name; the person is « vous » to themselves, and named to who acts for them. */
+function useNamed({ holder }: Pick<Writer, 'holder'>): (by: By) => string {
+  const words = useProfileWords();
+  const kinds: Readonly<Record<string, string>> = {
+    patient: holder ?? words.patient,
+    representative: words.representative,
+  };
+  return ({ kind, name }) => name ?? lookUp(kinds, kind) ?? words.professional;
+}
 
 type EntryProps = {
   readonly entry: ProfileEntry;
@@ -45,27 +52,37 @@ export function EntryCard({ entry, joined, others, sheet }: EntryProps) {
   }
   return (
     <li class="card">
-      <Said entry={entry} />
-      <History entry={entry} joined={joined} />
+      <Said entry={entry} writer={writer} />
+      <History entry={entry} joined={joined} writer={writer} />
       {writer.mayWrite && !open && <EntryActions entry={entry} others={others} sheet={sheet} />}
       {form && form !== 'add' && <EntryChange entry={entry} form={form} others={others} sheet={sheet} />}
     </li>
   );
 }
 
+type SaidProps = Pick<EntryProps, 'entry'> & { readonly writer: Writer };
+
 /** What an entry says, who says so, who does not see it, and what is answered. */
-function Said({ entry }: Pick<EntryProps, 'entry'>) {
+function Said({ entry, writer }: SaidProps) {
   const words = useProfileWords();
   const spoken = language.use();
-  const [title, ...details] = useContentLines()(entry.content);
-  const { hidden, hiddenFromRepresentatives, contests = [] } = entry;
+  const named = useNamed(writer);
+  const { content, hidden, hiddenFromRepresentatives, contests = [] } = entry;
+  const [title, ...details] = useContentLines()(content);
+  const documentId = content.kind === 'advance-directives' ? content.documentId : undefined;
   return (
     <>
       <h3>{title}</h3>
       {details.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <Authors entry={entry} />
+      {documentId !== undefined && (
+        <p>
+          <a href={writer.documentAt(documentId)}>{words.openDocument}</a>
+        </p>
+      )}
+      {content.kind === 'organ-donation' && <p>{words.organInformation}</p>}
+      <Authors entry={entry} writer={writer} />
       {hidden && (
         <p>
           <strong>{words.hidden}</strong>
@@ -76,21 +93,21 @@ function Said({ entry }: Pick<EntryProps, 'entry'>) {
           <strong>{words.secret}</strong>
         </p>
       )}
-      {contests.map(({ at, comment }) => (
-        <p key={at}>{fill(words.contested, { comment, date: longDay(at, spoken) })}</p>
+      {contests.map(({ at, by, comment }) => (
+        <p key={at}>{fill(words.contested, { name: named(by), comment, date: longDay(at, spoken) })}</p>
       ))}
     </>
   );
 }
 
 /** Who made an entry say what it says, and who corrected it since: whoever hides, contests or joins one says nothing. */
-function Authors({ entry }: Pick<EntryProps, 'entry'>) {
+function Authors({ entry, writer }: SaidProps) {
   const words = useProfileWords();
   const spoken = language.use();
+  const named = useNamed(writer);
   const { recordedBy, recordedAt, history } = entry;
   const corrected = [entry, ...history].find(({ what }) => what === 'corrected');
-  const said = (sentence: string, by: By, at: string) =>
-    fill(sentence, { name: namedIn(by, words), date: longDay(at, spoken) });
+  const said = (sentence: string, by: By, at: string) => fill(sentence, { name: named(by), date: longDay(at, spoken) });
   return (
     <p class="soft">
       {said(words.writtenBy, recordedBy, recordedAt)}
@@ -100,10 +117,11 @@ function Authors({ entry }: Pick<EntryProps, 'entry'>) {
 }
 
 /** The life of an entry and of those joined with it, newest first. Folded: what stands is above. */
-function History({ entry, joined }: Pick<EntryProps, 'entry' | 'joined'>) {
+function History({ entry, joined, writer }: SaidProps & Pick<EntryProps, 'joined'>) {
   const words = useProfileWords();
   const spoken = language.use();
   const lines = useContentLines();
+  const named = useNamed(writer);
   const moments = [entry, ...joined]
     .flatMap((one) => [one, ...one.history].map((moment) => ({ ...moment, key: `${one.entryId} ${moment.version}` })))
     .sort((a, b) => b.at.localeCompare(a.at));
@@ -116,7 +134,7 @@ function History({ entry, joined }: Pick<EntryProps, 'entry' | 'joined'>) {
           <li key={key}>
             {fill(words.historyLine, {
               what: words.done[what],
-              name: namedIn(by, words),
+              name: named(by),
               date: longDay(at, spoken),
               text: lines(content).join(', '),
             })}

@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
+import { FailureError, failureOf } from '../../api/failure.ts';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { useKept, useLoad } from '../../state/load.ts';
+import { useProfileWords } from '../../words/profile.ts';
+import { lookUp } from '../../words/words.ts';
 import { KINDS } from './fields.ts';
 import { Section } from './section.tsx';
 import type { Changes, Open } from './sheet.ts';
@@ -14,6 +17,7 @@ export function Sections(reader: Reader) {
   const read = useLoad(() => desk.call('listProfile', { path: { dossierId: desk.dossierId() } }), `${changes.count}`);
   const loaded = useKept(read);
   const writer = writerOf(reader);
+  const explained = useExplained();
   return (
     <WhenLoaded loaded={loaded}>
       {({ entries }) => {
@@ -29,7 +33,7 @@ export function Sections(reader: Reader) {
               ...{ writer, contacts, open, setOpen },
               cancel: () => setOpen(undefined),
               run: async (told, operation) => {
-                await operation();
+                await operation().catch(explained);
                 setOpen(undefined);
                 setChanges(({ count }) => ({ count: count + 1, kind, told }));
               },
@@ -39,4 +43,14 @@ export function Sections(reader: Reader) {
       }}
     </WhenLoaded>
   );
+}
+
+/** Hook: throws a failure again with words for its reason, where there are some. */
+function useExplained(): (error: unknown) => never {
+  const { reasons } = useProfileWords();
+  return (error) => {
+    const failure = failureOf(error);
+    const detail = lookUp(reasons, failure.reason ?? '');
+    throw new FailureError(detail === undefined ? failure : { ...failure, detail });
+  };
 }
