@@ -37,10 +37,11 @@ export function openCard(
   return {
     holder: { familyName, givenNames, age: ageAt(birthOn, at) },
     madeAt: card.createdAt,
-    lines: chosenOf(entries, card.shows, at.slice(0, 10)).map(({ content, by, at: since }) => ({
+    lines: chosenOf(entries, card.shows, at.slice(0, 10)).map(({ content, by, at: since, contested }) => ({
       content: withoutIds(content),
       by: by.kind,
       at: since,
+      ...(contested ? { contested } : {}),
     })),
   };
 }

@@ -12,6 +12,7 @@ export function tellEntry(entry: KeptEntry, reader: Reader): ProfileEntry | unde
   if (!now) return undefined;
   const first = before.at(-1) ?? now;
   const { content, contests, mergedInto } = now;
+  const merge = entry.states.findLast(({ what }) => what === 'merged');
   return {
     entryId: entry.entryId,
     ...toMoment(now),
@@ -21,7 +22,7 @@ export function tellEntry(entry: KeptEntry, reader: Reader): ProfileEntry | unde
     ...(now.hidden ? { hidden: true } : {}),
     ...(now.hiddenFromRepresentatives ? { hiddenFromRepresentatives: true } : {}),
     ...(contests ? { contests: contests.map(({ at, by, comment }) => ({ at, by: toldBy(by), comment })) } : {}),
-    ...(mergedInto === undefined ? {} : { mergedInto }),
+    ...(mergedInto === undefined || !merge ? {} : { mergedInto, mergedAt: merge.at, mergedBy: toldBy(merge.by) }),
     ...(content.kind === 'blood-group' ? { snomed: BLOOD_GROUP_CODES[content.group] } : {}),
     history: before.map(toMoment),
   };

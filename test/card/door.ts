@@ -5,7 +5,11 @@ import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 
 /** What a holder chooses in these tests. */
-export const CHOICE = { shows: ['allergy', 'contra-indication', 'contact'], prints: ['allergy', 'contact'] };
+export const CHOICE = {
+  shows: ['allergy', 'contra-indication', 'contact'],
+  prints: ['allergy', 'contact'],
+  except: [] as string[],
+};
 
 /** One request of somebody about the card of a patient. */
 export const ask = (

@@ -36,7 +36,7 @@ export function ChooseCard({ card, made }: { card: Card | undefined; made: () =>
   const { kinds } = useProfileWords();
   const first = { shows: (card?.shows ?? USUAL).join(' '), prints: (card?.prints ?? ['allergy', 'contact']).join(' ') };
   const form = useForm(first, async ({ shows, prints }) => {
-    const body = { shows: kindsIn(shows), prints: kindsIn(prints) };
+    const body = { shows: kindsIn(shows), prints: kindsIn(prints), except: card?.except ?? [] };
     await call('createCard', { path: { dossierId: ownDossier() }, body });
     made();
   });
