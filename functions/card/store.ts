@@ -1,5 +1,6 @@
 import { keys } from '../platform/keys.ts';
-import { type KeptEntry, toKept } from '../platform/profile.ts';
+import type { KeptEntry } from '../platform/profile.ts';
+import { entriesAmong, readWithProfile } from '../platform/read-profile.ts';
 import { get, type Item, page, type Write } from '../platform/table.ts';
 import type { CardChoice } from './contract.ts';
 
@@ -60,12 +61,6 @@ export async function findHash(dossierId: string): Promise<string | undefined> {
   return items[0] && String(items[0].sk).slice(prefix.length);
 }
 
-/** How many entries of a profile are looked at. */
-const MOST_ENTRIES = 500;
-
-/** The health profile of a dossier. */
-export async function findProfile(dossierId: string): Promise<KeptEntry[]> {
-  const { pk, sk: prefix } = keys.profile(dossierId, '');
-  const { items } = await page({ pk, prefix, newestFirst: true, limit: MOST_ENTRIES });
-  return items.flatMap((item) => toKept(item) ?? []);
-}
+/** The health profile of a dossier, as far as a card may show it. */
+export const findProfile = async (dossierId: string): Promise<KeptEntry[]> =>
+  entriesAmong((await readWithProfile(dossierId)).items);

@@ -63,6 +63,11 @@ export const keys = {
     pk: `DOSSIER#${dossierId}`,
     sk: `DOSSIER-PROFILE#${entryId}`,
   }),
+  /** An entry that no rescuer needs, such as a measure: they may be thousands, and are read with nothing else. */
+  profileAside: (dossierId: string, entryId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `PROFILE-ASIDE#${entryId}`,
+  }),
   /**
    * One dose that was given, with all it ever said. It stands right behind the profile, since the calendar of vaccinations
    * asks for doses and for what the profile says of the person in one read.

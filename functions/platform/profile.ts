@@ -38,6 +38,8 @@ export type KeptEntry = {
   readonly version: number;
   readonly states: readonly EntryState[];
   readonly removedAt?: string;
+  /** Kept aside, with those of its kind ({@link isAside}). */
+  readonly aside?: boolean | undefined;
 };
 
 /** The entry in a stored item, without its keys. */
@@ -109,6 +111,15 @@ export const ESSENTIAL_KINDS = [
   'organ-donation',
 ] as const satisfies readonly ProfileKind[];
 export type EssentialKind = (typeof ESSENTIAL_KINDS)[number];
+
+/**
+ * What nobody needs to know at once, and what may be thousands of entries, such as a blood pressure twice a day: kept
+ * aside, so that no number of them stands before an allergy.
+ */
+const ASIDE: ReadonlySet<ProfileKind> = new Set(['measure', 'way-of-life', 'operation', 'family-history']);
+
+/** Whether entries of a kind are kept aside. */
+export const isAside = ({ kind }: ProfileContent): boolean => ASIDE.has(kind);
 
 const RANKS = new Map<string, number>(ESSENTIAL_KINDS.map((kind, rank) => [kind, rank]));
 const rankOf = ({ content: { kind } }: Essential): number => RANKS.get(kind) ?? RANKS.size;

@@ -11,7 +11,7 @@ import { contestEntry, correctEntry, flagEntry, giveWay, removeEntry, takeIn } f
 import { routes } from './contract.ts';
 import { checkFlags, type Flags, recordEntry } from './record-entry.ts';
 import { checkContent, type Writing } from './rules.ts';
-import { directivesAreThere, findEntries, findEntry, insert, replace } from './store.ts';
+import { directivesAreThere, findBeside, findEntries, insert, placesOf, replace } from './store.ts';
 import { asOf, tellEntry } from './tell-entry.ts';
 
 type Place = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
@@ -24,7 +24,7 @@ const wholeProfile = {
 
 /** One entry, named in the trace. */
 const oneEntry = {
-  items: ({ dossierId, params }: Place) => [keys.identity(dossierId), keys.profile(dossierId, params.entryId ?? '')],
+  items: ({ dossierId, params }: Place) => [keys.identity(dossierId), ...placesOf(dossierId, params.entryId ?? '')],
   facts: wholeProfile.facts,
   object: (params: Place['params']) => params.entryId,
 } satisfies About;
@@ -35,7 +35,8 @@ const holderOf = ({ items: [identity] }: Pick<Seen, 'items'>) => ({ birthOn: Str
 
 /** The entry of the path, for who may see it: an entry that is hidden from them does not exist for them. */
 function entryIn(call: Seen): KeptEntry {
-  const entry = toKept(call.items[1]);
+  const [, place, aside] = call.items;
+  const entry = toKept(place ?? aside);
   if (!entry || !seesEntry(call, entry)) throw new Problem('not-found');
   return entry;
 }
@@ -175,7 +176,7 @@ const merge = changing(routes.mergeProfileEntries, {
   change: async (call) => {
     const { into } = call.body;
     const taking = take(call, merging(into));
-    const other = await findEntry(call.dossierId, into);
+    const other = await findBeside(entryIn(call), into);
     const survivor = takeIn(other && seesEntry(call, other) ? other : undefined, entryIn(call), writingOf(call));
     return { ...taking, writes: [...taking.writes, replace(survivor)] };
   },

@@ -1,7 +1,8 @@
 import { keys } from '../../functions/platform/keys.ts';
 import { toKept } from '../../functions/platform/profile.ts';
 import type { ProfileContent } from '../../functions/platform/profile-content.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { newId } from '../../functions/platform/runtime.ts';
+import { get, page, type Write, write } from '../../functions/platform/table.ts';
 import { type ProfileEntry, routes } from '../../functions/profile/contract.ts';
 import { handler } from '../../functions/profile/handler.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
@@ -34,6 +35,16 @@ export const ALLERGY = {
   substance: 'Pénicilline',
   reaction: 'Gorge qui gonfle',
   severity: 'life-threatening',
+} as const satisfies ProfileContent;
+
+/** What people measure at home twice a day. */
+export const PRESSURE = {
+  kind: 'measure',
+  measure: 'blood-pressure',
+  value: 130,
+  low: 80,
+  unit: 'mm[Hg]',
+  on: '2024-01-01',
 } as const satisfies ProfileContent;
 
 /** The patient with lead shot in the leg. */
@@ -85,6 +96,21 @@ export async function profileOf(patient: Patient, by?: Caller): Promise<ProfileE
 
 /** What is stored of an entry. */
 export const kept = async ({ dossierId }: Patient, id: string) => toKept(await get(keys.profile(dossierId, id)));
+
+/** Writes an entry that many times, newest last, as {@link record} keeps it. @param removed as one that was removed */
+export async function pile(patient: Patient, count: number, body: object, removed = false): Promise<void> {
+  const { entryId, version } = await record(patient, body);
+  if (removed) await ask('removeProfileEntry', patient, { id: entryId, version });
+  const [item] = (await page({ pk: keys.head(patient.dossierId).pk, limit: 100 })).items.filter(
+    (one) => one.entryId === entryId,
+  );
+  if (!item) throw new Error('not kept');
+  const copies = Array.from({ length: count - 1 }, (): Write => {
+    const id = newId();
+    return { put: { ...item, sk: String(item.sk).replace(entryId, id), entryId: id } };
+  });
+  for (let from = 0; from < copies.length; from += 100) await write(copies.slice(from, from + 100));
+}
 
 /** Somebody who acts for the holder: a parent unless told. */
 export async function representative(
