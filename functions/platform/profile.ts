@@ -55,6 +55,9 @@ export function toKept(item: Item | undefined): KeptEntry | undefined {
 /** What an entry is now; `undefined` once it was removed. */
 export const stateOf = ({ states }: KeptEntry): EntryState | undefined => states.at(-1);
 
+/** Whether an entry is secret care, or was when it was removed. */
+export const isSecret = (entry: KeptEntry): boolean => Boolean((stateOf(entry) ?? entry).hiddenFromRepresentatives);
+
 /** The type and class of document a profile is read like: « Profil médical Mon espace santé » (JDV_J07). */
 export const READ_LIKE = { authorId: '', type: 'DOCPAT08', class: '11' } as const;
 

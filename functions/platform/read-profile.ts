@@ -1,6 +1,12 @@
-import { keys } from './keys.ts';
+import { type Key, keys } from './keys.ts';
 import { type KeptEntry, toKept } from './profile.ts';
 import { type Item, page } from './table.ts';
+
+/** Where an entry may be kept, by its kind: with the others, or aside. */
+export const placesOf = (dossierId: string, entryId: string): [Key, Key] => [
+  keys.profile(dossierId, entryId),
+  keys.profileAside(dossierId, entryId),
+];
 
 /** How many items one page holds. */
 const PAGE = 500;

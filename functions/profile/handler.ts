@@ -4,6 +4,7 @@ import { keys } from '../platform/keys.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
 import { type KeptEntry, READ_LIKE, type Sight, seesEntry, stateOf, toKept } from '../platform/profile.ts';
 import type { ProfileContent } from '../platform/profile-content.ts';
+import { placesOf } from '../platform/read-profile.ts';
 import type { Route } from '../platform/route.ts';
 import { newId } from '../platform/runtime.ts';
 import { isMergedInto, mergesAmong } from '../platform/standing-entries.ts';
@@ -12,7 +13,7 @@ import { contestEntry, correctEntry, flagAlong, flagEntry, giveWay, removeEntry,
 import { routes } from './contract.ts';
 import { checkFlags, type Flags, recordEntry } from './record-entry.ts';
 import { checkContent, type Writing } from './rules.ts';
-import { directivesAreThere, findBeside, findEntries, insert, placesOf, replace } from './store.ts';
+import { directivesAreThere, findBeside, findEntries, insert, replace } from './store.ts';
 import { asOf, tellEntry } from './tell-entry.ts';
 
 type Place = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };

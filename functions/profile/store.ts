@@ -4,12 +4,6 @@ import { type KeptEntry, toKept } from '../platform/profile.ts';
 import { entriesAmong, readWithProfile } from '../platform/read-profile.ts';
 import { get, type Item, type Write } from '../platform/table.ts';
 
-/** Where an entry may be kept, by its kind: with the others, or aside. */
-export const placesOf = (dossierId: string, entryId: string): [Key, Key] => [
-  keys.profile(dossierId, entryId),
-  keys.profileAside(dossierId, entryId),
-];
-
 const placeOf = ({ dossierId, entryId, aside }: Pick<KeptEntry, 'dossierId' | 'entryId' | 'aside'>): Key =>
   (aside ? keys.profileAside : keys.profile)(dossierId, entryId);
 

@@ -3,7 +3,7 @@ import { keys } from '../../functions/platform/keys.ts';
 import { type KeptEntry, toKept } from '../../functions/platform/profile.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { insert } from '../../functions/platform/stored-document.ts';
-import { page, write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/table.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
@@ -91,9 +91,7 @@ describe('correcting an entry', () => {
 
   it('is done forty times at most, and hidden or shown without end', async () => {
     const { patient, mine: id } = await stated();
-    const [item] = (await page({ pk: keys.head(patient.dossierId).pk, limit: 50 })).items.filter(
-      (one) => one.entryId === id,
-    );
+    const item = await get(keys.profile(patient.dossierId, id));
     const entry = toKept(item) as KeptEntry;
     const states = Array.from({ length: 40 }, (_, n) => ({ ...entry.states[0], version: n + 1 }));
     await write([{ put: { ...item, version: 40, states } }]);

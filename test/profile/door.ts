@@ -2,16 +2,19 @@ import { keys } from '../../functions/platform/keys.ts';
 import { toKept } from '../../functions/platform/profile.ts';
 import type { ProfileContent } from '../../functions/platform/profile-content.ts';
 import { newId } from '../../functions/platform/runtime.ts';
-import { get, page, type Write, write } from '../../functions/platform/table.ts';
+import { get, type Write, write } from '../../functions/platform/table.ts';
 import { type ProfileEntry, routes } from '../../functions/profile/contract.ts';
 import { handler } from '../../functions/profile/handler.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 
+/** A dossier, and who asks unless told. */
+type Holder = { readonly dossierId: string; readonly actor: Caller };
+
 /** One request of somebody about the health profile of a patient. */
 export function ask(
   route: keyof typeof routes,
-  { dossierId, actor: holder }: Pick<Patient, 'dossierId' | 'actor'>,
+  { dossierId, actor: holder }: Holder,
   sent: {
     readonly by?: Caller | undefined;
     readonly id?: string;
@@ -83,27 +86,26 @@ export const KINDS = [
 export const told = ({ body }: Got): ProfileEntry => body as unknown as ProfileEntry;
 
 /** Writes an entry. @throws when it is refused */
-export async function record(patient: Patient, body: object = ALLERGY, by?: Caller): Promise<ProfileEntry> {
+export async function record(patient: Holder, body: object = ALLERGY, by?: Caller): Promise<ProfileEntry> {
   const got = await ask('recordProfileEntry', patient, { body, by });
   if (got.status !== 201) throw new Error(`not recorded: ${got.status} ${JSON.stringify(got.body)}`);
   return told(got);
 }
 
 /** The profile as somebody reads it. */
-export async function profileOf(patient: Patient, by?: Caller): Promise<ProfileEntry[]> {
+export async function profileOf(patient: Holder, by?: Caller): Promise<ProfileEntry[]> {
   return (await ask('listProfile', patient, { by })).body.entries as ProfileEntry[];
 }
 
 /** What is stored of an entry. */
-export const kept = async ({ dossierId }: Patient, id: string) => toKept(await get(keys.profile(dossierId, id)));
+export const kept = async ({ dossierId }: Holder, id: string) => toKept(await get(keys.profile(dossierId, id)));
 
 /** Writes an entry that many times, newest last, as {@link record} keeps it. @param removed as one that was removed */
 export async function pile(patient: Patient, count: number, body: object, removed = false): Promise<void> {
   const { entryId, version } = await record(patient, body);
   if (removed) await ask('removeProfileEntry', patient, { id: entryId, version });
-  const [item] = (await page({ pk: keys.head(patient.dossierId).pk, limit: 100 })).items.filter(
-    (one) => one.entryId === entryId,
-  );
+  const place = await get(keys.profile(patient.dossierId, entryId));
+  const item = place ?? (await get(keys.profileAside(patient.dossierId, entryId)));
   if (!item) throw new Error('not kept');
   const copies = Array.from({ length: count - 1 }, (): Write => {
     const id = newId();
