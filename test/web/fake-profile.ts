@@ -90,7 +90,7 @@ export class FakeProfile {
     readCard: () => ({ reply: this.#card ? { card: this.#tellCard() } : {} }),
     createCard: ({ body }) => {
       const at = new Date().toISOString();
-      this.#card = makeCard(body as CardChoice, { dossierId: randomUUID(), cardId: randomUUID(), at });
+      this.#card = makeCard(body as CardChoice, { dossierId: randomUUID(), cardId: randomUUID(), hash: 'h', at });
       return { reply: this.#tellCard() };
     },
     revokeCard: () => {
@@ -112,7 +112,7 @@ export class FakeProfile {
 
   #tellCard(): Card {
     if (!this.#card) throw new Problem('not-found');
-    return tellCard(this.#card, TOKEN);
+    return tellCard(this.#card, TOKEN, false);
   }
 
   #find(entryId: string | undefined): KeptEntry {
