@@ -93,7 +93,7 @@ describe('what a rescuer and the card tell', () => {
     await record(patient);
     await shelve(patient, [{ type: '60591-5' }]);
     await pile(patient, 501, ALLERGY, true);
-    const short = await callsOf(() => summary(patient, rescuer));
+    const short = [...(await callsOf(() => summary(patient, rescuer)))];
     await pile(patient, 501, PRESSURE);
     const { body } = await summary(patient, rescuer);
     expect(body).toMatchObject({ essentials: [{ content: ALLERGY }], documents: [{ type: '60591-5' }] });
