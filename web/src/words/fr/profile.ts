@@ -1,5 +1,6 @@
 import type { ProfileContent, ProfileKind } from '../../../../functions/platform/profile-content.ts';
 import type { Moment } from '../../../../functions/profile/contract.ts';
+import type { ConflictReason } from '../../../../functions/profile/rules.ts';
 
 type Of<K extends ProfileKind> = Extract<ProfileContent, { kind: K }>;
 
@@ -95,6 +96,14 @@ const done: Record<Moment['what'], string> = {
   joined: 'Une autre ligne a été réunie avec celle-ci',
 };
 
+/** Why a change is refused, by the code of the service. */
+const reasons: Record<ConflictReason, string> = {
+  'not-yours': 'Cette ligne est à quelqu’un d’autre : seul son auteur peut la changer.',
+  'already-merged': 'Cette ligne est déjà réunie avec une autre. Changez celle qui reste.',
+  'too-many-changes': 'Cette ligne a trop souvent changé. Écrivez-en une nouvelle.',
+  'yours-to-correct': 'Cette ligne est de votre côté : corrigez-la.',
+};
+
 /** Words of the health profile; fetched with its pages. */
 export const profile = {
   lead: 'Ce que les soignants doivent savoir de vous. Vous écrivez, vos soignants aussi. Chaque ligne dit qui l’a écrite.',
@@ -157,13 +166,7 @@ export const profile = {
   roughHint: 'Une année suffit. Par exemple : 1998, 05/1998 ou 12/05/1998',
   optional: '{label} (si vous le savez)',
   openDocument: 'Ouvrir le document',
-  /** Why a change is refused, by the code of the service. */
-  reasons: {
-    'not-yours': 'Cette ligne est à quelqu’un d’autre : seul son auteur peut la changer.',
-    'already-merged': 'Cette ligne est déjà réunie avec une autre. Changez celle qui reste.',
-    'too-many-changes': 'Cette ligne a trop souvent changé. Écrivez-en une nouvelle.',
-    'yours-to-correct': 'Cette ligne est de votre côté : corrigez-la.',
-  } as Readonly<Record<string, string>>,
+  reasons,
   needed: 'Ce champ est à remplir.',
   wrongRough: 'Écrivez une année, ou un mois et une année, ou une date entière.',
   kinds,
