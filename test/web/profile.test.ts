@@ -8,7 +8,7 @@ import { fill } from '../../web/src/words/words.ts';
 import { nothingIsWrong } from './axe.ts';
 import { signInAsProfessional } from './professional-steps.ts';
 import { sent, signedIn, useStage } from './stage.ts';
-import { follow, onPage, press } from './steps.ts';
+import { follow, onPage, press, visit } from './steps.ts';
 
 /** The health profile and the emergency card, for the person, for who treats them and for who finds the card. */
 
@@ -146,6 +146,12 @@ describe('my emergency card', () => {
     await finder.goto('/');
     await finder.goto(address ?? '');
     await finder.getByRole('alert').getByText(card.unknown).waitFor();
+
+    const abroad = await stage().visitor({ locale: 'de-DE' });
+    await abroad.goto(address ?? '');
+    await abroad.getByRole('alert').getByText(CARD.en.unknown).waitFor();
+    await visit(abroad, '/');
+    expect(await abroad.locator('html').getAttribute('lang')).toBe('fr');
   });
 });
 
