@@ -99,7 +99,7 @@ describe('my health profile', () => {
     await never.getByRole('button', { name: words.contest }).click();
     await page.getByLabel(words.contestLabel).fill('Retirés en 2020');
     await press(page, words.send);
-    await never.getByText(/dit par vous le .* : « Retirés en 2020 »/).waitFor();
+    await never.getByText(/^Pas d’accord, dit par vous le .*Retirés en 2020/).waitFor();
     await unfold(never);
     await never.getByRole('button', { name: words.hide }).click();
     await never.getByText(words.hidden, { exact: true }).waitFor();
