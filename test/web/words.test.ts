@@ -9,7 +9,7 @@ import { LIFE } from '../../web/src/words/life.ts';
 import { NOTIFICATION } from '../../web/src/words/notification.ts';
 import { OUTREACH } from '../../web/src/words/outreach.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
-import { PROFILE } from '../../web/src/words/profile.ts';
+import { PROFILE, PROFILE_TO_PROFESSIONAL } from '../../web/src/words/profile.ts';
 import { PURGE } from '../../web/src/words/purge.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
@@ -37,6 +37,7 @@ const GROUPS = [
   NOTIFICATION,
   OUTREACH,
   PROFILE,
+  PROFILE_TO_PROFESSIONAL,
   PURGE,
   VACCINATION,
 ];
