@@ -3,9 +3,10 @@ import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { get, update } from '../../functions/platform/table.ts';
+import { drop, line, run } from '../feed/drops.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault, failingAt } from '../support/faults.ts';
-import { askLetter, insure, letterCode } from '../support/people.ts';
+import { askLetter, letterCode } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import {
@@ -111,7 +112,7 @@ describe('no silence', () => {
     const [objector, dead, quick] = [await insured(), await insured(), await insured()];
     const { campaignId, after } = await announced(objector, dead, quick);
     await objectOnline(objector, await codeOf(objector));
-    await insure({ ...dead, ...{ deceasedOn: '2050-01-01' } });
+    expect(await run(await drop(line({ ...dead, deceasedOn: '2050-01-01' })))).toBe(true);
     const body = { nir: quick.nir, code: await askLetter(quick), phone: '0612345678' };
     await call(opening, openingRoutes.confirmOpening, { body, headers: requestKey() });
     const { holder } = await keptOf(quick);
