@@ -77,9 +77,9 @@ async function start({ manifest, fileId, at }: Work, origin: About['origin']): P
       await saveAlone([keep(place, progress, found)]);
       return { dossierId, progress };
     }
-    const { insured } = known;
+    const { insured, letter } = known;
     const { nir, openedAt } = manifest;
-    if (insured && (await openDossier({ ...place, ...origin, nir, openedAt, insured, at, fileId }, progress)))
+    if (insured && (await openDossier({ ...place, ...origin, nir, openedAt, insured, letter, at, fileId }, progress)))
       return { dossierId, progress };
     await pause(tries);
   }

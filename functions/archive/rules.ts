@@ -5,6 +5,7 @@ import type { TraceActor } from '../platform/audit-chain.ts';
 import { withCodes } from '../platform/document-flags.ts';
 import type { Insured } from '../platform/insured.ts';
 import { directoryName } from '../platform/keys.ts';
+import type { Letter } from '../platform/letter.ts';
 import type { WrittenRights } from '../platform/mirror.ts';
 import type { StoredDocument } from '../platform/stored-document.ts';
 import type { ArchivedDocument, ArchivedRight, ArchivedTrace, Manifest, NotTaken } from './contract.ts';
@@ -17,6 +18,8 @@ export type Known = {
   readonly enrolment: 'announced' | 'objected' | undefined;
   /** A dossier opened from an archive of theirs was destroyed. */
   readonly destroyed: boolean;
+  /** The last letter that left for them. */
+  readonly letter: Letter | undefined;
 };
 
 /** The holder of the dossier that takes an archive over. */

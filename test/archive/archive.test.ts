@@ -70,6 +70,11 @@ describe('an older dossier', () => {
       ground: 'task',
       change: { status: [null, 'open'], channel: [null, 'archive'], originalAt: [null, '2014-03-01T09:00:00.000Z'] },
     });
+    const { letterId } = (await get(keys.opening(await nirHash(someone.nir)))) ?? {};
+    expect(await get(keys.message(`${letterId}-code`))).toMatchObject({
+      ...{ channel: 'letter', content: { template: 'creation-code', outcome: 'activate' } },
+      to: { name: `${someone.givenNames} ${someone.familyName}` },
+    });
     const right = await get(keys.access(dossierId, `professional:${DOCTOR.rpps}`));
     expect(right).toMatchObject({
       grounds: { 'medecin-traitant': { since: SINCE } },
@@ -81,6 +86,14 @@ describe('an older dossier', () => {
       'Compte rendu a available false',
       'Compte rendu b available true',
     ]);
+  });
+
+  it('opens one for a minor without a letter: it is looked at when they come of age', async () => {
+    const child = await insure(person({ birthOn: `${new Date().getFullYear() - 12}-01-01` }));
+    expect(await run(await drop(child, {}))).toBe(true);
+    expect(await get(keys.opening(await nirHash(child.nir)))).toBeUndefined();
+    const dossierId = (await dossierOf(child)) ?? '';
+    expect(await get(keys.appointment(dossierId, 'majority'))).toMatchObject({ step: 'notice' });
   });
 
   it('has its trace read by the holder as taken over: who, when it was, and under which code', async () => {
