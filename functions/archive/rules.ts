@@ -16,7 +16,7 @@ export type Known = {
   readonly dossier: { readonly head: Head; readonly identity: Identity } | undefined;
   /** Where they stand with the automatic opening. */
   readonly enrolment: 'announced' | 'objected' | undefined;
-  /** A dossier opened from an archive of theirs was destroyed. */
+  /** A dossier of theirs was destroyed. */
   readonly destroyed: boolean;
   /** The last letter that left for them. */
   readonly letter: Letter | undefined;

@@ -6,7 +6,7 @@ import { type Key, keys } from '../platform/keys.ts';
 import type { Letter } from '../platform/letter.ts';
 import { type NewDossier, newDossier } from '../platform/new-dossier.ts';
 import type { Told } from '../platform/notice.ts';
-import { keyedHash } from '../platform/pepper.ts';
+import { destroyedHash, keyedHash } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { pause } from '../platform/runtime.ts';
 import type { StoredDocument } from '../platform/stored-document.ts';
@@ -35,11 +35,11 @@ export async function dossierIdOf({ source, nirHash }: Origin): Promise<string> 
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(12, 15)}-8${hash.slice(15, 18)}-${hash.slice(18, 30)}`;
 }
 
-/** Everything known of a person, at one instant as far as it decides. @param opens the dossier an archive would open */
-export async function findPerson(nirHash: string, opens: string): Promise<Known> {
-  const record = (await keyedHash('destruction', opens)).toString('hex');
+/** Everything known of a person, at one instant as far as it decides. */
+export async function findPerson(nirHash: string): Promise<Known> {
   const ofNumber = [keys.insured, keys.nir, keys.enrolment, keys.opening].map((key) => key(nirHash));
-  const [insured, holder, enrolment, letter, destruction] = await readTogether([...ofNumber, keys.destruction(record)]);
+  const destruction = keys.destroyedOf(await destroyedHash(nirHash));
+  const [insured, holder, enrolment, letter, destroyed] = await readTogether([...ofNumber, destruction]);
   const dossierId = holder?.dossierId === undefined ? undefined : String(holder.dossierId);
   const [head, identity] = dossierId ? await readTogether([keys.head(dossierId), keys.identity(dossierId)]) : [];
   const state = enrolment?.state;
@@ -47,7 +47,7 @@ export async function findPerson(nirHash: string, opens: string): Promise<Known>
     insured: insured as Insured | undefined,
     dossier: head && identity ? { head: toHead(head), identity: identity as Identity } : undefined,
     enrolment: state === 'objected' || state === 'announced' ? state : undefined,
-    destroyed: destruction !== undefined,
+    destroyed: destroyed !== undefined,
     letter: letter as Letter | undefined,
   };
 }

@@ -3,6 +3,7 @@ import { routes as auditRoutes } from '../../functions/audit/contract.ts';
 import { handler as audit } from '../../functions/audit/handler.ts';
 import { routes as documentRoutes } from '../../functions/document/contract.ts';
 import { handler as documents } from '../../functions/document/handler.ts';
+import { purgeDossier } from '../../functions/dossier/purge-dossier.ts';
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
@@ -214,6 +215,17 @@ describe('nothing is taken over', () => {
     expect(await refused(someone, { holder })).toBe('identity-not-matched');
     const late = await insure({ ...person(), deceasedOn: '2025-01-01' } as Person);
     expect(await refused(late)).toBe('deceased');
+  });
+
+  it('of somebody whose dossier was destroyed, from wherever it had come, though they are insured again', async () => {
+    const patient = await openPatient();
+    expect(await run(await drop(patient.person, { traces: [aTrace(1)] }))).toBe(true);
+    await close(patient, '2100-01-01');
+    const purge = { at: '2111-01-01T02:00:00.000Z', requestId: 'purge' };
+    expect(await purgeDossier(patient.dossierId, purge)).toBe(true);
+    await insure(patient.person);
+    expect(await refused(patient.person)).toBe('destroyed');
+    expect(await dossierOf(patient.person)).toBeUndefined();
   });
 
   it('into a dossier that is closed', async () => {
