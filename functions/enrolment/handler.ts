@@ -13,6 +13,7 @@ import { newId } from '../platform/runtime.ts';
 import { madeOnce } from '../platform/served.ts';
 import { findCampaign, findCampaigns, findCounts, plan } from './campaigns.ts';
 import { type Objection, type ObjectionRecord, routes } from './contract.ts';
+import { objectToArchives } from './object-to-archives.ts';
 import { checkDay, isAsked } from './plan-campaign.ts';
 import { recordObjection } from './record-objection.ts';
 import type { Known } from './rules.ts';
@@ -74,10 +75,15 @@ const objectOnline = endpoint(routes.objectOnline, async (call) => {
 });
 
 const record = endpoint(routes.recordObjection, async (call) => {
-  const { nir, by, scan } = call.body;
+  const { nir, by, scan, to } = call.body;
   const hash = await nirHash(nir);
   await countTry(BY_AGENT, call.actor.id);
   const isThem = async ({ insured }: Known) => matches(insured, call.body);
+  if (to === 'archive') {
+    const trace = traced(call, 'counter', { change: { archive: [null, 'refused'], channel: [null, by] } });
+    const keep = (dossierId: string) => store.objectToArchives(dossierId, { objectedAt: call.at, by, scan }, trace);
+    return { body: await objectToArchives({ find: () => store.findPerson(hash), isThem, keep }) };
+  }
   return { body: await objecting(call, hash, { by, scan, ground: 'counter', isThem }, 'identity-not-matched') };
 });
 
@@ -122,7 +128,7 @@ function objecting(
   return recordObjection(deps, { at, by }, refused);
 }
 
-/** The line of a trace that belongs to no dossier. */
+/** The line of a trace: of an objection to archives in the dossier, of all else in none. */
 const traced = (
   call: Call<Route>,
   ground: 'public' | 'counter' | 'supervision',

@@ -29,7 +29,7 @@ export type Enrolment = {
 /** What is known of a person, all of it at one instant. */
 export type Known = {
   readonly insured: Insured | undefined;
-  readonly hasDossier: boolean;
+  readonly dossierId: string | undefined;
   readonly enrolment: Enrolment | undefined;
   /** The last letter with a creation code. */
   readonly letter: Letter | undefined;
@@ -43,8 +43,8 @@ export const isDone = ({ enrolment }: Known, { campaignId, line }: Place): boole
   enrolment?.campaignId === campaignId && enrolment.line === line;
 
 /** Why nothing is announced to a person; `undefined` when something is. An objection is never asked about again. */
-export function skipOf({ insured, hasDossier, enrolment }: Known): Skip | undefined {
-  if (hasDossier) return 'has-dossier';
+export function skipOf({ insured, dossierId, enrolment }: Known): Skip | undefined {
+  if (dossierId !== undefined) return 'has-dossier';
   if (enrolment?.state === 'objected') return 'objected';
   if (enrolment?.state === 'announced') return 'announced-before';
   if (enrolment !== undefined) return 'enrolled-before';
@@ -79,10 +79,10 @@ function deliveryTo({ email, givenNames, familyName, address }: Insured): Ways {
 
 /** Where a person's dossier is in its life, as far as an automatic opening is concerned. */
 export function lifeOf({
-  hasDossier,
+  dossierId,
   enrolment,
 }: Known): Extract<LifeState, 'none' | 'announced' | 'objected' | 'open'> {
-  if (hasDossier) return 'open';
+  if (dossierId !== undefined) return 'open';
   return enrolment?.state === 'announced' || enrolment?.state === 'objected' ? enrolment.state : 'none';
 }
 

@@ -208,6 +208,13 @@ describe('nothing is taken over', () => {
     expect(await dossierOf(someone)).toBeUndefined();
   });
 
+  it.each(['objected', 'announced'] as const)('unless they opened one by their own wish since: %s', async (state) => {
+    const { person: holder } = await openPatient();
+    await enrol(holder, state);
+    const dropped = await drop(holder, { traces: [aTrace(1)] });
+    expect([await run(dropped), (await resultOf(dropped))?.outcome]).toEqual([true, 'merged']);
+  });
+
   it('of somebody who is not known, is somebody else, or has died', async () => {
     expect(await refused(person())).toBe('not-insured');
     const someone = await insure(person());

@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../functions/platform/keys.ts';
 import { tryOf } from '../../functions/platform/limit.ts';
 import { get, update } from '../../functions/platform/table.ts';
+import { aTrace, drop, resultOf, run } from '../archive/archives.ts';
 import { atClock } from '../dossier/closed.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, person } from '../support/people.ts';
+import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import {
   AGENT,
@@ -135,6 +137,23 @@ describe('an objection through an agent', () => {
     expect([status, body.type]).toEqual([409, '/problems/conflict']);
     expect(body.detail).toContain('fermer à tout moment');
     expect((await keptOf(holder)).enrolment).toBeUndefined();
+  });
+
+  it('to an older dossier stands beside the one they have, once, traced there; without one it is refused', async () => {
+    const { person: holder, dossierId } = await openPatient();
+    const body = { ...atCounter(holder), to: 'archive' };
+    expect((await objectBy({ ...body, birthOn: '1901-01-01' })).body.type).toBe('/problems/identity-not-matched');
+    const first = await objectBy(body);
+    expect([first.status, first.body]).toEqual([200, { objectedAt: expect.any(String), by: 'counter' }]);
+    expect((await objectBy({ ...body, by: 'post', scan: 'courrier-43' })).body).toEqual(first.body);
+    const lines = (await traceOf(dossierId)).filter(({ action }) => action === 'enrolment:record-objection');
+    expect(lines).toMatchObject([
+      { actor: AGENT, ground: 'counter', change: { archive: [null, 'refused'], channel: [null, 'counter'] } },
+    ]);
+    const archive = await drop(holder, { traces: [aTrace(1)] });
+    expect([await run(archive), (await resultOf(archive))?.outcome]).toEqual([true, 'objected']);
+    const { status, body: told } = await objectBy({ ...atCounter(await insured()), to: 'archive' });
+    expect([status, told.type]).toEqual([409, '/problems/conflict']);
   });
 
   it('is one, with one trace, however many are recorded at once', async () => {
