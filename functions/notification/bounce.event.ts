@@ -48,7 +48,7 @@ async function remember({ about, to }: StoredMessage, { at, requestId }: { at: s
 
 async function goOn(place: Key, message: StoredMessage): Promise<void> {
   const [to, ...next] = message.next ?? [];
-  if (to === undefined) await store.giveUp(place);
+  if (to === undefined) await store.giveUp(place, message);
   else await store.turnTo(place, message, to, next, instant());
   log('info', 'notification', { action: 'notification:deliver', outcome: to === undefined ? 'unsent' : 'again' });
 }

@@ -1,13 +1,17 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { SESv2ServiceException } from '@aws-sdk/client-sesv2';
+import { SNSServiceException } from '@aws-sdk/client-sns';
+import { vi } from 'vitest';
 import { handler as bounceEvent } from '../../functions/notification/bounce.event.ts';
 import { handler as deliverEvent } from '../../functions/notification/deliver.event.ts';
 import { lookAfter, type handler as retryJob } from '../../functions/notification/retry.job.ts';
+import { ses, sns } from '../../functions/platform/clients.ts';
 import { type Key, keys } from '../../functions/platform/keys.ts';
 import { type Message, queue, toMessage } from '../../functions/platform/message.ts';
 import { newDossier } from '../../functions/platform/new-dossier.ts';
 import type { Contacts } from '../../functions/platform/notice.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
-import { newId } from '../../functions/platform/runtime.ts';
+import { clock, newId } from '../../functions/platform/runtime.ts';
 import { get, page, type Write, write } from '../../functions/platform/table.ts';
 import { type Patient, person } from '../support/people.ts';
 import { sentMessages } from '../support/world.ts';
@@ -43,6 +47,38 @@ export const runAt =
     const event = { Records: [{ messageId: randomUUID(), body: JSON.stringify({ at }) }] };
     return (await job(event as never)).batchItemFailures.length === 0;
   };
+
+/** Runs something at another time than it is. */
+export async function atTime<T>(at: string, run: () => Promise<T>): Promise<T> {
+  const { now } = clock;
+  clock.now = () => new Date(at);
+  try {
+    return await run();
+  } finally {
+    clock.now = now;
+  }
+}
+
+/**
+ * Runs something while every call of a carrier ends in an error.
+ * @param status what it answers; no answer comes at all unless told
+ */
+export async function failing<T>(
+  carrier: 'sns' | 'ses',
+  name: string,
+  status: number | undefined,
+  run: () => Promise<T>,
+) {
+  const Answer = carrier === 'sns' ? SNSServiceException : SESv2ServiceException;
+  const $metadata = status === undefined ? {} : { httpStatusCode: status };
+  const send = vi.spyOn(carrier === 'sns' ? sns() : ses(), 'send');
+  send.mockRejectedValue(new Answer({ name, message: '', $fault: 'client', $metadata }) as never);
+  try {
+    return await run();
+  } finally {
+    send.mockRestore();
+  }
+}
 
 /** SES says that the e-mail of a message came back, or was unwanted. */
 export const comeBack = (messageId: string, eventType = 'Bounce', bounceType = 'Permanent'): Promise<void> =>
