@@ -148,7 +148,7 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
   NotificationBounce: {
     ...TRACED,
     Dossiers: READ_AND_CHANGE,
-    NotificationBounceDeadLetters: 'sqs:SendMessage',
+    NotificationBounceQueue: POLLED,
   },
   IndicatorCount: {
     Dossiers: 'dynamodb:PutItem dynamodb:UpdateItem',

@@ -42,6 +42,17 @@ describe('what a carrier refuses', () => {
     expect(states).toEqual(['sent', 'sent', 'unsent']);
   });
 
+  it.each(['MessageRejected', 'MailFromDomainNotVerifiedException', 'NotFoundException'])(
+    'for a fault of our own waits, by its way: %s',
+    async (name) => {
+      const next = [{ channel: 'sms', to: phone() }] as const;
+      const message = await queued({ channel: 'email', to: email(), content: NEWS, next }, AT);
+      expect(await failing('ses', name, name === 'NotFoundException' ? 404 : 400, () => deliver(message))).toBe(false);
+      expect(await stored(message.messageId)).toMatchObject({ state: 'due', channel: 'email' });
+      expect(await reached(next[0].to)).toHaveLength(0);
+    },
+  );
+
   it('reaches the person whatever AWS call fails, with one SMS at most', async () => {
     const cases = await everyFault(async (fail) => {
       const day = ownDay();
@@ -110,8 +121,11 @@ describe('a code that no longer works', () => {
     const content = { template: 'consent-code', codeId: randomUUID() } as const;
     const { to, messageId } = await queued({ channel: 'sms', to: phone(), content }, `${day}T10:00:00.000Z`);
     await lookAgain(messageId, `${day}T10:15:00.000Z`);
+    // Nor when the stream itself is late.
+    const late = await queued({ channel: 'sms', to, content }, AT);
+    expect(await deliver(late)).toBe(true);
     expect(await reached(to)).toEqual([]);
-    expect(await stored(messageId)).toMatchObject({ state: 'unsent' });
+    for (const id of [messageId, late.messageId]) expect(await stored(id)).toMatchObject({ state: 'unsent' });
   });
 });
 

@@ -9,7 +9,7 @@ import { keys } from '../../functions/platform/keys.ts';
 import { noticesTo, type Told } from '../../functions/platform/notice.ts';
 import type { NoticeContent } from '../../functions/platform/notice-kinds.ts';
 import { get, update, write } from '../../functions/platform/table.ts';
-import { call, requestKey } from '../support/call.ts';
+import { type Caller, call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
@@ -23,11 +23,11 @@ const CONTACTS = { phone: '+33612345678', email: 'camille@exemple.fr' };
 const NEWS = { template: 'document-deposited' } as const;
 const digest = runAt(digestJob);
 
-const read = ({ dossierId, actor }: Pick<Patient, 'dossierId' | 'actor'>, language = 'fr') =>
+const read = ({ dossierId, actor }: Pick<Patient, 'dossierId'> & { actor: Caller }, language = 'fr') =>
   call(handler, routes.readNoticeChoices, { actor, params: { dossierId }, headers: { 'accept-language': language } });
 
 const choose = (
-  { dossierId, actor }: Pick<Patient, 'dossierId'> & { actor: { kind: string; id: string } },
+  { dossierId, actor }: Pick<Patient, 'dossierId'> & { actor: Caller },
   choices: readonly { kind: string; way: string }[],
   { version = 0, ...more }: { version?: number; language?: string; channel?: string } = {},
 ) =>
@@ -51,7 +51,7 @@ async function tell({ dossierId }: Pick<Patient, 'dossierId'>, content: NoticeCo
 }
 
 /** Somebody who acts for the holder. */
-async function representative({ dossierId }: Patient, role: 'parent' | 'curator' = 'parent') {
+async function representative({ dossierId }: Patient, role: 'parent' | 'curator' = 'parent'): Promise<Caller> {
   const id = `patient:REP${randomUUID().slice(0, 9).toUpperCase()}`;
   const grounds = { representative: { since: '2026-01-01T00:00:00.000Z', role } };
   await write([{ put: { ...keys.access(dossierId, id), actorId: id, dossierId, name: 'Dominique ESSAI', grounds } }]);
@@ -69,7 +69,7 @@ describe('how I am told', () => {
       kind: 'emergency-access',
       label: 'An access to your health record',
       way: 'now',
-      ways: ['now'],
+      ways: ['now', 'email', 'sms'],
       byLaw: true,
     });
     expect(kinds.filter(({ label }) => !/^[A-Z].{10,}/.test(label))).toEqual([]);
@@ -87,8 +87,14 @@ describe('how I am told', () => {
     expect(wayIn(back.body, NEWS.template)).toBe('now');
     const changes = (await traceOf(patient.dossierId)).filter(({ change }) => change);
     expect(changes.slice(-2)).toMatchObject([
-      { action: 'notice:manage', change: { 'notice:document-deposited': ['now', 'digest'] } },
-      { action: 'notice:manage', change: { 'notice:document-deposited': ['digest', 'now'] } },
+      {
+        action: 'notice:manage',
+        change: { 'notice:document-deposited': ['now', 'digest'], channel: ['email', 'sms'], language: ['fr', 'en'] },
+      },
+      {
+        action: 'notice:manage',
+        change: { 'notice:document-deposited': ['digest', 'now'], channel: ['sms', 'email'], language: ['en', 'fr'] },
+      },
     ]);
   });
 
@@ -128,6 +134,19 @@ describe('how I am told', () => {
     const at = { ':at': '2026-11-21T10:00:00.000Z' };
     await update(keys.identity(patient.dossierId), 'SET contacts.emailFailedAt = :at', { values: at });
     expect((await read(patient)).body).toMatchObject({ emailFails: true });
+  });
+
+  it('shows to who acts for the holder where their own messages go, and whether they arrive', async () => {
+    const patient = await patientWith(CONTACTS);
+    const parent = await representative(patient);
+    const of = async () => (await read({ ...patient, actor: parent })).body;
+    expect(await of()).not.toHaveProperty('email');
+    const contacts = { email: 'dominique@exemple.fr', emailFailedAt: '2026-11-21T10:00:00.000Z' };
+    const values = { ':all': { [parent.id]: { contacts } } };
+    await update(keys.identity(patient.dossierId), 'SET representatives = :all', { values });
+    expect(await of()).toMatchObject({ email: 'd•••@exemple.fr', emailFails: true });
+    expect(await of()).not.toHaveProperty('phone');
+    expect((await read(patient)).body).not.toHaveProperty('emailFails');
   });
 });
 

@@ -80,12 +80,14 @@ export async function failing<T>(
   }
 }
 
-/** SES says that the e-mail of a message came back, or was unwanted. */
-export const comeBack = (messageId: string, eventType = 'Bounce', bounceType = 'Permanent'): Promise<void> =>
-  bounceEvent({
-    id: randomUUID(),
-    detail: { eventType, mail: { tags: { message: [messageId] } }, bounce: { bounceType } },
-  });
+/** SES says that the e-mail of a message came back, or was unwanted. @throws what makes the event come again */
+export async function comeBack(messageId: string, eventType = 'Bounce', why = 'Permanent/General'): Promise<void> {
+  const [bounceType = '', bounceSubType = ''] = why.split('/');
+  const detail = { eventType, mail: { tags: { message: [messageId] } }, bounce: { bounceType, bounceSubType } };
+  const body = JSON.stringify({ id: randomUUID(), detail });
+  const { batchItemFailures } = await bounceEvent({ Records: [{ messageId: randomUUID(), body }] } as never);
+  if (batchItemFailures.length > 0) throw new Error('it comes again');
+}
 
 /** Looks after one message, whatever else waits. */
 export const lookAgain = (messageId: string, at: string): Promise<void> => lookAfter(keys.message(messageId), { at });

@@ -48,19 +48,23 @@ describe('an e-mail that comes back', () => {
     expect(await stored(message.messageId)).toMatchObject({ state: 'unsent' });
   });
 
-  it('only for a moment, or was only unwanted, is not sent again', async () => {
-    const [full, unwanted] = [await mailed(), await mailed()];
-    await comeBack(full.messageId, 'Bounce', 'Transient');
+  it('from a full mailbox goes on and its address is kept; what was answered or unwanted is not sent again', async () => {
+    const [full, unknown, answered, unwanted] = [await mailed(), await mailed(), await mailed(), await mailed()];
+    await comeBack(full.messageId, 'Bounce', 'Transient/MailboxFull');
+    await comeBack(unknown.messageId, 'Bounce', 'Undetermined/Undetermined');
+    await comeBack(answered.messageId, 'Bounce', 'Transient/General');
     await comeBack(unwanted.messageId, 'Complaint');
-    for (const { messageId } of [full, unwanted]) expect(await stored(messageId)).toMatchObject({ state: 'sent' });
-    expect(await full.identity()).not.toHaveProperty('contacts.emailFailedAt');
+    const states = [full, unknown, answered, unwanted].map(async ({ messageId }) => (await stored(messageId))?.state);
+    expect(await Promise.all(states)).toEqual(['due', 'due', 'sent', 'sent']);
+    for (const { identity } of [full, unknown, answered])
+      expect(await identity()).not.toHaveProperty('contacts.emailFailedAt');
     expect(await unwanted.identity()).toHaveProperty('contacts.emailFailedAt');
   });
 
   it('survives a stop at each call', async () => {
     await everyFault(async (fail) => {
       const { messageId, identity } = await mailed();
-      await fail(() => comeBack(messageId));
+      await fail(() => comeBack(messageId).catch(() => undefined));
       await comeBack(messageId);
       expect(await stored(messageId)).toMatchObject({ state: 'due', channel: 'sms' });
       expect(await identity()).toHaveProperty('contacts.emailFailedAt');
