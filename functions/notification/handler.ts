@@ -41,7 +41,8 @@ const change = changing(routes.changeNoticeChoices, {
 const list = reading(routes.listNotices, {
   answer: async ({ dossierId, query, language, actor }) => {
     const { entries, more } = await findEntries(dossierId, query.cursor, query.limit);
-    return { body: listNotices(entries, more, { language, isHolder: actor.kind === 'patient' }) };
+    const representative = actor.kind === 'patient' ? undefined : actor.id;
+    return { body: listNotices(entries, more, { language, representative }) };
   },
 });
 

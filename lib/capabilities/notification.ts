@@ -7,6 +7,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { routes } from '../../functions/notification/contract.ts';
+import { smsFaults } from '../../functions/notification/sms-faults.ts';
 import { URGENT } from '../../functions/platform/notice-kinds.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { senderDomain, toPhonesOnly } from '../identity.ts';
@@ -20,6 +21,8 @@ import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 export class Notification extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Notification');
+    const [tooLong] = smsFaults();
+    if (tooLong !== undefined) throw new Error(`not one SMS of its alphabet: ${tooLong}`);
     const { house, api, storage } = parts;
     const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/notification/handler.ts' })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
@@ -121,7 +124,10 @@ function retry(scope: Construct, parts: Parts): void {
   );
 }
 
-/** Tells people once a day of what they chose to be told of that way, at the end of the afternoon in France. */
+/**
+ * Tells people once a day of what they chose to be told of that way, at the end of the afternoon in France. A run that
+ * ends in time leaves the rest to the next one: a person gets one message a day whatever the number of runs.
+ */
 function digest(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(15);
   const worker = new DossierFunction(scope, 'Digest', house, {
@@ -129,11 +135,11 @@ function digest(scope: Construct, { house, storage }: Parts): void {
     load: 'background',
     timeout,
   })
-    .use(storage.dossiers, ...READ_AND_CHANGE)
+    .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
     .use(storage.due, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:PutItem');
   new WorkQueue(scope, 'DigestQueue', worker, { timeout }).every(
-    ScheduleExpression.cron({ hour: '18', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
+    ScheduleExpression.cron({ hour: '18-19', minute: '0,30', timeZone: TimeZone.EUROPE_PARIS }),
     'Sends the one message of the day',
   );
 }

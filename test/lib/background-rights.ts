@@ -141,7 +141,7 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
   },
   NotificationDigest: {
     ...TRACED,
-    Dossiers: READ_AND_CHANGE,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     'Dossiers/index/due': 'dynamodb:Query',
     NotificationDigestQueue: POLLED,
   },

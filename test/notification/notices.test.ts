@@ -1,27 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { routes as dossierRoutes } from '../../functions/dossier/contract.ts';
-import { handler as dossier } from '../../functions/dossier/handler.ts';
 import { type NoticeChoices, type ReceivedNotices, routes } from '../../functions/notification/contract.ts';
-import { handler as digestJob, gather } from '../../functions/notification/digest.job.ts';
 import { handler } from '../../functions/notification/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { noticesTo, type Told } from '../../functions/platform/notice.ts';
-import type { NoticeContent } from '../../functions/platform/notice-kinds.ts';
 import { get, update, write } from '../../functions/platform/table.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
-import { everyFault } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { email, entriesOf, ownDay, patientWith, placesOf, runAt } from './post.ts';
+import { patientWith, tell } from './post.ts';
 
 beforeAll(useWorld);
 
 const CONTACTS = { phone: '+33612345678', email: 'camille@exemple.fr' };
 const NEWS = { template: 'document-deposited' } as const;
-const digest = runAt(digestJob);
 
 const read = ({ dossierId, actor }: Pick<Patient, 'dossierId'> & { actor: Caller }, language = 'fr') =>
   call(handler, routes.readNoticeChoices, { actor, params: { dossierId }, headers: { 'accept-language': language } });
@@ -43,12 +36,6 @@ const list = async ({ dossierId, actor }: Pick<Patient, 'dossierId'> & { actor: 
     .body as unknown as ReceivedNotices;
 
 const wayIn = (body: object, wanted: string) => (body as NoticeChoices).kinds.find(({ kind }) => kind === wanted)?.way;
-
-/** Tells the holder of something, as a change does. */
-async function tell({ dossierId }: Pick<Patient, 'dossierId'>, content: NoticeContent, at: string, secret = false) {
-  const told = (await get(keys.identity(dossierId))) as Told;
-  await write(noticesTo(told, { id: randomUUID(), content, secret }, at));
-}
 
 /** Somebody who acts for the holder. */
 async function representative({ dossierId }: Patient, role: 'parent' | 'curator' = 'parent'): Promise<Caller> {
@@ -173,63 +160,5 @@ describe('my messages', () => {
     const parent = await representative(patient);
     expect((await list({ ...patient, actor: parent })).notices).toEqual([]);
     expect((await list(patient)).notices).toHaveLength(1);
-  });
-});
-
-describe('the message of the day', () => {
-  /** A patient who wants one message a day, with news at some instants of a day of their own. */
-  async function waiting(...hours: string[]) {
-    const to = email();
-    const patient = await patientWith({ email: to });
-    await choose(patient, [{ kind: NEWS.template, way: 'digest' }]);
-    const day = ownDay();
-    for (const hour of hours) await tell(patient, NEWS, `${day}T${hour}:00:00.000Z`);
-    return { ...patient, to, day };
-  }
-
-  /** How many things each digest of a patient told of: read in the trace and the queue. */
-  async function digests({ dossierId }: Pick<Patient, 'dossierId'>): Promise<number> {
-    const lines = (await traceOf(dossierId)).filter(({ actor }) => actor.id === 'system:notification-digest');
-    return lines.filter(({ change }) => change?.notice?.[1] === 'daily-digest').length;
-  }
-
-  it('tells how many there are, once, and nothing when there is nothing', async () => {
-    const { day, ...patient } = await waiting('08', '09', '15');
-    expect(await digest(`${day}T09:30:00.000Z`)).toBe(true);
-    expect(await digests(patient)).toBe(1);
-    await Promise.all([digest(`${day}T17:00:00.000Z`), digest(`${day}T17:00:00.000Z`)]);
-    expect(await digests(patient)).toBe(1);
-    expect(await entriesOf(patient.dossierId)).toEqual([NEWS.template, NEWS.template, NEWS.template]);
-  });
-
-  it('waits for the next day when it comes late', async () => {
-    const { day, ...patient } = await waiting('16');
-    await digest(`${day}T17:00:00.000Z`);
-    expect(await digests(patient)).toBe(0);
-    await digest(`${day.slice(0, 8)}${String(Number(day.slice(8)) + 1).padStart(2, '0')}T17:00:00.000Z`);
-    expect(await digests(patient)).toBe(1);
-  });
-
-  it('survives a stop at each call: one a day at most, and none lost', async () => {
-    const cases = await everyFault(async (fail) => {
-      const { day, ...patient } = await waiting('08');
-      const { dossierId } = patient;
-      const places = await placesOf(dossierId);
-      const run = () => gather({ dossierId, places }, { at: `${day}T17:00:00.000Z`, requestId: randomUUID() });
-      await fail(run);
-      await run();
-      await run();
-      expect(await digests(patient)).toBe(1);
-    });
-    expect(cases).toBeGreaterThanOrEqual(4);
-  });
-
-  it('is not sent about a dossier that was closed meanwhile', async () => {
-    const { day, ...patient } = await waiting('08');
-    const headers = { ...requestKey(), 'if-match': '"1"' };
-    const params = { dossierId: patient.dossierId };
-    await call(dossier, dossierRoutes.closeDossier, { ...patient, params, body: { motive: 'no-use' }, headers });
-    await digest(`${day}T17:00:00.000Z`);
-    expect(await digests(patient)).toBe(0);
   });
 });

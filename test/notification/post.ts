@@ -6,10 +6,11 @@ import { handler as bounceEvent } from '../../functions/notification/bounce.even
 import { handler as deliverEvent } from '../../functions/notification/deliver.event.ts';
 import { lookAfter, type handler as retryJob } from '../../functions/notification/retry.job.ts';
 import { ses, sns } from '../../functions/platform/clients.ts';
-import { type Key, keys } from '../../functions/platform/keys.ts';
+import { keys } from '../../functions/platform/keys.ts';
 import { type Message, queue, toMessage } from '../../functions/platform/message.ts';
 import { newDossier } from '../../functions/platform/new-dossier.ts';
-import type { Contacts } from '../../functions/platform/notice.ts';
+import { type Contacts, noticesTo, type Told } from '../../functions/platform/notice.ts';
+import type { NoticeContent } from '../../functions/platform/notice-kinds.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
 import { clock, newId } from '../../functions/platform/runtime.ts';
 import { get, page, type Write, write } from '../../functions/platform/table.ts';
@@ -116,6 +117,17 @@ export const stored = async (messageId: string) => {
 /** What reached an address or a phone. */
 export const reached = async (to: unknown) => (await sentMessages()).filter((message) => message.to === to);
 
+/** Tells the holder of something, as a change does. */
+export async function tell(
+  { dossierId }: Pick<Patient, 'dossierId'>,
+  content: NoticeContent,
+  at: string,
+  secret = false,
+) {
+  const told = (await get(keys.identity(dossierId))) as Told;
+  await write(noticesTo(told, { id: randomUUID(), content, secret }, at));
+}
+
 /** What the record keeps of what it told, newest first. */
 export async function entriesOf(dossierId: string): Promise<string[]> {
   const { pk, sk: prefix } = keys.notice(dossierId, '');
@@ -123,11 +135,11 @@ export async function entriesOf(dossierId: string): Promise<string[]> {
   return items.map(({ content }) => (content as { template: string }).template);
 }
 
-/** Where the record keeps what it told. */
-export async function placesOf(dossierId: string): Promise<Key[]> {
+/** How many entries wait for the message of a day. */
+export async function waitingIn(dossierId: string): Promise<number> {
   const { pk, sk: prefix } = keys.notice(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 100 });
-  return items.map((item) => ({ pk: String(item.pk), sk: String(item.sk) }));
+  return items.filter(({ duePk }) => duePk !== undefined).length;
 }
 
 /** The messages among the writes of a change. */

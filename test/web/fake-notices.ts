@@ -35,7 +35,7 @@ export class FakeNotices {
     listNotices: ({ query }) => {
       const start = this.#entries.findIndex(({ noticeId }) => noticeId === query.cursor) + 1;
       const page = this.#entries.slice(start, start + 2);
-      return { reply: listNotices(page, start + 2 < this.#entries.length, { language: 'fr', isHolder: true }) };
+      return { reply: listNotices(page, start + 2 < this.#entries.length, { language: 'fr' }) };
     },
   };
 }
