@@ -43,18 +43,21 @@ async function secretOf(content: MessageContent): Promise<string> {
   return '';
 }
 
+/** The settings that say how many messages by a way a person gets in a day, of those that can wait. */
+const PER_DAY = { sms: 'SMS_PER_DAY', email: 'EMAILS_PER_DAY' } as const;
+
 /**
- * Counts an SMS: a person gets so many a day, and a month costs so much. What is merely good to know stops there; what
- * the law or safety asks for is counted, and leaves.
+ * Counts a message: a person gets so many a day by each way, and the SMS of a month cost so much. What is merely good to
+ * know stops there; what the law or safety asks for leaves, and its SMS are counted.
  */
 async function mayLeave({ channel, content: { template }, to }: StoredMessage, at: string): Promise<boolean> {
-  if (channel !== 'sms') return true;
+  if (channel === 'letter') return true;
+  const isCourtesy = kindOf(template).weight === 'courtesy';
+  const daily = { scope: `${channel}-person`, most: Number(setting(PER_DAY[channel])), seconds: 86_400 };
+  if (isCourtesy && !(await isCounted(countTry(daily, to)))) return false;
+  if (channel === 'email') return true;
   const { price, most } = smsBudget();
-  const month = at.slice(0, 7);
-  if (kindOf(template).weight !== 'courtesy') return store.spend(month, price);
-  const daily = { scope: 'sms-person', most: Number(setting('SMS_PER_DAY')), seconds: 86_400 };
-  if (!(await isCounted(countTry(daily, to)))) return false;
-  const isLeft = await store.spend(month, price, most);
+  const isLeft = await store.spend(at.slice(0, 7), price, isCourtesy ? most : undefined);
   if (!isLeft) count('SmsOverBudget');
   return isLeft;
 }

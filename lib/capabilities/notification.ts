@@ -57,6 +57,7 @@ function sender(worker: DossierFunction, { house: { settings }, storage }: Parts
       SMS_SENDER: settings.smsSender,
       SMS_PRICE_USD: settings.smsPriceUsd,
       SMS_PER_DAY: settings.smsPerDay,
+      EMAILS_PER_DAY: settings.emailsPerDay,
       SMS_BUDGET_USD: settings.smsBudgetUsd,
     });
   return settings.domain ? worker.tell({ SITE: settings.domain.site }) : worker;

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as retryJob } from '../../functions/notification/retry.job.ts';
 import { afterFailure, mayLeaveFrom } from '../../functions/notification/retry-message.ts';
 import type { MessageContent, StoredMessage } from '../../functions/platform/message.ts';
+import { atClock } from '../dossier/closed.ts';
 import { useWorld } from '../support/world.ts';
-import { atTime, deliver, email, ownDay, phone, queued, reached, runAt, stored } from './post.ts';
+import { deliver, email, ownDay, phone, queued, reached, runAt, stored } from './post.ts';
 
 beforeAll(useWorld);
 
@@ -40,7 +41,7 @@ describe('a message for who asked to be written to by day', () => {
     const [reminder, safety] = [await send(REMINDER, NOUMEA), await send({ template: 'new-device' })];
     // 21:00 in Nouméa, then 7:45 and 8:00.
     for (const message of [reminder, safety])
-      expect(await atTime(`${day}T10:00:00.000Z`, () => deliver(message))).toBe(true);
+      expect(await atClock(`${day}T10:00:00.000Z`, () => deliver(message))).toBe(true);
     expect([(await reached(reminder.to)).length, (await reached(safety.to)).length]).toEqual([0, 1]);
     await retry(`${day}T20:45:00.000Z`);
     expect(await reached(reminder.to)).toHaveLength(0);
@@ -69,7 +70,7 @@ describe('a message for who asked to be written to by day', () => {
     const at = `${day}T01:00:00.000Z`;
     const message = await queued({ channel: 'sms', to: phone(), content: REMINDER, byDayIn: NOUMEA }, at);
     // Asked for at 12:15 in Nouméa, killed, and back at 20:30.
-    await atTime(`${day}T09:30:00.000Z`, () => retry(`${day}T01:15:00.000Z`));
+    await atClock(`${day}T09:30:00.000Z`, () => retry(`${day}T01:15:00.000Z`));
     expect(await reached(message.to)).toHaveLength(0);
     expect(await stored(message.messageId)).toMatchObject({ state: 'due', dueSk: expect.stringContaining('T21:00') });
   });

@@ -181,6 +181,21 @@ describe('the caps', () => {
     expect(await reached(sms)).toHaveLength(11);
   });
 
+  it('leave a person so many e-mails a day; the others stay in the record and go by no SMS, but for the law', async () => {
+    const [mail, sms] = [email(), phone()];
+    const next = [{ channel: 'sms', to: sms }] as const;
+    const send = async (content: typeof NEWS | typeof EMERGENCY) => {
+      const message = await queued({ channel: 'email', to: mail, content, next }, AT);
+      expect(await deliver(message)).toBe(true);
+      return (await stored(message.messageId))?.state;
+    };
+    const states: unknown[] = [];
+    for (let count = 0; count < 21; count += 1) states.push(await send(NEWS));
+    expect(states).toEqual([...Array(20).fill('sent'), 'unsent']);
+    expect(await send(EMERGENCY)).toBe('sent');
+    expect([(await reached(mail)).length, (await reached(sms)).length]).toEqual([21, 0]);
+  });
+
   it('stop a month at its budget, to the last thousandth, but for what must leave', async () => {
     const month = `2${randomInt(100, 1000)}-01`;
     const spent: boolean[] = [];

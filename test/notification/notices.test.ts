@@ -160,5 +160,13 @@ describe('my messages', () => {
     const parent = await representative(patient);
     expect((await list({ ...patient, actor: parent })).notices).toEqual([]);
     expect((await list(patient)).notices).toHaveLength(1);
+    // What is not secret is told to each in words of their own.
+    await tell(patient, NEWS, '2026-11-21T10:00:02.000Z');
+    const [theirs] = (await list({ ...patient, actor: parent })).notices;
+    const [own] = (await list(patient)).notices;
+    expect([theirs?.paragraphs[0], own?.paragraphs[0]]).toEqual([
+      'Vous agissez pour un de vos proches : un professionnel de santé a ajouté un document à son dossier.',
+      'Un professionnel de santé a ajouté un document à votre dossier médical.',
+    ]);
   });
 });

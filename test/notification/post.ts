@@ -12,7 +12,7 @@ import { newDossier } from '../../functions/platform/new-dossier.ts';
 import { type Contacts, noticesTo, type Told } from '../../functions/platform/notice.ts';
 import type { NoticeContent } from '../../functions/platform/notice-kinds.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
-import { clock, newId } from '../../functions/platform/runtime.ts';
+import { newId } from '../../functions/platform/runtime.ts';
 import { get, page, type Write, write } from '../../functions/platform/table.ts';
 import { type Patient, person } from '../support/people.ts';
 import { sentMessages } from '../support/world.ts';
@@ -48,17 +48,6 @@ export const runAt =
     const event = { Records: [{ messageId: randomUUID(), body: JSON.stringify({ at }) }] };
     return (await job(event as never)).batchItemFailures.length === 0;
   };
-
-/** Runs something at another time than it is. */
-export async function atTime<T>(at: string, run: () => Promise<T>): Promise<T> {
-  const { now } = clock;
-  clock.now = () => new Date(at);
-  try {
-    return await run();
-  } finally {
-    clock.now = now;
-  }
-}
 
 /**
  * Runs something while every call of a carrier ends in an error.
