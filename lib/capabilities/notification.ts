@@ -7,7 +7,6 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { routes } from '../../functions/notification/contract.ts';
-import { smsFaults } from '../../functions/notification/sms-faults.ts';
 import { URGENT } from '../../functions/platform/notice-kinds.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { senderDomain, toPhonesOnly } from '../identity.ts';
@@ -21,8 +20,6 @@ import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
 export class Notification extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Notification');
-    const [tooLong] = smsFaults();
-    if (tooLong !== undefined) throw new Error(`not one SMS of its alphabet: ${tooLong}`);
     const { house, api, storage } = parts;
     const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/notification/handler.ts' })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
