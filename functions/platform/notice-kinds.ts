@@ -15,7 +15,7 @@ export type Template = MessageContent['template'];
 
 /** A kind of message, and what its addressee may choose about it. */
 export type Kind = {
-  /** Only `courtesy` counts against the caps on SMS: what the law or safety asks for leaves whatever it costs. */
+  /** Only `courtesy` stops at the caps: what the law or safety asks for leaves whatever it costs. */
   readonly weight: 'code' | 'law' | 'safety' | 'courtesy';
   /** The ways to be told that may be chosen; the first is what is done until one is. */
   readonly ways: readonly Way[];
