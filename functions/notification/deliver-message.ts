@@ -7,8 +7,8 @@ export type DeliverDeps<P> = {
   /** The present instant. */
   readonly at: () => string;
   readonly find: (place: P) => Promise<StoredMessage | undefined>;
-  /** Takes an SMS for this sender alone: `due` → `sending`. `false` when somebody else has it. */
-  readonly claim: (place: P) => Promise<boolean>;
+  /** Takes an SMS for this sender alone: `due` → `sending`. @returns it as it is now; nothing when somebody else has it */
+  readonly claim: (place: P) => Promise<StoredMessage | undefined>;
   /** Counts a message against the caps. `false`: its addressee or the month had their fill, and it can wait for no law. */
   readonly mayLeave: (message: StoredMessage) => Promise<boolean>;
   /** Gives a message back that has not left, to be sent later. @param counted whether the caps count it already */
@@ -76,7 +76,8 @@ async function deliver<P>(deps: DeliverDeps<P>, place: P, message: StoredMessage
   }
   const composed = compose(message, { secret: await deps.secretOf(message.content), site: deps.site });
   if (message.channel !== 'sms') return sendTaken(deps, place, message, composed);
-  return (await deps.claim(place)) ? sendTaken(deps, place, { ...message, state: 'sending' }, composed) : 'unsure';
+  const claimed = await deps.claim(place);
+  return claimed === undefined ? 'unsure' : sendTaken(deps, place, claimed, composed);
 }
 
 /** Sends what nobody else may send now. */

@@ -29,8 +29,8 @@ export async function find(place: Key): Promise<StoredMessage | undefined> {
   return item && toMessage(item);
 }
 
-/** Takes an SMS for this sender alone, to be looked at again if its end stays unknown. @returns `false` when it is not due */
-export async function claim(place: Key, at: string): Promise<boolean> {
+/** Takes an SMS for this sender alone, to be looked at again if its end stays unknown. @returns nothing when it is not due */
+export async function claim(place: Key, at: string): Promise<StoredMessage | undefined> {
   const claimed = await update(place, 'SET #state = :sending, claimedAt = :at, duePk = :duePk, dueSk = :dueSk', {
     condition: '#state = :due AND channel = :sms',
     names: NAMES,
@@ -42,7 +42,7 @@ export async function claim(place: Key, at: string): Promise<boolean> {
       ...dueFrom(place, minutesLater(at, STUCK_MINUTES)),
     },
   });
-  return claimed !== undefined;
+  return claimed && toMessage(claimed);
 }
 
 /**
