@@ -141,6 +141,8 @@ export type StoredMessage = Message & {
   readonly dueAt: string;
   /** When an SMS was claimed. */
   readonly claimedAt?: string;
+  /** The caps count it by this way already. */
+  readonly counted?: boolean;
   /** How often it was tried after the stream gave up on it, by this way. */
   readonly tries?: number;
 };

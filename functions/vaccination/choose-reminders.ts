@@ -1,7 +1,7 @@
 import { Problem } from '../platform/problem.ts';
+import { zoneOf } from '../platform/zones.ts';
 import type { ChosenReminders, Reminders } from './reminder-contract.ts';
 import type { StoredReminders } from './reminder-store.ts';
-import { zoneOf } from './zones.ts';
 
 /** What is chosen until somebody does: nothing leaves. */
 const UNTOLD = { channel: 'email', daysBefore: 14, hours: 'day' } as const;

@@ -5,7 +5,7 @@ import { commitAlone } from '../platform/audit.ts';
 import { type Run, runDueDossiers } from '../platform/due.ts';
 import { localDay, nextHours } from '../platform/local-time.ts';
 import { askerOf, queue } from '../platform/message.ts';
-import { messagesTo } from '../platform/notice.ts';
+import { entryOf, messagesTo } from '../platform/notice.ts';
 import { taskTrace } from '../platform/task.ts';
 import { type Known, messageIdOf, type Plan, planAfter, planReminders, planWaiting } from './plan-reminders.ts';
 import {
@@ -65,15 +65,16 @@ async function remind(head: Head, run: Run) {
   const id = messageIdOf(dossierId, plan.now, localDay(run.at, choice.zone));
   // By the way chosen for reminders, whatever was chosen for the notices of the dossier.
   const asked = { ...holder, notices: { version: 0, choices: {}, channel: choice.channel } };
-  const messages = messagesTo(asked, { id, content: { template: 'reminder' } }, run.at).filter((message) =>
-    askedBy.includes(askerOf(message)),
-  );
+  const notice = { id, content: { template: 'reminder' } } as const;
+  const messages = messagesTo(asked, notice, run.at).filter((message) => askedBy.includes(askerOf(message)));
   // Who cannot be told now is told once they can be: nobody talks about a closed dossier, or to nobody.
   if (stateOf(head) !== 'open' || messages.length === 0) return untold(reminders, planWaiting(choice, run.at), head);
   const within = { byDayIn: choice.zone, hours: choice.hours, optIn: remindersKey(dossierId) };
   const task = { ...run, action: 'reminder:send', name: REMINDER_JOB } as const;
   const writes = [
     moveOn(reminders, planAfter(known, plan, run.at), plan.now),
+    // Read in the record where no message arrives: a cap, a number that is refused.
+    entryOf(holder, notice, run.at),
     ...messages.map((message) => queue({ ...message, ...within }, run.at)),
   ];
   return { trace: taskTrace(task, { change: { notice: [null, 'reminder'] } }), change: { writes } };

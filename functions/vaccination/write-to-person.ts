@@ -1,7 +1,7 @@
 import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
 import { askerOf, queue } from '../platform/message.ts';
-import { messagesTo, type Told } from '../platform/notice.ts';
+import { entryOf, messagesTo, type Told } from '../platform/notice.ts';
 import type { Write } from '../platform/table.ts';
 import type { Listed } from './audience.ts';
 import type { PassedOver } from './campaign-contract.ts';
@@ -48,12 +48,11 @@ export function writeToPerson(
   if (now.length === 0) return { written: 'nothing-due' };
   const asked = { ...holder, notices: { version: 0, choices: {}, channel } };
   const id = campaignMessageIdOf(campaignId, head.dossierId);
-  const found = messagesTo(asked, { id, content: { template: text } }, at).find(
-    (one) => one.channel === channel && askedBy.includes(askerOf(one)),
-  );
+  const notice = { id, content: { template: text } } as const;
+  const found = messagesTo(asked, notice, at).find((one) => one.channel === channel && askedBy.includes(askerOf(one)));
   if (!found) return { written: 'not-reachable' };
   const { next: _, ...message } = found;
   const within = { byDayIn: zone, hours: choice.hours, optIn: remindersKey(head.dossierId) };
   const queued = queue({ ...message, ...within, messageId: id }, at);
-  return { written: 'queued', writes: [markTold(reminders, campaignId), queued] };
+  return { written: 'queued', writes: [markTold(reminders, campaignId), entryOf(holder, notice, at), queued] };
 }

@@ -54,6 +54,8 @@ function campaign(scope: Construct, { house, storage }: Parts): void {
     entry: 'functions/vaccination/campaign.job.ts',
     load: 'background',
     timeout,
+    // Two runs side by side would both write to those who are left below the maximum of a campaign.
+    reservedConcurrentExecutions: 1,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
     .use(storage.due, 'dynamodb:Query')

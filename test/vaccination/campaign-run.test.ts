@@ -3,6 +3,7 @@ import { spend } from '../../functions/notification/store.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { get, write } from '../../functions/platform/table.ts';
 import { leftOf } from '../../functions/vaccination/campaign-rules.ts';
+import { entriesOf } from '../notification/post.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
@@ -51,6 +52,7 @@ describe('a run of a campaign', () => {
     expect(JSON.stringify(line)).not.toMatch(/dtp|flu|zona|vaccin/);
     await Promise.all([sendAt(campaignId, `${ON}${NOON}`), sendAt(campaignId, `${ON}${NOON}`)]);
     expect([await timesTold(bySms), await timesTold(byEmail)]).toEqual([1, 1]);
+    expect(await entriesOf(bySms)).toEqual(['reminder-season']);
     expect(await progressOf(campaignId)).toMatchObject({ state: 'sending', queued: { email: 1, sms: 1 } });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hoursBegin, nextHours } from '../../functions/platform/local-time.ts';
+import { zoneOf } from '../../functions/platform/zones.ts';
 import { Zone } from '../../functions/vaccination/reminder-contract.ts';
-import { zoneOf } from '../../functions/vaccination/zones.ts';
 
 describe('the hours of a zone', () => {
   it('begin at eight on the clock, whatever clocks did in the night', () => {

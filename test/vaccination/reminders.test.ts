@@ -10,6 +10,7 @@ import { get, type Write, write } from '../../functions/platform/table.ts';
 import { messageIdOf } from '../../functions/vaccination/plan-reminders.ts';
 import { handler as job, remindDue } from '../../functions/vaccination/remind.job.ts';
 import { type StoredReminders, toReminders, writeChoice } from '../../functions/vaccination/reminder-store.ts';
+import { entriesOf } from '../notification/post.ts';
 import { everyFault, failingAt } from '../support/faults.ts';
 import { person } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
@@ -90,6 +91,8 @@ describe('a run of reminders', () => {
     const line = (await traceOf(dossierId)).at(-1);
     expect(line).toMatchObject({ action: REMINDERS, ground: 'task', change: { notice: [null, 'reminder'] } });
     expect(JSON.stringify(line)).not.toMatch(/dtp|flu|zona|vaccin/);
+    // It can be read in the record, should no message arrive.
+    expect(await entriesOf(dossierId)).toEqual(['reminder']);
     const after = await remindersOf(dossierId);
     expect(after?.told).toContain('dtp-65 R2 late');
     expect(await get(keys.message(messageIdOf(dossierId, after?.told ?? [], '2042-05-06')))).toMatchObject({
@@ -109,6 +112,7 @@ describe('a run of reminders', () => {
       await remind();
       await remind();
       expect(await timesTold(dossierId)).toBe(1);
+      expect(await entriesOf(dossierId)).toEqual(['reminder']);
       const id = messageIdOf(dossierId, (await remindersOf(dossierId))?.told ?? [], '2043-05-06');
       const messages = await Promise.all([1, 2].map((one) => get(keys.message(`${id}-representative-${one}`))));
       expect(messages.map((message) => message?.to)).toEqual(['+33612345670', '+33612345671']);

@@ -36,6 +36,7 @@ const fields: typeof french.audit.fields = {
   decision: 'court decision',
   proof: 'paper shown',
   notice: 'message',
+  language: 'language of the messages',
   reminders: 'reminders',
   hidden: 'hidden',
   notAnnounced: 'to be explained first',
