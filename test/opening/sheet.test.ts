@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sheetPage } from '../../functions/opening/sheet-layout.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
-import { clock } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/table.ts';
 import { routes as sessionRoutes } from '../../functions/session/contract.ts';
 import { handler as session } from '../../functions/session/handler.ts';
@@ -11,7 +10,7 @@ import { call, requestKey } from '../support/call.ts';
 import { setHead } from '../support/professionals.ts';
 import { actionsOf } from '../support/trace.ts';
 import { codeSentTo, useWorld } from '../support/world.ts';
-import { codeSent, openWith, pharmacist, print } from './helping.ts';
+import { at, codeSent, later, openWith, pharmacist, print } from './helping.ts';
 
 /** The sheet a person takes home from the counter. */
 
@@ -55,13 +54,7 @@ describe('the sheet', () => {
     expect((await print(pharmacist(), openingId)).status).toBe(404);
     const { openingId: unopened } = await codeSent(helper);
     expect((await print(helper, unopened)).status).toBe(404);
-    const { now } = clock;
-    clock.now = () => new Date(now().getTime() + 900_001);
-    try {
-      expect((await print(helper, openingId)).status).toBe(409);
-    } finally {
-      clock.now = now;
-    }
+    expect((await at(later(900_001), () => print(helper, openingId))).status).toBe(409);
     await setHead({ dossierId }, 'status', 'suspended');
     expect((await print(helper, openingId)).status).toBe(404);
   });

@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isGenuine, toStatement } from '../../functions/opening/statement.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { write } from '../../functions/platform/table.ts';
 import { professional } from '../support/professionals.ts';
 import { useWorld } from '../support/world.ts';
-import { agent, codeSent, openWith, pharmacist, statement, verify } from './helping.ts';
+import { agent, at, codeSent, openWith, pharmacist, statement, thisMonth, verify } from './helping.ts';
 
 /** What an establishment is paid for the dossiers it opened, month by month. */
 
 beforeAll(useWorld);
 
-const month = new Date().toISOString().slice(0, 7);
+const month = thisMonth();
 
 describe('a statement', () => {
   it('is read by the establishment, and by an agent: lines, total, and a file whose seal is right', async () => {
@@ -35,11 +33,14 @@ describe('a statement', () => {
 
   it('is that of the month in Paris, and empty for another', async () => {
     const helper = pharmacist();
-    const establishment = String(helper.establishment);
-    await write([{ put: { ...keys.remuneration(establishment, '2026-01', 'a'), openedOn: '2026-01-31', cents: 100 } }]);
+    // Half past eleven in London is already February in Paris.
+    const { status } = await at('2027-01-31T23:30:00.000Z', async () =>
+      openWith(helper, (await codeSent(helper)).typed),
+    );
+    expect(status).toBe(201);
     const read = async (of: string) => (await statement(helper, { month: of })).body;
-    expect(await read('2026-01')).toMatchObject({ totalCents: 100, lines: [{ openedOn: '2026-01-31', cents: 100 }] });
-    expect(await read('2026-02')).toMatchObject({ totalCents: 0, lines: [] });
+    expect(await read('2027-01')).toMatchObject({ totalCents: 0, lines: [] });
+    expect(await read('2027-02')).toMatchObject({ totalCents: 100, lines: [{ openedOn: '2027-02-01', cents: 100 }] });
   });
 
   it('is of nobody else: another establishment is refused, and an agent must name one', async () => {
