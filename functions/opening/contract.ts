@@ -167,6 +167,16 @@ export const routes = {
     reply: HelpedOpened,
     status: 201,
   },
+  sendOpeningLetter: {
+    method: 'POST',
+    path: '/openings/assisted/letter',
+    action: 'opening:assist',
+    summary: 'With the person who is here: check their card, and send a letter with a creation code to their address.',
+    signedIn: true,
+    body: OpeningRequest,
+    reply: OpeningRequested,
+    status: 202,
+  },
   printOpeningSheet: {
     method: 'POST',
     path: '/openings/assisted/{openingId}/sheet',

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { handler as assisted } from '../../functions/opening/assisted.handler.ts';
 import { routes } from '../../functions/opening/contract.ts';
+import { handler as alone } from '../../functions/opening/handler.ts';
 import { handler as sheet } from '../../functions/opening/sheet.handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { dayInParis } from '../../functions/platform/paris.ts';
@@ -35,6 +36,9 @@ export const sendCode = (actor: Caller, someone: Person, more: object = {}, head
 /** Types the code that the person received. */
 export const openWith = (actor: Caller, body: object, headers = requestKey()) =>
   call(assisted, routes.openWithPerson, { actor, body, headers });
+
+/** Types the card, and has a letter sent. */
+export const sendLetter = (actor: Caller, body: object) => call(alone, routes.sendOpeningLetter, { actor, body });
 
 /** Prints the sheet. */
 export const print = (actor: Caller, openingId: string, headers = requestKey()) =>
