@@ -19,8 +19,15 @@ export const helping: { readonly [K in Operation]?: (call: FakeCall) => FakeAnsw
   },
   openWithPerson: ({ body }) => {
     if ((body as Body<'openWithPerson'>).code !== CONTACT_CODE) throw new Problem('contact-code-refused');
+    if ((body as Body<'openWithPerson'>).nir !== PERSON.nir.replaceAll(' ', '')) throw new Problem('dossier-exists');
     const { identifier } = PERSON;
     return { reply: { openingId: OPENING, identifier, sheetUntil: soon(15), passwordUntil: soon(3 * 1440) } };
+  },
+  sendOpeningLetter: ({ body }) => {
+    if ((body as Body<'sendOpeningLetter'>).vitaleSerial !== PERSON.vitaleSerial) {
+      throw new Problem('identity-not-matched');
+    }
+    return { reply: { codeUntil: '2027-01-02T09:00:00.000Z' } };
   },
   printOpeningSheet: () => {
     const content = Buffer.from('%PDF-1.7 test').toString('base64');

@@ -14,6 +14,8 @@ import { fillDate, follow, onPage, press } from './steps.ts';
 /** Opening a dossier with the person who is here, at the pharmacy and at the counter; what the pharmacy is paid. */
 
 const stage = useStage();
+/** The number of somebody who has a dossier already. */
+const OTHER = '1 84 12 76 451 089 46';
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
 
 async function asPharmacist() {
@@ -88,6 +90,32 @@ describe('opening a dossier with the person', () => {
     await onPage(page, words.title);
     expect(await page.getByLabel(words.number).inputValue()).toBe(PERSON.nir);
     expect(await page.getByLabel(words.consent).isChecked()).toBe(true);
+  });
+
+  it('has a letter sent to who has no contact, and to who has a dossier already', async () => {
+    const page = await asPharmacist();
+    await follow(page, professional.pages.open);
+    await fillRequest(page);
+    await page.getByText(words.letter.title).click();
+    await page.getByLabel(words.vitale).fill('9999999999');
+    await press(page, words.letter.send);
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel(words.vitale).fill(PERSON.vitaleSerial);
+    await press(page, words.letter.send);
+    await page.getByText('Son code marche jusqu’au 2 janvier 2027.').waitFor();
+    await nothingIsWrong(page);
+    await page.getByLabel(words.number).fill(OTHER);
+    await page.getByLabel(words.consent).check();
+    await press(page, words.send);
+    await onPage(page, words.codeTitle);
+    await page.getByLabel(words.code).fill(CONTACT_CODE);
+    await press(page, words.open);
+    await press(page, words.letter.send);
+    await page.getByText('Son code marche jusqu’au 2 janvier 2027.').waitFor();
+    await nothingIsWrong(page);
+    const { vitaleSerial, birthOn } = PERSON;
+    const cards = sent(stage(), 'sendOpeningLetter').map(({ body }) => body);
+    expect(cards.slice(1)).toEqual([PERSON.nir, OTHER].map((nir) => ({ nir, vitaleSerial, birthOn })));
   });
 
   it('is the same at the counter', async () => {

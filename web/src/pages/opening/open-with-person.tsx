@@ -9,7 +9,8 @@ import { useForm } from '../../state/form.ts';
 import { useHelpingWords } from '../../words/helping.ts';
 import { fill } from '../../words/words.ts';
 import { clockOf } from '../professional/days.ts';
-import { contactOf, HelpRequest, NOTHING_TYPED, type Typed } from './help-request.tsx';
+import { cardOf, contactOf, HelpRequest, NOTHING_TYPED, type Typed } from './help-request.tsx';
+import { LetterToPerson } from './letter-to-person.tsx';
 import { OpenedWithPerson } from './opened-with-person.tsx';
 
 type Sent = Reply<'sendContactCode'>;
@@ -72,6 +73,7 @@ function Code({ ask, typed, sent, back, onOpened }: CodeProps) {
           </Button>
         </div>
       </form>
+      {form.failure?.kind === 'dossier-exists' && <LetterToPerson ask={ask} card={cardOf(typed)} />}
     </Page>
   );
 }

@@ -27,6 +27,13 @@ export const helping: typeof french = {
   codeHint: '6 digits.',
   open: 'Open the record',
   back: 'Correct, or send a new code',
+  letter: {
+    title: 'Send a letter instead',
+    means:
+      'The person has neither a mobile nor e-mail, or cannot get back into their record? A letter with a code leaves for the address that the health insurance knows.',
+    send: 'Send a letter',
+    left: 'The letter leaves, unless one left within 24 hours. Its code works until {date}.',
+  },
   doneTitle: 'The record is open',
   doneLead: 'What is left is a sheet to print and to give to the person.',
   identifier: 'Their identifier',

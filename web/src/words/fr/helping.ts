@@ -25,6 +25,13 @@ export const helping = {
   codeHint: '6 chiffres.',
   open: 'Ouvrir le dossier',
   back: 'Corriger, ou envoyer un nouveau code',
+  letter: {
+    title: 'Envoyer une lettre à la place',
+    means:
+      'La personne n’a ni mobile ni e-mail, ou elle ne retrouve plus l’accès à son dossier ? Une lettre avec un code part à l’adresse connue de l’assurance maladie.',
+    send: 'Envoyer une lettre',
+    left: 'La lettre part, si aucune n’est partie depuis 24 heures. Son code marche jusqu’au {date}.',
+  },
   doneTitle: 'Le dossier est ouvert',
   doneLead: 'Il reste une feuille à imprimer et à donner à la personne.',
   identifier: 'Son identifiant',
