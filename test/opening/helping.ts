@@ -45,8 +45,8 @@ export const print = (actor: Caller, openingId: string, headers = requestKey()) 
   call(sheet, routes.printOpeningSheet, { actor, params: { openingId }, headers });
 
 /** Reads the statement of a month. */
-export const statement = (actor: Caller, query: Record<string, string>) =>
-  call(assisted, routes.readOpeningStatement, { actor, query });
+export const statement = (actor: Caller, query: Record<string, string>, headers = {}) =>
+  call(assisted, routes.readOpeningStatement, { actor, query, headers });
 
 /** Has a file judged. */
 export const verify = (actor: Caller, csv: string) =>

@@ -141,8 +141,10 @@ describe('the statement of a pharmacy', () => {
     await page.getByRole('row', { name: words.statement.total }).getByText('2,00').waitFor();
     expect(await page.getByRole('row').count()).toBe(4);
     await nothingIsWrong(page);
+    await page.getByText('Ce relevé est provisoire. Il est du 21 novembre 2026').waitFor();
     const file = page.waitForEvent('download');
     await press(page, words.statement.download);
+    expect((await file).suggestedFilename()).toMatch(/-provisoire\.csv$/);
     expect(await text(file)).toContain('"Sceau"');
     await page.getByLabel(words.statement.month).selectOption({ index: 1 });
     await expect.poll(() => sent(stage(), 'readOpeningStatement').length).toBe(2);
@@ -168,7 +170,9 @@ describe('the statement of a pharmacy', () => {
       await page.getByLabel(words.statement.choose).setInputFiles(file);
     };
     await check(`"Sceau","${'a'.repeat(64)}"`);
-    await page.getByText(words.statement.genuine).waitFor();
+    await page.getByText('ce relevé est authentique : personne ne l’a changé depuis le 21 novembre 2026').waitFor();
+    await check(`"Provisoire"\r\n"Sceau","${'a'.repeat(64)}"`);
+    await page.getByText('authentique, mais provisoire').waitFor();
     await check('"Sceau","b"');
     await page.getByRole('alert').getByText(words.statement.notGenuine).waitFor();
     await nothingIsWrong(page);
