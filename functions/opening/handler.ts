@@ -2,7 +2,7 @@ import { actorFacts } from '../access/facts.ts';
 import { decide } from '../access/policy.ts';
 import { contactsChanged } from '../platform/acting.ts';
 import { momentOf, toTrace } from '../platform/admit.ts';
-import { commitAlone, type Trace } from '../platform/audit.ts';
+import { commitAlone, strayWrite, type Trace } from '../platform/audit.ts';
 import type { Call } from '../platform/call.ts';
 import { api, endpoint, serving } from '../platform/endpoint.ts';
 import { letterWrites } from '../platform/letter.ts';
@@ -20,6 +20,7 @@ import { type ConfirmDeps, confirmOpening, recoveredNotice } from './confirm-ope
 import { type OpeningRequested, routes } from './contract.ts';
 import { requestOpening } from './request-opening.ts';
 import * as store from './store.ts';
+import { unlessMoved } from './unless-moved.ts';
 
 /** Tries an hour from one address, and a day for one number: enough for a family, too few for a guesser. */
 const BY_ADDRESS = { scope: 'opening-address', most: 30, seconds: 3600 };
@@ -42,23 +43,16 @@ const traceOf = (call: Call<Route>, action: Trace['action'], change?: Trace['cha
   ...(change ? { change } : {}),
 });
 
-/** `false` when a condition did not hold because another request came first. */
-const unlessMoved = (commit: Promise<unknown>): Promise<boolean> =>
-  commit.then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof Problem && error.kind === 'conflict') return false;
-      throw error;
-    },
-  );
-
 /** Whether somebody is a minor when a request comes: they have no account of their own. */
 const minorAt =
   ({ at }: Call<Route>) =>
   (birthOn: string): boolean =>
     isMinor(birthOn, { age: Number(setting('MAJORITY_AGE')) }, at);
 
-/** Sends a letter to the person stated. @param trace of it in their dossier, where they have one */
+/**
+ * Sends a letter to the person stated.
+ * @param trace of it in their dossier; without one, apart, where somebody asked in their own name
+ */
 async function sendLetter(call: Call<LetterRoute>, hash: string, trace: Trace): Promise<OpeningRequested> {
   const deps = {
     find: store.findPerson,
@@ -66,7 +60,10 @@ async function sendLetter(call: Call<LetterRoute>, hash: string, trace: Trace): 
     same: sameText,
     send: async ({ holder, letter: previous }, letter, message) => {
       const writes = letterWrites(hash, letter, previous, message);
-      if (!holder) return store.sendFirstLetter(writes);
+      if (!holder) {
+        const apart = trace.actor.kind === 'anonymous' ? [] : [strayWrite(trace)];
+        return store.sendFirstLetter([...writes, ...apart]);
+      }
       return unlessMoved(commitAlone(holder.dossierId, () => ({ trace, change: { writes } })));
     },
   } satisfies Parameters<typeof requestOpening>[0];

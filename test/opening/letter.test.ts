@@ -3,7 +3,7 @@ import { routes } from '../../functions/opening/contract.ts';
 import { handler } from '../../functions/opening/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get, page } from '../../functions/platform/table.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { facts, insure, letterCode, openPatient, person } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
@@ -45,9 +45,12 @@ describe('a letter sent with the person', () => {
     expect(back.body).toMatchObject({ outcome: 'recovered', identifier });
   });
 
-  it('is one a day, and says the same of somebody without a dossier', async () => {
+  it('is one a day, and says the same of somebody without a dossier, whose trace is apart', async () => {
     const someone = await insure(person());
-    const first = await sendLetter(agent(), facts(someone));
+    const helper = agent();
+    const first = await sendLetter(helper, facts(someone));
+    const strays = await page({ pk: keys.stray(helper.id, '').pk, limit: 10 }, 'audit');
+    expect(strays.items).toEqual([expect.objectContaining({ action: 'opening:request', ground: 'counter' })]);
     expect([first.status, Object.keys(first.body)]).toEqual([202, ['codeUntil']]);
     const letter = await letterOf(someone.nir);
     expect(letter).toMatchObject({ content: { outcome: 'open' } });

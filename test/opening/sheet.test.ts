@@ -65,6 +65,14 @@ describe('the sheet', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
+  it('is given to the same request twice at once, and taken once', async () => {
+    const { helper, openingId, dossierId } = await opened();
+    const headers = requestKey();
+    const [one, other] = await Promise.all([print(helper, openingId, headers), print(helper, openingId, headers)]);
+    expect([one.status, other.body]).toEqual([200, one.body]);
+    expect(await actionsOf(dossierId)).toEqual(['opening:assist', 'opening:assist']);
+  });
+
   it('signs its reader in with what it says, and nothing of that is stored', async () => {
     const { helper, openingId, phone } = await opened();
     const lines = await linesOf(String((await print(helper, openingId)).body.content));

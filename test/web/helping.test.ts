@@ -130,6 +130,16 @@ describe('opening a dossier with the person', () => {
     const [asked] = sent(stage(), 'sendContactCode');
     expect(asked?.body).toMatchObject({ email: 'camille@exemple.fr' });
     expect(asked?.body).not.toHaveProperty('phone');
+    await page.getByLabel(words.code).fill(CONTACT_CODE);
+    await press(page, words.open);
+    await onPage(page, words.doneTitle);
+    await page.reload();
+    await onPage(page, words.doneTitle);
+    expect(await page.locator('.large').textContent()).toBe('K7MR 2QWD 9XTB');
+    await press(page, words.print);
+    await page.getByText(words.printed).waitFor();
+    await page.reload();
+    await onPage(page, words.title);
   });
 });
 
