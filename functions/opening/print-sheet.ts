@@ -25,7 +25,7 @@ export async function printSheet(deps: PrintDeps, { helperId, requestKey, at }: 
   }
   if (sheetUntil(assisted) <= at) throw new Problem('sheet-gone');
   if (assisted.printedBy === undefined && (await deps.take(assisted))) return assisted;
-  const { printedBy } = assisted.printedBy === undefined ? ((await deps.find()) ?? {}) : assisted;
+  const printedBy = assisted.printedBy ?? (await deps.find())?.printedBy;
   if (printedBy !== requestKey) throw new Problem('sheet-gone');
   return assisted;
 }
