@@ -40,6 +40,7 @@ export const OPERATIONS = {
   readCampaign: ['GET', '/campaigns/{campaignId}'],
   sendContactCode: ['POST', '/openings/assisted/code'],
   openWithPerson: ['POST', '/openings/assisted'],
+  sendOpeningLetter: ['POST', '/openings/assisted/letter'],
   printOpeningSheet: ['POST', '/openings/assisted/{openingId}/sheet'],
   readOpeningStatement: ['GET', '/openings/statement'],
   verifyOpeningStatement: ['POST', '/openings/statement/verify'],
