@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endSuspension } from '../../functions/dossier/suspension.job.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { update } from '../../functions/platform/table.ts';
+import { get, update } from '../../functions/platform/table.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
-import { actionsOf } from '../support/trace.ts';
+import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import { AGENT, find, headOf, move, read, toldBy } from './moves.ts';
 import { lastOf, run, suspended } from './suspended.ts';
@@ -43,11 +43,14 @@ describe('suspending a dossier', () => {
     expect((await find(patient, AGENT)).body).toMatchObject({ status: 'suspended', suspension: { motive: 'fraud' } });
   });
 
-  it('is told by post to whoever gave no way to be reached', async () => {
+  it('is told by post to whoever gave no way to be reached, in the language they chose', async () => {
     const patient = await openPatient();
-    await update(keys.identity(patient.dossierId), 'REMOVE contacts', {});
+    const english = { names: { '#language': 'language' }, values: { ':en': 'en' } };
+    await update(keys.identity(patient.dossierId), 'SET #language = :en REMOVE contacts', english);
     await move(patient, 'suspend', { body: { motive: 'malfunction' } });
     expect(await toldBy(patient, 'suspended')).toEqual(['letter']);
+    const { requestId } = (await traceOf(patient.dossierId)).at(-1) ?? {};
+    expect(await get(keys.message(`${requestId}-suspended-letter`))).toMatchObject({ language: 'en' });
   });
 
   it('ends as if it had not been, when an agent lifts it', async () => {

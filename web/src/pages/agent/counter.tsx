@@ -80,6 +80,7 @@ const FOR_PERSON = {
   contested: 'contestAtCounter',
   erasing: 'eraseAtCounter',
   kept: 'keepAtCounter',
+  remindersStopped: 'stopReminders',
 } as const;
 
 type ForPersonProps = AtCounter & { readonly what: keyof typeof FOR_PERSON };

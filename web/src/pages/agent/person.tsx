@@ -8,8 +8,10 @@ import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useForm } from '../../state/form.ts';
 import { useAgentWords } from '../../words/agent.ts';
+import { useHelpingWords } from '../../words/helping.ts';
 import { language } from '../../words/language.ts';
 import { fill, lookUp } from '../../words/words.ts';
+import { LetterToPerson } from '../opening/letter-to-person.tsx';
 import { ask } from './agent-session.ts';
 import { Close, type Done, ForPerson, Lift, Suspend, Uphold } from './counter.tsx';
 
@@ -30,8 +32,8 @@ export function Person() {
     };
     setFound(undefined);
     setDone(undefined);
-    await look(asked);
     setProof(asked);
+    await look(asked);
   });
   const onDone = async (what: Done) => {
     if (proof) await look(proof);
@@ -49,14 +51,26 @@ export function Person() {
           <p>{words.done[done]}</p>
         </Notice>
       )}
-      {found && <Found key={`${found.dossierId} ${found.status} ${found.eraseOn}`} found={found} onDone={onDone} />}
+      {found && proof && (
+        <Found
+          key={`${found.dossierId} ${found.status} ${found.eraseOn}`}
+          found={found}
+          proof={proof}
+          onDone={onDone}
+        />
+      )}
     </Page>
   );
 }
 
-type FoundProps = { readonly found: FoundDossier; readonly onDone: (what: Done) => Promise<void> };
+type FoundProps = {
+  readonly found: FoundDossier;
+  readonly proof: Proof;
+  readonly onDone: (what: Done) => Promise<void>;
+};
 
-function Found({ found, onDone }: FoundProps) {
+function Found({ found, proof, onDone }: FoundProps) {
+  const { letter } = useHelpingWords();
   const props = { dossierId: found.dossierId, onDone };
   return (
     <>
@@ -64,9 +78,16 @@ function Found({ found, onDone }: FoundProps) {
         <Whose found={found} />
         <State found={found} />
       </section>
+      {found.status === 'open' && <ForPerson {...props} what="remindersStopped" />}
       {found.suspension && !found.suspension.contestedAt && <ForPerson {...props} what="contested" />}
       {found.status === 'suspended' && <Lift {...props} />}
       {found.suspension?.contestedAt && <Uphold {...props} />}
+      {found.status !== 'closed' && found.holder && (
+        <details class="filters">
+          <summary>{letter.send}</summary>
+          <LetterToPerson ask={ask} card={{ ...proof, birthOn: found.holder.birthOn }} />
+        </details>
+      )}
       {found.status === 'open' && <Suspend {...props} />}
       {found.status === 'closed' ? <Closed {...props} found={found} /> : <Close {...props} />}
     </>
@@ -85,8 +106,10 @@ function Whose({ found: { holder } }: { found: FoundDossier }) {
   );
 }
 
+type ClosedProps = Omit<FoundProps, 'proof'> & { readonly dossierId: string };
+
 /** What is left of a closed dossier for the person who is there; of one that a death closed, only to bring it back. */
-function Closed({ found: { closingMotive, eraseOn }, ...props }: FoundProps & { readonly dossierId: string }) {
+function Closed({ found: { closingMotive, eraseOn }, ...props }: ClosedProps) {
   return (
     <>
       <ForPerson {...props} what="reopened" />

@@ -81,6 +81,7 @@ export const agent: typeof french = {
       erasing: 'The request is noted. The person is told.',
       kept: 'The record will not be erased. The person is told.',
       contested: 'The disagreement is noted. The record will not be closed before a decision.',
+      remindersStopped: 'No more reminder will leave.',
     },
     suspend: 'Suspend the record',
     suspendText: 'Nobody reads it any more. The person is told, and can say that they disagree.',
@@ -115,6 +116,10 @@ export const agent: typeof french = {
       kept: {
         title: 'Do not erase the record',
         text: 'The person is before you, and has changed their mind. The record stays closed, and is kept for ten years.',
+      },
+      remindersStopped: {
+        title: 'End the reminders',
+        text: 'The person is before you, and wants no more reminder by SMS or e-mail.',
       },
       contested: {
         title: 'Note their disagreement',

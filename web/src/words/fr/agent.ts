@@ -79,6 +79,7 @@ export const agent = {
       erasing: 'La demande est notée. La personne est prévenue.',
       kept: 'Le dossier ne sera pas effacé. La personne est prévenue.',
       contested: 'Le désaccord est noté. Le dossier ne sera pas fermé avant une décision.',
+      remindersStopped: 'Plus aucun rappel ne partira.',
     },
     suspend: 'Suspendre le dossier',
     suspendText: 'Plus personne ne le lit. La personne est prévenue, et peut dire son désaccord.',
@@ -114,6 +115,10 @@ export const agent = {
       kept: {
         title: 'Ne pas effacer le dossier',
         text: 'La personne est devant vous, et a changé d’avis. Le dossier reste fermé, et gardé dix ans.',
+      },
+      remindersStopped: {
+        title: 'Arrêter les rappels',
+        text: 'La personne est devant vous, et ne veut plus de rappel par SMS ou par e-mail.',
       },
       contested: {
         title: 'Noter son désaccord',
