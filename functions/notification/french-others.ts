@@ -50,7 +50,7 @@ export const frenchOthers: OtherWordings = {
   ),
   closedAfterContest: told(
     'Le dossier d’un de vos proches est fermé',
-    ({ keptUntil }) => `malgré un désaccord, son dossier est fermé, gardé jusqu’au ${keptUntil}.`,
+    ({ keptUntil }) => `malgré un désaccord son dossier est fermé, gardé jusqu’au ${keptUntil}.`,
     () => [
       'Une personne a regardé la situation : la suspension était juste. Ensuite, il sera détruit. Jusque-là, il peut être rouvert.',
       'Vous voulez en parler ? Allez à un guichet de votre caisse d’assurance maladie.',
