@@ -49,10 +49,9 @@ export const englishOthers: OtherWordings = {
   ),
   closedAfterContest: told(
     'A health record in your family is closed',
-    ({ keptUntil }) => `despite a disagreement, their record is closed, kept until ${keptUntil}.`,
+    ({ keptUntil }) => `their suspended record is closed, and kept until ${keptUntil}.`,
     () => [
-      'A person looked at the situation: the suspension was right. Then it will be destroyed. Until then, it can be opened again.',
-      'You want to talk about it? Go to a counter of your health insurance office.',
+      'We looked at the disagreement: the suspension was right. Then it will be destroyed. Until then, it can be opened again.',
     ],
   ),
   dossierReopened: told(

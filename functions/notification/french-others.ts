@@ -50,10 +50,9 @@ export const frenchOthers: OtherWordings = {
   ),
   closedAfterContest: told(
     'Le dossier d’un de vos proches est fermé',
-    ({ keptUntil }) => `malgré un désaccord son dossier est fermé, gardé jusqu’au ${keptUntil}.`,
+    ({ keptUntil }) => `son dossier suspendu est fermé, et gardé jusqu’au ${keptUntil}.`,
     () => [
-      'Une personne a regardé la situation : la suspension était juste. Ensuite, il sera détruit. Jusque-là, il peut être rouvert.',
-      'Vous voulez en parler ? Allez à un guichet de votre caisse d’assurance maladie.',
+      'Le désaccord a été regardé : la suspension était juste. Ensuite, il sera détruit. Jusque-là, il peut être rouvert.',
     ],
   ),
   dossierReopened: told(

@@ -6,7 +6,7 @@ import { get, update } from '../../functions/platform/table.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
-import { actionsOf, traceOf } from '../support/trace.ts';
+import { actionsOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import { AGENT, find, headOf, move, read, toldBy } from './moves.ts';
 import { lastOf, run, suspended } from './suspended.ts';
@@ -49,7 +49,7 @@ describe('suspending a dossier', () => {
     await update(keys.identity(patient.dossierId), 'SET #language = :en REMOVE contacts', english);
     await move(patient, 'suspend', { body: { motive: 'malfunction' } });
     expect(await toldBy(patient, 'suspended')).toEqual(['letter']);
-    const { requestId } = (await traceOf(patient.dossierId)).at(-1) ?? {};
+    const { requestId } = (await lastOf(patient)) ?? {};
     expect(await get(keys.message(`${requestId}-suspended-letter`))).toMatchObject({ language: 'en' });
   });
 

@@ -106,7 +106,7 @@ function Whose({ found: { holder } }: { found: FoundDossier }) {
   );
 }
 
-type ClosedProps = Omit<FoundProps, 'proof'> & { readonly dossierId: string };
+type ClosedProps = Pick<FoundProps, 'found' | 'onDone'> & { readonly dossierId: string };
 
 /** What is left of a closed dossier for the person who is there; of one that a death closed, only to bring it back. */
 function Closed({ found: { closingMotive, eraseOn }, ...props }: ClosedProps) {

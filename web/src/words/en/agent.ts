@@ -78,10 +78,10 @@ export const agent: typeof french = {
       upheld: 'The suspension is upheld, and the record is closed. The person is told.',
       closed: 'The record is closed. The person is told.',
       reopened: 'The record is open again. The person is told.',
+      remindersStopped: 'No more reminder will leave.',
       erasing: 'The request is noted. The person is told.',
       kept: 'The record will not be erased. The person is told.',
       contested: 'The disagreement is noted. The record will not be closed before a decision.',
-      remindersStopped: 'No more reminder will leave.',
     },
     suspend: 'Suspend the record',
     suspendText: 'Nobody reads it any more. The person is told, and can say that they disagree.',
@@ -105,6 +105,10 @@ export const agent: typeof french = {
       other: 'Another reason',
     },
     forPerson: {
+      remindersStopped: {
+        title: 'End the reminders',
+        text: 'The person is in front of you, and wants no more reminder by SMS or e-mail.',
+      },
       reopened: {
         title: 'Open the record again',
         text: 'The person is before you, and asks for it. They find everything as it was.',
@@ -116,10 +120,6 @@ export const agent: typeof french = {
       kept: {
         title: 'Do not erase the record',
         text: 'The person is before you, and has changed their mind. The record stays closed, and is kept for ten years.',
-      },
-      remindersStopped: {
-        title: 'End the reminders',
-        text: 'The person is before you, and wants no more reminder by SMS or e-mail.',
       },
       contested: {
         title: 'Note their disagreement',

@@ -76,10 +76,10 @@ export const agent = {
       upheld: 'La suspension est confirmée, et le dossier est fermé. La personne est prévenue.',
       closed: 'Le dossier est fermé. La personne est prévenue.',
       reopened: 'Le dossier est rouvert. La personne est prévenue.',
+      remindersStopped: 'Plus aucun rappel ne partira.',
       erasing: 'La demande est notée. La personne est prévenue.',
       kept: 'Le dossier ne sera pas effacé. La personne est prévenue.',
       contested: 'Le désaccord est noté. Le dossier ne sera pas fermé avant une décision.',
-      remindersStopped: 'Plus aucun rappel ne partira.',
     },
     suspend: 'Suspendre le dossier',
     suspendText: 'Plus personne ne le lit. La personne est prévenue, et peut dire son désaccord.',
@@ -104,6 +104,10 @@ export const agent = {
     },
     /** What an agent does for the person before them, and what it does. */
     forPerson: {
+      remindersStopped: {
+        title: 'Arrêter les rappels',
+        text: 'La personne est devant vous, et ne veut plus de rappel par SMS ou par e-mail.',
+      },
       reopened: {
         title: 'Rouvrir le dossier',
         text: 'La personne est devant vous, et le demande. Elle retrouve tout comme avant.',
@@ -115,10 +119,6 @@ export const agent = {
       kept: {
         title: 'Ne pas effacer le dossier',
         text: 'La personne est devant vous, et a changé d’avis. Le dossier reste fermé, et gardé dix ans.',
-      },
-      remindersStopped: {
-        title: 'Arrêter les rappels',
-        text: 'La personne est devant vous, et ne veut plus de rappel par SMS ou par e-mail.',
       },
       contested: {
         title: 'Noter son désaccord',
