@@ -89,6 +89,11 @@ export const CALENDAR = data as unknown as Calendar;
 
 const vaccines = new Map(CALENDAR.vaccines.map((vaccine) => [vaccine.id, vaccine]));
 
+const rules = new Map(CALENDAR.rules.map((rule) => [rule.id, rule]));
+
+/** A rule of the calendar by its id. */
+export const ruleOf = (id: string): Rule | undefined => rules.get(id);
+
 /** A vaccine of the calendar by its id. */
 export const vaccineOf = (id: string): Vaccine | undefined => vaccines.get(id);
 

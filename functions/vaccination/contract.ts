@@ -40,6 +40,7 @@ export const Reason = z.enum([
   'out-of-season',
   'replaced',
   'live-vaccine',
+  'fewer-doses',
 ]);
 export type Reason = z.infer<typeof Reason>;
 

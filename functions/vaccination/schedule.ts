@@ -4,6 +4,7 @@ import type { Schedule, ScheduledDose, Status } from './contract.ts';
 import { type Day, earliest } from './days.ts';
 import type { Disease } from './disease.ts';
 import { occasionStandings } from './occasions.ts';
+import { asOneInjection } from './one-injection.ts';
 import { seriesStandings } from './series.ts';
 import type { GivenDose, Person, Sight, Standing } from './standing.ts';
 
@@ -18,17 +19,18 @@ const MISSING: readonly Status[] = [...OWED, 'too-early'];
  * @param doses everything that was given, whoever stated it; days to come count for nothing
  */
 export function scheduleOf(person: Person, doses: readonly GivenDose[], today: Day): Schedule {
+  const lines = CALENDAR.rules.flatMap((rule) => {
+    const found = diseasesOf(rule).map((disease) => ({
+      disease,
+      standings: standingsOf(rule, disease, person, doses, today),
+    }));
+    return steps(found).map((one) => together(rule, one, person));
+  });
   return {
     version: CALENDAR.version,
     on: today,
     advice: 'check-with-a-professional',
-    doses: CALENDAR.rules.flatMap((rule) => {
-      const found = diseasesOf(rule).map((disease) => ({
-        disease,
-        standings: standingsOf(rule, disease, person, doses, today),
-      }));
-      return steps(found).map((one) => together(rule, one, person));
-    }),
+    doses: asOneInjection(lines),
   };
 }
 

@@ -20,6 +20,7 @@ const reasons: typeof french.reasons = {
   'out-of-season': 'It is not the season.',
   replaced: 'Another dose of the calendar takes its place.',
   'live-vaccine': 'This vaccine needs the advice of a professional in this situation.',
+  'fewer-doses': 'Begun at this age, this vaccine takes fewer doses.',
 };
 
 const diseases: typeof french.diseases = {

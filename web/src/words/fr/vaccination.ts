@@ -22,6 +22,7 @@ const reasons: Record<Reason, string> = {
   'out-of-season': 'Ce n’est pas la saison.',
   replaced: 'Une autre dose du calendrier la remplace.',
   'live-vaccine': 'Ce vaccin demande l’avis d’un professionnel dans cette situation.',
+  'fewer-doses': 'Commencé à cet âge, ce vaccin demande moins de doses.',
 };
 
 const diseases: Record<Disease, string> = {
