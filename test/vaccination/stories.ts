@@ -47,7 +47,7 @@ begun with pneumococcus at thirteen months | 15m | rsv@0m hexa@2m hexa@4m hexa@1
 first given MenACWY at thirteen months | 14m | ELEVEN menB@3m menB@5m menB@12m menACWY@13m ror@12m | - | - | menACWY-n-1: done given ; menACWY-n-R: caught-up enough-doses
 never given MenACWY | 17m | INFANT menB@3m menB@5m menB@12m | - | menACWY-n-1 | menACWY-n-1: overdue 2025-10-10 late ; menACWY-n-R: not-applicable fewer-doses
 never given pneumococcus at thirteen months | 13m | rsv@0m hexa@2m hexa@4m hexa@11m rota@2m rota@3m MEN ror@12m | - | pneumo-n-1 | pneumo-n-2: too-early 2026-06-10 previous-dose-first ; pneumo-n-R: not-applicable fewer-doses
-never given MenACWY, past two years | 25m | INFANT menB@3m menB@5m menB@12m | - | - | menACWY-n-1: not-applicable too-old
+never given MenACWY, on the second birthday | 24m | INFANT menB@3m menB@5m menB@12m | - | - | menACWY-n-1: not-applicable too-old
 sixteen months old, up to date | 16m | ELEVEN MEN ror@12m | ror-2 | - | ror-2: due 2026-07-10..2026-10-09 age
 nineteen months old without the second measles dose | 19m | ELEVEN MEN ror@12m | - | ror-2 | ror-2: overdue 2026-10-10 late
 two years old, up to date | 24m | INFANT MEN | - | - | men-catch-acwy-1: not-applicable other-cohort ; dtcap-6-R: too-early 2031-03-10 age
