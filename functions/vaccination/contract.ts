@@ -152,7 +152,12 @@ export const Vaccination = z.object({
 export type Vaccination = z.infer<typeof Vaccination>;
 
 /** The record of vaccinations, newest dose first, whole: the calendar needs every dose, and a life has few. */
-export const VaccinationRecord = z.object({ vaccinations: z.array(Vaccination), schedule: Schedule });
+export const VaccinationRecord = z.object({
+  vaccinations: z.array(Vaccination),
+  schedule: Schedule,
+  /** Whether the reader may write in it: not in an emergency, and no profession that does not vaccinate. */
+  mayRecord: z.boolean(),
+});
 export type VaccinationRecord = z.infer<typeof VaccinationRecord>;
 
 /** The kinds of vaccine that can be recorded by name. */

@@ -114,7 +114,8 @@ const list = reading(routes.listVaccinations, {
   ...wholeRecord,
   answer: async (call) => {
     const { actor: reader, at } = call;
-    return { body: readRecord(await findFor(call), { birthOn: birthOf(call), reader, at }) };
+    const mayRecord = call.may('vaccination:record', call.factsOf(READ_LIKE));
+    return { body: readRecord(await findFor(call), { birthOn: birthOf(call), reader, at, mayRecord }) };
   },
 });
 

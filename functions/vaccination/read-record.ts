@@ -6,13 +6,20 @@ import type { Person } from './standing.ts';
 import type { KeptRecord } from './store.ts';
 import { type Reader, toGiven, toVaccination } from './vaccination.ts';
 
+/** Whose record it is, who reads it when, and whether they may write in it. */
+export type Reading = Pick<Person, 'birthOn'> & {
+  readonly reader: Reader;
+  readonly at: string;
+  readonly mayRecord: boolean;
+};
+
 /**
  * The record of a person at an instant: doses newest first, and what the calendar says on that day in Paris.
  * The record comes as far as its reader may see it.
  */
 export function readRecord(
   { record, entries }: KeptRecord,
-  { birthOn, reader, at }: Pick<Person, 'birthOn'> & { readonly reader: Reader; readonly at: string },
+  { birthOn, reader, at, mayRecord }: Reading,
 ): VaccinationRecord {
   const today = dayIn(at);
   const order = ({ dose: { givenOn }, vaccinationId }: Vaccination) => `${givenOn} ${vaccinationId}`;
@@ -21,5 +28,6 @@ export function readRecord(
       .flatMap((one) => toVaccination(one, reader) ?? [])
       .sort((a, b) => (order(a) > order(b) ? -1 : 1)),
     schedule: scheduleOf({ birthOn, ...situationOf(entries, today) }, record.flatMap(toGiven), today),
+    mayRecord,
   };
 }

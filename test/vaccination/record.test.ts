@@ -200,6 +200,10 @@ describe('who may', () => {
     ['a pharmacist with a consent for certificates', { consented: { classes: ['52'] } }, '21', 201],
     ['a pharmacist with a consent for imaging', { consented: { classes: ['31'] } }, '21', 403],
     ['a pharmacist whose consent has ended', { consented: { until: '2021-01-01T00:00:00.000Z' } }, '21', 403],
+    ['a midwife of the care team', { 'care-team': {} }, '50', 201],
+    ['a nurse of the care team', { 'care-team': {} }, '60', 201],
+    ['an optician, who reads vaccinations', { 'care-team': {} }, '28', 403],
+    ['a dietitian the patient consented to', { consented: {} }, '95', 403],
     ['a profession that does not read vaccinations', { 'care-team': {} }, '41', 403],
     ['a doctor who came in for an emergency', { 'break-glass': {} }, '10', 403],
     ['a doctor without any ground', {}, '10', 403],
@@ -208,6 +212,22 @@ describe('who may', () => {
     const by = await admit(patient, grounds, { profession });
     expect((await ask('recordVaccination', patient, { by, body: DOSE })).status).toBe(expected);
     expect((await recordOf(patient)).vaccinations).toHaveLength(expected === 201 ? 1 : 0);
+  });
+
+  it('neither confirm nor correct: somebody who reads vaccinations and does not vaccinate', async () => {
+    const patient = await openBorn();
+    const { vaccinationId: id } = await record(patient);
+    const by = await admit(patient, { 'care-team': {} }, { profession: '28' });
+    expect((await recordOf(patient)).mayRecord).toBe(true);
+    expect(await recordOf(patient, by)).toMatchObject({ vaccinations: [{ vaccinationId: id }], mayRecord: false });
+    const confirmed = await ask('confirmVaccination', patient, { by, id, body: {}, version: 1 });
+    const corrected = await ask('correctVaccination', patient, { by, id, body: DOSE, version: 1 });
+    for (const { status, body } of [confirmed, corrected]) expect([status, body.refusal]).toEqual([403, 'profession']);
+    expect(await kept(patient, id)).toMatchObject({ version: 1 });
+    expect((await actionsOf(patient.dossierId)).slice(-2)).toEqual([
+      'vaccination:confirm!profession',
+      'vaccination:record!profession',
+    ]);
   });
 
   it('read: a doctor who came in for an emergency; not another patient, an agent or nobody', async () => {

@@ -53,7 +53,7 @@ export class FakeVaccinations {
   readonly handlersFor = (actor: typeof OWN): Handlers => ({
     listVaccinations: () => {
       const record = { record: this.#stored, entries: this.#profile().seenBy(actor) };
-      return { reply: readRecord(record, { ...PERSON, reader: actor, at: new Date().toISOString() }) };
+      return { reply: readRecord(record, { ...PERSON, reader: actor, at: new Date().toISOString(), mayRecord: true }) };
     },
     recordVaccination: ({ body }) => {
       checkDose(body as Dose, { ...PERSON, at: new Date().toISOString() });
