@@ -32,10 +32,12 @@ export async function findHeldBack(
   );
 }
 
-/** Which of some documents are kept from those who act for a minor (CSP R1111-50). @param ids of documents, 100 at most */
+/** Which of some documents and doses are kept from those who act for a minor (CSP R1111-50). @param ids 100 at most */
 export async function findSecret(dossierId: string, ids: readonly string[]): Promise<Map<string, HeldBack>> {
-  const items = await readTogether(ids.map((id) => keys.document(dossierId, id)));
-  return new Map(items.flatMap((item) => (item?.hiddenFromRepresentatives ? [[String(item.documentId), {}]] : [])));
+  const kinds = [keys.document, keys.vaccination];
+  const found = await Promise.all(kinds.map((keyOf) => readTogether(ids.map((id) => keyOf(dossierId, id)))));
+  const isSecret = (index: number) => found.some((items) => items[index]?.hiddenFromRepresentatives);
+  return new Map(ids.flatMap((id, index) => (isSecret(index) ? [[id, {}] as const] : [])));
 }
 
 /** Which of some documents an actor deposited. @param ids of documents, 100 at most */

@@ -1,7 +1,7 @@
+import type { Flags } from '../platform/flags.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
 import type { KeptEntry } from '../platform/profile.ts';
 import type { ProfileContent } from '../platform/profile-content.ts';
-import type { Flags } from './record-entry.ts';
 import { isCitizens, mustBeOwn, standingAt, unmergedAt, type Writing, withState, writerOf } from './rules.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { About, DossierCall, Establish } from '../platform/call.ts';
 import { api, changing, reading, serving } from '../platform/endpoint.ts';
+import { checkFlags, type Flags } from '../platform/flags.ts';
 import { keys } from '../platform/keys.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
 import { type KeptEntry, READ_LIKE, type Sight, seesEntry, toKept } from '../platform/profile.ts';
@@ -9,7 +10,7 @@ import { newId } from '../platform/runtime.ts';
 import type { Item, Write } from '../platform/table.ts';
 import { contestEntry, correctEntry, flagEntry, giveWay, removeEntry, takeIn } from './change-entry.ts';
 import { routes } from './contract.ts';
-import { checkFlags, type Flags, recordEntry } from './record-entry.ts';
+import { recordEntry } from './record-entry.ts';
 import { checkContent, type Writing } from './rules.ts';
 import { directivesAreThere, findEntries, findEntry, insert, replace } from './store.ts';
 import { asOf, tellEntry } from './tell-entry.ts';

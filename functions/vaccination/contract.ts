@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { date, instant, text, uuid } from '../platform/fields.ts';
+import { date, instant, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 import { campaignRoutes } from './campaign-contract.ts';
 import { Disease } from './disease.ts';
+import { Dose, DoseFlags, DoseStatement, RemovalReason, VaccinationStatus } from './dose-contract.ts';
 import { reminderRoutes } from './reminder-contract.ts';
 
 /** How much a vaccine is asked for. */
@@ -86,43 +87,6 @@ export const Schedule = z.object({
 });
 export type Schedule = z.infer<typeof Schedule>;
 
-/** A dose that was given: by a kind of vaccine of the calendar, or by what it protects against. */
-export const Dose = z
-  .strictObject({
-    givenOn: date,
-    /** An id of `listVaccines`. */
-    vaccine: z.optional(z.string('not-text').check(z.regex(/^[A-Za-z-]{2,30}$/, 'not-a-choice'))),
-    diseases: z.optional(z.array(Disease).check(z.minLength(1, 'required'), z.maxLength(10, 'too-long'))),
-    /** As it is written on the box or in the booklet. */
-    product: z.optional(text(120)),
-    /** Code of the product (CIS, OID 1.2.250.1.213.2.3.1). */
-    cis: z.optional(z.string('not-text').check(z.regex(/^\d{8}$/, 'not-valid'))),
-    lotNumber: z.optional(text(40)),
-    /** Which dose of its series it was (LOINC 30973-2). */
-    rank: z.optional(z.int('not-a-number').check(z.gte(1, 'too-small'), z.lte(20, 'too-big'))),
-    /** A document of the dossier, such as a photo of the paper booklet. */
-    documentId: z.optional(uuid),
-  })
-  .check(
-    z.refine(({ vaccine, diseases }) => vaccine !== undefined || diseases !== undefined, {
-      message: 'required',
-      path: ['vaccine'],
-    }),
-    z.refine(({ vaccine, diseases }) => vaccine === undefined || diseases === undefined, {
-      message: 'not-expected',
-      path: ['diseases'],
-    }),
-  );
-export type Dose = z.infer<typeof Dose>;
-
-/** `unconfirmed`: stated by the patient; `confirmed`: by a professional. */
-export const VaccinationStatus = z.enum(['unconfirmed', 'confirmed']);
-export type VaccinationStatus = z.infer<typeof VaccinationStatus>;
-
-/** Why somebody takes a dose out of the record, or a confirmation back. A code: words of people do not belong into the trace. */
-export const RemovalReason = z.enum(['duplicate', 'not-given', 'other-person', 'other'], 'not-a-choice');
-export type RemovalReason = z.infer<typeof RemovalReason>;
-
 /** What an entry said at one moment of its life, and who made it say so: `patient`, or the name of a professional. */
 export const Entry = z.object({
   version: z.int(),
@@ -146,17 +110,31 @@ export const Vaccination = z.object({
   recordedBy: z.string(),
   /** Nobody but the reader has a part in what it says: they may remove it. */
   own: z.boolean(),
+  /** Hidden from professionals: read by those who may see it nevertheless. */
+  hidden: z.optional(z.literal(true)),
+  /** Kept from those who act for a minor. */
+  hiddenFromRepresentatives: z.optional(z.literal(true)),
   /** What it said before, newest first. */
   history: z.array(Entry),
 });
 export type Vaccination = z.infer<typeof Vaccination>;
 
+/** What the reader may do in a record; the service asks again when it is done. */
+export const May = z.object({
+  /** Not in an emergency, and no profession that does not vaccinate. */
+  record: z.boolean(),
+  /** The holder, and whoever decides for them. */
+  hide: z.boolean(),
+  /** A professional, of a minor. */
+  keepSecret: z.boolean(),
+});
+export type May = z.infer<typeof May>;
+
 /** The record of vaccinations, newest dose first, whole: the calendar needs every dose, and a life has few. */
 export const VaccinationRecord = z.object({
   vaccinations: z.array(Vaccination),
   schedule: Schedule,
-  /** Whether the reader may write in it: not in an emergency, and no profession that does not vaccinate. */
-  mayRecord: z.boolean(),
+  may: May,
 });
 export type VaccinationRecord = z.infer<typeof VaccinationRecord>;
 
@@ -193,7 +171,7 @@ export const routes = {
     path: '/dossiers/{dossierId}/vaccinations',
     action: 'vaccination:record',
     signedIn: true,
-    body: Dose,
+    body: DoseStatement,
     reply: Vaccination,
     status: 201,
     summary: 'Record a dose that was given: confirmed by a professional, to be confirmed from the patient.',
@@ -227,6 +205,16 @@ export const routes = {
     reply: Vaccination,
     versioned: true,
     summary: 'Correct a dose; what it said before is kept beside it.',
+  },
+  flagVaccination: {
+    method: 'PATCH',
+    path: one,
+    action: 'vaccination:record',
+    signedIn: true,
+    body: DoseFlags,
+    reply: Vaccination,
+    versioned: true,
+    summary: 'Hide a dose from professionals or show it again; keep it from the representatives of a minor.',
   },
   removeVaccination: {
     method: 'DELETE',

@@ -214,22 +214,6 @@ describe('who may', () => {
     expect((await recordOf(patient)).vaccinations).toHaveLength(expected === 201 ? 1 : 0);
   });
 
-  it('neither confirm nor correct: somebody who reads vaccinations and does not vaccinate', async () => {
-    const patient = await openBorn();
-    const { vaccinationId: id } = await record(patient);
-    const by = await admit(patient, { 'care-team': {} }, { profession: '28' });
-    expect((await recordOf(patient)).mayRecord).toBe(true);
-    expect(await recordOf(patient, by)).toMatchObject({ vaccinations: [{ vaccinationId: id }], mayRecord: false });
-    const confirmed = await ask('confirmVaccination', patient, { by, id, body: {}, version: 1 });
-    const corrected = await ask('correctVaccination', patient, { by, id, body: DOSE, version: 1 });
-    for (const { status, body } of [confirmed, corrected]) expect([status, body.refusal]).toEqual([403, 'profession']);
-    expect(await kept(patient, id)).toMatchObject({ version: 1 });
-    expect((await actionsOf(patient.dossierId)).slice(-2)).toEqual([
-      'vaccination:confirm!profession',
-      'vaccination:record!profession',
-    ]);
-  });
-
   it('read: a doctor who came in for an emergency; not another patient, an agent or nobody', async () => {
     const patient = await openBorn();
     const stranger = await openBorn();

@@ -1,4 +1,5 @@
-import type { Dose, Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
+import type { Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
+import type { Dose } from '../../../../functions/vaccination/dose-contract.ts';
 import { fieldFailure } from '../../api/failure.ts';
 import { isoDate, longDate } from '../../format/format.ts';
 import { DateField } from '../../parts/date-field.tsx';

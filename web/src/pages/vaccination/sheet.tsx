@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
+import type { May, Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import type { Desk } from '../../session/call.ts';
@@ -52,7 +52,7 @@ export function Sheet(reader: Reader) {
         {(kinds) => (
           <>
             <WhenLoaded loaded={record}>
-              {({ vaccinations, schedule, mayRecord }) => (
+              {({ vaccinations, schedule, may }) => (
                 <>
                   <h2>{words.doses}</h2>
                   {vaccinations.length === 0 && <p>{words.none}</p>}
@@ -63,7 +63,7 @@ export function Sheet(reader: Reader) {
                         key={one.vaccinationId}
                         one={one}
                         kinds={kinds}
-                        mayRecord={mayRecord}
+                        may={may}
                         open={open?.vaccinationId === one.vaccinationId ? open.what : undefined}
                         setOpen={(what) => setOpen({ vaccinationId: one.vaccinationId, what })}
                         cancel={cancel}
@@ -71,9 +71,16 @@ export function Sheet(reader: Reader) {
                       />
                     ))}
                   </ul>
-                  <Calendar schedule={schedule} kinds={kinds} as={as} profileAt={mayRecord ? profileAt : undefined} />
-                  {mayRecord && !open && (
-                    <AddDose key={changes.count} desk={desk} as={as} kinds={kinds} done={() => done(words.added)} />
+                  <Calendar schedule={schedule} kinds={kinds} as={as} profileAt={may.record ? profileAt : undefined} />
+                  {may.record && !open && (
+                    <AddDose
+                      key={changes.count}
+                      desk={desk}
+                      as={as}
+                      kinds={kinds}
+                      may={may}
+                      done={() => done(words.added)}
+                    />
                   )}
                 </>
               )}
@@ -88,7 +95,7 @@ export function Sheet(reader: Reader) {
 type DoseProps = Reader & {
   readonly one: Vaccination;
   readonly kinds: Vaccines;
-  readonly mayRecord: boolean;
+  readonly may: May;
   readonly open: Open['what'] | undefined;
   readonly setOpen: (what: Open['what']) => void;
   readonly cancel: (moved: boolean) => void;
@@ -96,7 +103,7 @@ type DoseProps = Reader & {
 };
 
 /** One dose, or the form that changes it. */
-function Dose({ desk, as, mayRecord, documentAt, one, kinds, open, setOpen, cancel, done }: DoseProps) {
+function Dose({ desk, as, may, documentAt, one, kinds, open, setOpen, cancel, done }: DoseProps) {
   const words = useVaccinationWords();
   const changing = { desk, as, one, cancel };
   if (open) {
@@ -110,10 +117,10 @@ function Dose({ desk, as, mayRecord, documentAt, one, kinds, open, setOpen, canc
   }
   return (
     <DoseCard one={one} documentAt={documentAt}>
-      {mayRecord && as === 'professional' && one.status === 'unconfirmed' && (
+      {may.record && as === 'professional' && one.status === 'unconfirmed' && (
         <Confirm desk={desk} one={one} done={() => done(words.confirmed)} />
       )}
-      {mayRecord && <DoseActions as={as} one={one} open={setOpen} />}
+      {may.record && <DoseActions desk={desk} as={as} may={may} one={one} open={setOpen} done={done} />}
     </DoseCard>
   );
 }

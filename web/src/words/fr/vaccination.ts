@@ -1,5 +1,6 @@
-import type { Reason, RemovalReason, VaccinationStatus } from '../../../../functions/vaccination/contract.ts';
+import type { Reason } from '../../../../functions/vaccination/contract.ts';
 import type { Disease } from '../../../../functions/vaccination/disease.ts';
+import type { RemovalReason, VaccinationStatus } from '../../../../functions/vaccination/dose-contract.ts';
 import type { ReminderChannel, Zone } from '../../../../functions/vaccination/reminder-contract.ts';
 
 const reasons: Record<Reason, string> = {
@@ -162,6 +163,20 @@ export const vaccination = {
   proofLine: '{title}, {date}',
   proofKept: 'Le document déjà joint',
   proofOpen: 'Voir le document joint',
+  hidden: 'Masqué aux soignants',
+  secret: 'Secret pour les représentants',
+  hideNew: 'Masquer ce vaccin aux soignants',
+  secretNew: 'Le patient demande le secret : ses parents ne verront pas ce vaccin',
+  flag: {
+    hide: 'Masquer aux soignants',
+    show: 'Montrer aux soignants',
+    secret: 'Garder secret pour les parents',
+  },
+  flagged: {
+    hide: 'Le vaccin est masqué. Votre médecin traitant et la personne qui l’a écrit le voient encore.',
+    show: 'Les soignants voient de nouveau ce vaccin.',
+    secret: 'Les parents ne voient plus ce vaccin.',
+  },
   act: 'Changer ce vaccin',
   correct: 'Corriger',
   remove: 'Supprimer',
