@@ -10,6 +10,20 @@ import { reminderRoutes } from './reminder-contract.ts';
 export const Obligation = z.enum(['mandatory', 'recommended', 'targeted', 'possible']);
 export type Obligation = z.infer<typeof Obligation>;
 
+/** What of a rule is assumed, since no text that was read says it. */
+export const Assumed = z.enum([
+  'ages',
+  'intervals',
+  'doses',
+  'catch-up',
+  // From when a dose given early counts.
+  'counting',
+  'season',
+  'people',
+  'weeks',
+]);
+export type Assumed = z.infer<typeof Assumed>;
+
 /**
  * Where a person stands with one dose of the calendar. `caught-up`: not needed any more thanks to other doses;
  * `not-applicable`: does not or no longer concern them.
@@ -59,6 +73,8 @@ export const ScheduledDose = z.object({
   season: z.optional(z.string()),
   vaccine: z.string(),
   obligation: Obligation,
+  /** The rule as a whole is assumed: never to be told as a fact. */
+  assumed: z.boolean(),
   status: Status,
   reason: Reason,
   because: z.optional(Because),
@@ -138,10 +154,14 @@ export const VaccinationRecord = z.object({
 });
 export type VaccinationRecord = z.infer<typeof VaccinationRecord>;
 
-/** The kinds of vaccine that can be recorded by name. */
+/** The kinds of vaccine that can be recorded by name, and the rules of the calendar. */
 export const Vaccines = z.object({
   version: z.string(),
   vaccines: z.array(z.object({ id: z.string(), label: z.string(), diseases: z.array(Disease) })),
+  /** Where the rules of the calendar come from, and what of them is assumed. */
+  rules: z.array(
+    z.object({ id: z.string(), vaccine: z.string(), sources: z.array(z.string()), assumed: z.array(Assumed) }),
+  ),
 });
 export type Vaccines = z.infer<typeof Vaccines>;
 

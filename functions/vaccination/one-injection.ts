@@ -57,7 +57,7 @@ function join(line: ScheduledDose, others: readonly ScheduledDose[]): ScheduledD
   const here = covered(line.missing);
   return {
     ...rest,
-    obligation: STRONGEST.find((one) => all.some(({ obligation }) => obligation === one)) ?? line.obligation,
+    ...askedFor(all, line),
     status,
     reason,
     ...(because === undefined ? {} : { because }),
@@ -70,13 +70,21 @@ function join(line: ScheduledDose, others: readonly ScheduledDose[]): ScheduledD
   };
 }
 
+/** The strongest obligation, as sure as the rule that it comes from. */
+function askedFor(all: readonly ScheduledDose[], line: ScheduledDose): Pick<ScheduledDose, 'obligation' | 'assumed'> {
+  const strength = ({ obligation }: ScheduledDose) => STRONGEST.indexOf(obligation);
+  const { obligation, assumed } = all.reduce((found, one) => (strength(one) < strength(found) ? one : found), line);
+  return { obligation, assumed };
+}
+
 /** A dose that is asked for with another one. */
-const inAnother = ({ rule, dose, season, vaccine, obligation, doses }: ScheduledDose): ScheduledDose => ({
+const inAnother = ({ rule, dose, season, vaccine, obligation, assumed, doses }: ScheduledDose): ScheduledDose => ({
   rule,
   dose,
   ...(season === undefined ? {} : { season }),
   vaccine,
   obligation,
+  assumed,
   status: 'not-applicable',
   reason: 'other-rule',
   missing: [],

@@ -96,6 +96,7 @@ function together(rule: Rule, all: readonly OfDisease[], { birthOn }: Person): S
     ...(first?.season === undefined ? {} : { season: first.season }),
     vaccine: rule.vaccine,
     obligation: obligationOf(rule, birthOn),
+    assumed: rule.confidence === 'M',
     status,
     reason: first?.reason ?? 'not-concerned',
     ...(first?.because === undefined || status === 'not-applicable' ? {} : { because: first.because }),

@@ -93,8 +93,14 @@ export function toGiven(vaccination: StoredVaccination): GivenDose[] {
   return [{ id: vaccination.vaccinationId, givenOn: now.dose.givenOn, diseases: diseasesIn(now.dose) }];
 }
 
-/** The kinds of vaccine of the calendar. */
+/** The kinds of vaccine of the calendar, and where its rules come from. */
 export const VACCINES = {
   version: CALENDAR.version,
   vaccines: CALENDAR.vaccines.map(({ diseases, ...vaccine }) => ({ ...vaccine, diseases: [...diseases] })),
+  rules: CALENDAR.rules.map(({ id, vaccine, sources, assumed }) => ({
+    id,
+    vaccine,
+    sources: [...sources],
+    assumed: [...assumed],
+  })),
 };

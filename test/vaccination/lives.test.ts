@@ -197,8 +197,10 @@ function stage({ status, reason }: Standing): number {
 describe('the calendar', () => {
   it('says that it is an assumption, and where each rule comes from', () => {
     expect(CALENDAR.version).toContain('assumption');
-    for (const { id, source, confidence } of CALENDAR.rules) {
-      expect(source, id).not.toBe('');
+    for (const { id, note, sources, assumed, confidence } of CALENDAR.rules) {
+      expect(sources.length + assumed.length, id).toBeGreaterThan(0);
+      for (const source of sources) expect(note, id).toContain(source);
+      expect(note.includes('assumption'), id).toBe(assumed.length > 0);
       expect(['S', 'M'], id).toContain(confidence);
     }
   });

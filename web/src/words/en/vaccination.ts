@@ -23,6 +23,32 @@ const reasons: typeof french.reasons = {
   'fewer-doses': 'Begun at this age, this vaccine takes fewer doses.',
 };
 
+const obligations: typeof french.obligations = {
+  read: {
+    mandatory: 'Compulsory.',
+    recommended: 'Recommended.',
+    targeted: 'Recommended to some people.',
+    possible: 'Possible, to be discussed.',
+  },
+  assumed: {
+    mandatory: 'Perhaps compulsory, to be checked.',
+    recommended: 'Perhaps recommended, to be checked.',
+    targeted: 'Perhaps recommended to some people, to be checked.',
+    possible: 'Perhaps possible, to be checked.',
+  },
+};
+
+const assumedParts: typeof french.assumedParts = {
+  ages: 'the ages',
+  intervals: 'the time between doses',
+  doses: 'the number of doses',
+  'catch-up': 'until what age it is caught up',
+  counting: 'from what age a dose counts',
+  season: 'the dates of the season',
+  people: 'the people concerned',
+  weeks: 'the weeks of pregnancy',
+};
+
 const diseases: typeof french.diseases = {
   diphtheria: 'diphtheria',
   tetanus: 'tetanus',
@@ -101,6 +127,7 @@ export const vaccination: typeof french = {
   groups: {
     overdue: 'Overdue',
     due: 'To do',
+    possible: 'Possible, to be discussed',
     coming: 'To come',
     done: 'Done',
     apart: 'The rest of the calendar',
@@ -135,6 +162,7 @@ export const vaccination: typeof french = {
   more: { holder: 'Add the lot or a photo of the booklet', professional: 'Add the name, the lot or the dose number' },
   proof: 'A photo of the paper booklet',
   proofHint: 'First add the photo in “My documents”, then choose it here.',
+  proofAdd: 'Add a photo in “My documents”',
   proofNone: 'No photo',
   proofLine: '{title}, {date}',
   proofKept: 'The document already attached',
@@ -197,6 +225,13 @@ export const vaccination: typeof french = {
   },
   toProfile: { holder: 'Say so in your profile', professional: 'See or complete the profile of the patient' },
   reasons,
+  obligations,
+  assumedParts,
+  origins: 'Where this calendar comes from',
+  originsLead:
+    'The official calendar could not be read. These rules come from other pages, and a professional must check them.',
+  sources: 'Read in: {list}.',
+  assumed: 'Assumed, to be checked: {list}.',
   diseases,
   status: { unconfirmed: 'To be confirmed by a professional', confirmed: 'Confirmed' },
   reminders,

@@ -1,4 +1,4 @@
-import type { Reason } from '../../../../functions/vaccination/contract.ts';
+import type { Assumed, Obligation, Reason } from '../../../../functions/vaccination/contract.ts';
 import type { Disease } from '../../../../functions/vaccination/disease.ts';
 import type { RemovalReason, VaccinationStatus } from '../../../../functions/vaccination/dose-contract.ts';
 import type { ReminderChannel, Zone } from '../../../../functions/vaccination/reminder-contract.ts';
@@ -24,6 +24,33 @@ const reasons: Record<Reason, string> = {
   replaced: 'Une autre dose du calendrier la remplace.',
   'live-vaccine': 'Ce vaccin demande l’avis d’un professionnel dans cette situation.',
   'fewer-doses': 'Commencé à cet âge, ce vaccin demande moins de doses.',
+};
+
+/** How much a vaccine is asked for; by a rule that was read, or by one that is assumed. */
+const obligations: Record<'read' | 'assumed', Record<Obligation, string>> = {
+  read: {
+    mandatory: 'Obligatoire.',
+    recommended: 'Recommandé.',
+    targeted: 'Recommandé à certaines personnes.',
+    possible: 'Possible, à discuter.',
+  },
+  assumed: {
+    mandatory: 'Peut-être obligatoire, à vérifier.',
+    recommended: 'Peut-être recommandé, à vérifier.',
+    targeted: 'Peut-être recommandé à certaines personnes, à vérifier.',
+    possible: 'Peut-être possible, à vérifier.',
+  },
+};
+
+const assumedParts: Record<Assumed, string> = {
+  ages: 'les âges',
+  intervals: 'le temps entre les doses',
+  doses: 'le nombre de doses',
+  'catch-up': 'l’âge limite du rattrapage',
+  counting: 'à partir de quel âge une dose compte',
+  season: 'les dates de la saison',
+  people: 'les personnes concernées',
+  weeks: 'les semaines de la grossesse',
 };
 
 const diseases: Record<Disease, string> = {
@@ -122,6 +149,7 @@ export const vaccination = {
   groups: {
     overdue: 'En retard',
     due: 'À faire',
+    possible: 'Possible, à discuter',
     coming: 'À venir',
     done: 'Faits',
     apart: 'Le reste du calendrier',
@@ -159,6 +187,7 @@ export const vaccination = {
   },
   proof: 'Une photo du carnet papier',
   proofHint: 'Ajoutez d’abord la photo dans « Mes documents », puis choisissez-la ici.',
+  proofAdd: 'Ajouter une photo dans « Mes documents »',
   proofNone: 'Pas de photo',
   proofLine: '{title}, {date}',
   proofKept: 'Le document déjà joint',
@@ -166,7 +195,7 @@ export const vaccination = {
   hidden: 'Masqué aux soignants',
   secret: 'Secret pour les représentants',
   hideNew: 'Masquer ce vaccin aux soignants',
-  secretNew: 'Le patient demande le secret : ses parents ne verront pas ce vaccin',
+  secretNew: 'Le patient demande le secret : ses parents ne verront pas ce vaccin',
   flag: {
     hide: 'Masquer aux soignants',
     show: 'Montrer aux soignants',
@@ -217,6 +246,13 @@ export const vaccination = {
   },
   toProfile: { holder: 'Dites-le dans votre profil', professional: 'Voir ou compléter le profil du patient' },
   reasons,
+  obligations,
+  assumedParts,
+  origins: 'D’où vient ce calendrier',
+  originsLead:
+    'Le calendrier officiel n’a pas pu être lu. Ces règles viennent d’autres pages, et un professionnel doit les vérifier.',
+  sources: 'Lu dans : {list}.',
+  assumed: 'Supposé, à vérifier : {list}.',
   diseases,
   status,
   reminders,
