@@ -1,7 +1,10 @@
 import type { SealedLine } from '../platform/audit-chain.ts';
 import { keys } from '../platform/keys.ts';
-import { page, readTogether } from '../platform/table.ts';
+import { isSecret, toKept } from '../platform/profile.ts';
+import { placesOf } from '../platform/read-profile.ts';
+import { type Item, page, readTogether } from '../platform/table.ts';
 import type { AuditEntry } from './contract.ts';
+import { objectsOf } from './rules.ts';
 
 /** One page of a dossier's trace, newest first. @param after the sequence key to start behind */
 export async function findEntries(dossierId: string, after: string | undefined, limit: number) {
@@ -32,12 +35,28 @@ export async function findHeldBack(
   );
 }
 
-/** Which of some documents and doses are kept from those who act for a minor (CSP R1111-50). @param ids 100 at most */
-export async function findSecret(dossierId: string, ids: readonly string[]): Promise<Map<string, HeldBack>> {
-  const kinds = [keys.document, keys.vaccination];
-  const found = await Promise.all(kinds.map((keyOf) => readTogether(ids.map((id) => keyOf(dossierId, id)))));
-  const isSecret = (index: number) => found.some((items) => items[index]?.hiddenFromRepresentatives);
-  return new Map(ids.flatMap((id, index) => (isSecret(index) ? [[id, {}] as const] : [])));
+/** How many items are read at one instant at most (`TransactGetItems`). */
+const MOST_TOGETHER = 100;
+
+/** Which documents, doses and entries of the health profile, that lines name, are kept from those who act for a minor (CSP R1111-50). */
+export async function findSecret(dossierId: string, lines: readonly AuditEntry[]): Promise<Map<string, HeldBack>> {
+  const isOf = (kind: string) => (line: AuditEntry) => line.action.startsWith(`${kind}:`);
+  const [isProfile, isDose] = [isOf('profile'), isOf('vaccination')];
+  const wanted = [
+    ...objectsOf(lines.filter((line) => !isProfile(line) && !isDose(line))).map((id) => keys.document(dossierId, id)),
+    ...objectsOf(lines.filter(isDose)).map((id) => keys.vaccination(dossierId, id)),
+    ...objectsOf(lines.filter(isProfile)).flatMap((id) => placesOf(dossierId, id)),
+  ];
+  const items: (Item | undefined)[] = [];
+  for (let from = 0; from < wanted.length; from += MOST_TOGETHER)
+    items.push(...(await readTogether(wanted.slice(from, from + MOST_TOGETHER))));
+  return new Map(
+    items.flatMap((item) => {
+      const entry = item?.entryId === undefined ? undefined : toKept(item);
+      const held = entry ? isSecret(entry) : item?.hiddenFromRepresentatives;
+      return held ? [[String(item?.entryId ?? item?.vaccinationId ?? item?.documentId), {}] as const] : [];
+    }),
+  );
 }
 
 /** Which of some documents an actor deposited. @param ids of documents, 100 at most */

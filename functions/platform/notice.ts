@@ -26,8 +26,10 @@ export type NoticeSettings = {
 export type Told = Pick<Key, 'pk'> & {
   /** The holder's own; absent for a child, and for whoever has not signed in yet. */
   readonly contacts?: Contacts;
-  /** Those who act for the holder, by actor id, until an instant. */
-  readonly representatives?: Readonly<Record<string, { readonly contacts: Contacts; readonly until?: string }>>;
+  /** Those who act for the holder, by actor id, since and until an instant. */
+  readonly representatives?: Readonly<
+    Record<string, { readonly contacts: Contacts; readonly since: string; readonly until?: string }>
+  >;
   readonly notices?: NoticeSettings;
   /** The language last used in the dossier. */
   readonly language?: Language;

@@ -1,5 +1,5 @@
 import { keptFlags } from '../platform/flags.ts';
-import type { KeptEntry } from '../platform/profile.ts';
+import { isAside, type KeptEntry } from '../platform/profile.ts';
 import type { Statement } from './contract.ts';
 import { type Writing, writerOf } from './rules.ts';
 
@@ -16,6 +16,7 @@ export function recordEntry(
   return {
     ...place,
     version: 1,
+    ...(isAside(content) ? { aside: true } : {}),
     states: [{ version: 1, at, by: writerOf(actor), what: 'recorded', content, ...flags }],
   };
 }
