@@ -1,6 +1,7 @@
-import type { Action, ActorKind, Ground } from '../../../../functions/access/vocabulary.ts';
+import type { Refusal } from '../../../../functions/access/policy.ts';
+import type { Action, ActorKind } from '../../../../functions/access/vocabulary.ts';
 import { actions } from './actions.ts';
-import { refusals } from './refusals.ts';
+import { grounds } from './grounds.ts';
 
 /** The same actions, when the line says that something changed. */
 const changes: Partial<Record<Action, string>> = {
@@ -139,23 +140,21 @@ const who: Record<ActorKind, string> = {
   system: 'Le service',
 };
 
-const grounds: Record<Ground, string> = {
-  public: 'tout le monde peut le faire.',
-  self: 'c’est la personne elle-même.',
-  'own-dossier': 'c’est votre dossier.',
-  representative: 'cette personne vous représente.',
-  'medecin-traitant': 'c’est votre médecin traitant, ou quelqu’un à qui vous avez donné les mêmes droits.',
-  author: 'cette personne a ajouté ce document.',
-  'care-team': 'cette personne vous soigne.',
-  consented: 'vous lui avez donné votre accord.',
-  'break-glass': 'c’était une urgence.',
-  'regulation-centre': 'vous, ou quelqu’un pour vous, avez appelé le 15.',
-  declared: 'cette personne a déclaré vous soigner, ou avoir votre accord.',
-  card: 'la personne a montré votre carte d’urgence.',
-  assistance: 'cette personne vous a aidé à ouvrir le dossier.',
-  counter: 'cet agent a fait ce que vous demandiez, ou son travail.',
-  supervision: 'c’est son travail de contrôler les accès en urgence.',
-  task: 'c’est le travail du service.',
+const refusals: Record<Refusal, string> = {
+  'no-rule': 'personne n’a ce droit.',
+  'no-ground': 'cette personne n’a pas ce droit dans ce dossier.',
+  blocked: 'vous avez bloqué cette personne.',
+  'dossier-not-open': 'le dossier était fermé.',
+  purpose: 'la loi ne le permet pas dans son travail.',
+  opposed: 'vous avez refusé l’accès en urgence.',
+  'sign-in-again': 'cette personne doit d’abord s’identifier à nouveau.',
+  'assists-only': 'cette personne vous assiste : elle ne décide pas à votre place.',
+  'not-announced': 'ce résultat doit d’abord être expliqué par un soignant.',
+  hidden: 'vous avez masqué ce document.',
+  'outside-consent': 'votre accord ne va pas jusqu’à ce genre de document.',
+  matrix: 'son métier ne donne pas le droit de lire ce genre de document.',
+  profession: 'son métier ne permet pas d’écrire cela.',
+  'not-author': 'ce document a été ajouté par quelqu’un d’autre.',
 };
 
 /** Words of the traces. Every action, actor, ground and refusal of the policy has its own, or it does not compile. */
