@@ -39,7 +39,7 @@ describe('my vaccinations', () => {
     const page = await signedIn(stage());
     await arrive(page);
     const groups = await page.getByRole('region').allTextContents();
-    expect(groups.map((text) => text.slice(0, 6))).toEqual(['En ret', 'À fair', 'Possib', 'À veni', 'Faits']);
+    expect(groups.map((text) => text.slice(0, 5))).toEqual(['En re', 'À fai', 'Possi', 'À ven', 'Faits']);
     for (const group of ['overdue', 'due', 'possible', 'coming', 'done'] as const) {
       const section = page.getByRole('region', { name: words.groups[group] });
       await section.waitFor();
