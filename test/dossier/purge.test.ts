@@ -10,11 +10,11 @@ import { keys } from '../../functions/platform/keys.ts';
 import { get, type Item, update, write } from '../../functions/platform/table.ts';
 import { everyFault } from '../support/faults.ts';
 import { actionsOf } from '../support/trace.ts';
-import { cognitoUser, useWorld } from '../support/world.ts';
+import { cognitoUser, useOwnDossiers } from '../support/world.ts';
 import { atClock, closedDossier, daysAfter, night, ownDay, planning, published, purge } from './closed.ts';
 import { dueDossier, leftOf, recordOf, smallDossier } from './small.ts';
 
-beforeAll(useWorld);
+beforeAll(useOwnDossiers);
 afterEach(() => void vi.restoreAllMocks());
 
 const runOn = (day: string) => ({ at: `${day}T02:00:00.000Z`, requestId: 'run' });
@@ -65,11 +65,13 @@ describe('the purge of dossiers', () => {
     expect(await findPlan(one.dueOn)).toMatchObject({ count: 2, destroyed: 1 });
   });
 
-  it('catches up after forty days without a run, and no further back', async () => {
-    const [missed, lost] = await Promise.all([dueDossier(), dueDossier()]);
-    await purge(daysAfter(missed.dueOn, 39));
-    await purge(daysAfter(lost.dueOn, 40));
-    expect([await leftOf(missed), await leftOf(lost)]).toEqual([{}, expect.objectContaining({ items: 10 })]);
+  it('catches up however long nobody ran it, without what a court keeps', async () => {
+    const dayBefore = daysAfter(ownDay(), -1);
+    const [missed, kept] = await Promise.all([dueDossier(ownDay()), dueDossier(daysAfter(dayBefore, -300))]);
+    await update(keys.head(kept.dossierId), 'SET legalHoldAt = :at', { values: { ':at': kept.dueOn } });
+    await purge(dayBefore);
+    expect([await leftOf(missed), await leftOf(kept)]).toEqual([{}, expect.objectContaining({ items: 10 })]);
+    expect(await findPlan(dayBefore)).toMatchObject({ count: 1, destroyed: 1 });
   });
 
   it('goes on with the others when one fails, and comes again for it', async () => {
