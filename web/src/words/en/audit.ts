@@ -33,6 +33,7 @@ const fields: typeof french.audit.fields = {
   eraseOn: 'to be erased after',
   representative: 'representative',
   decision: 'court decision',
+  keptOut: 'person kept out by a court',
   proof: 'paper shown',
   notice: 'message',
   reminders: 'reminders',

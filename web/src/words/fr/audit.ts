@@ -36,6 +36,7 @@ const fields: Readonly<Record<string, string>> = {
   eraseOn: 'à effacer après le',
   representative: 'représentant',
   decision: 'décision de justice',
+  keptOut: 'personne écartée par un juge',
   proof: 'papier montré',
   notice: 'message',
   reminders: 'rappels',
@@ -231,8 +232,7 @@ export const audit = {
   takeBusy: 'Nous réunissons les lignes…',
   takeDone: 'La liste est dans les téléchargements de votre appareil.',
   proofTitle: 'Garder une preuve',
-  proofText:
-    'Le fichier contient toutes les lignes, attachées l’une à l’autre. Si quelqu’un en changeait une, un informaticien pourrait le voir.',
+  proofText: 'Toutes les lignes y sont, attachées l’une à l’autre : un informaticien verrait si l’une avait changé.',
   proof: 'Télécharger la preuve',
   proofBusy: 'Nous réunissons les lignes : {count}',
   proofDone: 'La preuve est dans les téléchargements de votre appareil ({count} lignes).',
