@@ -39,7 +39,13 @@ async function closeForDeath(dossierId: string, { at, requestId }: Known): Promi
   await commitAlone(dossierId, (head) => {
     if (!isLiving(head)) return undefined;
     const years = Number(setting('KEEP_YEARS'));
-    const { keptUntil, change, ...closing } = closingOf(head, { event: 'die', motive: 'death', at, years });
+    const { keptUntil, change, ...closing } = closingOf(head, {
+      event: 'die',
+      motive: 'death',
+      channel: 'automatic',
+      at,
+      years,
+    });
     const content = { template: 'dossier-closed', because: 'death', keptUntil } as const;
     const writes = noticesTo(
       { ...keys.identity(dossierId), representatives: holder.representatives ?? {} },

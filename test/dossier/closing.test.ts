@@ -81,7 +81,12 @@ describe('closing a dossier', () => {
     expect(await lastOf(patient)).toMatchObject({
       action: 'dossier:close-at-counter',
       ground: 'counter',
-      change: { status: ['open', 'closed'], motive: [null, 'privacy'], identity: [null, 'checked'] },
+      change: {
+        status: ['open', 'closed'],
+        motive: [null, 'privacy'],
+        channel: [null, 'counter'],
+        identity: [null, 'checked'],
+      },
     });
   });
 

@@ -35,7 +35,7 @@ describe('a death that the register declares', () => {
       action: 'dossier:declare-death',
       ground: 'task',
       actor: { kind: 'feed', id: 'feed:insured-register' },
-      change: { status: ['open', 'closed'], motive: [null, 'death'] },
+      change: { status: ['open', 'closed'], motive: [null, 'death'], channel: [null, 'automatic'] },
     });
     expect(await enabled(patient)).toBe(false);
   });
