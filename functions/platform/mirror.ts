@@ -27,7 +27,10 @@ export function mirrorOf({ grounds, past = {}, blockedAt }: WrittenRights): Mirr
 /** The holder, as far as a list of patients tells. */
 type Holder = { readonly familyName: string; readonly givenNames: string; readonly birthOn: string };
 
-/** The writes of rights: the rights, and what the professional sees of the dossier among their patients. */
+/**
+ * The writes of rights: the rights, and what the professional sees of the dossier among their patients, which goes by
+ * itself with the last right: a list is as long as what lasts.
+ */
 export function rightsWrites(rights: WrittenRights, { familyName, givenNames, birthOn }: Holder): [Write, Write] {
   const { dossierId, actorId } = rights;
   const mirror = mirrorOf(rights);
@@ -46,10 +49,13 @@ export function rightsWrites(rights: WrittenRights, { familyName, givenNames, bi
       : {
           key,
           update: `SET dossierId = :dossier, ground = :ground, holderName = :name, birthOn = :birth${
-            until === undefined ? ' REMOVE #until' : ', #until = :until'
+            until === undefined ? ' REMOVE #until, expiresAt' : ', #until = :until, expiresAt = :expires'
           }`,
           names: { '#until': 'until' },
-          values: until === undefined ? values : { ...values, ':until': until },
+          values:
+            until === undefined
+              ? values
+              : { ...values, ':until': until, ':expires': Math.floor(Date.parse(until) / 1000) },
         },
   ];
 }

@@ -148,7 +148,7 @@ describe('one dossier', () => {
     const ends = new Set<string>();
     const cases = await everyFault(
       async (fail) => {
-        const dossier = await smallDossier('2040-03-01', { account: false });
+        const dossier = await smallDossier('2040-03-01');
         await fail(() => purgeDossier(dossier.dossierId, runOn(dossier.dueOn)));
         expect(await purgeDossier(dossier.dossierId, runOn(dossier.dueOn))).toBe(true);
         const { pk, sk, lastAuditHash, ...record } = (await recordOf(dossier.dossierId)) ?? {};
