@@ -63,7 +63,7 @@ type Started =
 async function start({ manifest, fileId, at }: Work, origin: About['origin']): Promise<Started> {
   const opens = await dossierIdOf(origin);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const known = await findPerson(origin.nirHash, opens);
+    const known = await findPerson(origin.nirHash);
     const { dossierId = opens } = known.dossier?.head ?? {};
     const place = { dossierId, source: manifest.source };
     const found = known.dossier && (await findProgress(place));
@@ -77,9 +77,9 @@ async function start({ manifest, fileId, at }: Work, origin: About['origin']): P
       await saveAlone([keep(place, progress, found)]);
       return { dossierId, progress };
     }
-    const { insured } = known;
+    const { insured, letter } = known;
     const { nir, openedAt } = manifest;
-    if (insured && (await openDossier({ ...place, ...origin, nir, openedAt, insured, at, fileId }, progress)))
+    if (insured && (await openDossier({ ...place, ...origin, nir, openedAt, insured, letter, at, fileId }, progress)))
       return { dossierId, progress };
     await pause(tries);
   }

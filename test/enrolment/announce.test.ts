@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../functions/platform/keys.ts';
 import { unseal } from '../../functions/platform/pepper.ts';
 import { get } from '../../functions/platform/table.ts';
+import { comeBack } from '../notification/post.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, person } from '../support/people.ts';
@@ -82,7 +83,12 @@ describe('an announcement', () => {
       to: { name: 'Camille ESSAI', ...posted.address },
       content: { template: 'enrolment-announced', until: windowEndsOn },
     });
-    expect(await announcementsTo(mailed)).toMatchObject([{ channel: 'email', to: 'a@exemple.fr' }]);
+    const [email] = await announcementsTo(mailed);
+    expect(email).toMatchObject({ channel: 'email', to: 'a@exemple.fr' });
+    await comeBack(String(email?.messageId));
+    expect(await announcementsTo(mailed)).toMatchObject([
+      { state: 'due', channel: 'letter', to: { name: 'Camille ESSAI', ...mailed.address }, content: email?.content },
+    ]);
     const { enrolment, hash } = await keptOf(posted);
     expect(enrolment).toMatchObject({ state: 'announced', campaignId, windowEndsOn, line: 1 });
     expect(JSON.stringify([enrolment, letters])).not.toContain(posted.nir);
