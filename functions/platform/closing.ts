@@ -17,7 +17,7 @@ export type ClosingChannel = 'online' | 'representative' | 'counter' | 'automati
 export const SUSPENSION = ['suspendedAt', 'suspensionMotive', 'contestUntil', 'contestedAt'] as const;
 
 /** What in a head says that a dossier is closed, until when it is kept, and that it is to be destroyed early. */
-const CLOSING = ['closedAt', 'closingMotive', 'keptUntil', 'erasureAskedAt', 'eraseOn'] as const;
+const CLOSING = ['closedAt', 'closingMotive', 'keptUntil', 'deathKnownAt', 'erasureAskedAt', 'eraseOn'] as const;
 
 /** By which a job finds a dossier on its day; without them it is due no more. */
 export const DUE = ['duePk', 'dueSk'] as const;

@@ -112,6 +112,7 @@ const values: typeof french.audit.values = {
   archive: 'older record',
   activated: 'activated',
   recovered: 'recovered',
+  disabled: 'no more sign-in',
   uploading: 'being checked',
   available: 'available',
   refused: 'refused',

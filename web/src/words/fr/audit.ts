@@ -115,6 +115,7 @@ const values: Readonly<Record<string, string>> = {
   archive: 'ancien dossier',
   activated: 'activé',
   recovered: 'retrouvé',
+  disabled: 'plus de connexion',
   uploading: 'en vérification',
   available: 'disponible',
   refused: 'refusé',
