@@ -78,18 +78,28 @@ function Holder({ found, again }: HolderProps) {
           </li>
         ))}
       </ul>
-      {keptOut.length > 0 && <h3>{words.keptOut}</h3>}
+      {keptOut.length > 0 && <Out keptOut={keptOut} />}
+      <AddRepresentative key={representatives.length} found={found} done={() => again('added')} />
+      <KeepOut key={`out-${keptOut.length}`} found={found} done={() => again('kept')} />
+    </section>
+  );
+}
+
+/** Whom a court keeps out. */
+function Out({ keptOut }: Pick<FoundHolder, 'keptOut'>) {
+  const { representatives: words } = useAgentWords();
+  return (
+    <>
+      <h3>{words.keptOut}</h3>
       <ul class="cards">
-        {keptOut.map(({ name: who, since, decision }) => (
+        {keptOut.map(({ name, since, decision }) => (
           <li key={since} class="card">
-            <h4>{who}</h4>
+            <h4>{name}</h4>
             <Decided decision={decision} />
           </li>
         ))}
       </ul>
-      <AddRepresentative key={representatives.length} found={found} done={() => again('added')} />
-      <KeepOut key={`out-${keptOut.length}`} found={found} done={() => again('kept')} />
-    </section>
+    </>
   );
 }
 
