@@ -181,6 +181,7 @@ export const keepOut = changing(routes.keepOut, {
     const { everybody, identity } = await placeOf(call);
     const hash = await nirHash(body.nir);
     if (hash === identity.nirHash) throw new Problem('conflict', { detail: REFUSED.self });
+    await countTry(BY_NUMBER, hash);
     const [known] = await store.findByNumber([hash]);
     if (!known?.insured || !sameText(known.insured.birthOn, body.birthOn))
       throw new Problem('conflict', { detail: REFUSED['not-matched'] });

@@ -24,6 +24,9 @@ export function mirrorOf({ grounds, past = {}, blockedAt }: WrittenRights): Mirr
   return last.until === NEVER ? { ground } : { ground, until: last.until };
 }
 
+/** From when a right that lasts until an instant shows in no list any more, in epoch seconds: its mirror goes by itself. */
+export const goneFrom = (until: string): number => Math.floor(Date.parse(until) / 1000);
+
 /** The holder, as far as a list of patients tells. */
 type Holder = { readonly familyName: string; readonly givenNames: string; readonly birthOn: string };
 
@@ -52,10 +55,7 @@ export function rightsWrites(rights: WrittenRights, { familyName, givenNames, bi
             until === undefined ? ' REMOVE #until, expiresAt' : ', #until = :until, expiresAt = :expires'
           }`,
           names: { '#until': 'until' },
-          values:
-            until === undefined
-              ? values
-              : { ...values, ':until': until, ':expires': Math.floor(Date.parse(until) / 1000) },
+          values: until === undefined ? values : { ...values, ':until': until, ':expires': goneFrom(until) },
         },
   ];
 }
