@@ -20,6 +20,8 @@ export type Work = Pick<About, 'at' | 'outOfTime'> & {
   readonly manifest: Manifest;
   /** Largest document, in bytes: the setting of the stage. */
   readonly largest: number;
+  /** For how many days somebody may be in the care team: the setting of the stage. */
+  readonly longest: number;
   /** Writes the result for the insurer. */
   readonly publish: (result: ArchiveResult) => Promise<void>;
 };
@@ -36,7 +38,7 @@ const TRIES = 8;
  * @throws Error or Problem when the next try is to go on
  */
 export async function importArchive(work: Work): Promise<Ended> {
-  const { manifest, at, largest } = work;
+  const { manifest, at, largest, longest } = work;
   const origin = { source: manifest.source, nirHash: await nirHash(manifest.nir) };
   const started = await start(work, origin);
   if ('refusal' in started) {
@@ -48,7 +50,8 @@ export async function importArchive(work: Work): Promise<Ended> {
   const place = { dossierId, source: manifest.source };
   const { folder, outOfTime } = work;
   const run = new Run({ folder, manifest, place, origin, at, outOfTime }, progress);
-  if (!(await takeDocuments(run, largest)) || !(await takeRights(run)) || !(await takeTraces(run))) return 'paused';
+  if (!(await takeDocuments(run, largest)) || !(await takeRights(run, longest)) || !(await takeTraces(run)))
+    return 'paused';
   // The result first, so that no archive is done without one.
   await work.publish(resultOf(run.progress.outcome, run.progress));
   await finish(run);

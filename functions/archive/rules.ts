@@ -7,6 +7,7 @@ import type { Insured } from '../platform/insured.ts';
 import { directoryName } from '../platform/keys.ts';
 import type { Letter } from '../platform/letter.ts';
 import type { WrittenRights } from '../platform/mirror.ts';
+import { dayInParis, daysAfter, endOfDay } from '../platform/paris.ts';
 import type { StoredDocument } from '../platform/stored-document.ts';
 import type { ArchivedDocument, ArchivedRight, ArchivedTrace, Manifest, NotTaken } from './contract.ts';
 
@@ -116,10 +117,15 @@ export type ArchivedRights = Pick<WrittenRights, 'actorId' | 'grounds' | 'past' 
   readonly profession?: string;
 };
 
-/** The rights of an archive by professional, in the order of their numbers; a right that is over is one of the past. */
-export function rightsOf(rights: readonly ArchivedRight[], at: string): ArchivedRights[] {
+/**
+ * The rights of an archive by professional, in the order of their numbers; a right that is over is one of the past.
+ * @param longest for how many days somebody may be in the care team without saying so anew, as where they say it here
+ */
+export function rightsOf(rights: readonly ArchivedRight[], at: string, longest: number): ArchivedRights[] {
+  const careEnds = endOfDay(daysAfter(dayInParis(at), longest));
   const byActor = new Map<string, ArchivedRights>();
-  for (const { rpps, name, profession, ground, since, until, classes } of rights) {
+  for (const { rpps, name, profession, ground, since, until: stated, classes } of rights) {
+    const until = ground === 'care-team' && (stated === undefined || stated > careEnds) ? careEnds : stated;
     const actorId = `professional:${rpps}`;
     const before = byActor.get(actorId) ?? { actorId, name, grounds: {} };
     const said = { ...before, ...(profession === undefined ? {} : { profession }) };

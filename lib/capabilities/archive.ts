@@ -29,6 +29,7 @@ export class Archive extends Construct {
       })
       .tell({
         MAX_UPLOAD_BYTES: house.settings.maxUploadBytes,
+        LONGEST_ACCESS_DAYS: house.settings.longestAccessDays,
         OPENING_CODE_DAYS: house.settings.openingCodeDays,
         MAJORITY_AGE: house.settings.majorityAge,
         MAJORITY_NOTICE_MONTHS: house.settings.majorityNoticeMonths,

@@ -9,7 +9,7 @@ import { handler as opening } from '../../functions/opening/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
 import { get, type Item, page, write } from '../../functions/platform/table.ts';
-import { close } from '../dossier/closed.ts';
+import { atClock, close } from '../dossier/closed.ts';
 import { call, requestKey } from '../support/call.ts';
 import { askLetter, insure, openPatient, type Patient, type Person, person } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
@@ -123,7 +123,7 @@ describe('an older dossier', () => {
   it('is merged into an open one, of which nothing is undone', async () => {
     const patient = await openPatient();
     const { dossierId, actor } = patient;
-    const [blocked, traitant] = [professional(), professional()];
+    const [blocked, traitant, nurse] = [professional(), professional(), professional()];
     await entitle(patient, traitant, 'medecin-traitant');
     await entitle(patient, blocked, 'care-team', { until: '2026-02-01T00:00:00.000Z' });
     const rppsOf = ({ id }: { id: string }) => id.replace('professional:', '');
@@ -135,17 +135,19 @@ describe('an older dossier', () => {
         aRight({ rpps: rppsOf(traitant), ground: 'blocked' }),
         aRight(),
         aRight({ ground: 'care-team', until: '2999-01-01T00:00:00.000Z' }),
+        aRight({ rpps: rppsOf(nurse), ground: 'care-team' }),
       ],
     };
     const dropped = await drop(patient.person, archive);
-    expect(await run(dropped)).toBe(true);
-    expect(await resultOf(dropped)).toMatchObject({ outcome: 'merged', rights: { imported: 1, kept: 2 } });
+    expect(await atClock('2300-05-06T10:00:00.000Z', () => run(dropped))).toBe(true);
+    expect(await resultOf(dropped)).toMatchObject({ outcome: 'merged', rights: { imported: 2, kept: 2 } });
     const after = await itemsOf(patient);
     expect(after).toMatchObject(before);
-    // There is a médecin traitant already: the one of the archive is in the care team, and no more.
-    expect(after[`ACCESS#professional:${DOCTOR.rpps}`]?.grounds).toEqual({
-      'care-team': { since: SINCE, until: '2999-01-01T00:00:00.000Z' },
-    });
+    // There is a médecin traitant already: the one of the archive is in the care team, like the other for a year at most.
+    for (const rpps of [DOCTOR.rpps, rppsOf(nurse)])
+      expect(after[`ACCESS#professional:${rpps}`]?.grounds).toEqual({
+        'care-team': { since: SINCE, until: '2301-05-06T22:00:00.000Z' },
+      });
     await scanAll(dossierId);
     const [mine] = (await listOf(actor, dossierId)) as { documentId: string; version: number }[];
     const params = { dossierId, documentId: mine?.documentId ?? '' };
