@@ -60,11 +60,10 @@ export async function forgetMirrors({ dossierId }: Doomed): Promise<void> {
     await removeAll(accesses.map(({ actorId }) => keys.actorDossier(String(actorId), dossierId)));
 }
 
-/** Takes away the emergency cards: each is found by its hash. */
+/** Takes away what leads to the emergency card, which is kept with the dossier. */
 export async function destroyCards({ dossierId }: Doomed): Promise<void> {
-  const { pk, sk } = keys.cardOf(dossierId, '');
-  for await (const cards of pagesOf({ pk, sk }))
-    await removeAll(cards.map((card) => keys.card(card.sk.slice(sk.length))));
+  const card = await get(keys.cardOf(dossierId));
+  if (card) await removeAll([keys.card(String(card.hash))]);
 }
 
 /** Takes the dossier out of the lists in which a job looks for it: each appointment names its place there. */

@@ -65,6 +65,11 @@ export const keys = {
     pk: `DOSSIER#${dossierId}`,
     sk: `DOSSIER-PROFILE#${entryId}`,
   }),
+  /** An entry that no rescuer needs, such as a measure: they may be thousands, and are read with nothing else. */
+  profileAside: (dossierId: string, entryId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `PROFILE-ASIDE#${entryId}`,
+  }),
   /**
    * One dose that was given, with all it ever said. It stands right behind the profile, since the calendar of vaccinations
    * asks for doses and for what the profile says of the person in one read.
@@ -73,7 +78,7 @@ export const keys = {
     pk: `DOSSIER#${dossierId}`,
     sk: `DOSSIER-VACCINATION#${vaccinationId}`,
   }),
-  /** An emergency card, under a keyed hash of what its QR code says. */
+  /** Whose emergency card it is, under a keyed hash of what its QR code says; the card is {@link keys.cardOf}. */
   card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),
   /** What a person was told in the record itself. */
   notice: (dossierId: string, noticeId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `NOTICE#${noticeId}` }),
@@ -129,8 +134,11 @@ export const keys = {
     pk: `PURGE#${on}`,
     sk: `${listId}#${String(part).padStart(6, '0')}`,
   }),
-  /** That a dossier has an emergency card; what it leads to is {@link keys.card}. */
-  cardOf: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `CARD#${hash}` }),
+  /**
+   * The emergency card of a dossier; there is one at most. It stands between the profile and the head, so that who scans
+   * it gets all it needs in one read.
+   */
+  cardOf: (dossierId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: 'EMERGENCY-CARD' }),
   /** What touches no dossier, or one that does not exist. */
   stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
 } as const;

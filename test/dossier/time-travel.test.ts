@@ -102,7 +102,7 @@ async function use(patient: Patient): Promise<void> {
   expect((await read({ ...patient, actor: doctor }, first)).status).toBe(200);
   expect((await openInEmergency(patient, professional())).status).toBe(201);
   await record(patient);
-  const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris' };
+  const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' };
   expect((await ask('changeReminders', patient, { body, version: 0 })).status).toBe(200);
   await deliverAll();
 }
@@ -126,7 +126,8 @@ it('a dossier is opened, used and closed; it comes back until the last day of it
     CONTACTS.phone.slice(1),
   ];
   const words = [...identity, await nirHash(nir), CONTENT, TITLE, patient.dossierId];
-  const closedOn = new Date().toISOString().slice(0, 10);
+  // Tomorrow, so that it is later than the opening at every hour.
+  const closedOn = daysAfter(new Date().toISOString().slice(0, 10), 1);
   const keptUntil = await close(patient, closedOn);
   // Each word is found, and something in every kind of place: else finding nothing would prove nothing.
   const stored = await everything();

@@ -37,6 +37,7 @@ const fields: typeof french.audit.fields = {
   keptOut: 'person kept out by a court',
   proof: 'paper shown',
   notice: 'message',
+  language: 'language of the messages',
   reminders: 'reminders',
   hidden: 'hidden',
   notAnnounced: 'to be explained first',
