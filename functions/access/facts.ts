@@ -22,6 +22,8 @@ export type Head = {
   readonly closedAt?: string;
   readonly closingMotive?: string;
   readonly keptUntil?: string;
+  /** The register declared the death of its holder when it was closed already: since then nobody signs in. */
+  readonly deathKnownAt?: string;
   /** Since when, and why, nobody may use it for now (CSP R1111-36). */
   readonly suspendedAt?: string;
   readonly suspensionMotive?: string;

@@ -126,6 +126,7 @@ export const OPERATIONS = {
   findHolder: ['POST', '/representatives/find'],
   addRepresentative: ['POST', '/dossiers/{dossierId}/representatives'],
   endRepresentative: ['POST', '/dossiers/{dossierId}/representatives/end'],
+  keepOut: ['POST', '/dossiers/{dossierId}/representatives/keep-out'],
   listProfile: ['GET', '/dossiers/{dossierId}/profile'],
   recordProfileEntry: ['POST', '/dossiers/{dossierId}/profile'],
   correctProfileEntry: ['PUT', '/dossiers/{dossierId}/profile/{entryId}'],
