@@ -61,7 +61,13 @@ export const closeAtCounter = changing(routes.closeAtCounter, {
   items: identity,
   change: ({ head, body: { motive }, at, requestId, items: [holder] }) => {
     const years = Number(setting('KEEP_YEARS'));
-    const { keptUntil, change, ...closing } = closingOf(head, { event: 'close', motive, at, years });
+    const { keptUntil, change, ...closing } = closingOf(head, {
+      event: 'close',
+      motive,
+      channel: 'counter',
+      at,
+      years,
+    });
     const content = { template: 'dossier-closed', because: 'asked', keptUntil } as const;
     const writes = told(holder as Identity, { id: `${requestId}-closed`, content }, at);
     return { ...closing, change: { ...change, ...CHECKED }, outcome: standingAfter(head, closing.head), writes };

@@ -17,8 +17,9 @@ const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identi
 /** Closes it; its holder is signed out everywhere, whoever closed it. */
 export const close = changing(routes.closeDossier, {
   items: identity,
-  change: ({ head, body, at, seen, requestId, language, items: [holder] }) => {
-    const closing = closeDossier(head, body, { at, seen, years: Number(setting('KEEP_YEARS')) });
+  change: ({ actor, head, body, at, seen, requestId, language, items: [holder] }) => {
+    const channel = actor.kind === 'representative' ? 'representative' : 'online';
+    const closing = closeDossier(head, body, { at, seen, channel, years: Number(setting('KEEP_YEARS')) });
     const { keptUntil } = closing.outcome;
     const content = { template: 'dossier-closed', because: 'asked', keptUntil } as const;
     return { ...closing, writes: told(holder as Identity, { id: `${requestId}-closed`, content, language }, at) };

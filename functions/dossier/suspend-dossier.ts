@@ -103,4 +103,4 @@ export const hasLapsed = (head: Head, at: string): boolean =>
 
 /** Closes a dossier whose suspension nobody contested in its time (CSP R1111-36). */
 export const lapse = (head: Head, at: string, years: number) =>
-  closingOf(head, { event: 'end', motive: 'suspension', at, years });
+  closingOf(head, { event: 'end', motive: 'suspension', channel: 'automatic', at, years });

@@ -12,11 +12,14 @@ export type Moved = { readonly head: HeadChange; readonly change: NonNullable<Tr
 /** Why a dossier is closed: what its holder answered, or what happened to it. */
 export type ClosingMotive = 'no-use' | 'privacy' | 'other' | 'suspension' | 'death';
 
+/** By whom a dossier is closed: its holder or who acts for them, an agent for somebody who is there, the service itself. */
+export type ClosingChannel = 'online' | 'representative' | 'counter' | 'automatic';
+
 /** What in a head says that a dossier is suspended. */
 export const SUSPENSION = ['suspendedAt', 'suspensionMotive', 'suspendedBy', 'contestUntil', 'contestedAt'] as const;
 
 /** What in a head says that a dossier is closed, until when it is kept, and that it is to be destroyed early. */
-const CLOSING = ['closedAt', 'closingMotive', 'keptUntil', 'erasureAskedAt', 'eraseOn'] as const;
+const CLOSING = ['closedAt', 'closingMotive', 'keptUntil', 'deathKnownAt', 'erasureAskedAt', 'eraseOn'] as const;
 
 /** By which a job finds a dossier on its day; without them it is due no more. */
 export const DUE = ['duePk', 'dueSk'] as const;
@@ -53,10 +56,11 @@ export function keptUntil(closedAt: string, years: number): string {
   return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date) ? date : `${Number(year) + years}-02-28`;
 }
 
-/** Why and when a dossier is closed, and for how many years it is kept then. */
+/** Why, by whom and when a dossier is closed, and for how many years it is kept then. */
 export type Closing = {
   readonly event: 'close' | 'uphold' | 'end' | 'die';
   readonly motive: ClosingMotive;
+  readonly channel: ClosingChannel;
   readonly at: string;
   readonly years: number;
 };
@@ -66,12 +70,15 @@ export type Closing = {
  * destroys finds it by its due day.
  * @throws Problem as {@link ledBy}
  */
-export function closingOf(head: Head, { event, motive, at, years }: Closing): Moved & { readonly keptUntil: string } {
+export function closingOf(
+  head: Head,
+  { event, motive, channel, at, years }: Closing,
+): Moved & { readonly keptUntil: string } {
   const to = ledBy(head, event);
   const until = keptUntil(at, years);
   return {
     keptUntil: until,
-    change: { ...moved(stateOf(head), to, head), motive: [null, motive] },
+    change: { ...moved(stateOf(head), to, head), motive: [null, motive], channel: [null, channel] },
     head: turned(head, to, {
       set: {
         closedAt: at,

@@ -88,6 +88,7 @@ describe('closing a dossier', () => {
       status: ['open', 'closed'],
       department: ['75', '75'],
       motive: [null, 'privacy'],
+      channel: [null, 'online'],
     });
     expect((await read(patient)).body).toMatchObject({ status: 'closed', keptUntil: body.keptUntil });
   });

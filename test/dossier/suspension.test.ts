@@ -106,7 +106,7 @@ describe('a suspension nobody contests', () => {
       action: 'dossier:lapse',
       ground: 'task',
       actor: { id: 'system:dossier-suspension' },
-      change: { status: ['suspended', 'closed'], motive: [null, 'suspension'] },
+      change: { status: ['suspended', 'closed'], motive: [null, 'suspension'], channel: [null, 'automatic'] },
     });
     expect(await toldBy(patient, `${patient.dossierId}-closed`)).toEqual(['email', 'sms']);
   });

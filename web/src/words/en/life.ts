@@ -39,6 +39,7 @@ export const life: typeof french = {
     eraseMeans: [
       'All your documents and all your information will be destroyed.',
       'Nobody will be able to bring them back, not even you.',
+      'Messages and letters already sent stay with us for a month, with your name and address. Then they are erased.',
       'You have a few more days to change your mind. We send you a message with the date.',
     ],
     sure: 'I have understood, and I want to erase everything for good',

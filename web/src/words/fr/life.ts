@@ -37,6 +37,7 @@ export const life = {
     eraseMeans: [
       'Tous vos documents et toutes vos informations seront détruits.',
       'Personne ne pourra les faire revenir, même vous.',
+      'Les messages et les lettres déjà envoyés restent chez nous un mois, avec votre nom et votre adresse. Puis ils sont effacés.',
       'Vous avez encore quelques jours pour changer d’avis. Nous vous envoyons un message avec la date.',
     ],
     sure: 'J’ai compris, et je veux tout effacer pour toujours',
