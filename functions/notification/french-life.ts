@@ -32,7 +32,7 @@ export const frenchLife: LifeWordings = {
         `Il est gardé jusqu’au ${keptUntil}. Ensuite, il sera détruit. Jusque-là, vous pouvez le rouvrir.`,
       ),
     sms: ({ keptUntil }) =>
-      `Mon dossier médical : suspendu sans désaccord reçu, il est fermé, et gardé jusqu’au ${keptUntil}. Jusque-là, vous pouvez le rouvrir.`,
+      `Mon dossier médical : suspendu, et sans désaccord de vous, il est fermé, et gardé jusqu’au ${keptUntil}. Jusque-là, vous pouvez le rouvrir.`,
   },
   closedAfterDeath: {
     subject: 'Un dossier médical est fermé',

@@ -4,7 +4,7 @@ import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
 import { endSuspension, handler as job } from '../../functions/dossier/suspension.job.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { update } from '../../functions/platform/table.ts';
+import { get, update } from '../../functions/platform/table.ts';
 import { call } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
@@ -62,11 +62,14 @@ describe('suspending a dossier', () => {
     expect((await find(patient, AGENT)).body).toMatchObject({ status: 'suspended', suspension: { motive: 'fraud' } });
   });
 
-  it('is told by post to whoever gave no way to be reached', async () => {
+  it('is told by post to whoever gave no way to be reached, in the language they chose', async () => {
     const patient = await openPatient();
-    await update(keys.identity(patient.dossierId), 'REMOVE contacts', {});
+    const english = { names: { '#language': 'language' }, values: { ':en': 'en' } };
+    await update(keys.identity(patient.dossierId), 'SET #language = :en REMOVE contacts', english);
     await move(patient, 'suspend', { body: { motive: 'malfunction' } });
     expect(await toldBy(patient, 'suspended')).toEqual(['letter']);
+    const { requestId } = (await traceOf(patient.dossierId)).at(-1) ?? {};
+    expect(await get(keys.message(`${requestId}-suspended-letter`))).toMatchObject({ language: 'en' });
   });
 
   it('ends as if it had not been, when an agent lifts it', async () => {

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
 import { CARD } from '../../web/src/words/card.ts';
@@ -49,6 +50,17 @@ describe('the words', () => {
   it('are complete in both languages, and none is empty', () => {
     expect([...english.keys()]).toEqual(french.map(([key]) => key));
     expect([...french, ...english].filter(([, sentence]) => sentence.trim() === '')).toEqual([]);
+  });
+
+  it('are all used: each is named on a page, or its table is read by a code', () => {
+    const root = new URL('../../web/src/', import.meta.url);
+    const files = globSync('**/*.{ts,tsx}', { cwd: root }).filter((file) => !/^words\/(?:fr|en)\//.test(file));
+    const pages = files.map((file) => readFileSync(new URL(file, root), 'utf8')).join('\n');
+    const named = new Set(pages.match(/\w+/g));
+    const isUsed = ([table = '', key = '']: string[]) =>
+      named.has(key) || new RegExp(`\\b${table}\\[|\\.${table}[,)]`).test(pages);
+    const names = french.map(([address]) => address.replace(/(?:\.\d+)+$/, '').split('.'));
+    expect(names.filter((path) => !isUsed(path.slice(-2)))).toEqual([]);
   });
 
   it('leave the same blanks in both languages', () => {
