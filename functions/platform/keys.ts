@@ -123,6 +123,8 @@ export const keys = {
   audit: (dossierId: string, seq: number): Key => ({ pk: `AUDIT#${dossierId}`, sk: String(seq).padStart(12, '0') }),
   /** The proof that a dossier was destroyed, under a keyed hash of its id: only who knows the id can find it. */
   destruction: (hash: string): Key => ({ pk: `DESTRUCTION#${hash}`, sk: 'RECORD' }),
+  /** Set once a dossier of a person was destroyed, for ever: no archive of theirs opens another one. Nothing of anybody. */
+  destroyedOf: (hash: string): Key => ({ pk: `DESTROYED#${hash}`, sk: 'DESTROYED' }),
   /** What one night may destroy, published the day before: figures only; its list is in parts. */
   purgePlan: (on: string): Key => ({ pk: 'PURGE', sk: on }),
   /** Some of the dossiers of a plan, as one run listed them. */
