@@ -35,6 +35,8 @@ export const RUNBOOKS = {
   'firewall-blocks': 'The firewall refuses many requests',
   'sign-in-throttled': 'Cognito refuses sign-ins for lack of quota',
   'sms-spend': 'Four fifths of the month’s SMS budget are spent',
+  'sms-over-budget': 'SMS that can wait do not leave any more: the month’s budget is spent',
+  'messages-fail': 'Messages do not leave, or come back',
   'audit-changed': 'A line of the trace was changed or removed',
   'purge-waits': 'The destruction of dossiers waits for people',
   'campaign-stopped': 'A campaign of reminders stopped by itself',
@@ -66,6 +68,11 @@ export class Observability extends Construct {
     this.#watch('firewall-blocks', 'Api', blocked(firewall, settings), 500);
     this.#watch('sign-in-throttled', 'Patients', refusedSignIns(identity), 0);
     this.#watch('sms-spend', 'Account', SMS_SPEND, settings.smsBudgetUsd * 0.8);
+    this.#watch('sms-over-budget', 'Messages', counted('SmsOverBudget', 'notification'), 0);
+    // A few wrong addresses are every day's; many at once are a fault of ours or of a carrier.
+    this.#watch('messages-fail', 'Refused', counted('MessageFailed', 'notification'), 10, 2);
+    this.#watch('messages-fail', 'Returned', counted('EmailReturned', 'notification'), 50);
+    this.#watch('messages-fail', 'Unknown', counted('MessageReconciled', 'notification'), 10);
     const changes = new AuditWatch(this, storage).changes;
     this.#watch('audit-changed', 'Audit', changes.metricApproximateNumberOfMessagesVisible(WORST), 0);
     for (const brake of ['Held', 'Stopped']) this.#watch('purge-waits', brake, counted(`Purge${brake}`, 'dossier'), 0);

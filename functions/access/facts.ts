@@ -25,6 +25,8 @@ export type Head = {
   /** Since when, and why, nobody may use it for now (CSP R1111-36). */
   readonly suspendedAt?: string;
   readonly suspensionMotive?: string;
+  /** The agent who suspended it. */
+  readonly suspendedBy?: string;
   /** The last day on which its holder may contest before it is closed. */
   readonly contestUntil?: string;
   /** Its holder does not agree: a person must look before it may be closed. */

@@ -40,10 +40,15 @@ const LEADS: Readonly<Record<Move, Readonly<Record<string, string>>>> = {
   suspend: { open: 'suspended' },
   lift: { suspended: 'open' },
   contest: { suspended: 'suspended' },
+  // Only once it is contested.
+  uphold: {},
   close: { open: 'closed' },
   closeAtCounter: { open: 'closed', suspended: 'closed' },
   reopen: { closed: 'open' },
   reopenAtCounter: { closed: 'open' },
+  contestAtCounter: { suspended: 'suspended' },
+  eraseAtCounter: { closed: 'closed' },
+  keepAtCounter: { closed: 'closed' },
   erase: { closed: 'closed' },
   keep: { closed: 'closed' },
 };
@@ -101,13 +106,11 @@ describe('closing a dossier', () => {
     await entitle(patient, doctor, 'care-team');
     await move(patient, 'close');
     const { closedAt } = await headOf(patient);
-    const { familyName, givenNames, birthOn } = patient.person;
     expect((await find(patient, doctor)).body).toEqual({
       dossierId: patient.dossierId,
       status: 'closed',
       closedAt,
       closingMotive: 'no-use',
-      holder: { familyName, givenNames, birthOn },
     });
     for (const actor of [doctor, blocked])
       expect((await read(patient, actor)).body).toMatchObject({
@@ -208,6 +211,18 @@ describe('early erasure', () => {
       dueSk: expect.stringContaining(String(kept.body.keptUntil)),
     });
     expect((await lastOf(patient))?.change).toEqual({ eraseOn: [daysAfter(patient.on, 8), null] });
+  });
+
+  it('is asked for and taken back at a counter too, for who has no account, once it was seen who they are', async () => {
+    const patient = await closed();
+    const unproved = await move(patient, 'eraseAtCounter', { body: { identityChecked: false } });
+    expect(unproved.body.fields?.[0]).toMatchObject({ pointer: '/identityChecked' });
+    const { eraseOn } = (await patient.later(1, () => move(patient, 'eraseAtCounter'))).body;
+    expect([eraseOn, await toldBy(patient, 'erasure')]).toEqual([daysAfter(patient.on, 8), ['email', 'sms']]);
+    expect((await lastOf(patient))?.change).toEqual({ eraseOn: [null, eraseOn], identity: [null, 'checked'] });
+    expect((await find(patient, AGENT)).body).toMatchObject({ status: 'closed', eraseOn });
+    expect((await move(patient, 'keepAtCounter')).body).not.toHaveProperty('eraseOn');
+    expect(await headOf(patient)).not.toHaveProperty('eraseOn');
   });
 
   it('never keeps a dossier longer than its ten years', async () => {

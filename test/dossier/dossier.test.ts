@@ -119,6 +119,8 @@ describe('closing a dossier', () => {
   it('keeps a 29th of February until the end of a shorter February', () => {
     expect(keptUntil('2024-02-29T10:00:00.000Z', 10)).toBe('2034-02-28');
     expect(keptUntil('2026-11-21T10:00:00.000Z', 10)).toBe('2036-11-21');
+    // Half past midnight in Paris.
+    expect(keptUntil('2026-11-20T23:30:00.000Z', 10)).toBe('2036-11-21');
   });
 
   it('survives a stop after each AWS call: change and trace together, and the retry gives the same result', async () => {

@@ -14,7 +14,7 @@ const LEADS: Readonly<Record<LifeState, string>> = {
   announced: 'object:objected lapse:open open:open die:none',
   objected: 'open:open die:none',
   open: 'suspend:suspended close:closed die:closed',
-  suspended: 'lift:open end:closed close:closed die:closed',
+  suspended: 'lift:open uphold:closed end:closed close:closed die:closed',
   closed: 'reopen:open erase:closed keep:closed purge:destroyed',
   destroyed: '',
 };

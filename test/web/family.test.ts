@@ -49,6 +49,8 @@ describe('a parent', () => {
     await follow(page, common.changePerson);
     await follow(page, `Voir qui agit pour ${LEA.name}`);
     await page.getByText(words.list.you).waitFor();
+    // The day before the eighteenth birthday.
+    await page.getByText('11 mars 2035').waitFor();
     await nothingIsWrong(page);
     await follow(page, words.back);
     await press(page, words.enterMine);

@@ -6,11 +6,11 @@ import { ENROLMENT } from '../../web/src/words/enrolment.ts';
 import { FAMILY } from '../../web/src/words/family.ts';
 import { HELPING } from '../../web/src/words/helping.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
-import { LIFE } from '../../web/src/words/life.ts';
+import { LIFE, LIFE_OF } from '../../web/src/words/life.ts';
 import { NOTIFICATION } from '../../web/src/words/notification.ts';
 import { OUTREACH } from '../../web/src/words/outreach.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
-import { PROFILE } from '../../web/src/words/profile.ts';
+import { PROFILE, PROFILE_TO_PROFESSIONAL } from '../../web/src/words/profile.ts';
 import { PURGE } from '../../web/src/words/purge.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
@@ -35,9 +35,11 @@ const GROUPS = [
   HELPING,
   INDICATOR,
   LIFE,
+  LIFE_OF,
   NOTIFICATION,
   OUTREACH,
   PROFILE,
+  PROFILE_TO_PROFESSIONAL,
   PURGE,
   VACCINATION,
 ];

@@ -6,6 +6,7 @@ import { go, place } from '../../router/navigation.ts';
 import { matchIn, type Params } from '../../router/routes.ts';
 import { ask, forgetAtEnd, leave, professional } from '../../session/professional.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
+import { VoiceOfPage } from '../../words/voice.ts';
 import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
 import { OpenWithPerson } from '../opening/open-with-person.tsx';
@@ -70,7 +71,11 @@ export function Area() {
   return (
     <Shell home={pathOf(who ? 'patients' : 'signIn')} menu={who !== undefined && <Menu who={who} />} foot={words.foot}>
       {!Shown && <Lost />}
-      {Shown && mayShow && <Shown key={path} {...found.params} />}
+      {Shown && mayShow && (
+        <VoiceOfPage.Provider value="professional">
+          <Shown key={path} {...found.params} />
+        </VoiceOfPage.Provider>
+      )}
     </Shell>
   );
 }

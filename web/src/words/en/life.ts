@@ -27,8 +27,9 @@ export const life: typeof french = {
     title: 'Your record is closed',
     text: 'Nobody reads it: neither you, nor carers. It is kept until {date}, then destroyed for good.',
     because: {
-      suspension: 'It was closed after its suspension: you did not tell us that you disagree.',
-      death: 'It was closed because a death was declared to us. Is this a mistake? Tell your health insurance office.',
+      suspension: 'It was closed after its suspension.',
+      death:
+        'It was closed because a death was declared to us. Is this a mistake? Go to a counter of your health insurance office.',
     },
     reopenTitle: 'You change your mind?',
     reopenText:
