@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../../functions/access/policy.ts';
-import type { Action, ActorKind, Ground } from '../../../../functions/access/vocabulary.ts';
+import type { Action, ActorKind } from '../../../../functions/access/vocabulary.ts';
 import { actions } from './actions.ts';
+import { grounds } from './grounds.ts';
 
 /** The same actions, when the line says that something changed. */
 const changes: Partial<Record<Action, string>> = {
@@ -49,6 +50,7 @@ const fields: Readonly<Record<string, string>> = {
   email: 'adresse e-mail',
   entry: 'ligne du profil',
   card: 'carte d’urgence',
+  archive: 'ancien dossier',
   originalAt: 'date dans l’ancien dossier',
   originalAction: 'action dans l’ancien dossier',
   documents: 'documents',
@@ -99,6 +101,7 @@ const values: Readonly<Record<string, string>> = {
   doctor: 'chez le médecin',
   establishment: 'dans un établissement',
   counter: 'au guichet',
+  post: 'par courrier',
   representative: 'par un représentant',
   parent: 'parent',
   guardian: 'tuteur',
@@ -137,25 +140,6 @@ const who: Record<ActorKind, string> = {
   agent: 'Un agent de l’assurance maladie ({id})',
   feed: 'L’assurance maladie',
   system: 'Le service',
-};
-
-const grounds: Record<Ground, string> = {
-  public: 'tout le monde peut le faire.',
-  self: 'c’est la personne elle-même.',
-  'own-dossier': 'c’est votre dossier.',
-  representative: 'cette personne vous représente.',
-  'medecin-traitant': 'c’est votre médecin traitant, ou quelqu’un à qui vous avez donné les mêmes droits.',
-  author: 'cette personne a ajouté ce document.',
-  'care-team': 'cette personne vous soigne.',
-  consented: 'vous lui avez donné votre accord.',
-  'break-glass': 'c’était une urgence.',
-  'regulation-centre': 'vous, ou quelqu’un pour vous, avez appelé le 15.',
-  declared: 'cette personne a déclaré vous soigner, ou avoir votre accord.',
-  card: 'la personne a montré votre carte d’urgence.',
-  assistance: 'cette personne vous a aidé à ouvrir le dossier.',
-  counter: 'cet agent a fait ce que vous demandiez, ou son travail.',
-  supervision: 'c’est son travail de contrôler les accès en urgence.',
-  task: 'c’est le travail du service.',
 };
 
 const refusals: Record<Refusal, string> = {
