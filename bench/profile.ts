@@ -26,7 +26,11 @@ export async function measureProfile(send: Send): Promise<void> {
   await send('mergeProfileEntries', { ...at(first), body: { into: second }, headers: on(3) });
   await send('removeProfileEntry', { ...at(first), headers: on(4) });
   await send('listProfile', own);
-  await send('createCard', { ...own, body: { shows: ['allergy'], prints: ['allergy'] }, headers: requestKey() });
+  await send('createCard', {
+    ...own,
+    body: { shows: ['allergy'], prints: ['allergy'], except: [] },
+    headers: requestKey(),
+  });
   const { body } = await send('readCard', own);
   const { token } = body.card as { readonly token: string };
   await send('openCard', { body: { token } });

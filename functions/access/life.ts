@@ -65,7 +65,7 @@ export const STEPS: Readonly<Record<LifeState, Readonly<Partial<Record<LifeEvent
   none: { announce: 'announced', object: 'objected', open: 'open' },
   announced: { object: 'objected', lapse: 'open', open: 'open', die: 'none' },
   // An objection ends only by the person's own wish.
-  objected: { open: 'open', die: 'none' },
+  objected: { open: 'open' },
   open: { suspend: 'suspended', close: 'closed', die: 'closed' },
   suspended: { lift: 'open', end: 'closed', close: 'closed', die: 'closed' },
   closed: { reopen: 'open', erase: 'closed', keep: 'closed', purge: 'destroyed' },

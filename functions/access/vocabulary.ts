@@ -128,6 +128,7 @@ export const ACTIONS = [
   'card:open',
   'notice:manage',
   'reminder:manage',
+  'reminder:stop',
   'reminder:send',
   'reminder:campaign',
   'reminder:announce',

@@ -17,10 +17,9 @@ const tellAll =
   ({ dossierId, actor, at }: Reader): TellPage =>
   async (entries) => {
     if (actor.kind === 'professional') return (entry) => entry;
-    const documents = objectsOf(entries);
     const [heldBack, secret] = await Promise.all([
-      findHeldBack(dossierId, documents, at),
-      actor.kind === 'representative' ? findSecret(dossierId, documents) : undefined,
+      findHeldBack(dossierId, objectsOf(entries), at),
+      actor.kind === 'representative' ? findSecret(dossierId, entries) : undefined,
     ]);
     return (entry) => {
       const object = entry.object ?? '';

@@ -1,7 +1,10 @@
 import type { SealedLine } from '../platform/audit-chain.ts';
 import { keys } from '../platform/keys.ts';
-import { page, readTogether } from '../platform/table.ts';
+import { isSecret, toKept } from '../platform/profile.ts';
+import { placesOf } from '../platform/read-profile.ts';
+import { type Item, page, readTogether } from '../platform/table.ts';
 import type { AuditEntry } from './contract.ts';
+import { objectsOf } from './rules.ts';
 
 /** One page of a dossier's trace, newest first. @param after the sequence key to start behind */
 export async function findEntries(dossierId: string, after: string | undefined, limit: number) {
@@ -32,10 +35,26 @@ export async function findHeldBack(
   );
 }
 
-/** Which of some documents are kept from those who act for a minor (CSP R1111-50). @param ids of documents, 100 at most */
-export async function findSecret(dossierId: string, ids: readonly string[]): Promise<Map<string, HeldBack>> {
-  const items = await readTogether(ids.map((id) => keys.document(dossierId, id)));
-  return new Map(items.flatMap((item) => (item?.hiddenFromRepresentatives ? [[String(item.documentId), {}]] : [])));
+/** How many items are read at one instant at most (`TransactGetItems`). */
+const MOST_TOGETHER = 100;
+
+/** Which documents and entries of the health profile, that lines name, are kept from those who act for a minor (CSP R1111-50). */
+export async function findSecret(dossierId: string, lines: readonly AuditEntry[]): Promise<Map<string, HeldBack>> {
+  const isProfile = ({ action }: AuditEntry) => action.startsWith('profile:');
+  const wanted = [
+    ...objectsOf(lines.filter((line) => !isProfile(line))).map((id) => keys.document(dossierId, id)),
+    ...objectsOf(lines.filter(isProfile)).flatMap((id) => placesOf(dossierId, id)),
+  ];
+  const items: (Item | undefined)[] = [];
+  for (let from = 0; from < wanted.length; from += MOST_TOGETHER)
+    items.push(...(await readTogether(wanted.slice(from, from + MOST_TOGETHER))));
+  return new Map(
+    items.flatMap((item) => {
+      const entry = item?.entryId === undefined ? undefined : toKept(item);
+      const held = entry ? isSecret(entry) : item?.hiddenFromRepresentatives;
+      return held ? [[String(item?.entryId ?? item?.documentId), {}] as const] : [];
+    }),
+  );
 }
 
 /** Which of some documents an actor deposited. @param ids of documents, 100 at most */

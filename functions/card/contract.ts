@@ -13,6 +13,8 @@ export const CardChoice = z.strictObject({
   shows: z.array(Shown).check(z.minLength(1, 'required'), z.maxLength(ESSENTIAL_KINDS.length, 'too-long')),
   /** What is printed on the card as well; nothing leaves the QR code alone. Each is among `shows`. */
   prints: z.array(Shown).check(z.maxLength(4, 'too-long')),
+  /** Entries of the profile that are never on this card, nor is an entry that stands for one of them. */
+  except: z.array(uuid).check(z.maxLength(200, 'too-long')),
 });
 export type CardChoice = z.infer<typeof CardChoice>;
 
@@ -21,6 +23,8 @@ export const Card = z.object({
   cardId: uuid,
   ...CardChoice.shape,
   createdAt: instant,
+  /** Whoever made it acts for its holder no more: it opens nothing. */
+  ended: z.optional(z.literal(true)),
   /** How often it was opened, and when the last times. */
   opens: z.int(),
   openings: z.array(instant),
@@ -33,8 +37,10 @@ export type Card = z.infer<typeof Card>;
 export const OpenedCard = z.object({
   holder: z.object({ familyName: z.string(), givenNames: z.string(), age: z.int() }),
   madeAt: instant,
-  /** What kills first in front; `by` is the kind of who wrote it. */
-  lines: z.array(z.object({ content: ProfileContent, by: z.string(), at: instant })),
+  /** What kills first in front; `by` is the kind of who wrote it; `contested`: the person does not agree with it. */
+  lines: z.array(
+    z.object({ content: ProfileContent, by: z.string(), at: instant, contested: z.optional(z.literal(true)) }),
+  ),
 });
 export type OpenedCard = z.infer<typeof OpenedCard>;
 

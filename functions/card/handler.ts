@@ -1,8 +1,7 @@
-import { type Head, toHead } from '../access/facts.ts';
 import { decide } from '../access/policy.ts';
 import { toTrace } from '../platform/admit.ts';
 import { commitAccess, TRIES } from '../platform/audit.ts';
-import { type Call, toCall } from '../platform/call.ts';
+import { type Call, type DossierCall, toCall } from '../platform/call.ts';
 import { api, changing, reading, serving } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
 import { countTry, tooManyTries, tryOf } from '../platform/limit.ts';
@@ -10,97 +9,105 @@ import { count } from '../platform/log.ts';
 import { cardHash, cardToken } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { serve } from '../platform/respond.ts';
+import type { Route } from '../platform/route.ts';
 import { newId, pause } from '../platform/runtime.ts';
-import { readTogether } from '../platform/table.ts';
-import { routes } from './contract.ts';
-import { makeCard, tellCard } from './make-card.ts';
+import { type CardChoice, type OpenedCard, routes } from './contract.ts';
+import { makeCard, stillActs, tellCard } from './make-card.ts';
 import { cardFacts, openCard } from './open-card.ts';
 import * as store from './store.ts';
 
-/** Scans an hour from one address: a ward, not a guesser; and of one card: an accident, not a curious neighbour. */
+/**
+ * Scans an hour from one address: a ward, not a guesser; and of one card: an accident, not a curious neighbour. Both are
+ * counted by the same hour, so that either is told alike.
+ */
 const BY_ADDRESS = { scope: 'card-address', most: 60, seconds: 3600 };
 const BY_CARD = { scope: 'card', most: 30, seconds: 3600 };
 
+/** A request about the card of a dossier: whose it is, and the card there is. */
+const ownCard = {
+  items: ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId), keys.cardOf(dossierId)],
+};
+
+type Asked = Pick<DossierCall<Route>, 'items' | 'dossierId' | 'actor' | 'at'>;
+
+const cardIn = ({ items: [, item] }: Asked): store.StoredCard | undefined => store.toCard(item);
+
 const read = reading(routes.readCard, {
-  answer: async ({ dossierId }) => {
-    const hash = await store.findHash(dossierId);
-    const card = hash && (await store.findByHash(hash));
-    return { body: card ? { card: tellCard(card, await cardToken(card.cardId)) } : {} };
+  ...ownCard,
+  answer: async (call) => {
+    const card = cardIn(call);
+    if (!card) return { body: {} };
+    const ended = !stillActs(card, call.items[0] as store.Identity, call.at);
+    return { body: { card: tellCard(card, await cardToken(card.cardId), ended) } };
   },
 });
 
-/** What ends the card a dossier had. The trace that goes with it lets nobody make another one in between. */
-async function ending(dossierId: string) {
-  const hash = await store.findHash(dossierId);
-  return { had: hash ? 'made' : null, writes: hash ? store.remove(dossierId, hash) : [] };
+/** The card somebody makes, and what its QR code says. */
+async function made(choice: CardChoice, { dossierId, actor }: Asked, { cardId, at }: { cardId: string; at: string }) {
+  const token = await cardToken(cardId);
+  const madeBy = actor.kind === 'representative' ? { madeBy: actor.id } : {};
+  return { card: makeCard(choice, { dossierId, cardId, hash: await cardHash(token), at, ...madeBy }), token };
 }
 
 const create = changing(routes.createCard, {
-  change: async ({ body, dossierId, at }) => {
-    const cardId = newId();
-    const card = makeCard(body, { dossierId, cardId, at });
-    const { had, writes } = await ending(dossierId);
-    return {
-      writes: [...writes, ...store.insert(card, await cardHash(await cardToken(cardId)))],
-      outcome: { cardId, at },
-      object: cardId,
-      change: { card: [had, 'made'] },
-    };
+  ...ownCard,
+  change: async (call) => {
+    const outcome = { cardId: newId(), at: call.at };
+    const before = cardIn(call);
+    const { card } = await made(call.body, call, outcome);
+    const change = { card: [before ? 'made' : null, 'made'] } as const;
+    return { writes: store.insert(card, before), outcome, object: card.cardId, change };
   },
-  answer: async (outcome, { body, dossierId }) => ({
-    body: tellCard(makeCard(body, { dossierId, ...outcome }), await cardToken(outcome.cardId)),
-  }),
+  answer: async (outcome, call) => {
+    const { card, token } = await made(call.body, call, outcome);
+    return { body: tellCard(card, token, false) };
+  },
 });
 
 const revoke = changing(routes.revokeCard, {
-  change: async ({ dossierId, at }) => {
-    const { had, writes } = await ending(dossierId);
-    if (!had) throw new Problem('not-found');
-    return { writes, outcome: { revokedAt: at }, change: { card: [had, 'revoked'] } };
+  ...ownCard,
+  change: (call) => {
+    const card = cardIn(call);
+    if (!card) throw new Problem('not-found');
+    return { writes: store.remove(card), outcome: { revokedAt: call.at }, change: { card: ['made', 'revoked'] } };
   },
   answer: async (outcome) => ({ body: outcome }),
 });
 
 type Opening = Call<typeof routes.openCard>;
 
-/**
- * Decides, counts and traces one opening; unknown, ended and closed answer the same.
- * @returns the card and whose it is, once the trace is committed; `undefined` when the dossier moved meanwhile
- * @throws Problem `not-found`, `too-many-tries`
- */
-async function admitCard(call: Opening, dossierId: string, hash: string) {
-  const [headItem, item, identity] = await readTogether([
-    keys.head(dossierId),
-    keys.card(hash),
-    keys.identity(dossierId),
-  ]);
-  const head: Head | undefined = headItem && toHead(headItem);
-  if (!head) throw new Problem('not-found');
-  const card = store.toCard(item);
-  const decision = decide(call.actor.kind, routes.openCard.action, cardFacts(card, head));
+/** Decides, counts and traces one opening; unknown, ended and closed answer the same, and are counted alike. */
+async function admitCard(call: Opening, dossierId: string, hash: string): Promise<OpenedCard | undefined> {
+  const found = await store.findForOpening(dossierId);
+  if (!found) return nothingThere(call);
+  const { head, card, identity, entries } = found;
+  const decision = decide(call.actor.kind, routes.openCard.action, cardFacts(hash, found, call.at));
   count(decision.allowed ? 'AccessAllowed' : 'AccessDenied');
   const trace = toTrace(routes.openCard, call, decision, card ? { object: card.cardId } : {});
+  const tried = { writes: [tryOf(BY_ADDRESS, call.address, call.at)], conflict: tooManyTries(BY_CARD, call.at) };
   if (!decision.allowed || !card) {
-    if (await commitAccess(head, trace)) throw new Problem('not-found');
+    if (await commitAccess(head, trace, tried)) throw new Problem('not-found');
     return undefined;
   }
-  const writes = [store.countOpening(card, hash, call.at), tryOf(BY_CARD, hash, call.at)];
-  const done = await commitAccess(head, trace, { writes, conflict: tooManyTries(BY_CARD, call.at) });
-  return done ? { card, identity: identity as store.Identity } : undefined;
+  const writes = [...tried.writes, store.countOpening(card, call.at), tryOf(BY_CARD, hash, call.at)];
+  const done = await commitAccess(head, trace, { ...tried, writes });
+  return done ? openCard(card, identity, entries, call.at) : undefined;
+}
+
+/** @throws Problem `not-found`, `too-many-tries` */
+async function nothingThere({ address }: Opening): Promise<never> {
+  await countTry(BY_ADDRESS, address);
+  throw new Problem('not-found');
 }
 
 const open = serve(routes.openCard, async (event) => {
   const call = { ...toCall(routes.openCard, event), actor: { kind: 'anonymous', id: 'anonymous' } as const };
-  await countTry(BY_ADDRESS, call.address);
   const hash = await cardHash(call.body.token);
-  const found = await store.findByHash(hash);
-  if (!found) throw new Problem('not-found');
+  const dossierId = await store.findDossier(hash);
+  if (dossierId === undefined) return nothingThere(call);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const admitted = await admitCard(call, found.dossierId, hash);
-    if (admitted) {
-      const entries = await store.findProfile(found.dossierId);
-      return { body: openCard(admitted.card, admitted.identity, entries, call.at) };
-    }
+    const opened = await admitCard(call, dossierId, hash);
+    if (opened) return { body: opened };
     await pause(tries);
   }
   count('TraceFailed');

@@ -1,31 +1,44 @@
-import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
 import type { Fact } from '../access/vocabulary.ts';
 import { ageAt } from '../platform/insured.ts';
-import type { EssentialKind } from '../platform/profile.ts';
-import { type Essential, essentialsOf, type KeptEntry } from '../platform/profile.ts';
+import {
+  type Essential,
+  type EssentialKind,
+  essentialsOf,
+  isSecret,
+  type KeptEntry,
+  stateOf as stateOfEntry,
+} from '../platform/profile.ts';
+import { mergesAmong } from '../platform/standing-entries.ts';
 import type { OpenedCard } from './contract.ts';
-import type { Identity, StoredCard } from './store.ts';
+import { stillActs } from './make-card.ts';
+import type { Identity, Opened, StoredCard } from './store.ts';
 
-/** What is established about somebody who holds out a card, and nothing else is. */
-export function cardFacts(card: StoredCard | undefined, head: Head): ReadonlySet<Fact> {
+/** What is established about somebody who holds out a card, and nothing else is. @param hash of what it says */
+export function cardFacts(hash: string, { card, head, identity }: Opened, at: string): ReadonlySet<Fact> {
   const facts = new Set<Fact>();
-  if (card?.dossierId === head.dossierId) facts.add('card-valid');
+  if (card?.hash === hash && stillActs(card, identity, at)) facts.add('card-valid');
   if (stateOf(head) === 'open') facts.add('dossier-open');
   return facts;
 }
 
 /**
- * The essential of a profile that a card of these kinds tells. What somebody hid, from professionals or from
- * representatives, is on no card.
+ * The essential of a profile that a card tells, of some kinds. What somebody hid, from professionals or from
+ * representatives, is on no card; nor is what its holder left out, or what stands for that.
  */
-export const chosenOf = (entries: readonly KeptEntry[], kinds: readonly EssentialKind[], on: string): Essential[] => {
-  const open = entries.filter(({ states }) => {
-    const state = states.at(-1);
-    return !state?.hidden && !state?.hiddenFromRepresentatives;
-  });
-  return essentialsOf(open, on).filter(({ content }) => kinds.some((kind) => kind === content.kind));
-};
+export function chosenOf(
+  entries: readonly KeptEntry[],
+  { except }: Pick<StoredCard, 'except'>,
+  kinds: readonly EssentialKind[],
+  on: string,
+): Essential[] {
+  const open = entries.filter((entry) => !isSecret(entry) && !stateOfEntry(entry)?.hidden);
+  const merges = mergesAmong(open, on);
+  const out = new Set(except.flatMap((id) => [id, merges.get(id) ?? id]));
+  return essentialsOf(open, on).filter(
+    ({ entryId, content }) => !out.has(entryId) && kinds.some((kind) => kind === content.kind),
+  );
+}
 
 /** What anybody reads who holds a card. Names of professionals and ids of documents stay inside. */
 export function openCard(
@@ -37,10 +50,11 @@ export function openCard(
   return {
     holder: { familyName, givenNames, age: ageAt(birthOn, at) },
     madeAt: card.createdAt,
-    lines: chosenOf(entries, card.shows, at.slice(0, 10)).map(({ content, by, at: since }) => ({
+    lines: chosenOf(entries, card, card.shows, at.slice(0, 10)).map(({ content, by, at: since, contested }) => ({
       content: withoutIds(content),
       by: by.kind,
       at: since,
+      ...(contested ? { contested } : {}),
     })),
   };
 }

@@ -6,6 +6,7 @@ import { cardToken } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { optionalSetting } from '../platform/runtime.ts';
 import { routes } from './contract.ts';
+import { stillActs } from './make-card.ts';
 import { chosenOf } from './open-card.ts';
 import * as store from './store.ts';
 import { type Print, walletCard } from './wallet-card.ts';
@@ -21,23 +22,22 @@ const siteOf = ({ body }: Printing): string => {
   return own === undefined ? body.site : `https://${own}`;
 };
 
-/** @throws Problem `not-found` without a card */
+/** @throws Problem `not-found` without a card, and for one that opens nothing any more */
 async function toPrint(call: Printing): Promise<Print> {
   const { dossierId, at, items } = call;
-  const hash = await store.findHash(dossierId);
-  const [card, entries] = await Promise.all([hash && store.findByHash(hash), store.findProfile(dossierId)]);
-  if (!card) throw new Problem('not-found');
+  const [identity, card] = [items[0] as store.Identity, store.toCard(items[1])];
+  if (!card || !stillActs(card, identity, at)) throw new Problem('not-found');
   return {
-    identity: items[0] as store.Identity,
+    identity,
     madeAt: card.createdAt,
-    lines: chosenOf(entries, card.prints, at.slice(0, 10)),
+    lines: chosenOf(await store.findProfile(dossierId), card, card.prints, at.slice(0, 10)),
     // Behind the `#`, the token reaches no log of any server.
     address: `${siteOf(call)}/carte#${await cardToken(card.cardId)}`,
   };
 }
 
 const print = reading(routes.printCard, {
-  items: ({ dossierId }) => [keys.identity(dossierId)],
+  items: ({ dossierId }) => [keys.identity(dossierId), keys.cardOf(dossierId)],
   answer: async (call) => {
     const page = walletCard(await toPrint(call));
     const pdf = await toPdf([page], { title: 'Carte d’urgence', language: 'fr', at: call.at });

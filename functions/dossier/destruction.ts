@@ -2,7 +2,7 @@ import { type Head, holds, type Inventory, type Right, toHead } from '../access/
 import { type Key, keys } from '../platform/keys.ts';
 import { countVersions, destroyVersions } from '../platform/objects.ts';
 import { pagesOf } from '../platform/pages.ts';
-import { keyedHash } from '../platform/pepper.ts';
+import { destroyedHash, keyedHash } from '../platform/pepper.ts';
 import { setting } from '../platform/runtime.ts';
 import { get, type Write, write } from '../platform/table.ts';
 import { deleteAccount } from './accounts.ts';
@@ -60,11 +60,10 @@ export async function forgetMirrors({ dossierId }: Doomed): Promise<void> {
     await removeAll(accesses.map(({ actorId }) => keys.actorDossier(String(actorId), dossierId)));
 }
 
-/** Takes away the emergency cards: each is found by its hash. */
+/** Takes away what leads to the emergency card, which is kept with the dossier. */
 export async function destroyCards({ dossierId }: Doomed): Promise<void> {
-  const { pk, sk } = keys.cardOf(dossierId, '');
-  for await (const cards of pagesOf({ pk, sk }))
-    await removeAll(cards.map((card) => keys.card(card.sk.slice(sk.length))));
+  const card = await get(keys.cardOf(dossierId));
+  if (card) await removeAll([keys.card(String(card.hash))]);
 }
 
 /** Takes the dossier out of the lists in which a job looks for it: each appointment names its place there. */
@@ -78,12 +77,14 @@ const UNDER_NUMBER = [keys.opening, keys.enrolment, keys.insured] as const;
 
 /**
  * Frees the social security number, with all that is kept under it; the register's row too, which the insurer sends again
- * for whoever they still insure. All or nothing: when the number opens another dossier by now, it is that one's.
+ * for whoever they still insure. That there was a dossier stays known, so that an archive dropped later brings nothing back.
+ * All or nothing: when the number opens another dossier by now, it is that one's.
  */
 export async function freeNumber({ dossierId, nirHash }: Doomed): Promise<void> {
   if (nirHash === undefined) return;
   const ours: Write = { remove: keys.nir(nirHash), condition: 'dossierId = :id', values: { ':id': dossierId } };
-  const outcome = await write([ours, ...UNDER_NUMBER.map((key) => ({ remove: key(nirHash) }))]);
+  const destroyed: Write = { put: keys.destroyedOf(await destroyedHash(nirHash)) };
+  const outcome = await write([ours, ...UNDER_NUMBER.map((key) => ({ remove: key(nirHash) })), destroyed]);
   if (!outcome.done && outcome.contended) throw new Error('somebody else is writing');
 }
 

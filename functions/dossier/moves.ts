@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { date, instant, limit, uuid } from '../platform/fields.ts';
+import { AtCounter, date, identityChecked, instant, limit, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** Where a dossier is in its life. */
@@ -13,12 +13,7 @@ export const ClosingMotive = z.enum(['no-use', 'privacy', 'other'], 'not-a-choic
 export const Suspension = z.strictObject({ motive: z.enum(['fraud', 'malfunction'], 'not-a-choice') });
 export type Suspension = z.infer<typeof Suspension>;
 
-/** The agent has seen a document that proves who the person is. */
-const identityChecked = z.literal(true, 'must-confirm');
-
-/** What an agent does for the person before them. */
-export const AtCounter = z.strictObject({ identityChecked });
-/** The same, when they close a dossier. */
+/** What an agent does for the person before them when they close a dossier. */
 export const ClosingAtCounter = z.strictObject({ motive: ClosingMotive, identityChecked });
 export type ClosingAtCounter = z.infer<typeof ClosingAtCounter>;
 

@@ -1,6 +1,6 @@
 import type { DocumentRights } from '../access/facts.ts';
 import { keys } from '../platform/keys.ts';
-import { toKept } from '../platform/profile.ts';
+import { entriesAmong, itemsUnder, readWithProfile } from '../platform/read-profile.ts';
 import { due, type Item, page, readTogether, type Write } from '../platform/table.ts';
 import type { EmergencyReview } from './contract.ts';
 import type { Judge, Verdict } from './judge-emergency.ts';
@@ -114,27 +114,19 @@ export async function findPeople(dossierId: string): Promise<Person[]> {
   return items as unknown as Person[];
 }
 
-/** How many items of a dossier the page of a rescuer looks at; the documents beyond, the oldest, are left out. */
-const MOST_ITEMS = 500;
-
 /**
  * Everybody with rights, the newest documents and the health profile, in one read: the three stand next to each other in
- * the partition, the profile last, so that it comes first. A dossier with more than that is read once more, for the
- * people.
+ * the partition, the profile last, so that it comes first, and whole. A dossier with more than a page is read once more,
+ * for the people; its oldest documents are left out.
  */
 export async function findForSummary(dossierId: string) {
-  const { pk, sk: people } = keys.access(dossierId, '');
-  const documents = keys.document(dossierId, '').sk;
-  const profile = keys.profile(dossierId, '').sk;
-  // `~` sorts behind every sign of an id.
-  const between = [people, `${profile}~`] as const;
-  const { items, more } = await page({ pk, between, newestFirst: true, limit: MOST_ITEMS });
-  const under = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
-  const found = under(documents) as unknown as KeptDocument[];
+  const people = keys.access(dossierId, '').sk;
+  const { items, more } = await readWithProfile(dossierId, { first: people });
+  const found = itemsUnder(keys.document(dossierId, '').sk, items) as unknown as KeptDocument[];
   return {
     documents: found.filter(({ status }) => status === 'available'),
-    entries: under(profile).flatMap((item) => toKept(item) ?? []),
-    people: more ? await findPeople(dossierId) : (under(people) as unknown as Person[]),
+    entries: entriesAmong(items),
+    people: more ? await findPeople(dossierId) : (itemsUnder(people, items) as unknown as Person[]),
     more,
   };
 }

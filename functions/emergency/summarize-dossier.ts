@@ -1,5 +1,6 @@
 import { ageAt } from '../platform/insured.ts';
 import { essentialsOf, type KeptEntry } from '../platform/profile.ts';
+import { mergesAmong } from '../platform/standing-entries.ts';
 import type { EmergencySummary } from './contract.ts';
 import { FIRST_DOCUMENTS } from './first-documents.ts';
 import { type Identity, type Person, rppsOf } from './rules.ts';
@@ -38,13 +39,18 @@ export function summarizeDossier(source: SummarySource) {
   } satisfies Partial<EmergencySummary>;
 }
 
-/** How many documents and entries only their flag keeps from this reader; entries that another stands for count once. */
-export const countHidden = ({ documents, entries, readable, sees }: SummarySource) => ({
-  hiddenDocuments: documents.filter((document) => !readable(document) && readable(document, 'shown')).length,
-  hiddenEntries: entries.filter(
-    (entry) => entry.states.at(-1)?.mergedInto === undefined && !sees(entry) && sees(entry, 'shown'),
-  ).length,
-});
+/**
+ * How many documents and entries only their flag keeps from this reader; entries that another stands for count once.
+ * Entries kept aside (measures and the like) are not looked at.
+ */
+export function countHidden({ at, documents, entries, readable, sees }: SummarySource) {
+  const shown = entries.filter((entry) => sees(entry, 'shown'));
+  const merges = mergesAmong(shown, at.slice(0, 10));
+  return {
+    hiddenDocuments: documents.filter((document) => !readable(document) && readable(document, 'shown')).length,
+    hiddenEntries: shown.filter((entry) => !merges.has(entry.entryId) && !sees(entry)).length,
+  };
+}
 
 const calling = ({ actorId, name = rppsOf(actorId) }: Person) => ({ name, rpps: rppsOf(actorId) });
 

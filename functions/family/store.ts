@@ -58,7 +58,7 @@ export function give(
   right: ActingRight,
   before?: Rights,
 ): Write[] {
-  const told = { contacts, ...(right.until === undefined ? {} : { until: right.until }) };
+  const told = { contacts, since: right.since, ...(right.until === undefined ? {} : { until: right.until }) };
   return [
     ...actingAccess({ ...place, insured: place.identity }, { actorId, name, contacts, right }, before),
     tellThese(place.dossierId, { ...place.identity.representatives, [actorId]: told }),

@@ -5,9 +5,8 @@ import { commitAlone } from '../platform/audit.ts';
 import { closingOf } from '../platform/closing.ts';
 import { keys } from '../platform/keys.ts';
 import { noticesTo, type Told } from '../platform/notice.ts';
-import { Problem } from '../platform/problem.ts';
 import { setting } from '../platform/runtime.ts';
-import { readTogether, write } from '../platform/table.ts';
+import { get, readTogether } from '../platform/table.ts';
 import { taskTrace } from '../platform/task.ts';
 import { endRepresentations, type Known } from './end-representations.ts';
 
@@ -15,15 +14,15 @@ import { endRepresentations, type Known } from './end-representations.ts';
 type Holder = Told & { readonly identifier?: string };
 
 /**
- * What follows when the register declares the death of somebody: nothing is announced to them any more, nobody signs in
- * with their account, their dossier is closed and kept like any other (CSP R1111-36), those who acted for them are told,
- * and they act for nobody any more. Every step may come again. A dossier they had closed themselves stays as they left it.
+ * What follows when the register declares the death of somebody: nobody signs in with their account, their dossier is
+ * closed and kept like any other (CSP R1111-36), those who acted for them are told, and they act for nobody any more.
+ * Every step may come again. A dossier they had closed themselves stays as they left it. What was announced to them ends
+ * with its window, by the row of the register; an objection stays, since a death may be declared by mistake.
  * @param nirHash the keyed hash of their number
  * @throws Problem `busy` while somebody else writes; the import comes again
  */
 export async function declareDeath(nirHash: string, known: Known): Promise<void> {
-  const [number, enrolment] = await readTogether([keys.nir(nirHash), keys.enrolment(nirHash)]);
-  if (enrolment && !(await write([{ remove: keys.enrolment(nirHash) }])).done) throw new Problem('busy');
+  const number = await get(keys.nir(nirHash));
   if (!number) return;
   await closeForDeath(String(number.dossierId), known);
   // Asked each time, whatever became of the dossier: a closed one may belong to somebody who still acts for a child.

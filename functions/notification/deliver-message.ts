@@ -7,6 +7,8 @@ export type DeliverDeps<P> = {
   /** The present instant. */
   readonly at: () => string;
   readonly find: (place: P) => Promise<StoredMessage | undefined>;
+  /** Whether who asked to be written to about this still does; so does whoever never had to ask. */
+  readonly isAsked: (message: StoredMessage) => Promise<boolean>;
   /** Takes an SMS for this sender alone: `due` → `sending`. @returns it as it is now; nothing when somebody else has it */
   readonly claim: (place: P) => Promise<StoredMessage | undefined>;
   /** Counts a message against the caps. `false`: its addressee or the month had their fill, and it can wait for no law. */
@@ -49,9 +51,9 @@ export class NotTaken extends Error {
 /**
  * How a delivery ended. `unsure`: somebody else has it, or an SMS was claimed and perhaps sent: it is left alone; `unsent`:
  * every way refused, or it came too late to be of use; `kept`: its addressee had their fill, it is read in the record;
- * `put-off`: it is night for who asked to be written to by day.
+ * `put-off`: it is night for who asked to be written to by day; `unwanted`: who asked for it took that back.
  */
-export type Delivered = 'sent' | 'nothing-due' | 'unsure' | 'unsent' | 'kept' | 'put-off';
+export type Delivered = 'sent' | 'nothing-due' | 'unsure' | 'unsent' | 'kept' | 'put-off' | 'unwanted';
 
 /**
  * Delivers one message. An SMS leaves at most once: it is claimed first, and a claim whose end is unknown is never
@@ -73,6 +75,10 @@ async function deliver<P>(deps: DeliverDeps<P>, place: P, message: StoredMessage
   if (from > now) {
     await deps.putOff(place, message.tries ?? 0, from);
     return 'put-off';
+  }
+  if (!(await deps.isAsked(message))) {
+    await deps.giveUp(place, message);
+    return 'unwanted';
   }
   const composed = compose(message, { secret: await deps.secretOf(message.content), site: deps.site });
   if (message.channel !== 'sms') return sendTaken(deps, place, message, composed);

@@ -164,7 +164,7 @@ export const english: Wordings = {
       paragraphs(
         'Hello,',
         'Parents, a guardian or a curator can act in a health record: yours, or that of somebody in your family. The list of these people has just changed.',
-        'Sign in to your space to see who can act.',
+        'Sign in to your space to see who can act. If somebody who no longer acts had made an emergency card, that card does not open any more: make another one.',
         'Does this worry you? Tell your health insurance office.',
       ),
     sms: () =>

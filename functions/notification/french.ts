@@ -164,7 +164,7 @@ export const french: Wordings = {
       paragraphs(
         'Bonjour,',
         'Des parents, un tuteur ou un curateur peuvent agir dans un dossier médical : le vôtre, ou celui d’un de vos proches. Leur liste vient de changer.',
-        'Connectez-vous à votre espace pour voir qui peut agir.',
+        'Connectez-vous à votre espace pour voir qui peut agir. Si une personne qui n’agit plus avait fait une carte d’urgence, cette carte ne s’ouvre plus : faites-en une autre.',
         'Cela vous inquiète ? Prévenez votre caisse d’assurance maladie.',
       ),
     sms: () =>

@@ -1,12 +1,20 @@
 import type { Key } from '../platform/keys.ts';
 import { countTry } from '../platform/limit.ts';
 import { count } from '../platform/log.ts';
-import { type MessageContent, minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
+import {
+  type Asked,
+  askerOf,
+  type MessageContent,
+  minutesLater,
+  RETRY_MINUTES,
+  type StoredMessage,
+} from '../platform/message.ts';
 import { kindOf } from '../platform/notice-kinds.ts';
 import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
 import { smsBudget } from '../platform/sms-budget.ts';
+import { get } from '../platform/table.ts';
 import { sendEmail, sendLetter, sendSms } from './carriers.ts';
 import type { DeliverDeps, Delivered } from './deliver-message.ts';
 import * as store from './store.ts';
@@ -15,6 +23,7 @@ import * as store from './store.ts';
 export const means = (at: () => string): DeliverDeps<Key> => ({
   at,
   find: store.find,
+  isAsked,
   claim: (place) => store.claim(place, at()),
   mayLeave: (message) => mayLeave(message, at()),
   release: (place, message, counted) => store.release(place, message, counted, at()),
@@ -31,6 +40,13 @@ export const means = (at: () => string): DeliverDeps<Key> => ({
 export function countDelivered(outcome: Delivered): void {
   if (outcome === 'sent') count('MessageSent');
   if (outcome === 'unsent') count('MessageFailed');
+}
+
+/** As it stands at this moment: what is queued at night must not leave in the morning to who said no in between. */
+async function isAsked(message: StoredMessage): Promise<boolean> {
+  if (message.optIn === undefined) return true;
+  const asked = (await get(message.optIn)) as Asked | undefined;
+  return asked?.askedBy.includes(askerOf(message)) ?? false;
 }
 
 /** Secrets are not stored with the message: each is derived again, the same, from the id it belongs to. */

@@ -1,4 +1,4 @@
-import { nextMorning } from '../platform/local-time.ts';
+import { nextHours } from '../platform/local-time.ts';
 import { type Delivery, type Message, minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
 import type { Template } from '../platform/notice-kinds.ts';
 
@@ -34,9 +34,9 @@ export function remedyFor({ state, claimedAt = '' }: StoredMessage, at: string):
   return state === 'sending' && minutesLater(claimedAt, STUCK_MINUTES) <= at ? 'reconcile' : 'nothing';
 }
 
-/** The first instant from another one on at which a message may leave: the next morning where it is night for who asked for days. */
-export const mayLeaveFrom = ({ byDayIn }: Pick<Message, 'byDayIn'>, at: string): string =>
-  (byDayIn === undefined ? undefined : nextMorning(at, byDayIn, 'deliver')) ?? at;
+/** The first instant from another one on at which a message may leave: in the hours of who asked for some. */
+export const mayLeaveFrom = ({ byDayIn, hours }: Pick<Message, 'byDayIn' | 'hours'>, at: string): string =>
+  (byDayIn === undefined ? undefined : nextHours(at, byDayIn, 'deliver', hours)) ?? at;
 
 /**
  * What follows a try that failed: another one, each pause twice as long as the last and to its morning where it

@@ -63,6 +63,11 @@ export const keys = {
     pk: `DOSSIER#${dossierId}`,
     sk: `DOSSIER-PROFILE#${entryId}`,
   }),
+  /** An entry that no rescuer needs, such as a measure: they may be thousands, and are read with nothing else. */
+  profileAside: (dossierId: string, entryId: string): Key => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `PROFILE-ASIDE#${entryId}`,
+  }),
   /**
    * One dose that was given, with all it ever said. It stands right behind the profile, since the calendar of vaccinations
    * asks for doses and for what the profile says of the person in one read.
@@ -71,7 +76,7 @@ export const keys = {
     pk: `DOSSIER#${dossierId}`,
     sk: `DOSSIER-VACCINATION#${vaccinationId}`,
   }),
-  /** An emergency card, under a keyed hash of what its QR code says. */
+  /** Whose emergency card it is, under a keyed hash of what its QR code says; the card is {@link keys.cardOf}. */
   card: (hash: string): Key => ({ pk: `CARD#${hash}`, sk: 'CARD' }),
   /** What a person was told in the record itself. */
   notice: (dossierId: string, noticeId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `NOTICE#${noticeId}` }),
@@ -118,6 +123,8 @@ export const keys = {
   audit: (dossierId: string, seq: number): Key => ({ pk: `AUDIT#${dossierId}`, sk: String(seq).padStart(12, '0') }),
   /** The proof that a dossier was destroyed, under a keyed hash of its id: only who knows the id can find it. */
   destruction: (hash: string): Key => ({ pk: `DESTRUCTION#${hash}`, sk: 'RECORD' }),
+  /** Set once a dossier of a person was destroyed, for ever: no archive of theirs opens another one. Nothing of anybody. */
+  destroyedOf: (hash: string): Key => ({ pk: `DESTROYED#${hash}`, sk: 'DESTROYED' }),
   /** What one night may destroy, published the day before: figures only; its list is in parts. */
   purgePlan: (on: string): Key => ({ pk: 'PURGE', sk: on }),
   /** Some of the dossiers of a plan, as one run listed them. */
@@ -125,8 +132,11 @@ export const keys = {
     pk: `PURGE#${on}`,
     sk: `${listId}#${String(part).padStart(6, '0')}`,
   }),
-  /** That a dossier has an emergency card; what it leads to is {@link keys.card}. */
-  cardOf: (dossierId: string, hash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `CARD#${hash}` }),
+  /**
+   * The emergency card of a dossier; there is one at most. It stands between the profile and the head, so that who scans
+   * it gets all it needs in one read.
+   */
+  cardOf: (dossierId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: 'EMERGENCY-CARD' }),
   /** What touches no dossier, or one that does not exist. */
   stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
 } as const;

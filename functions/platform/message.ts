@@ -1,4 +1,5 @@
-import { type DueKeys, dueAt, keys } from './keys.ts';
+import { type DueKeys, dueAt, type Key, keys } from './keys.ts';
+import type { Hours } from './local-time.ts';
 import type { Item, Write } from './table.ts';
 import type { Language } from './words.ts';
 
@@ -87,7 +88,20 @@ export type Message = Delivery & {
   readonly about?: { readonly dossierId: string; readonly representative?: string };
   /** The time zone of who asked to be written to by day only: nothing leaves while it is night there. */
   readonly byDayIn?: string;
+  /** In which part of that day; all of it unless told. */
+  readonly hours?: Hours;
+  /** Where it stands that they asked for it (`Asked`): whoever takes that back meanwhile is not written to. */
+  readonly optIn?: Key;
 };
+
+/** What somebody asked to be written about, as an item keeps it: `holder`, or the actor ids of who acts for them. */
+export type Asked = { readonly askedBy: readonly string[] };
+
+/** Who is meant by what they asked for: the holder of a dossier, or somebody who acts for them. */
+export const askerOf = ({ about }: Pick<Message, 'about'>): string => about?.representative ?? HOLDER;
+
+/** The holder among those who asked. */
+export const HOLDER = 'holder';
 
 /** Where a message is in its life: `due`, `sending` (an SMS once claimed), `sent`; `unsent` when every way failed. */
 export type MessageState = 'due' | 'sending' | 'sent' | 'unsent';

@@ -61,9 +61,9 @@ export function newDossier(dossier: NewDossier): Write[] {
   const change = { ...moved(null, 'open', { department }), channel: [null, channel] as const, ...dossier.trace.change };
   const head = { dossierId, status: 'open', accessVersion: 1, version: 1, openedAt: at, department } as const;
   const told = Object.fromEntries(
-    representatives.map(({ actorId, contacts, right: { until } }) => [
+    representatives.map(({ actorId, contacts, right: { since, until } }) => [
       actorId,
-      { contacts, ...(until === undefined ? {} : { until }) },
+      { contacts, since, ...(until === undefined ? {} : { until }) },
     ]),
   );
   const identity = {

@@ -26,8 +26,10 @@ export type NoticeSettings = {
 export type Told = Pick<Key, 'pk'> & {
   /** The holder's own; absent for a child, and for whoever has not signed in yet. */
   readonly contacts?: Contacts;
-  /** Those who act for the holder, by actor id, until an instant. */
-  readonly representatives?: Readonly<Record<string, { readonly contacts: Contacts; readonly until?: string }>>;
+  /** Those who act for the holder, by actor id, since and until an instant. */
+  readonly representatives?: Readonly<
+    Record<string, { readonly contacts: Contacts; readonly since: string; readonly until?: string }>
+  >;
   readonly notices?: NoticeSettings;
   /** The language last used in the dossier. */
   readonly language?: Language;
@@ -132,6 +134,9 @@ function recipientsOf(told: Told, { secret }: Pick<Notice, 'secret'>, at: string
         }));
   return [...(contacts === undefined ? [] : [{ suffix: '', contacts, about: { dossierId } }]), ...acting];
 }
+
+/** Whether messages reach somebody: they have a mobile, or an e-mail address that works. */
+export const isReachable = (contacts: Contacts = {}): boolean => deliveriesTo(contacts).length > 0;
 
 /** The ways to somebody, the best first: an e-mail costs a thousandth of an SMS. */
 function deliveriesTo({ phone, email, emailFailedAt }: Contacts, channel: 'sms' | 'email' = 'email'): Delivery[] {

@@ -4,6 +4,7 @@ import type { Action, Fact } from '../access/vocabulary.ts';
 import type { Establish } from './call.ts';
 import { instant, uuid } from './fields.ts';
 import { ProfileContent, type ProfileKind } from './profile-content.ts';
+import { saidIn, standingAmong } from './standing-entries.ts';
 import type { Item } from './table.ts';
 
 /**
@@ -38,6 +39,10 @@ export type KeptEntry = {
   readonly version: number;
   readonly states: readonly EntryState[];
   readonly removedAt?: string;
+  /** Removed, it was secret care (CSP R1111-50): nobody who acts for the holder learns that it was there. */
+  readonly hiddenFromRepresentatives?: boolean;
+  /** Kept aside, with those of its kind ({@link isAside}). */
+  readonly aside?: boolean | undefined;
 };
 
 /** The entry in a stored item, without its keys. */
@@ -49,6 +54,9 @@ export function toKept(item: Item | undefined): KeptEntry | undefined {
 
 /** What an entry is now; `undefined` once it was removed. */
 export const stateOf = ({ states }: KeptEntry): EntryState | undefined => states.at(-1);
+
+/** Whether an entry is secret care, or was when it was removed. */
+export const isSecret = (entry: KeptEntry): boolean => Boolean((stateOf(entry) ?? entry).hiddenFromRepresentatives);
 
 /** The type and class of document a profile is read like: « Profil médical Mon espace santé » (JDV_J07). */
 export const READ_LIKE = { authorId: '', type: 'DOCPAT08', class: '11' } as const;
@@ -110,28 +118,31 @@ export const ESSENTIAL_KINDS = [
 ] as const satisfies readonly ProfileKind[];
 export type EssentialKind = (typeof ESSENTIAL_KINDS)[number];
 
+/**
+ * What nobody needs to know at once, and what may be thousands of entries, such as a blood pressure twice a day: kept
+ * aside, so that no number of them stands before an allergy.
+ */
+const ASIDE: ReadonlySet<ProfileKind> = new Set(['measure', 'way-of-life', 'operation', 'family-history']);
+
+/** Whether entries of a kind are kept aside. */
+export const isAside = ({ kind }: ProfileContent): boolean => ASIDE.has(kind);
+
 const RANKS = new Map<string, number>(ESSENTIAL_KINDS.map((kind, rank) => [kind, rank]));
 const rankOf = ({ content: { kind } }: Essential): number => RANKS.get(kind) ?? RANKS.size;
 
-/** What an entry is on a day; `undefined` once it was removed, gave way to another, or is over. */
-export function standsOn({ states }: KeptEntry, on: string): EntryState | undefined {
-  const state = states.at(-1);
-  return state && state.mergedInto === undefined && !hasEnded(state, on) ? state : undefined;
-}
-
 /**
- * The essential of a profile on a day: entries that stand (neither removed, nor merged into another, nor over), in the
- * order of {@link ESSENTIAL_KINDS}; of a kind the worst allergy, then the newest entry first.
+ * The essential of a profile on a day: entries that stand, in the order of {@link ESSENTIAL_KINDS}; of a kind the worst
+ * allergy, then the newest entry first.
+ * @param entries those that the reader sees, and no others
  */
 export function essentialsOf(entries: readonly KeptEntry[], on: string): Essential[] {
-  return entries
-    .flatMap((entry) => {
-      const { entryId, states } = entry;
-      const state = standsOn(entry, on);
-      if (!state || !RANKS.has(state.content.kind)) return [];
+  return standingAmong(entries, on)
+    .flatMap(({ entry, state }) => {
       const { content, contests } = state;
-      const { by, at } = states.findLast(says) ?? state;
-      return [{ entryId, content, by: toldBy(by), at, ...(contests ? { contested: true as const } : {}) }];
+      if (!RANKS.has(content.kind)) return [];
+      const { by, at } = saidIn(entry) ?? state;
+      const contested = contests ? { contested: true as const } : {};
+      return [{ entryId: entry.entryId, content, by: toldBy(by), at, ...contested }];
     })
     .sort((a, b) => rankOf(a) - rankOf(b) || worstFirst(a, b) || (a.entryId < b.entryId ? 1 : -1));
 }
@@ -140,21 +151,6 @@ const SEVERITIES = ['life-threatening', 'severe', 'moderate', 'unknown', 'mild']
 
 const worstFirst = ({ content: a }: Essential, { content: b }: Essential): number =>
   a.kind === 'allergy' && b.kind === 'allergy' ? SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) : 0;
-
-/** Whoever hides, contests or merges an entry does not say what it says. */
-const says = ({ what }: EntryState): boolean => what === 'recorded' || what === 'corrected';
-
-/**
- * A treatment until May has not ended in May: a last day is compared as far as it is known. A pregnancy is over after the
- * day of the birth. An illness that has ended still counts.
- */
-function hasEnded({ content }: EntryState, on: string): boolean {
-  const last = content.kind === 'pregnancy' ? content.dueOn : lastOf(content);
-  return last !== undefined && last < on.slice(0, last.length);
-}
-
-const lastOf = (content: ProfileContent): string | undefined =>
-  content.kind === 'treatment' || content.kind === 'vaccine-risk' ? content.until : undefined;
 
 /** An author as a reader sees them: a name, never an identifier. */
 export const toldBy = ({ kind, name }: By): Essential['by'] => ({ kind, ...(name === undefined ? {} : { name }) });

@@ -1,29 +1,39 @@
-import { fieldProblem, Problem } from '../platform/problem.ts';
-import type { KeptEntry } from '../platform/profile.ts';
+import { fieldProblem } from '../platform/problem.ts';
+import type { EntryState, KeptEntry } from '../platform/profile.ts';
 import type { ProfileContent } from '../platform/profile-content.ts';
+import { isMergedInto } from '../platform/standing-entries.ts';
 import type { Flags } from './record-entry.ts';
-import { isCitizens, mustBeOwn, standingAt, unmergedAt, type Writing, withState, writerOf } from './rules.ts';
+import { conflict, isCitizens, mustBeOwn, standingAt, unmergedAt, type Writing, withState, writerOf } from './rules.ts';
 
 /**
  * Makes an entry say something else; what it said before is kept.
  * @param seen the version its reader saw
+ * @param survivor the entry it names as standing for it, as far as its reader sees it
  * @throws Problem `not-found` once removed, `version-conflict`; `conflict` with a reason: `not-yours`, `already-merged`
  */
-export function correctEntry(entry: KeptEntry, content: ProfileContent, seen: number, writing: Writing): KeptEntry {
-  const state = unmergedAt(entry, seen);
+export function correctEntry(
+  entry: KeptEntry,
+  content: ProfileContent,
+  seen: number,
+  writing: Writing,
+  survivor?: KeptEntry,
+): KeptEntry {
+  const state = unmergedAt(entry, seen, writing, survivor);
   mustBeOwn(entry, writing);
   if (content.kind !== state.content.kind) throw fieldProblem('/kind', 'not-a-choice');
   return withState(entry, { ...state, what: 'corrected', content }, writing);
 }
 
 /**
- * Removes an entry of one's own: all it ever said is gone, that it was removed stays.
+ * Removes an entry of one's own: all it ever said is gone. That it was removed stays, and that it was secret care. Entries
+ * it stood for speak for themselves again.
  * @throws Problem as {@link correctEntry}
  */
 export function removeEntry(entry: KeptEntry, seen: number, writing: Writing): KeptEntry {
-  standingAt(entry, seen);
+  const { hiddenFromRepresentatives } = standingAt(entry, seen);
   mustBeOwn(entry, writing);
-  return { ...entry, version: seen + 1, states: [], removedAt: writing.at };
+  const secret = hiddenFromRepresentatives ? { hiddenFromRepresentatives } : {};
+  return { ...entry, version: seen + 1, states: [], removedAt: writing.at, ...secret };
 }
 
 /**
@@ -31,18 +41,29 @@ export function removeEntry(entry: KeptEntry, seen: number, writing: Writing): K
  * a minor, for ever. The flags are checked by `checkFlags` before.
  * @throws Problem as {@link correctEntry}; `invalid-fields` without any flag
  */
-export function flagEntry(
-  entry: KeptEntry,
-  { hidden, hiddenFromRepresentatives }: Flags,
-  seen: number,
-  writing: Writing,
-): KeptEntry {
+export function flagEntry(entry: KeptEntry, flags: Flags, seen: number, writing: Writing): KeptEntry {
   const state = standingAt(entry, seen);
+  if (flags.hiddenFromRepresentatives) mustBeOwn(entry, writing);
+  else if (flags.hidden === undefined) throw fieldProblem('/hidden', 'required');
+  return flagged(entry, state, flags, writing);
+}
+
+/**
+ * The same for the entries that one stands for, which say the same: none of them takes its place before who shall not see
+ * it. What a minor's side wrote is never made secret: it would be gone for whoever wrote it.
+ */
+export const flagAlong = (joined: readonly KeptEntry[], flags: Flags, writing: Writing): KeptEntry[] =>
+  joined.flatMap((entry) => {
+    const state = entry.states.at(-1);
+    const { hidden, hiddenFromRepresentatives: secret } = flags;
+    const isSo = secret ? state?.hiddenFromRepresentatives || isCitizens(entry) : (state?.hidden ?? false) === hidden;
+    return state === undefined || isSo ? [] : [flagged(entry, state, flags, writing)];
+  });
+
+function flagged(entry: KeptEntry, state: EntryState, { hidden, hiddenFromRepresentatives }: Flags, writing: Writing) {
   if (hiddenFromRepresentatives) {
-    mustBeOwn(entry, writing);
     return withState(entry, { ...state, what: 'made-secret', hiddenFromRepresentatives: true }, writing);
   }
-  if (hidden === undefined) throw fieldProblem('/hidden', 'required');
   const { hidden: _, ...shown } = state;
   return withState(entry, { ...shown, ...(hidden ? { hidden } : {}), what: hidden ? 'hidden' : 'shown' }, writing);
 }
@@ -54,9 +75,7 @@ export function flagEntry(
  */
 export function contestEntry(entry: KeptEntry, comment: string, seen: number, writing: Writing): KeptEntry {
   const state = standingAt(entry, seen);
-  if (isCitizens(entry) || writing.actor.kind === 'professional') {
-    throw new Problem('conflict', { extra: { reason: 'yours-to-correct' } });
-  }
+  if (isCitizens(entry) || writing.actor.kind === 'professional') throw conflict('yours-to-correct');
   const contests = [...(state.contests ?? []), { at: writing.at, by: writerOf(writing.actor), comment }];
   return withState(entry, { ...state, what: 'contested', contests }, writing);
 }
@@ -64,21 +83,50 @@ export function contestEntry(entry: KeptEntry, comment: string, seen: number, wr
 /**
  * An entry gives way to another that says the same, on purpose only, and keeps its history. The holder's side may let
  * entries of its own give way; a professional any entry they see.
+ * @param survivor the entry that stood for it before, as far as its reader sees it
  * @throws Problem as {@link correctEntry}
  */
-export function giveWay(duplicate: KeptEntry, into: string, seen: number, writing: Writing): KeptEntry {
-  const state = unmergedAt(duplicate, seen);
+export function giveWay(
+  duplicate: KeptEntry,
+  into: string,
+  seen: number,
+  writing: Writing,
+  survivor?: KeptEntry,
+): KeptEntry {
+  const state = unmergedAt(duplicate, seen, writing, survivor);
   if (writing.actor.kind !== 'professional') mustBeOwn(duplicate, writing);
   return withState(duplicate, { ...state, what: 'merged', mergedInto: into }, writing);
 }
 
 /**
- * The entry that stands for both from now on; it says what it said.
- * @throws Problem `invalid-fields` at `into` for an entry that is gone, of another kind, merged itself, or the same
+ * The entry that stands for both from now on; it says what it said, and nothing stands for it any more.
+ * @param before the entry that stood for it until now, as far as its reader sees it
+ * @throws Problem `invalid-fields` at `into` for an entry that is gone, of another kind, merged itself, the same, or seen by
+ * others than the duplicate: a line never leaves somebody's page for one they may not see
  */
-export function takeIn(survivor: KeptEntry | undefined, duplicate: KeptEntry, writing: Writing): KeptEntry {
+export function takeIn(
+  survivor: KeptEntry | undefined,
+  duplicate: KeptEntry,
+  writing: Writing,
+  before?: KeptEntry,
+): KeptEntry {
   const state = survivor?.states.at(-1);
-  const fits = state && state.content.kind === duplicate.states.at(-1)?.content.kind && state.mergedInto === undefined;
-  if (!survivor || !fits || survivor.entryId === duplicate.entryId) throw fieldProblem('/into', 'not-a-choice');
-  return withState(survivor, { ...state, what: 'joined' }, writing);
+  const given = duplicate.states.at(-1);
+  const isFree = survivor && survivor.entryId !== duplicate.entryId;
+  if (
+    !isFree ||
+    !state ||
+    !given ||
+    !goTogether(state, given) ||
+    isMergedInto(before, survivor, writing.at.slice(0, 10))
+  )
+    throw fieldProblem('/into', 'not-a-choice');
+  const { mergedInto, ...standing } = state;
+  return withState(survivor, { ...standing, what: 'joined' }, writing);
 }
+
+/** Whether two entries are of one kind, and seen by the same people. */
+const goTogether = (one: EntryState, other: EntryState): boolean =>
+  one.content.kind === other.content.kind &&
+  Boolean(one.hidden) === Boolean(other.hidden) &&
+  Boolean(one.hiddenFromRepresentatives) === Boolean(other.hiddenFromRepresentatives);

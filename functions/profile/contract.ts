@@ -38,8 +38,14 @@ export const ProfileEntry = z.object({
   hiddenFromRepresentatives: z.optional(z.literal(true)),
   /** What the holder answers to an entry that is not theirs to change. */
   contests: z.optional(z.array(z.object({ at: instant, by: By, comment: z.string() }))),
-  /** The entry that says the same, and stands for this one. */
+  /**
+   * The entry that says the same, and stands for this one: while it stands itself, and this reader may see it. The last of
+   * a chain.
+   */
   mergedInto: z.optional(uuid),
+  /** When this entry gave way, and who made it do so; with `mergedInto`. */
+  mergedAt: z.optional(instant),
+  mergedBy: z.optional(By),
   /** The code of a blood group in SNOMED CT. */
   snomed: z.optional(z.string()),
   /** What it was before, newest first. */

@@ -2,16 +2,18 @@ import type { About, DossierCall, Establish } from '../platform/call.ts';
 import { api, changing, reading, serving } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
-import { type KeptEntry, READ_LIKE, type Sight, seesEntry, toKept } from '../platform/profile.ts';
+import { type KeptEntry, READ_LIKE, type Sight, seesEntry, stateOf, toKept } from '../platform/profile.ts';
 import type { ProfileContent } from '../platform/profile-content.ts';
+import { placesOf } from '../platform/read-profile.ts';
 import type { Route } from '../platform/route.ts';
 import { newId } from '../platform/runtime.ts';
+import { isMergedInto, mergesAmong } from '../platform/standing-entries.ts';
 import type { Item, Write } from '../platform/table.ts';
-import { contestEntry, correctEntry, flagEntry, giveWay, removeEntry, takeIn } from './change-entry.ts';
+import { contestEntry, correctEntry, flagAlong, flagEntry, giveWay, removeEntry, takeIn } from './change-entry.ts';
 import { routes } from './contract.ts';
 import { checkFlags, type Flags, recordEntry } from './record-entry.ts';
 import { checkContent, type Writing } from './rules.ts';
-import { directivesAreThere, findEntries, findEntry, insert, replace } from './store.ts';
+import { directivesAreThere, findBeside, findEntries, insert, replace } from './store.ts';
 import { asOf, tellEntry } from './tell-entry.ts';
 
 type Place = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
@@ -24,7 +26,7 @@ const wholeProfile = {
 
 /** One entry, named in the trace. */
 const oneEntry = {
-  items: ({ dossierId, params }: Place) => [keys.identity(dossierId), keys.profile(dossierId, params.entryId ?? '')],
+  items: ({ dossierId, params }: Place) => [keys.identity(dossierId), ...placesOf(dossierId, params.entryId ?? '')],
   facts: wholeProfile.facts,
   object: (params: Place['params']) => params.entryId,
 } satisfies About;
@@ -35,7 +37,8 @@ const holderOf = ({ items: [identity] }: Pick<Seen, 'items'>) => ({ birthOn: Str
 
 /** The entry of the path, for who may see it: an entry that is hidden from them does not exist for them. */
 function entryIn(call: Seen): KeptEntry {
-  const entry = toKept(call.items[1]);
+  const [, place, aside] = call.items;
+  const entry = toKept(place ?? aside);
   if (!entry || !seesEntry(call, entry)) throw new Problem('not-found');
   return entry;
 }
@@ -47,9 +50,23 @@ const writingOf = ({ at, actor, may }: Seen): Writing => ({
   decides: may('document:flag', ['document-announced', 'open-to-representatives']),
 });
 
+/** The entry that one names as standing for it, for who sees it; read only where one is named. */
+async function survivorOf(entry: KeptEntry, sight: Sight): Promise<KeptEntry | undefined> {
+  const into = stateOf(entry)?.mergedInto;
+  const found = into === undefined ? undefined : await findBeside(entry, into);
+  return found && seesEntry(sight, found) ? found : undefined;
+}
+
+/** What stands for an entry before who asks: the last of a chain. */
+async function standingFor(entry: KeptEntry, call: Seen): Promise<string | undefined> {
+  const survivor = await survivorOf(entry, call);
+  if (!survivor || !isMergedInto(survivor, entry, call.at.slice(0, 10))) return undefined;
+  return (await standingFor(survivor, call)) ?? survivor.entryId;
+}
+
 /** The reply for one entry. @throws Problem `not-found` once it was removed */
-function told(entry: KeptEntry, call: Seen) {
-  const body = tellEntry(entry, writingOf(call));
+function told(entry: KeptEntry, call: Seen, into?: string) {
+  const body = tellEntry(entry, writingOf(call), into);
   if (!body) throw new Problem('not-found');
   return { body, etag: body.version };
 }
@@ -82,7 +99,9 @@ const list = reading(routes.listProfile, {
   ...wholeProfile,
   answer: async (call) => {
     const seen = (await findEntries(call.dossierId)).filter((entry) => seesEntry(call, entry));
-    return { body: { entries: seen.flatMap((entry) => tellEntry(entry, writingOf(call)) ?? []) } };
+    const merges = mergesAmong(seen, call.at.slice(0, 10));
+    const reader = writingOf(call);
+    return { body: { entries: seen.flatMap((entry) => tellEntry(entry, reader, merges.get(entry.entryId)) ?? []) } };
   },
 });
 
@@ -111,23 +130,28 @@ function take(call: Seen & Pick<DossierCall<Route>, 'seen'>, step: Step) {
 }
 
 /** The entry as a step left it: made again while it is not stored yet, cut back once it has moved on. */
-function taken({ version, at }: { readonly version: number; readonly at: string }, call: Seen, step: Step) {
+async function taken(
+  { version, at }: { readonly version: number; readonly at: string },
+  call: Seen,
+  step: Step,
+  into?: string,
+) {
   const entry = entryIn(call);
   const made = entry.version < version ? step(entry, version - 1, { ...writingOf(call), at }) : asOf(entry, version);
-  return told(made, call);
+  return told(made, call, into ?? (await standingFor(made, call)));
 }
 
 const correcting =
-  (content: ProfileContent): Step =>
+  (content: ProfileContent, survivor?: KeptEntry): Step =>
   (entry, seen, writing) =>
-    correctEntry(entry, content, seen, writing);
+    correctEntry(entry, content, seen, writing, survivor);
 
 const correct = changing(routes.correctProfileEntry, {
   ...oneEntry,
-  change: (call) => {
+  change: async (call) => {
     const { writes, conflict } = attached(call.dossierId, call.body);
     checkContent(call.body, { ...holderOf(call), at: call.at });
-    const taking = take(call, correcting(call.body));
+    const taking = take(call, correcting(call.body, await survivorOf(entryIn(call), call)));
     return { ...taking, writes: [...taking.writes, ...writes], conflict };
   },
   answer: async (outcome, call) => taken(outcome, call, correcting(call.body)),
@@ -144,12 +168,22 @@ const flagging =
   (entry, seen, writing) =>
     flagEntry(entry, flags, seen, writing);
 
+/** The entries that one stands for, before everybody. */
+async function joinedTo({ dossierId, entryId, states }: KeptEntry, { at }: Seen): Promise<KeptEntry[]> {
+  if (!states.some(({ what }) => what === 'joined')) return [];
+  const entries = await findEntries(dossierId);
+  const merges = mergesAmong(entries, at.slice(0, 10));
+  return entries.filter((one) => merges.get(one.entryId) === entryId);
+}
+
 const flag = changing(routes.flagProfileEntry, {
   ...oneEntry,
-  change: (call) => {
+  change: async (call) => {
     const writing = writingOf(call);
     checkFlags(call.body, writing, holderOf(call));
-    return take(call, flagging(call.body));
+    const taking = take(call, flagging(call.body));
+    const along = flagAlong(await joinedTo(entryIn(call), call), call.body, writing);
+    return { ...taking, writes: [...taking.writes, ...along.map(replace)] };
   },
   answer: async (outcome, call) => taken(outcome, call, flagging(call.body)),
 });
@@ -166,20 +200,22 @@ const contest = changing(routes.contestProfileEntry, {
 });
 
 const merging =
-  (into: string): Step =>
+  (into: string, survivor?: KeptEntry): Step =>
   (entry, seen, writing) =>
-    giveWay(entry, into, seen, writing);
+    giveWay(entry, into, seen, writing, survivor);
 
 const merge = changing(routes.mergeProfileEntries, {
   ...oneEntry,
   change: async (call) => {
     const { into } = call.body;
-    const taking = take(call, merging(into));
-    const other = await findEntry(call.dossierId, into);
-    const survivor = takeIn(other && seesEntry(call, other) ? other : undefined, entryIn(call), writingOf(call));
+    const duplicate = entryIn(call);
+    const taking = take(call, merging(into, await survivorOf(duplicate, call)));
+    const found = await findBeside(duplicate, into);
+    const other = found && seesEntry(call, found) ? found : undefined;
+    const survivor = takeIn(other, duplicate, writingOf(call), other && (await survivorOf(other, call)));
     return { ...taking, writes: [...taking.writes, replace(survivor)] };
   },
-  answer: async (outcome, call) => taken(outcome, call, merging(call.body.into)),
+  answer: async (outcome, call) => taken(outcome, call, merging(call.body.into), call.body.into),
 });
 
 /** The health profile: listed, written, corrected, removed, hidden, contested, merged. */

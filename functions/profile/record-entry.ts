@@ -1,6 +1,6 @@
 import { ageAt } from '../platform/insured.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
-import type { KeptEntry } from '../platform/profile.ts';
+import { isAside, type KeptEntry } from '../platform/profile.ts';
 import { REFUSAL_WORDS } from '../platform/words.ts';
 import type { Statement } from './contract.ts';
 import { type Writing, writerOf } from './rules.ts';
@@ -30,6 +30,7 @@ export function recordEntry(
   return {
     ...place,
     version: 1,
+    ...(isAside(content) ? { aside: true } : {}),
     states: [{ version: 1, at, by: writerOf(actor), what: 'recorded', content, ...flags }],
   };
 }

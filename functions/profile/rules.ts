@@ -1,6 +1,7 @@
 import { type FieldProblem, Problem } from '../platform/problem.ts';
 import type { By, EntryState, KeptEntry } from '../platform/profile.ts';
 import type { ProfileContent } from '../platform/profile-content.ts';
+import { isMergedInto } from '../platform/standing-entries.ts';
 import { SCALES } from './measures.ts';
 
 /** Who writes, and when. */
@@ -11,8 +12,8 @@ export type Writing = {
   readonly decides: boolean;
 };
 
-/** How often one entry may change: nobody needs more, and an item of the table has a size. */
-const MOST_VERSIONS = 40;
+/** How many states are kept of one entry: nobody needs more, and an item of the table has a size. */
+const MOST_STATES = 40;
 
 const isCitizen = ({ kind }: By): boolean => kind === 'patient' || kind === 'representative';
 
@@ -29,9 +30,15 @@ export const isCitizens = (entry: KeptEntry): boolean => isCitizen(authorOf(entr
 export const isOwn = (entry: KeptEntry, { actor, decides }: Pick<Writing, 'actor' | 'decides'>): boolean =>
   authorOf(entry)?.id === actor.id || (decides && isCitizen(actor) && isCitizens(entry));
 
+/** Why an entry cannot be changed so; each reason has words on the pages. */
+export type ConflictReason = 'not-yours' | 'yours-to-correct' | 'already-merged' | 'too-many-changes';
+
+/** The problem for a reason. */
+export const conflict = (reason: ConflictReason): Problem => new Problem('conflict', { extra: { reason } });
+
 /** @throws Problem `conflict`, `not-yours` */
 export function mustBeOwn(entry: KeptEntry, writing: Writing): void {
-  if (!isOwn(entry, writing)) throw new Problem('conflict', { extra: { reason: 'not-yours' } });
+  if (!isOwn(entry, writing)) throw conflict('not-yours');
 }
 
 /**
@@ -45,22 +52,43 @@ export function standingAt({ states, version }: KeptEntry, seen: number): EntryS
   return state;
 }
 
-/** The same for a change of what it says. @throws Problem `conflict`, `already-merged` when another entry stands for it */
-export function unmergedAt(entry: KeptEntry, seen: number): EntryState {
-  const state = standingAt(entry, seen);
-  if (state.mergedInto !== undefined) throw new Problem('conflict', { extra: { reason: 'already-merged' } });
+/**
+ * The same for a change of what it says; what it gave way to once is over.
+ * @param survivor the entry it names as standing for it, as far as its reader sees it
+ * @throws Problem `conflict`, `already-merged` while that stands for it
+ */
+export function unmergedAt(
+  entry: KeptEntry,
+  seen: number,
+  { at }: Pick<Writing, 'at'>,
+  survivor?: KeptEntry,
+): Omit<EntryState, 'mergedInto'> {
+  const { mergedInto, ...state } = standingAt(entry, seen);
+  if (isMergedInto(survivor, entry, at.slice(0, 10))) throw conflict('already-merged');
   return state;
 }
 
-/** An entry with one more state; all states before it stay. @throws Problem `conflict`, `too-many-changes` */
+/** What changes who sees an entry, and not what it says. */
+const isVisibility = ({ what }: Pick<EntryState, 'what'>): boolean => what === 'hidden' || what === 'shown';
+
+/**
+ * An entry with one more state; all states before it stay. Who sees it may be changed for ever: of an entry that has
+ * changed very often, such a change takes the place of the one before, which the trace of the dossier keeps.
+ * @throws Problem `conflict`, `too-many-changes`
+ */
 export function withState(
   entry: KeptEntry,
   state: Omit<EntryState, 'version' | 'at' | 'by'>,
   { at, actor }: Writing,
 ): KeptEntry {
+  const { states } = entry;
   const version = entry.version + 1;
-  if (version > MOST_VERSIONS) throw new Problem('conflict', { extra: { reason: 'too-many-changes' } });
-  return { ...entry, version, states: [...entry.states, { ...state, version, at, by: writerOf(actor) }] };
+  const isFull = states.length >= MOST_STATES;
+  const isFlag = isVisibility(state) || state.what === 'made-secret';
+  if (isFull && !isFlag) throw conflict('too-many-changes');
+  const last = states.at(-1);
+  const kept = isFull && last && isVisibility(last) ? states.slice(0, -1) : states;
+  return { ...entry, version, states: [...kept, { ...state, version, at, by: writerOf(actor) }] };
 }
 
 /** What is kept of a writer. The holder needs no name. */

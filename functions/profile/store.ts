@@ -1,8 +1,13 @@
-import { keys } from '../platform/keys.ts';
+import { type Key, keys } from '../platform/keys.ts';
+import { pagesOf } from '../platform/pages.ts';
 import { type KeptEntry, toKept } from '../platform/profile.ts';
-import { get, type Item, page, type Write } from '../platform/table.ts';
+import { entriesAmong, readWithProfile } from '../platform/read-profile.ts';
+import { get, type Item, type Write } from '../platform/table.ts';
 
-const toItem = (entry: KeptEntry): Item => ({ ...keys.profile(entry.dossierId, entry.entryId), ...entry });
+const placeOf = ({ dossierId, entryId, aside }: Pick<KeptEntry, 'dossierId' | 'entryId' | 'aside'>): Key =>
+  (aside ? keys.profileAside : keys.profile)(dossierId, entryId);
+
+const toItem = (entry: KeptEntry): Item => ({ ...placeOf(entry), ...entry });
 
 /** The write of a new entry. */
 export const insert = (entry: KeptEntry): Write => ({ put: toItem(entry), condition: 'attribute_not_exists(pk)' });
@@ -22,20 +27,20 @@ export const directivesAreThere = (dossierId: string, documentId: string): Write
   values: { ':type': 'EXPPAT_3', ':refused': 'refused', ':deleted': 'deleted' },
 });
 
-/** One entry. */
-export const findEntry = async (dossierId: string, entryId: string): Promise<KeptEntry | undefined> =>
-  toKept(await get(keys.profile(dossierId, entryId)));
+/** Another entry of the kinds kept where one is. */
+export async function findBeside({ dossierId, aside }: KeptEntry, entryId: string): Promise<KeptEntry | undefined> {
+  return toKept(await get(placeOf({ dossierId, entryId, aside })));
+}
 
-/** Every entry of a dossier, newest first; a life has some dozens. */
+/** Every entry of a dossier, newest first. */
 export async function findEntries(dossierId: string): Promise<KeptEntry[]> {
-  const { pk, sk: prefix } = keys.profile(dossierId, '');
+  const [{ items }, aside] = await Promise.all([readWithProfile(dossierId), findAside(dossierId)]);
+  return [...entriesAmong(items), ...aside].sort((a, b) => (a.entryId < b.entryId ? 1 : -1));
+}
+
+async function findAside(dossierId: string): Promise<KeptEntry[]> {
   const found: KeptEntry[] = [];
-  let after: string | undefined;
-  for (let more = true; more; ) {
-    const read = await page({ pk, prefix, newestFirst: true, limit: 200, ...(after === undefined ? {} : { after }) });
-    found.push(...read.items.flatMap((item) => toKept(item) ?? []));
-    after = String(read.items.at(-1)?.sk);
-    more = read.more;
-  }
+  for await (const items of pagesOf(keys.profileAside(dossierId, '')))
+    found.push(...items.flatMap((item) => toKept(item) ?? []));
   return found;
 }

@@ -6,12 +6,16 @@ import { isOwn } from './rules.ts';
 /** Who reads. */
 export type Reader = { readonly actor: By; readonly decides: boolean };
 
-/** An entry as its reader sees it, with what it was before; `undefined` once it was removed. */
-export function tellEntry(entry: KeptEntry, reader: Reader): ProfileEntry | undefined {
+/**
+ * An entry as its reader sees it, with what it was before; `undefined` once it was removed.
+ * @param into the entry that stands for it, before this reader (`mergesAmong`)
+ */
+export function tellEntry(entry: KeptEntry, reader: Reader, into?: string): ProfileEntry | undefined {
   const [now, ...before] = [...entry.states].reverse();
   if (!now) return undefined;
   const first = before.at(-1) ?? now;
-  const { content, contests, mergedInto } = now;
+  const { content, contests } = now;
+  const merge = entry.states.findLast(({ what }) => what === 'merged');
   return {
     entryId: entry.entryId,
     ...toMoment(now),
@@ -21,7 +25,7 @@ export function tellEntry(entry: KeptEntry, reader: Reader): ProfileEntry | unde
     ...(now.hidden ? { hidden: true } : {}),
     ...(now.hiddenFromRepresentatives ? { hiddenFromRepresentatives: true } : {}),
     ...(contests ? { contests: contests.map(({ at, by, comment }) => ({ at, by: toldBy(by), comment })) } : {}),
-    ...(mergedInto === undefined ? {} : { mergedInto }),
+    ...(into === undefined || !merge ? {} : { mergedInto: into, mergedAt: merge.at, mergedBy: toldBy(merge.by) }),
     ...(content.kind === 'blood-group' ? { snomed: BLOOD_GROUP_CODES[content.group] } : {}),
     history: before.map(toMoment),
   };

@@ -1,4 +1,5 @@
-import { type KeptEntry, standsOn } from '../platform/profile.ts';
+import type { KeptEntry } from '../platform/profile.ts';
+import { standingAmong } from '../platform/standing-entries.ts';
 import type { Day } from './days.ts';
 import type { Person } from './standing.ts';
 
@@ -7,14 +8,14 @@ export type Situation = Pick<Person, 'pregnantUntil' | 'risks'>;
 
 /**
  * What some entries of a health profile say to the calendar on a day: a pregnancy under way, and what makes other vaccines
- * needed. Entries that were removed, gave way to another or are over say nothing; an entry that is contested still says
+ * needed. Entries that do not stand say nothing; an entry that is contested still says
  * what it says. Of several pregnancies the one that was written down last counts. Pure.
  * @param entries those that the reader may see, and no others: what is hidden from somebody must not show in a calendar
  */
 export function situationOf(entries: readonly KeptEntry[], today: Day): Situation {
-  const contents = [...entries]
-    .sort((a, b) => (a.entryId < b.entryId ? 1 : -1))
-    .flatMap((entry) => standsOn(entry, today)?.content ?? []);
+  const contents = standingAmong(entries, today)
+    .sort((a, b) => (a.entry.entryId < b.entry.entryId ? 1 : -1))
+    .map(({ state }) => state.content);
   const [pregnantUntil] = contents.flatMap((one) => (one.kind === 'pregnancy' ? [one.dueOn] : []));
   const risks = [...new Set(contents.flatMap((one) => (one.kind === 'vaccine-risk' ? [one.risk] : [])))];
   return { risks, ...(pregnantUntil === undefined ? {} : { pregnantUntil }) };

@@ -1,7 +1,8 @@
 import type { DocumentRights } from '../access/facts.ts';
 import { keys } from '../platform/keys.ts';
-import { type KeptEntry, toKept } from '../platform/profile.ts';
-import { type Item, page, readTogether, type Write } from '../platform/table.ts';
+import type { KeptEntry } from '../platform/profile.ts';
+import { entriesAmong, itemsUnder, readWithProfile } from '../platform/read-profile.ts';
+import { type Item, readTogether, type Write } from '../platform/table.ts';
 import type { Dose, RemovalReason, VaccinationStatus } from './contract.ts';
 
 /** What a vaccination said from one moment on, and who made it say so. */
@@ -27,9 +28,6 @@ export type StoredVaccination = {
   /** Why, where whoever removed it said so. */
   readonly removedBecause?: RemovalReason;
 };
-
-/** How many items one page of a record holds; a life has some dozens of doses and of entries. */
-const MOST_ITEMS = 500;
 
 /** The vaccination in a stored item, without its keys. */
 export function toStored(item: Item | undefined): StoredVaccination | undefined {
@@ -90,21 +88,10 @@ export type KeptRecord = {
 
 /** Everything the calendar is asked with, in one read: the profile and the doses stand next to each other. */
 export async function findRecord(dossierId: string): Promise<KeptRecord> {
-  const { pk, sk: profile } = keys.profile(dossierId, '');
   const doses = keys.vaccination(dossierId, '').sk;
-  const found: Item[] = [];
-  let after: string | undefined;
-  for (let more = true; more; ) {
-    // `~` sorts behind every sign of an id.
-    const between = [profile, `${doses}~`] as const;
-    const read = await page({ pk, between, limit: MOST_ITEMS, ...(after === undefined ? {} : { after }) });
-    found.push(...read.items);
-    after = String(read.items.at(-1)?.sk);
-    more = read.more;
-  }
-  const under = (prefix: string) => found.filter(({ sk }) => String(sk).startsWith(prefix));
+  const { items } = await readWithProfile(dossierId, { last: `${doses}~` });
   return {
-    record: under(doses).flatMap((item) => toStored(item) ?? []),
-    entries: under(profile).flatMap((item) => toKept(item) ?? []),
+    record: itemsUnder(doses, items.toReversed()).flatMap((item) => toStored(item) ?? []),
+    entries: entriesAmong(items),
   };
 }

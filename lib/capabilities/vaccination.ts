@@ -16,7 +16,11 @@ export class Vaccination extends Construct {
       // Who wants no reminders any more leaves the list of those whom campaigns may write to.
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem')
       .use(storage.audit, 'dynamodb:PutItem')
-      .tell({ SMS_PRICE_USD: house.settings.smsPriceUsd, EMAIL_PRICE_USD: house.settings.emailPriceUsd });
+      .tell({
+        SMS_PRICE_USD: house.settings.smsPriceUsd,
+        EMAIL_PRICE_USD: house.settings.emailPriceUsd,
+        SMS_BUDGET_USD: house.settings.smsBudgetUsd,
+      });
     api.serve(routes, handler);
     const behind = inBackground(this, parts);
     remind(behind, parts);

@@ -88,7 +88,7 @@ const WAYS = (): Way[] => [
   ['its health profile', profile, profileRoutes.listProfile, {}],
   ['a line in its health profile', profile, profileRoutes.recordProfileEntry, changing(ALLERGY)],
   ['its emergency card', card, cardRoutes.readCard, {}],
-  ['an emergency card of it', card, cardRoutes.createCard, changing({ shows: ['allergy'], prints: [] })],
+  ['an emergency card of it', card, cardRoutes.createCard, changing({ shows: ['allergy'], prints: [], except: [] })],
   ['its emergency summary', emergency, emergencyRoutes.readEmergencySummary, {}],
   [
     'a judgement of its emergencies',

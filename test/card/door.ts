@@ -2,15 +2,21 @@ import { routes } from '../../functions/card/contract.ts';
 import { handler } from '../../functions/card/handler.ts';
 import { handler as printer } from '../../functions/card/printer.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
-import type { Patient } from '../support/people.ts';
 
 /** What a holder chooses in these tests. */
-export const CHOICE = { shows: ['allergy', 'contra-indication', 'contact'], prints: ['allergy', 'contact'] };
+export const CHOICE = {
+  shows: ['allergy', 'contra-indication', 'contact'],
+  prints: ['allergy', 'contact'],
+  except: [] as string[],
+};
+
+/** A dossier, and who asks unless told. */
+type Holder = { readonly dossierId: string; readonly actor: Caller };
 
 /** One request of somebody about the card of a patient. */
 export const ask = (
   route: Exclude<keyof typeof routes, 'openCard'>,
-  { dossierId, actor }: Pick<Patient, 'dossierId' | 'actor'>,
+  { dossierId, actor }: Holder,
   sent: { readonly by?: Caller; readonly body?: unknown; readonly headers?: Record<string, string> } = {},
 ): Promise<Got> =>
   call(route === 'printCard' ? printer : handler, routes[route], {
@@ -21,7 +27,7 @@ export const ask = (
   });
 
 /** Makes a card. @returns what its QR code says */
-export async function make(patient: Patient, body: object = CHOICE): Promise<string> {
+export async function make(patient: Holder, body: object = CHOICE): Promise<string> {
   const got = await ask('createCard', patient, { body });
   if (got.status !== 201) throw new Error(`no card: ${got.status} ${JSON.stringify(got.body)}`);
   return String(got.body.token);

@@ -7,6 +7,7 @@ import { handler as purgeJob } from '../../functions/dossier/purge.job.ts';
 import { purgeDossier } from '../../functions/dossier/purge-dossier.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { keys } from '../../functions/platform/keys.ts';
+import { destroyedHash } from '../../functions/platform/pepper.ts';
 import { get, type Item, update, write } from '../../functions/platform/table.ts';
 import { everyFault } from '../support/faults.ts';
 import { actionsOf } from '../support/trace.ts';
@@ -150,7 +151,8 @@ describe('one dossier', () => {
         await fail(() => purgeDossier(dossier.dossierId, runOn(dossier.dueOn)));
         expect(await purgeDossier(dossier.dossierId, runOn(dossier.dueOn))).toBe(true);
         const { pk, sk, lastAuditHash, ...record } = (await recordOf(dossier.dossierId)) ?? {};
-        ends.add(JSON.stringify([await leftOf(dossier), record]));
+        const marker = await get(keys.destroyedOf(await destroyedHash(dossier.nirHash)));
+        ends.add(JSON.stringify([await leftOf(dossier), record, Object.keys(marker ?? {}).sort()]));
       },
       // What a call that is never made leaves behind is what the call before it left.
       ['after'],
@@ -158,6 +160,8 @@ describe('one dossier', () => {
     expect(cases).toBeGreaterThan(10);
     expect(ends.size).toBe(1);
     expect([...ends][0]).toContain('"lines":2');
+    // That there was a dossier is known, and nothing of it.
+    expect([...ends][0]).toContain('["pk","sk"]');
   });
 });
 

@@ -71,7 +71,7 @@ const kept = (dossierId: string, hash: string, cardHash: string): Item[] => [
   { ...keys.opening(hash), letterId: 'l', outcome: { dossierId } },
   { ...keys.enrolment(hash), state: 'announced' },
   { ...keys.insured(hash), nirHash: hash },
-  { ...keys.cardOf(dossierId, cardHash), madeAt: 'm' },
+  { ...keys.cardOf(dossierId), hash: cardHash },
   { ...keys.card(cardHash), dossierId },
   { ...keys.document(dossierId, 'd'), status: 'available' },
   { ...keys.appointment(dossierId, 'majority'), dueAt: 'd' },

@@ -102,7 +102,7 @@ async function use(patient: Patient): Promise<void> {
   expect((await read({ ...patient, actor: doctor }, first)).status).toBe(200);
   expect((await openInEmergency(patient, professional())).status).toBe(201);
   await record(patient);
-  const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris' };
+  const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' };
   expect((await ask('changeReminders', patient, { body, version: 0 })).status).toBe(200);
   await deliverAll();
 }

@@ -16,6 +16,7 @@ import { exported, list as traceAs } from '../audit/lines.ts';
 import { pausingAfterRead } from '../consent/pausing.ts';
 import { keep, read } from '../document/deposits.ts';
 import { admit } from '../document/team.ts';
+import { ALLERGY, ask, kept, profileOf, record } from '../profile/door.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import type { Person } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
@@ -30,34 +31,58 @@ const BY_COURT = { proof: 'court-decision', decision: DECISION } as const;
 const listAs = (actor: Caller, dossierId: string) =>
   call(documentDoor, documents.listDocuments, { actor, params: { dossierId } });
 
-/** A dossier in which a doctor has put an ordinary document and one of secret care. */
+/** A dossier in which a doctor has put an ordinary document and line of the profile, and one of each of secret care. */
 async function withSecret(place: { readonly dossierId: string; readonly person: Person }) {
   const doctor = await admit(place, professional(), { 'care-team': {}, 'medecin-traitant': {} });
   const at = { ...place, actor: doctor, identifier: '', letterId: '' };
   const plain = await keep(at, 'text/plain', { title: 'Angine' });
   const secret = await keep(at, 'text/plain', { title: 'Secret', confidentiality: ['INVISIBLE_REPRESENTANTS_LEGAUX'] });
-  return { at, doctor, plain: plain.documentId, secret: secret.documentId };
+  await record(at, { ...ALLERGY, substance: 'Pollen' }, doctor);
+  const { entryId: line } = await record(at, { ...ALLERGY, substance: 'Latex' }, doctor);
+  const entry = await kept(at, line);
+  const states = entry?.states.map((state) => ({ ...state, hiddenFromRepresentatives: true }));
+  await write([{ put: { ...keys.profile(at.dossierId, line), ...entry, states } }]);
+  return { at, doctor, plain: plain.documentId, secret: secret.documentId, line };
 }
 
 /** What somebody meets of the two documents, wherever documents are met. */
-async function seenBy(actor: Caller, { at, plain, secret }: Awaited<ReturnType<typeof withSecret>>) {
+async function seenBy(actor: Caller, { at, plain, secret, line }: Awaited<ReturnType<typeof withSecret>>) {
   const { dossierId } = at;
   const { status, body } = await listAs(actor, dossierId);
   const titles = ((body.documents ?? []) as { title: string }[]).map(({ title }) => title);
+  const profile = await ask('listProfile', at, { by: actor });
+  const lines = ((profile.body.entries ?? []) as { content: { substance: string } }[]).map(
+    (one) => one.content.substance,
+  );
   const trace = await traceAs(at, actor, { limit: '50' });
+  const names = (text: string) => [secret, line].map((id) => text.includes(id));
   return {
     listed: status === 200 ? titles.sort().join(' ') : status,
     reads: [(await read({ ...at, actor }, plain)).status, (await read({ ...at, actor }, secret)).status],
     views: (await read({ ...at, actor }, secret, 'viewDocument')).status,
-    traced: trace.status === 200 ? JSON.stringify(trace.body).includes(secret) : trace.status,
-    exported: String((await exported(at, actor, { format: 'csv' })).body.content).includes(secret),
+    profile: profile.status === 200 ? lines.sort().join(' ') : profile.status,
+    traced: trace.status === 200 ? names(JSON.stringify(trace.body)) : trace.status,
+    exported: names(String((await exported(at, actor, { format: 'csv' })).body.content)),
     manages: (await call(consentDoor, consent.readAccess, { actor, params: { dossierId } })).status,
   };
 }
 
-const NOTHING = { listed: 404, reads: [404, 404], views: 404, traced: 404, exported: false, manages: 404 };
-const ACTS = { listed: 'Angine', reads: [200, 404], views: 404, traced: false, exported: false, manages: 200 };
-const ALL = { listed: 'Angine Secret', reads: [200, 200], views: 409, traced: true, exported: true, manages: 200 };
+const [NEITHER, BOTH] = [
+  [false, false],
+  [true, true],
+];
+const NOTHING = {
+  ...{ listed: 404, profile: 404, reads: [404, 404], views: 404 },
+  ...{ traced: 404, exported: NEITHER, manages: 404 },
+};
+const ACTS = {
+  ...{ listed: 'Angine', profile: 'Pollen', reads: [200, 404], views: 404 },
+  ...{ traced: NEITHER, exported: NEITHER, manages: 200 },
+};
+const ALL = {
+  ...{ listed: 'Angine Secret', profile: 'Latex Pollen', reads: [200, 200], views: 409 },
+  ...{ traced: BOTH, exported: BOTH, manages: 200 },
+};
 
 describe('who sees what of a child', () => {
   it('is told by one table: parent, guardian, a parent taken out, a stranger, the doctor', async () => {
@@ -71,7 +96,7 @@ describe('who sees what of a child', () => {
     expect(await Promise.all(seen)).toEqual([ACTS, ACTS, NOTHING, NOTHING]);
     expect(await seenBy(scene.doctor, scene)).toEqual({ ...ALL, manages: 403 });
     const tries = (await actionsOf(dossierId)).filter((action) => action.endsWith('!no-ground'));
-    expect(tries).toHaveLength(14);
+    expect(tries).toHaveLength(16);
   });
 
   it('is lifted by nobody who acts: hiding and showing leaves the flag, and a deposit bears the name of its author', async () => {
@@ -93,6 +118,39 @@ describe('who sees what of a child', () => {
     const { body } = await listAs(claire.actor, dossierId);
     expect(body.documents).toContainEqual(expect.objectContaining({ title: 'Carnet', author: 'Claire DURAND' }));
     expect(JSON.stringify(body)).not.toContain('hiddenFromRepresentatives');
+  });
+
+  it('reaches the joined lines of a profile: no line of a parent is lost to a secret one, nor tells of it', async () => {
+    const { claire, child, dossierId } = await family();
+    const { at, doctor } = await withSecret({ dossierId, person: child });
+    const change = (route: Parameters<typeof ask>[0], id: string, version: number, body?: object) =>
+      ask(route, at, { by: doctor, id, version, ...(body ? { body } : {}) });
+    const [mine, theirs] = [await record(at, ALLERGY, claire.actor), await record(at, ALLERGY, doctor)];
+    const secret = await record(at, { ...ALLERGY, hiddenFromRepresentatives: true }, doctor);
+    const pairs = [mine, theirs].flatMap(
+      ({ entryId }) =>
+        [
+          [entryId, secret.entryId],
+          [secret.entryId, entryId],
+        ] as const,
+    );
+    for (const [id, into] of pairs) {
+      expect((await change('mergeProfileEntries', id, 1, { into })).body.fields).toMatchObject([{ pointer: '/into' }]);
+    }
+    await change('mergeProfileEntries', mine.entryId, 1, { into: theirs.entryId });
+    const told = () => profileOf(at, claire.actor);
+    expect((await told()).find(({ entryId }) => entryId === mine.entryId)?.mergedInto).toBe(theirs.entryId);
+    expect((await change('flagProfileEntry', theirs.entryId, 2, { hiddenFromRepresentatives: true })).status).toBe(200);
+    const [own, ...others] = await told();
+    expect([own?.entryId, own?.mergedInto, others.length]).toEqual([mine.entryId, undefined, 1]);
+    expect((await change('removeProfileEntry', theirs.entryId, 3)).status).toBe(200);
+    for (const format of ['csv', 'fhir']) {
+      const { content } = (await exported(at, claire.actor, { format })).body;
+      expect(
+        [mine, theirs, secret].map(({ entryId }) => String(content).includes(entryId)),
+        format,
+      ).toEqual(format === 'csv' ? [true, false, false] : [false, false, false]);
+    }
   });
 
   it('reaches the vaccinations: no dose names a secret document to a parent, nor lets them look for one', async () => {

@@ -71,13 +71,12 @@ describe('a death that the register declares', () => {
     expect([await headOf(patient), await enabled(patient)]).toEqual([before, false]);
   });
 
-  it('ends what was announced to somebody without a dossier, and is nothing for the others', async () => {
+  it('leaves an objection as it is, since it may be a mistake, and is nothing for who has no dossier', async () => {
     const someone = person();
     const key = keys.enrolment(await nirHash(someone.nir));
-    await write([{ put: { ...key, state: 'announced' } }]);
+    await write([{ put: { ...key, state: 'objected' } }]);
     await declare({ person: someone });
-    expect(await get(key)).toBeUndefined();
-    await declare({ person: person() });
+    expect(await get(key)).toEqual({ ...key, state: 'objected' });
   });
 
   it('stopped at any AWS call and come again, is done once', async () => {

@@ -145,8 +145,12 @@ describe('what is told', () => {
 
   it('reaches those who act for the holder while they do, but for secret care', () => {
     const representatives = {
-      'patient:B': { contacts: { email: 'b@exemple.fr' } },
-      'patient:A': { contacts: { email: 'a2@exemple.fr' }, until: '2026-11-21T09:00:00.000Z' },
+      'patient:B': { contacts: { email: 'b@exemple.fr' }, since: AT },
+      'patient:A': {
+        contacts: { email: 'a2@exemple.fr' },
+        since: '2026-01-01T00:00:00.000Z',
+        until: '2026-11-21T09:00:00.000Z',
+      },
     };
     const who = told(BOTH, { representatives });
     const to = (more: object = {}) => messagesIn(noticesTo(who, { ...notice, ...more }, AT)).map((one) => one.about);

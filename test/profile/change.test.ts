@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { keys } from '../../functions/platform/keys.ts';
+import { type KeptEntry, toKept } from '../../functions/platform/profile.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { insert } from '../../functions/platform/stored-document.ts';
-import { write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/table.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
@@ -85,6 +87,21 @@ describe('correcting an entry', () => {
       expect((await kept(patient, id))?.states).toHaveLength(3);
     });
     expect(cases).toBe(3);
+  });
+
+  it('is done forty times at most, and hidden or shown without end', async () => {
+    const { patient, mine: id } = await stated();
+    const item = await get(keys.profile(patient.dossierId, id));
+    const entry = toKept(item) as KeptEntry;
+    const states = Array.from({ length: 40 }, (_, n) => ({ ...entry.states[0], version: n + 1 }));
+    await write([{ put: { ...item, version: 40, states } }]);
+    expect((await correct(patient, id, WORSE, 40)).body.reason).toBe('too-many-changes');
+    for (const version of [40, 41, 42, 43]) {
+      const hidden = version % 2 === 0;
+      const got = await ask('flagProfileEntry', patient, { id, body: { hidden }, version });
+      expect(got.body).toMatchObject({ what: hidden ? 'hidden' : 'shown', version: version + 1 });
+    }
+    expect((await kept(patient, id))?.states).toHaveLength(41);
   });
 
   it('by two at once is done by one', async () => {

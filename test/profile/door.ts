@@ -1,16 +1,20 @@
 import { keys } from '../../functions/platform/keys.ts';
 import { toKept } from '../../functions/platform/profile.ts';
 import type { ProfileContent } from '../../functions/platform/profile-content.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { newId } from '../../functions/platform/runtime.ts';
+import { get, type Write, write } from '../../functions/platform/table.ts';
 import { type ProfileEntry, routes } from '../../functions/profile/contract.ts';
 import { handler } from '../../functions/profile/handler.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 
+/** A dossier, and who asks unless told. */
+type Holder = { readonly dossierId: string; readonly actor: Caller };
+
 /** One request of somebody about the health profile of a patient. */
 export function ask(
   route: keyof typeof routes,
-  { dossierId, actor: holder }: Pick<Patient, 'dossierId' | 'actor'>,
+  { dossierId, actor: holder }: Holder,
   sent: {
     readonly by?: Caller | undefined;
     readonly id?: string;
@@ -34,6 +38,16 @@ export const ALLERGY = {
   substance: 'Pénicilline',
   reaction: 'Gorge qui gonfle',
   severity: 'life-threatening',
+} as const satisfies ProfileContent;
+
+/** What people measure at home twice a day. */
+export const PRESSURE = {
+  kind: 'measure',
+  measure: 'blood-pressure',
+  value: 130,
+  low: 80,
+  unit: 'mm[Hg]',
+  on: '2024-01-01',
 } as const satisfies ProfileContent;
 
 /** The patient with lead shot in the leg. */
@@ -72,19 +86,33 @@ export const KINDS = [
 export const told = ({ body }: Got): ProfileEntry => body as unknown as ProfileEntry;
 
 /** Writes an entry. @throws when it is refused */
-export async function record(patient: Patient, body: object = ALLERGY, by?: Caller): Promise<ProfileEntry> {
+export async function record(patient: Holder, body: object = ALLERGY, by?: Caller): Promise<ProfileEntry> {
   const got = await ask('recordProfileEntry', patient, { body, by });
   if (got.status !== 201) throw new Error(`not recorded: ${got.status} ${JSON.stringify(got.body)}`);
   return told(got);
 }
 
 /** The profile as somebody reads it. */
-export async function profileOf(patient: Patient, by?: Caller): Promise<ProfileEntry[]> {
+export async function profileOf(patient: Holder, by?: Caller): Promise<ProfileEntry[]> {
   return (await ask('listProfile', patient, { by })).body.entries as ProfileEntry[];
 }
 
 /** What is stored of an entry. */
-export const kept = async ({ dossierId }: Patient, id: string) => toKept(await get(keys.profile(dossierId, id)));
+export const kept = async ({ dossierId }: Holder, id: string) => toKept(await get(keys.profile(dossierId, id)));
+
+/** Writes an entry that many times, newest last, as {@link record} keeps it. @param removed as one that was removed */
+export async function pile(patient: Patient, count: number, body: object, removed = false): Promise<void> {
+  const { entryId, version } = await record(patient, body);
+  if (removed) await ask('removeProfileEntry', patient, { id: entryId, version });
+  const place = await get(keys.profile(patient.dossierId, entryId));
+  const item = place ?? (await get(keys.profileAside(patient.dossierId, entryId)));
+  if (!item) throw new Error('not kept');
+  const copies = Array.from({ length: count - 1 }, (): Write => {
+    const id = newId();
+    return { put: { ...item, sk: String(item.sk).replace(entryId, id), entryId: id } };
+  });
+  for (let from = 0; from < copies.length; from += 100) await write(copies.slice(from, from + 100));
+}
 
 /** Somebody who acts for the holder: a parent unless told. */
 export async function representative(

@@ -5,6 +5,7 @@ import { openCard } from '../../functions/card/open-card.ts';
 import { Problem } from '../../functions/platform/problem.ts';
 import { type By, essentialsOf, type KeptEntry } from '../../functions/platform/profile.ts';
 import type { ProfileContent } from '../../functions/platform/profile-content.ts';
+import { mergesAmong } from '../../functions/platform/standing-entries.ts';
 import {
   contestEntry,
   correctEntry,
@@ -57,7 +58,7 @@ export class FakeProfile {
 
   /** What the profile answers to somebody. */
   readonly handlersFor = (actor: By): Handlers => ({
-    listProfile: () => ({ reply: { entries: this.#entries.flatMap((one) => tellEntry(one, writingOf(actor)) ?? []) } }),
+    listProfile: () => ({ reply: { entries: this.#entries.flatMap((one) => this.#toldTo(actor, one) ?? []) } }),
     recordProfileEntry: ({ body }) => {
       checkContent(body as Statement, { birthOn: PERSON.birthOn, at: new Date().toISOString() });
       const made = entry(body as Statement, actor);
@@ -89,7 +90,7 @@ export class FakeProfile {
     readCard: () => ({ reply: this.#card ? { card: this.#tellCard() } : {} }),
     createCard: ({ body }) => {
       const at = new Date().toISOString();
-      this.#card = makeCard(body as CardChoice, { dossierId: randomUUID(), cardId: randomUUID(), at });
+      this.#card = makeCard(body as CardChoice, { dossierId: randomUUID(), cardId: randomUUID(), hash: 'h', at });
       return { reply: this.#tellCard() };
     },
     revokeCard: () => {
@@ -111,7 +112,7 @@ export class FakeProfile {
 
   #tellCard(): Card {
     if (!this.#card) throw new Problem('not-found');
-    return tellCard(this.#card, TOKEN);
+    return tellCard(this.#card, TOKEN, false);
   }
 
   #find(entryId: string | undefined): KeptEntry {
@@ -124,8 +125,13 @@ export class FakeProfile {
     this.#entries = this.#entries.map((one) => (one.entryId === next.entryId ? next : one));
   }
 
+  #toldTo(actor: By, one: KeptEntry): ProfileEntry | undefined {
+    const merges = mergesAmong(this.#entries, new Date().toISOString().slice(0, 10));
+    return tellEntry(one, writingOf(actor), merges.get(one.entryId));
+  }
+
   #tell(one: KeptEntry, actor: By): ProfileEntry {
-    const told = tellEntry(one, writingOf(actor));
+    const told = this.#toldTo(actor, one);
     if (!told) throw new Problem('not-found');
     return told;
   }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { agent as agentWords } from '../../web/src/words/fr/agent.ts';
+import { helping } from '../../web/src/words/fr/helping.ts';
 import { life as words } from '../../web/src/words/fr/life.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { signInAsAgent } from './agent-steps.ts';
@@ -13,6 +14,7 @@ import { closeDossier, fillDate, follow, onPage, press, signIn } from './steps.t
 
 const { common, dossier } = french;
 const { person } = agentWords;
+const { letter, vitale } = helping;
 const stage = useStage();
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
 
@@ -107,6 +109,17 @@ describe('an agent at a counter', () => {
     await press(page, person.reopen);
     await page.getByText(person.done.reopened).waitFor();
     expect(sent(stage(), 'closeAtCounter')[0]?.body).toEqual({ motive: 'privacy', identityChecked: true });
+  });
+
+  it('has a letter sent to who cannot get in, and asks for what the search did not need', async () => {
+    const page = await withPerson();
+    await unfold(page, letter.send);
+    await page.getByLabel(vitale, { exact: true }).fill(PERSON.vitaleSerial);
+    await press(page, letter.send);
+    await page.getByText('Son code marche jusqu’au 2 janvier 2027.').waitFor();
+    await nothingIsWrong(page);
+    const { nir, vitaleSerial, birthOn } = PERSON;
+    expect(sent(stage(), 'sendOpeningLetter')[0]?.body).toEqual({ nir, vitaleSerial, birthOn });
   });
 
   it('sees which suspensions are contested, and lifts one', async () => {

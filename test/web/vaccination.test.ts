@@ -165,6 +165,7 @@ describe('my vaccinations', () => {
     await page.getByLabel(reminders.answers.yes).check();
     await page.getByLabel(reminders.channels.sms).check();
     await page.getByLabel(reminders.days[30]).check();
+    await page.getByLabel(reminders.parts.morning).check();
     await page.getByLabel(reminders.zones['Indian/Reunion']).check();
     expect(await violations(page)).toEqual([]);
     expect(await widerThanScreen(page)).toBe(0);
@@ -176,6 +177,7 @@ describe('my vaccinations', () => {
       channel: 'sms',
       daysBefore: 30,
       zone: 'Indian/Reunion',
+      hours: 'morning',
     });
   });
 

@@ -8,7 +8,7 @@ import { useAgentWords } from '../../words/agent.ts';
 import { ask } from './agent-session.ts';
 
 /** What was done with a dossier at the counter. */
-export type Done = 'suspended' | 'lifted' | 'closed' | 'reopened';
+export type Done = 'suspended' | 'lifted' | 'closed' | 'reopened' | 'remindersStopped';
 
 type AtCounter = { readonly dossierId: string; readonly onDone: (what: Done) => Promise<void> };
 
@@ -75,6 +75,21 @@ export function Reopen({ dossierId, onDone }: AtCounter) {
   return (
     <Folded title={words.reopen} text={words.reopenText} form={form}>
       <Tick {...form.field('reopenChecked')} label={words.checked} />
+    </Folded>
+  );
+}
+
+/** Ends all reminders for the person who is there. */
+export function StopReminders({ dossierId, onDone }: AtCounter) {
+  const { person: words } = useAgentWords();
+  const form = useForm({ stopChecked: '' }, async ({ stopChecked }) => {
+    if (!stopChecked) throw wrong({ stopChecked: words.mustCheck });
+    await ask('stopReminders', { path: { dossierId }, body: { identityChecked: true } });
+    await onDone('remindersStopped');
+  });
+  return (
+    <Folded title={words.stopReminders} text={words.stopRemindersText} form={form}>
+      <Tick {...form.field('stopChecked')} label={words.checked} />
     </Folded>
   );
 }

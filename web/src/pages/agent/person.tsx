@@ -8,10 +8,12 @@ import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useForm } from '../../state/form.ts';
 import { useAgentWords } from '../../words/agent.ts';
+import { useHelpingWords } from '../../words/helping.ts';
 import { language } from '../../words/language.ts';
 import { fill, lookUp } from '../../words/words.ts';
+import { LetterToPerson } from '../opening/letter-to-person.tsx';
 import { ask } from './agent-session.ts';
-import { Close, type Done, Lift, Reopen, Suspend } from './counter.tsx';
+import { Close, type Done, Lift, Reopen, StopReminders, Suspend } from './counter.tsx';
 
 type Proof = { readonly nir: string; readonly birthOn?: string; readonly vitaleSerial?: string };
 
@@ -30,8 +32,8 @@ export function Person() {
     };
     setFound(undefined);
     setDone(undefined);
-    await look(asked);
     setProof(asked);
+    await look(asked);
   });
   const onDone = async (what: Done) => {
     if (proof) await look(proof);
@@ -49,15 +51,22 @@ export function Person() {
           <p>{words.done[done]}</p>
         </Notice>
       )}
-      {found && <Found key={`${found.dossierId} ${found.status}`} found={found} onDone={onDone} />}
+      {found && proof && (
+        <Found key={`${found.dossierId} ${found.status}`} found={found} proof={proof} onDone={onDone} />
+      )}
     </Page>
   );
 }
 
-type FoundProps = { readonly found: FoundDossier; readonly onDone: (what: Done) => Promise<void> };
+type FoundProps = {
+  readonly found: FoundDossier;
+  readonly proof: Proof;
+  readonly onDone: (what: Done) => Promise<void>;
+};
 
-function Found({ found, onDone }: FoundProps) {
+function Found({ found, proof, onDone }: FoundProps) {
   const { person: words } = useAgentWords();
+  const { letter } = useHelpingWords();
   const { givenNames, familyName, birthOn } = found.holder;
   const props = { dossierId: found.dossierId, onDone };
   return (
@@ -67,7 +76,14 @@ function Found({ found, onDone }: FoundProps) {
         <p>{fill(words.born, { date: longDate(birthOn, language.use()) })}</p>
         <State found={found} />
       </section>
+      {found.status === 'open' && <StopReminders {...props} />}
       {found.status === 'suspended' && <Lift {...props} />}
+      {found.status === 'open' && (
+        <details class="filters">
+          <summary>{letter.send}</summary>
+          <LetterToPerson ask={ask} card={{ ...proof, birthOn }} />
+        </details>
+      )}
       {found.status === 'open' && <Suspend {...props} />}
       {found.status === 'closed' ? <Reopen {...props} /> : <Close {...props} />}
     </>

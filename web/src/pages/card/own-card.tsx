@@ -15,12 +15,19 @@ import { language } from '../../words/language.ts';
 import { fill } from '../../words/words.ts';
 import { ChooseCard } from './choose-card.tsx';
 
+/** The card, and the profile it shows lines of. */
+async function findCard() {
+  const path = { dossierId: ownDossier() };
+  const [{ card }, { entries }] = await Promise.all([call('readCard', { path }), call('listProfile', { path })]);
+  return { card, entries };
+}
+
 /** The emergency card of the person signed in: make it, print it, see who opened it, end it. */
 export function OwnCard() {
   const words = useCardWords();
   const [said, setSaid] = useState<{ readonly words?: string; readonly count: number }>({ count: 0 });
   const tell = (what: string) => setSaid(({ count }) => ({ words: what, count: count + 1 }));
-  const loaded = useLoad(() => call('readCard', { path: { dossierId: ownDossier() } }), String(said.count));
+  const loaded = useLoad(findCard, String(said.count));
   return (
     <Page title={words.title} lead={words.lead}>
       {said.words && (
@@ -29,10 +36,10 @@ export function OwnCard() {
         </Notice>
       )}
       <WhenLoaded loaded={loaded}>
-        {({ card }) => (
+        {({ card, entries }) => (
           <>
             {card ? <Made card={card} ended={() => tell(words.revoked)} /> : <p>{words.none}</p>}
-            <ChooseCard key={card?.cardId} card={card} made={() => tell(words.made)} />
+            <ChooseCard key={card?.cardId} card={card} entries={entries} made={() => tell(words.made)} />
           </>
         )}
       </WhenLoaded>
@@ -43,17 +50,25 @@ export function OwnCard() {
 function Made({ card, ended }: { card: Card; ended: () => void }) {
   const words = useCardWords();
   const spoken = language.use();
-  const { createdAt, opens, openings, token } = card;
+  const { createdAt, ended: isOver, opens, openings, token } = card;
   return (
     <section class="card">
       <h2>{fill(words.madeOn, { date: longInstant(createdAt, spoken) })}</h2>
-      <Print />
-      <p>
-        <a class="button quiet" href={`/carte#${token}`} target="_blank" rel="noreferrer">
-          {words.try}
-        </a>
-      </p>
-      <p class="soft">{words.tryHint}</p>
+      {isOver ? (
+        <Notice kind="bad">
+          <p>{words.ended}</p>
+        </Notice>
+      ) : (
+        <>
+          <Print />
+          <p>
+            <a class="button quiet" href={`/carte#${token}`} target="_blank" rel="noreferrer">
+              {words.try}
+            </a>
+          </p>
+          <p class="soft">{words.tryHint}</p>
+        </>
+      )}
       <p>{fill(words.opens, { count: opens })}</p>
       {openings.length > 0 && (
         <details>

@@ -72,6 +72,7 @@ export const actions: typeof french.audit.actions = {
   'card:open': { done: 'read the emergency card with its code', todo: 'read the emergency card' },
   'notice:manage': { done: 'looked at your messages', todo: 'look at your messages' },
   'reminder:manage': { done: 'looked at the reminders', todo: 'change the reminders' },
+  'reminder:stop': { done: 'ended the reminders, with you at the counter', todo: 'end the reminders at the counter' },
   'reminder:send': { done: 'sent a reminder', todo: 'send a reminder' },
   'reminder:campaign': { done: 'planned a campaign of reminders', todo: 'plan a campaign of reminders' },
   'reminder:announce': {

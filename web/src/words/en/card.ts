@@ -7,6 +7,11 @@ export const card: typeof french = {
   none: 'You have no card.',
   shows: 'What does the code show?',
   showsHint: 'What you have hidden from carers is never on the card.',
+  later: 'What is written later under these headings, by you or by a professional, will show as well, at once.',
+  lines: 'Which lines does the code show?',
+  linesHint: 'Untick what must not be on the card. Carers with access to your record still see it.',
+  ended:
+    'This card opens nothing any more: the person who made it no longer acts in this record. You can make a new card.',
   prints: 'What is written on the card as well?',
   printsHint: 'Two or three things, four at most. Without a choice: only the code, your name and your date of birth.',
   make: 'Make my card',

@@ -90,6 +90,7 @@ export const actions: Record<Action, ActionWords> = {
   'card:open': { done: 'lu la carte d’urgence avec son code', todo: 'lire la carte d’urgence' },
   'notice:manage': { done: 'regardé vos messages', todo: 'regarder vos messages' },
   'reminder:manage': { done: 'regardé les rappels', todo: 'changer les rappels' },
+  'reminder:stop': { done: 'arrêté les rappels, avec vous au guichet', todo: 'arrêter les rappels au guichet' },
   'reminder:send': { done: 'envoyé un rappel', todo: 'envoyer un rappel' },
   'reminder:campaign': { done: 'prévu une campagne de rappels', todo: 'prévoir une campagne de rappels' },
   'reminder:announce': {
