@@ -1,7 +1,7 @@
 import { handler as assisted } from '../functions/opening/assisted.handler.ts';
 import { handler as sheet } from '../functions/opening/sheet.handler.ts';
 import { contactCode } from '../functions/platform/pepper.ts';
-import { agent, mobile, pharmacist } from '../test/opening/helping.ts';
+import { agent, mobile, pharmacist, thisMonth } from '../test/opening/helping.ts';
 import { requestKey } from '../test/support/call.ts';
 import { facts, insure, person } from '../test/support/people.ts';
 import type { Send } from './journey.ts';
@@ -25,7 +25,7 @@ export async function measureHelping(send: Send): Promise<void> {
   const typed = { openingId, nir: someone.nir, phone, code: await contactCode(openingId) };
   await send('openWithPerson', { actor, body: typed, headers: requestKey() });
   await send('printOpeningSheet', { actor, params: { openingId }, headers: requestKey() });
-  const month = new Date().toISOString().slice(0, 7);
-  const { body: statement } = await send('readOpeningStatement', { actor, query: { month } });
+  await send('sendOpeningLetter', { actor, body: facts(someone) });
+  const { body: statement } = await send('readOpeningStatement', { actor, query: { month: thisMonth() } });
   await send('verifyOpeningStatement', { actor: agent(), body: { csv: statement.csv } });
 }

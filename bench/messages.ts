@@ -4,7 +4,7 @@ import { keys } from '../functions/platform/keys.ts';
 import { type NoticeSettings, noticesTo, type Told } from '../functions/platform/notice.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { get, write } from '../functions/platform/table.ts';
-import { deliver, email, messagesIn, patientWith, phone, placesOf } from '../test/notification/post.ts';
+import { deliver, email, messagesIn, patientWith, phone } from '../test/notification/post.ts';
 import type { Cost, MessageCost } from './figures.ts';
 import { costOf } from './meter.ts';
 import { inStillCloud } from './still.ts';
@@ -35,8 +35,7 @@ async function tell(told: Told): Promise<void> {
 /** Tells a day's news, then gathers and delivers its message. */
 async function tellInDigest(told: Told & { readonly dossierId: string }): Promise<void> {
   for (let count = 0; count < NEWS_A_DAY; count += 1) await tell(told);
-  const { dossierId } = told;
-  await gather({ dossierId, places: await placesOf(dossierId) }, { at: AT, requestId: randomUUID() });
+  await gather(told.dossierId, { at: AT, requestId: randomUUID() });
 }
 
 const priced = ({ writeUnits, readUnits }: Cost, things: number, carried: number): MessageCost => {

@@ -83,6 +83,11 @@ export type Settings = {
   readonly emailPriceUsd: number;
   /** SMS a person gets in a day at most; what the law or their safety asks for leaves all the same. An assumption. */
   readonly smsPerDay: number;
+  /**
+   * E-mails a person gets in a day at most; what is above stays in the record, and goes by no SMS. What the law or their
+   * safety asks for leaves all the same. An assumption.
+   */
+  readonly emailsPerDay: number;
   /** OIDs of health identity accepted in documents; test identities never enter production (`domain.md` §2.1). */
   readonly insOids: readonly string[];
   /** Cognito plan: Essentials is the floor (codes by e-mail), Plus adds threat protection. */
@@ -145,6 +150,7 @@ const dev: Settings = {
   smsPriceUsd: 0.075,
   emailPriceUsd: 0.0001,
   smsPerDay: 10,
+  emailsPerDay: 20,
   insOids: [INS_NIR_TEST, INS_NIR_DEMONSTRATION],
   cognitoPlan: 'Essentials',
   warmEnvironments: 0,

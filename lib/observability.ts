@@ -5,6 +5,7 @@ import {
   Dashboard,
   GraphWidget,
   type IMetric,
+  MathExpression,
   Metric,
   Stats,
   TreatMissingData,
@@ -35,6 +36,8 @@ export const RUNBOOKS = {
   'firewall-blocks': 'The firewall refuses many requests',
   'sign-in-throttled': 'Cognito refuses sign-ins for lack of quota',
   'sms-spend': 'Four fifths of the month’s SMS budget are spent',
+  'sms-over-budget': 'SMS that can wait do not leave any more: the month’s budget is spent',
+  'messages-fail': 'Messages do not leave, or come back',
   'audit-changed': 'A line of the trace was changed or removed',
   'purge-waits': 'The destruction of dossiers waits for people',
   'campaign-stopped': 'A campaign of reminders stopped by itself',
@@ -66,6 +69,11 @@ export class Observability extends Construct {
     this.#watch('firewall-blocks', 'Api', blocked(firewall, settings), 500);
     this.#watch('sign-in-throttled', 'Patients', refusedSignIns(identity), 0);
     this.#watch('sms-spend', 'Account', SMS_SPEND, settings.smsBudgetUsd * 0.8);
+    this.#watch('sms-over-budget', 'Messages', counted('SmsOverBudget', 'notification'), 0);
+    // A few wrong addresses are every day's; many at once are a fault of ours or of a carrier.
+    this.#watch('messages-fail', 'Refused', counted('MessageFailed', 'notification'), 10, 2);
+    this.#watch('messages-fail', 'Returned', counted('EmailReturned', 'notification'), 50);
+    this.#watch('messages-fail', 'Unknown', counted('MessageReconciled', 'notification'), 10);
     const changes = new AuditWatch(this, storage).changes;
     this.#watch('audit-changed', 'Audit', changes.metricApproximateNumberOfMessagesVisible(WORST), 0);
     for (const brake of ['Held', 'Stopped']) this.#watch('purge-waits', brake, counted(`Purge${brake}`, 'dossier'), 0);
@@ -93,6 +101,9 @@ export class Observability extends Construct {
           graph('Dossiers a day', ...['Opened', 'Objected', 'Closed', 'Reopened', 'Destroyed'].map(figure)),
           graph('Use a day', ...['Activated', 'Consulted'].map(figure)),
         ],
+        ['Opened', 'Objected', 'Closed', 'Destroyed'].map((name) =>
+          graph(`${name} a day, by channel`, byChannel(name)),
+        ),
       ],
     });
   }
@@ -194,6 +205,14 @@ const figure = (metricName: string): Metric =>
     dimensionsMap: { service: 'indicator' },
     statistic: Stats.SUM,
     period: Duration.days(1),
+  });
+
+/** The same by channel: a search, so that a channel appears with its first figure. */
+const byChannel = (metricName: string): IMetric =>
+  new MathExpression({
+    expression: `SEARCH('{Dossier,channel,service} service="indicator" MetricName="${metricName}"', 'Sum', 86400)`,
+    period: Duration.days(1),
+    label: '',
   });
 
 /** What the functions of a capability count by themselves. */

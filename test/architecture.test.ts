@@ -75,8 +75,8 @@ describe('the layout', () => {
     expect(bad.map(({ path }) => path)).toEqual([]);
   });
 
-  it('lets the infrastructure read contracts only', () => {
-    const allowed = /^functions\/(?:[^/]+\/contract|platform\/(?:route|lambda-credentials|problem))\.ts$/;
+  it('lets the infrastructure read contracts, and the table of messages, only', () => {
+    const allowed = /^functions\/(?:[^/]+\/contract|platform\/(?:route|lambda-credentials|problem|notice-kinds))\.ts$/;
     expect(forbidden(inside('lib/'), (name) => name.startsWith('functions/') && !allowed.test(name))).toEqual([]);
     expect(forbidden(inside('lib/'), (name) => name.startsWith('@aws-sdk'))).toEqual([]);
   });

@@ -22,9 +22,13 @@ export type Head = {
   readonly closedAt?: string;
   readonly closingMotive?: string;
   readonly keptUntil?: string;
+  /** The register declared the death of its holder when it was closed already: since then nobody signs in. */
+  readonly deathKnownAt?: string;
   /** Since when, and why, nobody may use it for now (CSP R1111-36). */
   readonly suspendedAt?: string;
   readonly suspensionMotive?: string;
+  /** The agent who suspended it. */
+  readonly suspendedBy?: string;
   /** The last day on which its holder may contest before it is closed. */
   readonly contestUntil?: string;
   /** Its holder does not agree: a person must look before it may be closed. */

@@ -160,6 +160,7 @@ export const RULES: readonly Rule[] = [
   agent('self', ['session:read']),
   agent('counter', ['dossier:find', 'dossier:suspend', 'dossier:close-at-counter', 'representative:manage']),
   agent('counter', ['opening:assist', 'opening:statement', 'enrolment:record-objection', 'enrolment:read']),
+  agent('counter', ['reminder:stop']),
   agent('supervision', ['emergency:supervise', 'purge:read', 'indicator:read']),
   agent('supervision', ['purge:release', 'enrolment:manage', 'reminder:campaign'], ['supervisor']),
 

@@ -129,6 +129,7 @@ export const ACTIONS = [
   'card:open',
   'notice:manage',
   'reminder:manage',
+  'reminder:stop',
   'reminder:send',
   'reminder:campaign',
   'reminder:announce',

@@ -110,7 +110,10 @@ export const ArchivedTrace = z.strictObject({
 });
 export type ArchivedTrace = z.infer<typeof ArchivedTrace>;
 
-/** Why nothing was taken over. */
+/**
+ * Why nothing was taken over. After `announced` the archive is to be dropped again when the window to object is over: an
+ * archive is kept for less time than that.
+ */
 export type NotTaken =
   | 'refused'
   | 'objected'

@@ -20,6 +20,8 @@ export type Work = Pick<About, 'at' | 'outOfTime'> & {
   readonly manifest: Manifest;
   /** Largest document, in bytes: the setting of the stage. */
   readonly largest: number;
+  /** For how many days somebody may be in the care team: the setting of the stage. */
+  readonly longest: number;
   /** Writes the result for the insurer. */
   readonly publish: (result: ArchiveResult) => Promise<void>;
 };
@@ -36,7 +38,7 @@ const TRIES = 8;
  * @throws Error or Problem when the next try is to go on
  */
 export async function importArchive(work: Work): Promise<Ended> {
-  const { manifest, at, largest } = work;
+  const { manifest, at, largest, longest } = work;
   const origin = { source: manifest.source, nirHash: await nirHash(manifest.nir) };
   const started = await start(work, origin);
   if ('refusal' in started) {
@@ -48,7 +50,8 @@ export async function importArchive(work: Work): Promise<Ended> {
   const place = { dossierId, source: manifest.source };
   const { folder, outOfTime } = work;
   const run = new Run({ folder, manifest, place, origin, at, outOfTime }, progress);
-  if (!(await takeDocuments(run, largest)) || !(await takeRights(run)) || !(await takeTraces(run))) return 'paused';
+  if (!(await takeDocuments(run, largest)) || !(await takeRights(run, longest)) || !(await takeTraces(run)))
+    return 'paused';
   // The result first, so that no archive is done without one.
   await work.publish(resultOf(run.progress.outcome, run.progress));
   await finish(run);
@@ -63,7 +66,7 @@ type Started =
 async function start({ manifest, fileId, at }: Work, origin: About['origin']): Promise<Started> {
   const opens = await dossierIdOf(origin);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const known = await findPerson(origin.nirHash, opens);
+    const known = await findPerson(origin.nirHash);
     const { dossierId = opens } = known.dossier?.head ?? {};
     const place = { dossierId, source: manifest.source };
     const found = known.dossier && (await findProgress(place));
@@ -77,9 +80,9 @@ async function start({ manifest, fileId, at }: Work, origin: About['origin']): P
       await saveAlone([keep(place, progress, found)]);
       return { dossierId, progress };
     }
-    const { insured } = known;
+    const { insured, letter } = known;
     const { nir, openedAt } = manifest;
-    if (insured && (await openDossier({ ...place, ...origin, nir, openedAt, insured, at, fileId }, progress)))
+    if (insured && (await openDossier({ ...place, ...origin, nir, openedAt, insured, letter, at, fileId }, progress)))
       return { dossierId, progress };
     await pause(tries);
   }

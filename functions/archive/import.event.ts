@@ -52,6 +52,7 @@ async function importFile({ bucket, name, fileId, versionId }: DroppedFile, cont
   const reserve = Math.min(RESERVE, context.getRemainingTimeInMillis() / 2);
   return importArchive({
     ...{ folder, fileId, manifest: parsed.row, at: instant(), largest: Number(setting('MAX_UPLOAD_BYTES')) },
+    longest: Number(setting('LONGEST_ACCESS_DAYS')),
     outOfTime: () => context.getRemainingTimeInMillis() < reserve,
     publish: (result) => publish(folder, result),
   });

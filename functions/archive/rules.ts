@@ -5,7 +5,9 @@ import type { TraceActor } from '../platform/audit-chain.ts';
 import { withCodes } from '../platform/document-flags.ts';
 import type { Insured } from '../platform/insured.ts';
 import { directoryName } from '../platform/keys.ts';
+import type { Letter } from '../platform/letter.ts';
 import type { WrittenRights } from '../platform/mirror.ts';
+import { dayInParis, daysAfter, endOfDay } from '../platform/paris.ts';
 import type { StoredDocument } from '../platform/stored-document.ts';
 import type { ArchivedDocument, ArchivedRight, ArchivedTrace, Manifest, NotTaken } from './contract.ts';
 
@@ -13,10 +15,12 @@ import type { ArchivedDocument, ArchivedRight, ArchivedTrace, Manifest, NotTaken
 export type Known = {
   readonly insured: Insured | undefined;
   readonly dossier: { readonly head: Head; readonly identity: Identity } | undefined;
-  /** Where they stand with the automatic opening. */
+  /** Where they stand with the automatic opening; nothing any more once they have a dossier. */
   readonly enrolment: 'announced' | 'objected' | undefined;
-  /** A dossier opened from an archive of theirs was destroyed. */
+  /** A dossier of theirs was destroyed. */
   readonly destroyed: boolean;
+  /** The last letter that left for them. */
+  readonly letter: Letter | undefined;
 };
 
 /** The holder of the dossier that takes an archive over. */
@@ -24,17 +28,21 @@ export type Identity = {
   readonly familyName: string;
   readonly givenNames: string;
   readonly birthOn: string;
+  /** There when they want nothing of an older dossier added to theirs. */
+  readonly archivesObjected?: unknown;
   /** Absent while nobody has signed in. */
   readonly identifier?: string;
 };
 
 /**
  * Why nothing of an archive may be taken over: who objected is never asked again, nothing is put before somebody whose
- * window to object still runs, and nothing brings back a dossier that was closed or destroyed.
+ * window to object still runs, and nothing brings back a dossier that was closed or destroyed. A dossier opened by the
+ * person's own wish ends the objection to one, whatever door they took; beside it stands an objection to archives alone.
  */
 export function refusalOf({ objected, holder }: Manifest, known: Known): NotTaken | undefined {
   const { insured, dossier, enrolment, destroyed } = known;
-  if (objected || enrolment === 'objected') return 'objected';
+  const saidNo = dossier ? dossier.identity.archivesObjected !== undefined : enrolment === 'objected';
+  if (objected || saidNo) return 'objected';
   const person = dossier?.identity ?? insured;
   if (!person) return 'not-insured';
   if (!isSame(person, holder)) return 'identity-not-matched';
@@ -109,10 +117,15 @@ export type ArchivedRights = Pick<WrittenRights, 'actorId' | 'grounds' | 'past' 
   readonly profession?: string;
 };
 
-/** The rights of an archive by professional, in the order of their numbers; a right that is over is one of the past. */
-export function rightsOf(rights: readonly ArchivedRight[], at: string): ArchivedRights[] {
+/**
+ * The rights of an archive by professional, in the order of their numbers; a right that is over is one of the past.
+ * @param longest for how many days somebody may be in the care team without saying so anew, as where they say it here
+ */
+export function rightsOf(rights: readonly ArchivedRight[], at: string, longest: number): ArchivedRights[] {
+  const careEnds = endOfDay(daysAfter(dayInParis(at), longest));
   const byActor = new Map<string, ArchivedRights>();
-  for (const { rpps, name, profession, ground, since, until, classes } of rights) {
+  for (const { rpps, name, profession, ground, since, until: stated, classes } of rights) {
+    const until = ground === 'care-team' && (stated === undefined || stated > careEnds) ? careEnds : stated;
     const actorId = `professional:${rpps}`;
     const before = byActor.get(actorId) ?? { actorId, name, grounds: {} };
     const said = { ...before, ...(profession === undefined ? {} : { profession }) };

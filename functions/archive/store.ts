@@ -3,15 +3,17 @@ import { stateOf } from '../access/life.ts';
 import { commitLines, type HeadChange, type Trace } from '../platform/audit.ts';
 import type { Insured } from '../platform/insured.ts';
 import { type Key, keys } from '../platform/keys.ts';
+import type { Letter } from '../platform/letter.ts';
 import { type NewDossier, newDossier } from '../platform/new-dossier.ts';
 import type { Told } from '../platform/notice.ts';
-import { keyedHash } from '../platform/pepper.ts';
+import { destroyedHash, keyedHash } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { pause } from '../platform/runtime.ts';
 import type { StoredDocument } from '../platform/stored-document.ts';
 import { toDocument } from '../platform/stored-document.ts';
 import { get, type Item, page, readTogether, type Write, write } from '../platform/table.ts';
 import { type Task, taskTrace } from '../platform/task.ts';
+import { wayIn } from '../platform/way-in.ts';
 import type { Progress } from './progress.ts';
 import type { Identity, Known, Origin } from './rules.ts';
 
@@ -33,11 +35,11 @@ export async function dossierIdOf({ source, nirHash }: Origin): Promise<string> 
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(12, 15)}-8${hash.slice(15, 18)}-${hash.slice(18, 30)}`;
 }
 
-/** Everything known of a person, at one instant as far as it decides. @param opens the dossier an archive would open */
-export async function findPerson(nirHash: string, opens: string): Promise<Known> {
-  const record = (await keyedHash('destruction', opens)).toString('hex');
-  const wanted = [keys.insured(nirHash), keys.nir(nirHash), keys.enrolment(nirHash), keys.destruction(record)];
-  const [insured, holder, enrolment, destruction] = await readTogether(wanted);
+/** Everything known of a person, at one instant as far as it decides. */
+export async function findPerson(nirHash: string): Promise<Known> {
+  const ofNumber = [keys.insured, keys.nir, keys.enrolment, keys.opening].map((key) => key(nirHash));
+  const destruction = keys.destroyedOf(await destroyedHash(nirHash));
+  const [insured, holder, enrolment, letter, destroyed] = await readTogether([...ofNumber, destruction]);
   const dossierId = holder?.dossierId === undefined ? undefined : String(holder.dossierId);
   const [head, identity] = dossierId ? await readTogether([keys.head(dossierId), keys.identity(dossierId)]) : [];
   const state = enrolment?.state;
@@ -45,7 +47,8 @@ export async function findPerson(nirHash: string, opens: string): Promise<Known>
     insured: insured as Insured | undefined,
     dossier: head && identity ? { head: toHead(head), identity: identity as Identity } : undefined,
     enrolment: state === 'objected' || state === 'announced' ? state : undefined,
-    destroyed: destruction !== undefined,
+    destroyed: destroyed !== undefined,
+    letter: letter as Letter | undefined,
   };
 }
 
@@ -75,19 +78,21 @@ export const isOver = ({ done, startedAt }: Progress, at: string): boolean =>
 export type Opening = Place &
   Pick<NewDossier, 'nir' | 'nirHash' | 'at'> & {
     readonly insured: Insured;
+    readonly letter: Letter | undefined;
     readonly openedAt: string;
     readonly fileId: string;
   };
 
 /**
- * Opens a dossier, of a person who has none, together with the progress of its archive.
+ * Opens a dossier, of a person who has none, together with their way into it and the progress of its archive.
  * @returns `false` when something else came first: a dossier, an objection, the announcement of an opening
  */
 export async function openDossier(opening: Opening, progress: Progress): Promise<boolean> {
-  const { dossierId, nir, nirHash, insured, at, openedAt, fileId } = opening;
+  const { dossierId, nir, nirHash, insured, letter, at, openedAt, fileId } = opening;
   const trace = taskTrace(importTask(at, fileId), { change: { originalAt: [null, openedAt] } });
   const { done } = await write([
     ...newDossier({ dossierId, nir, nirHash, insured, at, trace, channel: 'archive' }),
+    ...wayIn(opening, letter),
     {
       check: keys.enrolment(nirHash),
       condition: 'attribute_not_exists(#state) OR NOT (#state IN (:objected, :announced))',

@@ -11,10 +11,11 @@ const AT_ONCE = 30;
 /**
  * Takes over who was given what, and who was kept out. A professional of whom the dossier says anything keeps what it
  * says.
+ * @param longest for how many days somebody may be in the care team: the setting of the stage
  * @returns `false` when time ran out
  */
-export async function takeRights(run: Run): Promise<boolean> {
-  const { archived, refused } = readRights(run);
+export async function takeRights(run: Run, longest: number): Promise<boolean> {
+  const { archived, refused } = readRights(run, longest);
   if (run.progress.refusedRights.length < refused.length) await run.pass({ refusedRights: refused });
   while (run.progress.rights < archived.length) {
     if (run.about.outOfTime()) return false;
@@ -23,7 +24,7 @@ export async function takeRights(run: Run): Promise<boolean> {
   return true;
 }
 
-function readRights({ about: { manifest, at } }: Run) {
+function readRights({ about: { manifest, at } }: Run, longest: number) {
   const refused: NotTakenOne[] = [];
   const read = manifest.rights.flatMap((value, index) => {
     const parsed = parseValue(ArchivedRight, value);
@@ -31,7 +32,7 @@ function readRights({ about: { manifest, at } }: Run) {
     refused.push({ place: index + 1, reasons: parsed.reasons });
     return [];
   });
-  return { archived: rightsOf(read, at), refused };
+  return { archived: rightsOf(read, at, longest), refused };
 }
 
 /** Every right given counts one version of the head further: rights changed meanwhile make the commit start over. */

@@ -1,11 +1,12 @@
-import type { Essential } from '../platform/profile.ts';
+import type { Essential, EssentialKind } from '../platform/profile.ts';
 import type { Language, Words } from '../platform/words.ts';
 
 /** The words printed on a card; short, since a card is small. */
-const LABELS = {
+const LABELS: Readonly<Record<EssentialKind, Words>> = {
   allergy: { fr: 'Allergie', en: 'Allergy' },
   'contra-indication': { fr: 'Contre-indication', en: 'Contra-indication' },
   treatment: { fr: 'Traitement', en: 'Medicine' },
+  pregnancy: { fr: 'Grossesse', en: 'Pregnancy' },
   'blood-group': { fr: 'Groupe sanguin', en: 'Blood group' },
   implant: { fr: 'Implant', en: 'Implant' },
   illness: { fr: 'Maladie', en: 'Illness' },
@@ -14,8 +15,12 @@ const LABELS = {
   'trusted-person': { fr: 'Personne de confiance', en: 'Person of trust' },
   contact: { fr: 'À prévenir', en: 'Please call' },
   'advance-directives': { fr: 'Directives anticipées', en: 'Advance directives' },
-  'organ-donation': { fr: 'Don d’organes (souhait)', en: 'Organ donation (wish)' },
-} as const satisfies Record<string, Words>;
+  /** In front of the wish, which may be long: what is cut from a card must not be this. */
+  'organ-donation': {
+    fr: 'Don d’organes (souhait, pas une inscription)',
+    en: 'Organ donation (a wish, not a registration)',
+  },
+};
 
 /** The words around what a card tells. */
 export const CARD_WORDS = {
@@ -32,11 +37,19 @@ export const CARD_WORDS = {
 
 const MRI_NEVER: Words = { fr: 'jamais d’IRM', en: 'never an MRI' };
 const DEADLY: Words = { fr: 'danger de mort', en: 'life-threatening' };
+const DUE: Words = { fr: 'naissance prévue le {date}', en: 'birth expected on {date}' };
 const IN_DOSSIER: Words = { fr: 'dans mon dossier médical', en: 'in my medical record' };
+
+/** `12/05/1950` in French, `12 May 1950` in English: no reader takes the day for the month. */
+export const dayIn = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: language === 'fr' ? 'short' : 'medium',
+    timeZone: 'UTC',
+  }).format(new Date(day));
 
 /** One thing a card tells, in one line: « Allergie : pénicilline (danger de mort) ». The person’s own words stay as they are. */
 export function lineOf({ content }: Pick<Essential, 'content'>, language: Language): string {
-  const label = Object.hasOwn(LABELS, content.kind) ? LABELS[content.kind as keyof typeof LABELS][language] : '';
+  const label = Object.hasOwn(LABELS, content.kind) ? LABELS[content.kind as EssentialKind][language] : '';
   return `${label}${language === 'fr' ? ' :' : ':'} ${saidIn(content, language)}`;
 }
 
@@ -44,6 +57,8 @@ function saidIn(content: Essential['content'], language: Language): string {
   switch (content.kind) {
     case 'allergy':
       return withMore(content.substance, content.severity === 'life-threatening' ? DEADLY[language] : undefined);
+    case 'pregnancy':
+      return DUE[language].replace('{date}', dayIn(content.dueOn, language));
     case 'blood-group':
       return withMore(content.group, content.source);
     case 'implant':

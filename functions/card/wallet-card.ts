@@ -1,7 +1,7 @@
 import type { PdfBox, PdfPage, PdfText } from '../platform/pdf.ts';
 import type { Essential } from '../platform/profile.ts';
 import type { Language } from '../platform/words.ts';
-import { CARD_WORDS, lineOf } from './card-words.ts';
+import { CARD_WORDS, dayIn, lineOf } from './card-words.ts';
 import { printable, wrap } from './print-text.ts';
 import { qrBoxes } from './qr.ts';
 import type { Identity } from './store.ts';
@@ -14,8 +14,11 @@ const A4 = { width: 595, height: 842 };
 const MARGIN = 8;
 /** The code with its light frame: 25 mm, read at arm’s length. */
 const CODE = 25 * MM;
+const WHOLE = CARD.width - 2 * MARGIN;
 const COLUMN = CARD.width - CODE - 2 * MARGIN - 4;
 const LINE = { size: 7, height: 8.4 };
+/** A long name is printed smaller; what common letters of the least size cannot hold is cut. */
+const NAME = { size: 11, least: 7 };
 
 /** What is printed on a card. */
 export type Print = {
@@ -45,32 +48,26 @@ export function walletCard(print: Print): PdfPage {
   };
 }
 
-/** `12/05/1950` in French, `12 May 1950` in English: no reader takes the day for the month. */
-const dayIn = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: language === 'fr' ? 'short' : 'medium',
-    timeZone: 'UTC',
-  }).format(new Date(day));
-
 function sideTexts({ identity, madeAt, lines }: Print, { x, y }: Corner, language: Language): PdfText[] {
-  const at = (text: string, down: number, size: number, bold = false): PdfText => ({
+  const at = (text: string, down: number, size: number, bold = false, within = WHOLE): PdfText => ({
     text: printable(text),
     x: x + MARGIN,
     y: y + down,
     size,
     bold,
+    within,
   });
   const born = CARD_WORDS.born[language].replace('{date}', dayIn(identity.birthOn, language));
   const made = CARD_WORDS.made[language].replace('{date}', dayIn(madeAt.slice(0, 10), language));
-  const [name = ''] = wrap(`${identity.givenNames} ${identity.familyName}`, CARD.width - 2 * MARGIN, 11, 1);
+  const [name = ''] = wrap(`${identity.givenNames} ${identity.familyName}`, WHOLE, NAME.least, 1);
   const told = lines.flatMap((line) => wrap(lineOf(line, language), COLUMN, LINE.size, 2));
   const room = Math.floor((CARD.height - 62) / LINE.height);
   const fits = told.length > room ? [...told.slice(0, room - 1), CARD_WORDS.more[language]] : told;
   return [
     at(CARD_WORDS.title[language], 12, 8, true),
-    at(name, 24, 11, true),
+    at(name, 24, NAME.size, true),
     at(born, 34, 8),
-    ...fits.map((line, index) => at(line, 45 + index * LINE.height, LINE.size)),
+    ...fits.map((line, index) => at(line, 45 + index * LINE.height, LINE.size, false, COLUMN)),
     at(CARD_WORDS.scan[language], CARD.height - 13, 6.5, true),
     at(made, CARD.height - 5, 6),
   ];

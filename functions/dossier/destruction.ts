@@ -2,7 +2,7 @@ import { type Head, holds, type Inventory, type Right, toHead } from '../access/
 import { type Key, keys } from '../platform/keys.ts';
 import { countVersions, destroyVersions } from '../platform/objects.ts';
 import { pagesOf } from '../platform/pages.ts';
-import { keyedHash } from '../platform/pepper.ts';
+import { destroyedHash, keyedHash } from '../platform/pepper.ts';
 import { setting } from '../platform/runtime.ts';
 import { get, type Write, write } from '../platform/table.ts';
 import { deleteAccount } from './accounts.ts';
@@ -77,12 +77,14 @@ const UNDER_NUMBER = [keys.opening, keys.enrolment, keys.insured] as const;
 
 /**
  * Frees the social security number, with all that is kept under it; the register's row too, which the insurer sends again
- * for whoever they still insure. All or nothing: when the number opens another dossier by now, it is that one's.
+ * for whoever they still insure. That there was a dossier stays known, so that an archive dropped later brings nothing back.
+ * All or nothing: when the number opens another dossier by now, it is that one's.
  */
 export async function freeNumber({ dossierId, nirHash }: Doomed): Promise<void> {
   if (nirHash === undefined) return;
   const ours: Write = { remove: keys.nir(nirHash), condition: 'dossierId = :id', values: { ':id': dossierId } };
-  const outcome = await write([ours, ...UNDER_NUMBER.map((key) => ({ remove: key(nirHash) }))]);
+  const destroyed: Write = { put: keys.destroyedOf(await destroyedHash(nirHash)) };
+  const outcome = await write([ours, ...UNDER_NUMBER.map((key) => ({ remove: key(nirHash) })), destroyed]);
   if (!outcome.done && outcome.contended) throw new Error('somebody else is writing');
 }
 

@@ -13,6 +13,6 @@ export function told(identity: Identity, notice: Omit<Notice, 'ways'>, at: strin
   const leaves = messagesTo(identity, { ...notice, ways: 'every' }, at).length > 0;
   if (leaves || address === undefined) return notices;
   const to = { name: `${givenNames} ${familyName}`, ...address };
-  const { id, content, language = 'fr' } = notice;
+  const { id, content, language = identity.language ?? 'fr' } = notice;
   return [...notices, queue({ messageId: `${id}-letter`, channel: 'letter', to, language, content }, at)];
 }

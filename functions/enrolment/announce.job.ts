@@ -10,7 +10,7 @@ import { majoritySettings } from '../platform/majority.ts';
 import { parseLine } from '../platform/parse-line.ts';
 import { nirHash } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
-import { newId, setting } from '../platform/runtime.ts';
+import { instant, newId, setting } from '../platform/runtime.ts';
 import { type Worked, workFile } from '../platform/work-file.ts';
 import { announcePerson } from './announce-person.ts';
 import { CAMPAIGN_JOB, findCampaign, finish, miss, type StoredCampaign, start } from './campaigns.ts';
@@ -91,8 +91,13 @@ function announceAll(campaign: StoredCampaign, run: Run, outOfTime: () => boolea
   );
 }
 
-/** Announces to some people, side by side. */
+/**
+ * Announces to some people, side by side. Their window runs from when they are told: a run that was started again from the
+ * dead letters, days after its event, takes none of these days away from them.
+ */
 async function announceTo(rows: readonly Numbered<CampaignRow>[], campaignId: string, run: Run): Promise<Counts> {
+  const now = instant();
+  const at = run.at > now ? run.at : now;
   const windowDays = Number(setting('OPPOSITION_WINDOW_DAYS'));
   const majority = majoritySettings();
   const people = await Promise.all(
@@ -108,7 +113,7 @@ async function announceTo(rows: readonly Numbered<CampaignRow>[], campaignId: st
         findActing: findInsured,
         commit: announce.bind(undefined, person),
       };
-      const context = { campaignId, line: person.line, letterId: newId(), at: run.at, windowDays, majority };
+      const context = { campaignId, line: person.line, letterId: newId(), at, windowDays, majority };
       const outcome = await announcePerson(deps, context);
       counts = added(counts, { [outcome]: 1 });
     },

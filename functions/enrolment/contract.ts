@@ -71,11 +71,13 @@ export const OnlineObjection = z.strictObject({
 });
 export type OnlineObjection = z.infer<typeof OnlineObjection>;
 
-/** An objection that an agent records: at a counter, or from a letter that was scanned. No motive is asked for. */
+/** An objection to a dossier, or to what an older one would add to it, that an agent records: at a counter, or from a letter that was scanned. No motive is asked for. */
 export const ObjectionRecord = z
   .strictObject({
     nir,
     by: z.enum(['counter', 'post'], 'not-a-choice'),
+    /** `archive`: they have a dossier, and want nothing of an older one added to it (CSP R1111-40). */
+    to: z.optional(z.enum(['dossier', 'archive'], 'not-a-choice')),
     /** One of the two proves that it is the right person. */
     vitaleSerial: z.optional(vitaleSerial),
     birthOn: z.optional(date),
@@ -137,7 +139,8 @@ export const routes = {
     method: 'POST',
     path: '/enrolments/objections',
     action: 'enrolment:record-objection',
-    summary: 'Record the objection of a person to an automatic opening, said at a counter or by post.',
+    summary:
+      'Record the objection of a person to an automatic opening or to an older dossier, said at a counter or by post.',
     signedIn: true,
     body: ObjectionRecord,
     reply: Objection,

@@ -13,16 +13,23 @@ import { newId } from '../platform/runtime.ts';
 import { madeOnce } from '../platform/served.ts';
 import { findCampaign, findCampaigns, findCounts, plan } from './campaigns.ts';
 import { type Objection, type ObjectionRecord, routes } from './contract.ts';
+import { objectToArchives } from './object-to-archives.ts';
 import { checkDay, isAsked } from './plan-campaign.ts';
 import { recordObjection } from './record-objection.ts';
 import type { Known } from './rules.ts';
 import * as store from './store.ts';
 import { tellCampaign, toCampaign } from './tell-campaign.ts';
 
-/** Tries an hour from one address or of one agent, and a day for one number: enough for people, too few for a guesser. */
+/** Tries an hour from one address or of one agent: enough for people, too few for a guesser. */
 const BY_ADDRESS = { scope: 'objection-address', most: 30, seconds: 3600 };
 const BY_AGENT = { scope: 'objection-agent', most: 120, seconds: 3600 };
-const BY_NUMBER = { scope: 'objection-number', most: 10, seconds: 86_400 };
+
+/**
+ * Tries a day for one number, online alone: whoever knows a number must not keep its holder from saying no. In the 42 days
+ * of a window, 420,000 of the 10^12 codes may be tried: one guesser in 2.4 million finds it, and using up a day takes 14
+ * addresses that try without a pause.
+ */
+const BY_NUMBER = { scope: 'objection-number', most: 10_000, seconds: 86_400 };
 
 /** What is compared where there is nothing, so that the answer takes the same time. */
 const NOTHING = { letterId: 'none', vitaleSerial: '0000000000', birthOn: '0001-01-01' };
@@ -68,11 +75,15 @@ const objectOnline = endpoint(routes.objectOnline, async (call) => {
 });
 
 const record = endpoint(routes.recordObjection, async (call) => {
-  const { nir, by, scan } = call.body;
+  const { nir, by, scan, to } = call.body;
   const hash = await nirHash(nir);
   await countTry(BY_AGENT, call.actor.id);
-  await countTry(BY_NUMBER, hash);
   const isThem = async ({ insured }: Known) => matches(insured, call.body);
+  if (to === 'archive') {
+    const trace = traced(call, 'counter', { change: { archive: [null, 'refused'], channel: [null, by] } });
+    const keep = (dossierId: string) => store.objectToArchives(dossierId, { objectedAt: call.at, by, scan }, trace);
+    return { body: await objectToArchives({ find: () => store.findPerson(hash), isThem, keep }) };
+  }
   return { body: await objecting(call, hash, { by, scan, ground: 'counter', isThem }, 'identity-not-matched') };
 });
 
@@ -117,7 +128,7 @@ function objecting(
   return recordObjection(deps, { at, by }, refused);
 }
 
-/** The line of a trace that belongs to no dossier. */
+/** The line of a trace: of an objection to archives in the dossier, of all else in none. */
 const traced = (
   call: Call<Route>,
   ground: 'public' | 'counter' | 'supervision',

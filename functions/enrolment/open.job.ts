@@ -1,13 +1,12 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/due.ts';
 import type { Insured } from '../platform/insured.ts';
-import { letterMessage, letterWrites, mayTry, newLetter } from '../platform/letter.ts';
-import { isMinor, majorityAppointment, majoritySettings } from '../platform/majority.ts';
 import { newDossier } from '../platform/new-dossier.ts';
 import { unseal } from '../platform/pepper.ts';
-import { newId, pause, setting } from '../platform/runtime.ts';
-import { type Write, write } from '../platform/table.ts';
+import { newId, pause } from '../platform/runtime.ts';
+import { write } from '../platform/table.ts';
 import { taskTrace } from '../platform/task.ts';
+import { wayIn } from '../platform/way-in.ts';
 import { type Enrolment, type Known, laneOf, lapseOf } from './rules.ts';
 import { end, findPerson, LAPSE_JOB, opened } from './store.ts';
 
@@ -75,18 +74,7 @@ async function open(person: Silent, { at, requestId }: Run): Promise<boolean> {
   const { done } = await write([
     ...newDossier(dossier),
     ...opened(nirHash, enrolment, at),
-    ...activation(person, at),
-    ...majorityAppointment({ dossierId: dossier.dossierId, birthOn: insured.birthOn }, majoritySettings(), at),
+    ...wayIn(dossier, person.letter),
   ]);
   return done;
-}
-
-/**
- * The letter with the code to enter the dossier: it goes by post, which proves the address. A minor gets theirs before they
- * come of age, since others act for them; a letter that the person asked for a short while ago does as well.
- */
-function activation({ nirHash, insured, letter: last }: Silent, at: string): Write[] {
-  if (isMinor(insured.birthOn, majoritySettings(), at) || mayTry(last, at)) return [];
-  const letter = newLetter(newId(), at, Number(setting('OPENING_CODE_DAYS')));
-  return letterWrites(nirHash, letter, last, letterMessage(letter, insured, 'activate'));
 }

@@ -1,7 +1,7 @@
-import type { LifeState } from '../access/life.ts';
+import { type LifeState, nextOf } from '../access/life.ts';
 import type { Insured } from '../platform/insured.ts';
 import type { Letter } from '../platform/letter.ts';
-import type { Delivery } from '../platform/message.ts';
+import type { Delivery, Message } from '../platform/message.ts';
 import { dayInParis, daysAfter } from '../platform/paris.ts';
 import type { Objection, Skip } from './contract.ts';
 
@@ -29,7 +29,7 @@ export type Enrolment = {
 /** What is known of a person, all of it at one instant. */
 export type Known = {
   readonly insured: Insured | undefined;
-  readonly hasDossier: boolean;
+  readonly dossierId: string | undefined;
   readonly enrolment: Enrolment | undefined;
   /** The last letter with a creation code. */
   readonly letter: Letter | undefined;
@@ -42,12 +42,19 @@ export type Place = { readonly campaignId: string; readonly line: number };
 export const isDone = ({ enrolment }: Known, { campaignId, line }: Place): boolean =>
   enrolment?.campaignId === campaignId && enrolment.line === line;
 
+/** Why nothing is announced, by where a person stands; whoever had been announced before is asked no second time. */
+const WHY_NOT = {
+  none: 'enrolled-before',
+  announced: 'announced-before',
+  objected: 'objected',
+  open: 'has-dossier',
+} as const satisfies Record<ReturnType<typeof lifeOf>, Skip>;
+
 /** Why nothing is announced to a person; `undefined` when something is. An objection is never asked about again. */
-export function skipOf({ insured, hasDossier, enrolment }: Known): Skip | undefined {
-  if (hasDossier) return 'has-dossier';
-  if (enrolment?.state === 'objected') return 'objected';
-  if (enrolment?.state === 'announced') return 'announced-before';
-  if (enrolment !== undefined) return 'enrolled-before';
+export function skipOf(known: Known): Skip | undefined {
+  const { insured, enrolment } = known;
+  const life = lifeOf(known);
+  if ('refusal' in nextOf(life, 'announce') || enrolment !== undefined) return WHY_NOT[life];
   if (insured === undefined) return 'not-insured';
   return insured.deceasedOn === undefined ? undefined : 'deceased';
 }
@@ -55,12 +62,16 @@ export function skipOf({ insured, hasDossier, enrolment }: Known): Skip | undefi
 /** The last day to object, in Paris: so many whole days after that of the announcement (CSP R1111-28: six weeks). */
 export const windowEnd = (announcedAt: string, days: number): string => daysAfter(dayInParis(announcedAt), days);
 
+/** How an announcement reaches somebody, and how else when that fails. */
+type Ways = Delivery & Pick<Message, 'next'>;
+
 /**
- * Whom an announcement goes to, and how: by e-mail where the register has one, else by post (CSP R1111-28).
+ * Whom an announcement goes to, and how: by e-mail where the register has one, else by post (CSP R1111-28). An e-mail that
+ * comes back goes by post: the silence of somebody who was told nothing opens nothing.
  * @param acting those who act for a minor; empty for an adult
  * @param ofMinor a child without anybody known is written to at home, for the parents
  */
-export function recipientsOf(insured: Insured, ofMinor: boolean, acting: readonly Insured[]): Delivery[] {
+export function recipientsOf(insured: Insured, ofMinor: boolean, acting: readonly Insured[]): Ways[] {
   if (!ofMinor) return [deliveryTo(insured)];
   const alive = acting.filter(({ deceasedOn }) => deceasedOn === undefined);
   if (alive.length > 0) return alive.map(deliveryTo);
@@ -68,17 +79,17 @@ export function recipientsOf(insured: Insured, ofMinor: boolean, acting: readonl
   return [{ channel: 'letter', to: { name, ...insured.address } }];
 }
 
-const deliveryTo = ({ email, givenNames, familyName, address }: Insured): Delivery =>
-  email === undefined
-    ? { channel: 'letter', to: { name: `${givenNames} ${familyName}`, ...address } }
-    : { channel: 'email', to: email };
+function deliveryTo({ email, givenNames, familyName, address }: Insured): Ways {
+  const letter = { channel: 'letter', to: { name: `${givenNames} ${familyName}`, ...address } } as const;
+  return email === undefined ? letter : { channel: 'email', to: email, next: [letter] };
+}
 
 /** Where a person's dossier is in its life, as far as an automatic opening is concerned. */
 export function lifeOf({
-  hasDossier,
+  dossierId,
   enrolment,
 }: Known): Extract<LifeState, 'none' | 'announced' | 'objected' | 'open'> {
-  if (hasDossier) return 'open';
+  if (dossierId !== undefined) return 'open';
   return enrolment?.state === 'announced' || enrolment?.state === 'objected' ? enrolment.state : 'none';
 }
 
@@ -87,7 +98,7 @@ export function lapseOf(known: Known, at: string): 'wait' | 'open' | 'end' {
   const { enrolment, insured } = known;
   if (enrolment?.duePk === undefined || (enrolment.windowEndsOn ?? '') >= dayInParis(at)) return 'wait';
   const alive = insured !== undefined && insured.deceasedOn === undefined;
-  return lifeOf(known) === 'announced' && alive ? 'open' : 'end';
+  return alive && 'to' in nextOf(lifeOf(known), 'lapse') ? 'open' : 'end';
 }
 
 /** The lane in which a person is worked on and counted: one of sixteen, even, and the same at every try. */

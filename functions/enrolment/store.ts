@@ -1,11 +1,13 @@
-import { strayWrite, type Trace } from '../platform/audit.ts';
+import { stateOf } from '../access/life.ts';
+import { commitAlone, strayWrite, type Trace } from '../platform/audit.ts';
 import type { Insured } from '../platform/insured.ts';
 import { dueAt, keys } from '../platform/keys.ts';
 import type { Letter } from '../platform/letter.ts';
 import { type Message, queue } from '../platform/message.ts';
 import { daysAfter } from '../platform/paris.ts';
 import { seal } from '../platform/pepper.ts';
-import { readTogether, type Write, write } from '../platform/table.ts';
+import { Problem } from '../platform/problem.ts';
+import { get, readTogether, type Write, write } from '../platform/table.ts';
 import type { Announcement } from './announce-person.ts';
 import type { Objection } from './contract.ts';
 import { type Enrolment, type Known, laneOf } from './rules.ts';
@@ -24,7 +26,7 @@ export async function findPerson(nirHash: string): Promise<Known> {
   ]);
   return {
     insured: insured as Insured | undefined,
-    hasDossier: dossier !== undefined,
+    dossierId: dossier?.dossierId as string | undefined,
     enrolment: enrolment as Enrolment | undefined,
     letter: letter as Letter | undefined,
   };
@@ -109,6 +111,33 @@ export async function object(
     strayWrite(trace),
   ]);
   return done;
+}
+
+/**
+ * Writes into a dossier that its holder wants nothing of an older one added, with its trace; it goes with the dossier.
+ * @returns the objection that stands: the first one
+ * @throws Problem `not-found` once its destruction has begun
+ */
+export async function objectToArchives(
+  dossierId: string,
+  { objectedAt, by, scan }: Omit<NewObjection, 'objectionId'>,
+  trace: Trace,
+): Promise<Objection> {
+  const key = keys.identity(dossierId);
+  let said: Objection = { objectedAt, by };
+  await commitAlone(dossierId, async (head) => {
+    const identity = await get(key);
+    if (!identity || stateOf(head) === 'destroyed') throw new Problem('not-found');
+    const before = identity.archivesObjected as Objection | undefined;
+    if (before) {
+      said = { objectedAt: before.objectedAt, by: before.by };
+      return undefined;
+    }
+    const values = { ':said': { objectedAt, by, ...(scan === undefined ? {} : { scannedAs: scan }) } };
+    const write = { key, update: 'SET archivesObjected = :said', condition: 'attribute_exists(pk)', values };
+    return { trace, change: { writes: [write] } };
+  });
+  return said;
 }
 
 const withoutDossier = (nirHash: string): Write => ({

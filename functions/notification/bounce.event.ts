@@ -1,7 +1,7 @@
-import type { EventBridgeEvent } from 'aws-lambda';
+import type { EventBridgeEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { commitAlone } from '../platform/audit.ts';
 import { type Key, keys } from '../platform/keys.ts';
-import { count, log } from '../platform/log.ts';
+import { count, describe, log } from '../platform/log.ts';
 import type { StoredMessage } from '../platform/message.ts';
 import { instant } from '../platform/runtime.ts';
 import { taskTrace, unlessChanged, unlessGone } from '../platform/task.ts';
@@ -12,27 +12,44 @@ import * as store from './store.ts';
 type EmailDetail = {
   readonly eventType: string;
   readonly mail: { readonly tags?: { readonly message?: readonly string[] } };
-  /** `Permanent`: no such mailbox; `Transient`: full, or too busy. */
-  readonly bounce?: { readonly bounceType: string };
+  /** `Permanent`: no such mailbox; `Transient`: full, or too large a message; SES has given up in each case. */
+  readonly bounce?: { readonly bounceType: string; readonly bounceSubType: string };
 };
 
 /** The event that brings it. */
 export type EmailReturned = Pick<EventBridgeEvent<string, EmailDetail>, 'id' | 'detail'>;
 
+/** Deals with the e-mails that came back, or are not wanted: an SQS message holds one event of SES. */
+export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+  for (const { body, messageId } of Records) {
+    try {
+      await returned(JSON.parse(body) as EmailReturned);
+    } catch (error) {
+      log('error', 'notification', { action: 'notification:deliver', outcome: 'failed', ...describe(error) });
+      batchItemFailures.push({ itemIdentifier: messageId });
+    }
+  }
+  return { batchItemFailures };
+}
+
 /**
- * An e-mail came back, or its reader called it unwanted: no other is sent to that address, and what came back goes by its
- * next way. The retry job sends it within a quarter of an hour.
+ * An e-mail that came back goes by its next way: the retry job sends it within a quarter of an hour. Where there is no such
+ * mailbox, or its reader called the e-mail unwanted, no other is sent to that address.
  */
-export async function handler({ id, detail }: EmailReturned): Promise<void> {
+async function returned({ id, detail }: EmailReturned): Promise<void> {
   const { eventType, mail, bounce } = detail;
-  const cameBack = eventType === 'Bounce' && bounce?.bounceType === 'Permanent';
+  // Mailboxes that answer by themselves (an absence) are told of as `Transient` and `General`: the e-mail arrived.
+  const isAnswer = bounce?.bounceType === 'Transient' && bounce.bounceSubType === 'General';
+  const cameBack = eventType === 'Bounce' && !isAnswer;
+  const isUnwanted = eventType === 'Complaint';
   const messageId = mail.tags?.message?.[0];
-  if ((!cameBack && eventType !== 'Complaint') || messageId === undefined) return;
+  if ((!cameBack && !isUnwanted) || messageId === undefined) return;
   const place = keys.message(messageId);
   const message = await store.find(place);
   if (message?.channel !== 'email') return;
   count('EmailReturned');
-  await remember(message, { at: instant(), requestId: id });
+  if (isUnwanted || bounce?.bounceType === 'Permanent') await remember(message, { at: instant(), requestId: id });
   if (cameBack) await goOn(place, message);
 }
 
@@ -48,7 +65,7 @@ async function remember({ about, to }: StoredMessage, { at, requestId }: { at: s
 
 async function goOn(place: Key, message: StoredMessage): Promise<void> {
   const [to, ...next] = message.next ?? [];
-  if (to === undefined) await store.giveUp(place);
+  if (to === undefined) await store.giveUp(place, message);
   else await store.turnTo(place, message, to, next, instant());
   log('info', 'notification', { action: 'notification:deliver', outcome: to === undefined ? 'unsent' : 'again' });
 }

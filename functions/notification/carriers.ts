@@ -77,12 +77,23 @@ export async function sendSms(to: string, text: string): Promise<string> {
   return MessageId;
 }
 
-/** What an error of a carrier means: an answer of 400 to 499 is a no, which a throttle or an expired right may lift. */
+/**
+ * The errors by which a carrier says that it will never take this address or number (SES v2 and SNS API references).
+ * Whatever else it refuses may be our own fault, a lost verification, a sandbox or a right: one message cannot tell, the
+ * message waits, and an alarm rings.
+ */
+const FINAL = new Set([
+  'BadRequestException',
+  'InvalidParameterException',
+  'InvalidParameterValueException',
+  'OptedOutException',
+]);
+
+/** What an error of a carrier means: an answer of 400 to 499 is a no, and nothing left. */
 function refused(error: unknown, answer: SNSServiceException | SESv2ServiceException | undefined): never {
   const status = answer?.$metadata.httpStatusCode;
   if (answer === undefined || status === undefined || status < 400 || status >= 500) throw error;
-  const mayPass = status === 429 || status === 403 || /Throttl|TooMany|Limit|Paused/.test(answer.name);
-  throw new NotTaken(!mayPass);
+  throw new NotTaken(FINAL.has(answer.name));
 }
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });

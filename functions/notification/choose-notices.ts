@@ -1,3 +1,4 @@
+import type { Actor } from '../access/actor.ts';
 import type { Contacts, NoticeSettings, Told } from '../platform/notice.ts';
 import { type Choices, kindOf, NOTICE_TEMPLATES, wayOf } from '../platform/notice-kinds.ts';
 import { type FieldProblem, Problem } from '../platform/problem.ts';
@@ -5,13 +6,20 @@ import type { Language } from '../platform/words.ts';
 import type { ChosenNotices, NoticeChoices } from './contract.ts';
 import { subjectOf } from './templates.ts';
 
-/** How people are told, kind by kind, in words of a language. */
-export function noticeChoices(told: Told, spoken: Language): NoticeChoices {
-  const { contacts = {}, notices, language = spoken } = told;
+/** The way preferred for all until one is chosen. */
+const USUAL = 'email';
+
+/**
+ * How people are told, kind by kind, in words of a language, and where messages reach who asks.
+ * @param actor who asks: the holder, or somebody who acts for them and has contacts of their own
+ */
+export function noticeChoices(told: Told, actor: Pick<Actor, 'id' | 'kind'>, spoken: Language): NoticeChoices {
+  const { notices, representatives = {}, language = spoken } = told;
+  const { contacts = {} } = actor.kind === 'patient' ? told : (representatives[actor.id] ?? {});
   return {
     version: notices?.version ?? 0,
     language,
-    channel: notices?.channel ?? 'email',
+    channel: notices?.channel ?? USUAL,
     ...maskedIn(contacts),
     kinds: NOTICE_TEMPLATES.map((kind) => ({
       kind,
@@ -48,11 +56,21 @@ export function chooseNotices({ notices }: Told, chosen: ChosenNotices, seen: nu
   return { version: seen + 1, choices, channel: chosen.channel };
 }
 
-/** What the trace tells of a choice: each kind told in another way than before, and nothing else. */
-export function choiceChange({ notices }: Told, after: NoticeSettings): Record<string, readonly [string, string]> {
-  const changed = NOTICE_TEMPLATES.flatMap((kind) => {
-    const [was, is] = [wayOf(kind, notices?.choices), wayOf(kind, after.choices)];
-    return was === is ? [] : [[`notice:${kind}`, [was, is] as const] as const];
-  });
-  return Object.fromEntries(changed);
+/** What the trace tells of a choice: each kind told in another way than before, the way preferred for all, the language. */
+export function choiceChange(
+  { notices, language }: Told,
+  after: NoticeSettings,
+  spoken: Language,
+): Record<string, readonly [string | null, string]> {
+  const kinds = NOTICE_TEMPLATES.map((kind) => [
+    `notice:${kind}`,
+    wayOf(kind, notices?.choices),
+    wayOf(kind, after.choices),
+  ]);
+  const others = [
+    ['channel', notices?.channel ?? USUAL, after.channel ?? USUAL],
+    ['language', language ?? null, spoken],
+  ] as const;
+  const changed = [...kinds, ...others] as const;
+  return Object.fromEntries(changed.flatMap(([name, was, is]) => (was === is ? [] : [[name, [was, is]]])));
 }

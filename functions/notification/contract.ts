@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { cursor, instant, limit, text } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 
-/** At once by a message, in the one message of the day, in the record only, or not at all. */
-export const NoticeWay = z.enum(['now', 'digest', 'in-app', 'off'], 'not-a-choice');
+/** At once by a message (as preferred for all, or by one way), in the one of the day, in the record only, or not at all. */
+export const NoticeWay = z.enum(['now', 'email', 'sms', 'digest', 'in-app', 'off'], 'not-a-choice');
 export type NoticeWay = z.infer<typeof NoticeWay>;
 
 /** By which way messages leave for who can be reached by both. */
@@ -18,7 +18,7 @@ export const NoticeKind = z.object({
   /** What it tells, in words. */
   label: z.string(),
   way: NoticeWay,
-  /** The ways that may be chosen; one alone cannot be changed. */
+  /** The ways that may be chosen. */
   ways: z.array(NoticeWay),
   /** The law wants it to arrive. */
   byLaw: z.optional(z.literal(true)),

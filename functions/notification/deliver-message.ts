@@ -1,5 +1,5 @@
 import type { Address, Delivery, MessageContent, StoredMessage } from '../platform/message.ts';
-import { mayLeaveFrom } from './retry-message.ts';
+import { byEmail, isTooLate, mayLeaveFrom } from './retry-message.ts';
 import { type Composed, compose } from './templates.ts';
 
 /** What delivering needs of the outside. `P` names a stored message. */
@@ -7,18 +7,20 @@ export type DeliverDeps<P> = {
   /** The present instant. */
   readonly at: () => string;
   readonly find: (place: P) => Promise<StoredMessage | undefined>;
-  /** Counts an SMS before it is claimed. `false`: its addressee or the month had their fill, and it can wait for no law. */
-  readonly mayText: (message: StoredMessage) => Promise<boolean>;
-  /** Takes an SMS for this sender alone: `due` → `sending`. `false` when somebody else has it. */
-  readonly claim: (place: P) => Promise<boolean>;
-  /** Gives a claimed SMS back: `sending` → `due`. */
-  readonly release: (place: P) => Promise<void>;
-  /** Sends a message by another way from now on. `false` when somebody else did so. */
-  readonly turnTo: (place: P, from: Delivery, to: Delivery, next: readonly Delivery[]) => Promise<boolean>;
+  /** Whether who asked to be written to about this still does; so does whoever never had to ask. */
+  readonly isAsked: (message: StoredMessage) => Promise<boolean>;
+  /** Takes an SMS for this sender alone: `due` → `sending`. @returns it as it is now; nothing when somebody else has it */
+  readonly claim: (place: P) => Promise<StoredMessage | undefined>;
+  /** Counts a message against the caps. `false`: its addressee or the month had their fill, and it can wait for no law. */
+  readonly mayLeave: (message: StoredMessage) => Promise<boolean>;
+  /** Gives a message back that has not left, to be sent later. @param counted whether the caps count it already */
+  readonly release: (place: P, message: StoredMessage, counted: boolean) => Promise<void>;
+  /** Sends a message by another way from now on. `false` when it is not as it was seen any more. */
+  readonly turnTo: (place: P, seen: StoredMessage, to: Delivery, next: readonly Delivery[]) => Promise<boolean>;
   /** Leaves a message until an instant. @param tries how often it was tried by its way */
   readonly putOff: (place: P, tries: number, until: string) => Promise<void>;
-  /** No way is left: the message stays in the record only. */
-  readonly giveUp: (place: P) => Promise<void>;
+  /** No way is left: the message stays in the record only. Does nothing when it is not as it was seen any more. */
+  readonly giveUp: (place: P, seen: StoredMessage) => Promise<void>;
   /** @param providerId what the carrier calls the message, to be found in its delivery logs */
   readonly markSent: (place: P, by: Delivery, providerId: string) => Promise<void>;
   /** The code or the password that a content tells; empty when it tells none. */
@@ -47,15 +49,16 @@ export class NotTaken extends Error {
 }
 
 /**
- * How a delivery ended. `unsure`: an SMS was claimed and perhaps sent, it is left alone; `unsent`: every way refused;
- * `put-off`: it is night for who asked to be written to by day.
+ * How a delivery ended. `unsure`: somebody else has it, or an SMS was claimed and perhaps sent: it is left alone; `unsent`:
+ * every way refused, or it came too late to be of use; `kept`: its addressee had their fill, it is read in the record;
+ * `put-off`: it is night for who asked to be written to by day; `unwanted`: who asked for it took that back.
  */
-export type Delivered = 'sent' | 'nothing-due' | 'unsure' | 'unsent' | 'put-off';
+export type Delivered = 'sent' | 'nothing-due' | 'unsure' | 'unsent' | 'kept' | 'put-off' | 'unwanted';
 
 /**
  * Delivers one message. An SMS leaves at most once: it is claimed first, and a claim whose end is unknown is never
- * taken again. E-mails and letters leave at least once, always under the same id. What its carrier refuses goes by the
- * next way, if the message has one.
+ * taken again. E-mails and letters leave at least once, always under the same id. The caps count a message once, however
+ * often it is tried. What its carrier refuses goes by the next way, if the message has one.
  * @throws what a carrier or the store throws; the message may then be delivered again
  */
 export async function deliverMessage<P>(deps: DeliverDeps<P>, place: P): Promise<Delivered> {
@@ -67,21 +70,48 @@ export async function deliverMessage<P>(deps: DeliverDeps<P>, place: P): Promise
 
 async function deliver<P>(deps: DeliverDeps<P>, place: P, message: StoredMessage): Promise<Delivered> {
   const now = deps.at();
+  if (isTooLate(message, now)) return otherwise(deps, place, message, []);
   const from = mayLeaveFrom(message, now);
   if (from > now) {
     await deps.putOff(place, message.tries ?? 0, from);
     return 'put-off';
   }
+  if (!(await deps.isAsked(message))) {
+    await deps.giveUp(place, message);
+    return 'unwanted';
+  }
   const composed = compose(message, { secret: await deps.secretOf(message.content), site: deps.site });
+  if (message.channel !== 'sms') return sendTaken(deps, place, message, composed);
+  const claimed = await deps.claim(place);
+  return claimed === undefined ? 'unsure' : sendTaken(deps, place, claimed, composed);
+}
+
+/** Sends what nobody else may send now. */
+async function sendTaken<P>(
+  deps: DeliverDeps<P>,
+  place: P,
+  message: StoredMessage,
+  composed: Composed,
+): Promise<Delivered> {
+  if (!(await isWithinCaps(deps, place, message))) return otherwise(deps, place, message, byEmail(message), 'kept');
   try {
-    if (message.channel === 'sms' && !(await deps.mayText(message))) throw new NotTaken(true);
-    if (message.channel === 'sms' && !(await deps.claim(place))) return 'unsure';
     await deps.markSent(place, message, await send(deps, message, composed));
     return 'sent';
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
     if (error.isFinal) return otherwise(deps, place, message);
-    if (message.channel === 'sms') await deps.release(place);
+    await deps.release(place, message, true);
+    throw error;
+  }
+}
+
+/** Counts a message that is not counted yet. Where counting fails nothing has left: it is given back. */
+async function isWithinCaps<P>(deps: DeliverDeps<P>, place: P, message: StoredMessage): Promise<boolean> {
+  if (message.counted) return true;
+  try {
+    return await deps.mayLeave(message);
+  } catch (error) {
+    await deps.release(place, message, false);
     throw error;
   }
 }
@@ -89,20 +119,22 @@ async function deliver<P>(deps: DeliverDeps<P>, place: P, message: StoredMessage
 /**
  * Delivers a message by its next way, its carrier having refused it or nobody knowing what became of it.
  * @param ways the other ways that may be taken; those of the message unless told
+ * @param end how it ended when there is none
  */
 export async function otherwise<P>(
   deps: DeliverDeps<P>,
   place: P,
   message: StoredMessage,
   ways: readonly Delivery[] = message.next ?? [],
+  end: 'unsent' | 'kept' = 'unsent',
 ): Promise<Delivered> {
   const [to, ...next] = ways;
   if (to === undefined) {
-    await deps.giveUp(place);
-    return 'unsent';
+    await deps.giveUp(place, message);
+    return end;
   }
   if (!(await deps.turnTo(place, message, to, next))) return 'unsure';
-  return deliver(deps, place, { ...message, ...to, next, tries: 0 });
+  return deliver(deps, place, { ...message, ...to, next, state: 'due', tries: 0, counted: false });
 }
 
 function send<P>({ carriers }: DeliverDeps<P>, message: StoredMessage, composed: Composed): Promise<string> {

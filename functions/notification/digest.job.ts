@@ -1,35 +1,51 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { commitAlone } from '../platform/audit.ts';
 import { type Run, runDue } from '../platform/due.ts';
+import { dossierOf, keys } from '../platform/keys.ts';
 import { queue } from '../platform/message.ts';
 import { DIGEST_JOB } from '../platform/notice.ts';
+import { get } from '../platform/table.ts';
 import { taskTrace, unlessChanged } from '../platform/task.ts';
-import { findWaiting, forDigest, gathered, type Waiting } from './entries.ts';
+import { zoneOf } from '../platform/zones.ts';
+import { findWaiting, gathered, toTold } from './entries.ts';
 import { digestOf } from './send-digest.ts';
 
 /** A week: whatever kept the job from running, what waited is told once it runs again. */
 const DAYS_BACK = 7;
 
+/** What is left of the time of a run, in milliseconds, when it takes on nothing more: the next one is half an hour away. */
+const RESERVE = 30_000;
+
+/** How many dossiers are worked on side by side. */
+const LANES = 16;
+
 /** Tells people once a day, in one message, of what they chose to be told of that way. */
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+export const handler = (
+  event: SQSEvent,
+  context?: Pick<Context, 'getRemainingTimeInMillis'>,
+): Promise<SQSBatchResponse> =>
   runDue(
     {
       name: 'message of the day',
       job: DIGEST_JOB,
       daysBack: DAYS_BACK,
-      toWork: forDigest,
-      nameOf: ({ dossierId }) => dossierId,
+      toWork: (places) => [...new Set(places.map(dossierOf))],
+      nameOf: (dossierId) => dossierId,
+      laneOf: (dossierId) => String(Number.parseInt(dossierId.slice(-2), 16) % LANES),
+      outOfTime: () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE,
       work: gather,
     },
     event,
   );
 
 /** The entries stop waiting in the transaction that queues their message, and a person's message of a day is queued once. */
-export async function gather(waiting: Waiting, run: Run): Promise<void> {
-  const { told, entries } = await findWaiting(waiting);
-  if (!told || entries.length === 0) return;
-  const commit = commitAlone(waiting.dossierId, ({ status }) => {
-    const messages = status === 'open' ? digestOf(told, entries, run.at) : [];
+export async function gather(dossierId: string, run: Run): Promise<void> {
+  const entries = await findWaiting(dossierId, run.at, DAYS_BACK);
+  const identity = entries.length > 0 && (await get(keys.identity(dossierId)));
+  if (!identity) return;
+  const commit = commitAlone(dossierId, ({ status, department }) => {
+    // By day where they live: it is night in Nouméa when the afternoon ends in Paris.
+    const messages = status === 'open' ? digestOf(toTold(identity), entries, run.at, zoneOf(department)) : [];
     const trace = taskTrace(
       { ...run, action: 'notification:deliver', name: 'notification-digest' },
       messages.length > 0 ? { change: { notice: [null, 'daily-digest'] } } : {},

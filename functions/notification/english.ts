@@ -188,11 +188,11 @@ export const english: Wordings = {
     text: ({ until }) =>
       paragraphs(
         'Hello,',
-        'A health professional has just opened your health record in an emergency. They declared that you could not give your consent and that your health was in immediate danger.',
+        'A health professional has just opened your health record by the emergency procedure.',
         `This access ends by itself on ${until}. The documents that you have hidden stay hidden.`,
         'Sign in to your space to see who opened your record and why. You can say whether it was justified, and end this access at once.',
       ),
     sms: () =>
-      'My health record: a health professional has just opened your record in an emergency. Sign in to see who and why, and to say if it was justified.',
+      'My health record: a health professional has just opened it by the emergency procedure. Sign in to see who and why, and to say if it was justified.',
   },
 };

@@ -1,30 +1,30 @@
-import { dossierOf, type Key, keys } from '../platform/keys.ts';
+import { type Key, keys } from '../platform/keys.ts';
 import type { Entry, NoticeSettings, Told } from '../platform/notice.ts';
-import { type DuePlace, type Item, page, readTogether, type Write } from '../platform/table.ts';
+import { type Item, page, type Write } from '../platform/table.ts';
 import type { Language } from '../platform/words.ts';
-
-/** What was told in a dossier and waits for the message of the day: only places, which the index may tell a moment late. */
-export type Waiting = { readonly dossierId: string; readonly places: readonly Key[] };
-
-/** Entries that wait for the message of the day, dossier by dossier. */
-export function forDigest(places: readonly DuePlace[]): Waiting[] {
-  const byDossier = Map.groupBy(places, dossierOf);
-  return [...byDossier].map(([dossierId, found]) => ({
-    dossierId,
-    places: found.slice(0, MOST_TOGETHER).map(({ pk, sk }) => ({ pk, sk })),
-  }));
-}
 
 /** Entries told of in one message: a transaction takes a hundred items, its trace and the messages among them. */
 const MOST_TOGETHER = 90;
 
-/** Those of the entries that still wait, and whom to tell, as they are now. */
-export async function findWaiting({ dossierId, places }: Waiting) {
-  const [told, ...items] = await readTogether([keys.identity(dossierId), ...places]);
-  return {
-    told: told as Told | undefined,
-    entries: items.filter((item) => item?.duePk !== undefined) as (Entry & Key)[],
-  };
+/** An entry that waits for the message of the day. */
+export type Waiting = Entry & Key & { readonly dueSk: string };
+
+/**
+ * The entries of a dossier that wait for the message of a day, oldest first. They are read in the record itself: the index
+ * of what is due tells of a dossier page by page, and a message is to tell of all there is.
+ * @param daysBack from how many days before
+ */
+export async function findWaiting(dossierId: string, at: string, daysBack: number): Promise<Waiting[]> {
+  const { pk, sk: last } = keys.notice(dossierId, '~');
+  const from = new Date(Date.parse(at) - (daysBack + 1) * 86_400_000).toISOString();
+  let after = keys.notice(dossierId, from.slice(0, 10).replaceAll('-', '')).sk;
+  for (let waiting: Waiting[] = []; ; ) {
+    const { items, more } = await page({ pk, between: [after, last], limit: 100 });
+    waiting = [...waiting, ...items.filter((item): item is Waiting => String(item.dueSk ?? '~') <= at)];
+    if (!more || waiting.length >= MOST_TOGETHER) return waiting.slice(0, MOST_TOGETHER);
+    // What sorts right behind the last one that was read.
+    after = `${items.at(-1)?.sk} `;
+  }
 }
 
 /** The write that ends the waiting of an entry, once. */

@@ -47,7 +47,7 @@ export const frenchNotices: Notices = {
         'Connectez-vous à votre espace pour voir qui c’est. Vous pouvez arrêter cet accès à tout moment.',
       ),
     sms: () =>
-      'Mon dossier médical : un professionnel de santé déclare qu’il vous soigne et peut le voir. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
+      'Mon dossier médical : un professionnel de santé déclare qu’il vous soigne et peut le voir. Connectez-vous pour voir qui, ou pour y mettre fin.',
   },
   firstAccess: {
     subject: 'Un professionnel a regardé votre dossier médical',
@@ -58,7 +58,7 @@ export const frenchNotices: Notices = {
         'Connectez-vous à votre espace pour voir qui c’est et pourquoi il peut le faire. Vous pouvez arrêter cet accès à tout moment.',
       ),
     sms: () =>
-      'Mon dossier médical : un professionnel de santé l’a regardé pour la première fois. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
+      'Mon dossier médical : un professionnel de santé l’a regardé pour la première fois. Connectez-vous pour voir qui, ou pour y mettre fin.',
   },
   rightGiven: {
     subject: 'Un professionnel a un nouveau droit dans votre dossier',
@@ -70,7 +70,7 @@ export const frenchNotices: Notices = {
         NOT_YOU,
       ),
     sms: () =>
-      'Mon dossier médical : un professionnel de santé y a reçu un nouveau droit. Ce n’est pas vous ? Connectez-vous pour l’arrêter.',
+      'Mon dossier médical : un professionnel de santé y a un nouveau droit. Ce n’est pas vous ? Connectez-vous pour y mettre fin.',
   },
   rightEnded: {
     subject: 'Un professionnel n’a plus le même droit dans votre dossier',
@@ -82,7 +82,7 @@ export const frenchNotices: Notices = {
         NOT_YOU,
       ),
     sms: () =>
-      'Mon dossier médical : le droit d’un professionnel de santé y a été arrêté. Ce n’est pas vous ? Connectez-vous pour voir de qui il s’agit.',
+      'Mon dossier médical : un professionnel de santé y a perdu un droit. Ce n’est pas vous ? Connectez-vous pour voir de qui il s’agit.',
   },
   newDevice: {
     subject: 'Une connexion depuis un nouvel appareil',
@@ -133,7 +133,7 @@ export const frenchNotices: Notices = {
   reminderAge: campaign(
     'Les rappels changent avec l’âge : pensez aux vôtres',
     'Les rappels changent avec l’âge. C’est le moment de regarder ceux de votre dossier.',
-    'les rappels changent avec l’âge.',
+    'les rappels changent avec les années.',
   ),
   consentRecorded: {
     subject: 'Votre accord est noté',
@@ -144,6 +144,6 @@ export const frenchNotices: Notices = {
         'Connectez-vous à votre espace pour voir qui c’est et jusqu’à quand. Vous pouvez arrêter cet accès à tout moment.',
       ),
     sms: () =>
-      'Mon dossier médical : votre accord est noté, un professionnel de santé peut le voir. Connectez-vous pour voir qui, ou pour arrêter cet accès.',
+      'Mon dossier médical : votre accord est noté, un professionnel de santé peut le voir. Connectez-vous pour voir qui, ou pour y mettre fin.',
   },
 };

@@ -180,7 +180,7 @@ export const french: Wordings = {
         'Une question ? Demandez à votre caisse d’assurance maladie.',
       ),
     sms: () =>
-      'Mon dossier médical : vous n’agissez plus dans celui d’un de vos proches (majorité, ou décision de justice). Le vôtre ne change pas.',
+      'Mon dossier médical : vous n’agissez plus dans celui d’un de vos proches (majorité ou décision de justice). Rien ne change dans votre propre dossier.',
   },
   ...frenchLife,
   emergencyAccess: {
@@ -188,11 +188,11 @@ export const french: Wordings = {
     text: ({ until }) =>
       paragraphs(
         'Bonjour,',
-        'Un professionnel de santé vient d’ouvrir votre dossier médical en urgence. Il a déclaré que vous ne pouviez pas donner votre accord et que votre santé était en danger immédiat.',
+        'Un professionnel de santé vient d’ouvrir votre dossier médical avec la procédure d’urgence.',
         `Cet accès s’arrête de lui-même le ${until}. Les documents que vous avez masqués restent masqués.`,
         'Connectez-vous à votre espace pour voir qui a ouvert votre dossier et pourquoi. Vous pourrez dire si c’était justifié, et arrêter cet accès tout de suite.',
       ),
     sms: () =>
-      'Mon dossier médical : un professionnel de santé vient d’ouvrir votre dossier en urgence. Connectez-vous pour voir qui et pourquoi, et dire si c’était justifié.',
+      'Mon dossier médical : un professionnel de santé l’a ouvert avec la procédure d’urgence. Connectez-vous pour voir qui, pourquoi, et dire si c’est justifié.',
   },
 };

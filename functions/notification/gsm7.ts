@@ -41,6 +41,10 @@ export function gsm7Length(text: string): number | undefined {
   return length;
 }
 
+/** Whether a text reads the same in the SMS alphabet: quotation marks change, no letter loses its accent. */
+export const readsTheSame = (text: string): boolean =>
+  Array.from(text).every((sign) => gsm7Length(sign) !== undefined || REPLACED[sign] !== undefined);
+
 /** Writes a text in the SMS alphabet: `août` becomes `aout`, `l’accès` becomes `l'accès`, the unknown becomes `?`. */
 export const toGsm7 = (text: string): string => Array.from(text.normalize('NFC'), toSigns).join('');
 

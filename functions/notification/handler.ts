@@ -15,7 +15,7 @@ const toldIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => toTold(
 const read = reading(routes.readNoticeChoices, {
   items: identity,
   answer: async (call) => {
-    const body = noticeChoices(toldIn(call), call.language);
+    const body = noticeChoices(toldIn(call), call.actor, call.language);
     return { body, etag: body.version };
   },
 });
@@ -28,12 +28,12 @@ const change = changing(routes.changeNoticeChoices, {
     return {
       writes: [writeChoices(dossierId, notices, body.language)],
       outcome: { notices, language: body.language },
-      change: choiceChange(toldIn(call), notices),
+      change: choiceChange(toldIn(call), notices, body.language),
       conflict: new Problem('version-conflict'),
     };
   },
   answer: async (outcome, call) => {
-    const body = noticeChoices({ ...toldIn(call), ...outcome }, call.language);
+    const body = noticeChoices({ ...toldIn(call), ...outcome }, call.actor, call.language);
     return { body, etag: body.version };
   },
 });
@@ -41,7 +41,8 @@ const change = changing(routes.changeNoticeChoices, {
 const list = reading(routes.listNotices, {
   answer: async ({ dossierId, query, language, actor }) => {
     const { entries, more } = await findEntries(dossierId, query.cursor, query.limit);
-    return { body: listNotices(entries, more, { language, isHolder: actor.kind === 'patient' }) };
+    const representative = actor.kind === 'patient' ? undefined : actor.id;
+    return { body: listNotices(entries, more, { language, representative }) };
   },
 });
 

@@ -1,12 +1,20 @@
 import type { Key } from '../platform/keys.ts';
 import { countTry } from '../platform/limit.ts';
 import { count } from '../platform/log.ts';
-import { type MessageContent, minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
+import {
+  type Asked,
+  askerOf,
+  type MessageContent,
+  minutesLater,
+  RETRY_MINUTES,
+  type StoredMessage,
+} from '../platform/message.ts';
 import { kindOf } from '../platform/notice-kinds.ts';
 import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
 import { smsBudget } from '../platform/sms-budget.ts';
+import { get } from '../platform/table.ts';
 import { sendEmail, sendLetter, sendSms } from './carriers.ts';
 import type { DeliverDeps, Delivered } from './deliver-message.ts';
 import * as store from './store.ts';
@@ -15,10 +23,11 @@ import * as store from './store.ts';
 export const means = (at: () => string): DeliverDeps<Key> => ({
   at,
   find: store.find,
-  mayText: (message) => mayText(message, at()),
+  isAsked,
   claim: (place) => store.claim(place, at()),
-  release: (place) => store.release(place, at()),
-  turnTo: (place, from, to, next) => store.turnTo(place, from, to, next, minutesLater(at(), RETRY_MINUTES)),
+  mayLeave: (message) => mayLeave(message, at()),
+  release: (place, message, counted) => store.release(place, message, counted, at()),
+  turnTo: (place, seen, to, next) => store.turnTo(place, seen, to, next, minutesLater(at(), RETRY_MINUTES)),
   putOff: store.putOff,
   giveUp: store.giveUp,
   markSent: (place, by, providerId) => store.markSent(place, by, providerId, at()),
@@ -27,10 +36,17 @@ export const means = (at: () => string): DeliverDeps<Key> => ({
   carriers: { letter: sendLetter, email: sendEmail, sms: sendSms },
 });
 
-/** Counts how a delivery ended; nothing where there was nothing to deliver, or not yet. */
+/** Counts how a delivery ended, where it did: sent, or by no way. What somebody else has is counted by them. */
 export function countDelivered(outcome: Delivered): void {
-  if (outcome === 'nothing-due' || outcome === 'put-off') return;
-  count(outcome === 'sent' ? 'MessageSent' : 'MessageFailed');
+  if (outcome === 'sent') count('MessageSent');
+  if (outcome === 'unsent') count('MessageFailed');
+}
+
+/** As it stands at this moment: what is queued at night must not leave in the morning to who said no in between. */
+async function isAsked(message: StoredMessage): Promise<boolean> {
+  if (message.optIn === undefined) return true;
+  const asked = (await get(message.optIn)) as Asked | undefined;
+  return asked?.askedBy.includes(askerOf(message)) ?? false;
 }
 
 /** Secrets are not stored with the message: each is derived again, the same, from the id it belongs to. */
@@ -43,19 +59,23 @@ async function secretOf(content: MessageContent): Promise<string> {
   return '';
 }
 
+/** The settings that say how many messages by a way a person gets in a day, of those that can wait. */
+const PER_DAY = { sms: 'SMS_PER_DAY', email: 'EMAILS_PER_DAY' } as const;
+
 /**
- * Counts an SMS: a person gets so many a day, and a month costs so much. What is merely good to know stops there; what
- * the law or safety asks for is counted, and leaves.
+ * Counts a message: a person gets so many a day by each way, and the SMS of a month cost so much. What is merely good to
+ * know stops there; what the law or safety asks for leaves, and its SMS are counted.
  */
-async function mayText({ content: { template }, to }: StoredMessage, at: string): Promise<boolean> {
+async function mayLeave({ channel, content: { template }, to }: StoredMessage, at: string): Promise<boolean> {
+  if (channel === 'letter') return true;
+  const isCourtesy = kindOf(template).weight === 'courtesy';
+  const daily = { scope: `${channel}-person`, most: Number(setting(PER_DAY[channel])), seconds: 86_400 };
+  if (isCourtesy && !(await isCounted(countTry(daily, to)))) return false;
+  if (channel === 'email') return true;
   const { price, most } = smsBudget();
-  const month = at.slice(0, 7);
-  if (kindOf(template).weight !== 'courtesy') return store.spend(month, price);
-  const daily = { scope: 'sms-person', most: Number(setting('SMS_PER_DAY')), seconds: 86_400 };
-  if (!(await isCounted(countTry(daily, String(to))))) return false;
-  const mayLeave = await store.spend(month, price, most);
-  if (!mayLeave) count('SmsOverBudget');
-  return mayLeave;
+  const isLeft = await store.spend(at.slice(0, 7), price, isCourtesy ? most : undefined);
+  if (!isLeft) count('SmsOverBudget');
+  return isLeft;
 }
 
 /** @returns `false` when it was one try too many */

@@ -1,5 +1,5 @@
-import { nextMorning } from '../platform/local-time.ts';
-import { type Message, minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
+import { nextHours } from '../platform/local-time.ts';
+import { type Delivery, type Message, minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
 import type { Template } from '../platform/notice-kinds.ts';
 
 /** After so many minutes nobody will say any more what became of a claimed SMS: 24 hours. */
@@ -15,22 +15,28 @@ const LONGEST_MINUTES = 240;
 /** For how many minutes a message says something true, where that is less than it is tried: a code, as long as it works. */
 const TRUE_MINUTES: Readonly<Partial<Record<Template, number>>> = { 'consent-code': 10, 'contact-code': 10 };
 
-/**
- * What is to be done about a message that did not leave. `reconcile`: an SMS that may have, and must not again; `drop`: it
- * would come too late to be of use.
- */
-export type Remedy = 'nothing' | 'try' | 'reconcile' | 'drop';
+/** Whether a message would come too late to be of use: a code that no longer works. */
+export function isTooLate({ content, dueAt }: Pick<StoredMessage, 'content' | 'dueAt'>, at: string): boolean {
+  const useful = TRUE_MINUTES[content.template];
+  return useful !== undefined && minutesLater(dueAt, useful) <= at;
+}
+
+/** The other ways of a message that cost next to nothing: those left to an SMS that met a cap, or that may have left. */
+export const byEmail = ({ next = [] }: Pick<Message, 'next'>): Delivery[] =>
+  next.filter(({ channel }) => channel === 'email');
+
+/** What is to be done about a message that did not leave. `reconcile`: an SMS that may have, and must not again. */
+export type Remedy = 'nothing' | 'try' | 'reconcile';
 
 /** What a message needs at an instant. */
-export function remedyFor({ state, content, dueAt, claimedAt = '' }: StoredMessage, at: string): Remedy {
-  const useful = TRUE_MINUTES[content.template];
-  if (state === 'due') return useful !== undefined && minutesLater(dueAt, useful) <= at ? 'drop' : 'try';
+export function remedyFor({ state, claimedAt = '' }: StoredMessage, at: string): Remedy {
+  if (state === 'due') return 'try';
   return state === 'sending' && minutesLater(claimedAt, STUCK_MINUTES) <= at ? 'reconcile' : 'nothing';
 }
 
-/** The first instant from another one on at which a message may leave: the next morning where it is night for who asked for days. */
-export const mayLeaveFrom = ({ byDayIn }: Pick<Message, 'byDayIn'>, at: string): string =>
-  (byDayIn === undefined ? undefined : nextMorning(at, byDayIn, 'deliver')) ?? at;
+/** The first instant from another one on at which a message may leave: in the hours of who asked for some. */
+export const mayLeaveFrom = ({ byDayIn, hours }: Pick<Message, 'byDayIn' | 'hours'>, at: string): string =>
+  (byDayIn === undefined ? undefined : nextHours(at, byDayIn, 'deliver', hours)) ?? at;
 
 /**
  * What follows a try that failed: another one, each pause twice as long as the last and to its morning where it

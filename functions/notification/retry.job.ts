@@ -1,21 +1,28 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/due.ts';
 import type { Key } from '../platform/keys.ts';
 import { count, describe, log } from '../platform/log.ts';
 import { RETRY_JOB } from '../platform/message.ts';
+import { instant } from '../platform/runtime.ts';
 import { type DeliverDeps, deliverMessage, otherwise } from './deliver-message.ts';
 import { countDelivered, means } from './means.ts';
-import { afterFailure, remedyFor } from './retry-message.ts';
+import { afterFailure, byEmail, remedyFor } from './retry-message.ts';
 import * as store from './store.ts';
 
-/** Two days: a message that fails by its last way is tried for so long. */
-const DAYS_BACK = 2;
+/** As long as a message is kept: whatever kept the job from running, none is forgotten. */
+const DAYS_BACK = 30;
+
+/** What is left of the time of a run, in milliseconds, when it takes on nothing more: the next one is a quarter of an hour away. */
+const RESERVE = 30_000;
 
 /**
  * Looks after messages that the stream did not deliver: tries them again after longer and longer pauses, then by their
  * next way. An SMS claimed a day ago, of which nobody knows whether it left, goes by e-mail under the same id.
  */
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+export const handler = (
+  event: SQSEvent,
+  context?: Pick<Context, 'getRemainingTimeInMillis'>,
+): Promise<SQSBatchResponse> =>
   runDue(
     {
       name: 'messages that wait',
@@ -23,37 +30,41 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
       daysBack: DAYS_BACK,
       toWork: (places) => places.map(({ pk, sk }): Key => ({ pk, sk })),
       nameOf: ({ pk }) => pk,
+      outOfTime: () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE,
       work: lookAfter,
     },
     event,
   );
 
-/** Does what a message that did not leave needs. */
+/**
+ * Does what a message that did not leave needs. A run that comes late, again after it was killed or from the dead letters,
+ * judges by the time it is: people are written to now, and a pause begins now. A run ahead of the clock judges by its own.
+ */
 export async function lookAfter(place: Key, { at }: Pick<Run, 'at'>): Promise<void> {
   const message = await store.find(place);
   if (!message) return;
-  const deps = means(() => at);
-  const remedy = remedyFor(message, at);
+  const now = () => (at > instant() ? at : instant());
+  const deps = means(now);
+  const remedy = remedyFor(message, now());
   if (remedy === 'reconcile') {
-    const byEmail = (message.next ?? []).filter(({ channel }) => channel === 'email');
     count('MessageReconciled');
-    await otherwise(deps, place, message, byEmail);
+    await otherwise(deps, place, message, byEmail(message));
   }
-  if (remedy === 'drop') await store.giveUp(place);
-  if (remedy === 'try') await tryAgain(deps, place, at);
+  if (remedy === 'try') await tryAgain(deps, place);
 }
 
 /** A failure is written down with the message, not thrown: the next run must not come back for it before its time. */
-async function tryAgain(deps: DeliverDeps<Key>, place: Key, at: string): Promise<void> {
+async function tryAgain(deps: DeliverDeps<Key>, place: Key): Promise<void> {
   try {
     countDelivered(await deliverMessage(deps, place));
   } catch (error) {
     count('MessageFailed');
     log('warn', 'notification', { action: 'notification:deliver', outcome: 'again', ...describe(error) });
-    // As it stands now: the try may have turned it to another way.
+    // As it stands now: the try may have turned it to another way. What may have left is nobody's to send again.
     const message = await store.find(place);
-    const next = message && afterFailure(message, at);
-    if (next === 'otherwise') await otherwise(deps, place, message as NonNullable<typeof message>);
-    else if (next) await store.putOff(place, next.tries, next.until);
+    if (message?.state !== 'due') return;
+    const next = afterFailure(message, deps.at());
+    if (next === 'otherwise') await otherwise(deps, place, message);
+    else await store.putOff(place, next.tries, next.until);
   }
 }

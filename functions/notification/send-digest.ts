@@ -6,8 +6,9 @@ import { type Entry, messagesTo, type Told } from '../platform/notice.ts';
  * The one message of a day to each person of a dossier: how many things there are to read, and nothing of what they are.
  * @param entries what waits for it; what is kept from those who act for a minor is counted for its holder only
  * @param at its day gives the messages their ids: a person gets one a day
+ * @param byDayIn the time zone in which nothing leaves by night
  */
-export function digestOf(told: Told, entries: readonly Entry[], at: string): Message[] {
+export function digestOf(told: Told, entries: readonly Entry[], at: string, byDayIn: string): Message[] {
   const open = entries.filter(({ secret }) => !secret).length;
   const id = createHash('sha256')
     .update(`digest ${told.pk} ${at.slice(0, 10)}`)
@@ -16,5 +17,6 @@ export function digestOf(told: Told, entries: readonly Entry[], at: string): Mes
   const ofCount = (count: number) => messagesTo(told, { id, content: { template: 'daily-digest', count } }, at);
   const ofHolder = ofCount(entries.length).filter(({ about }) => about?.representative === undefined);
   const ofOthers = ofCount(open).filter(({ about }) => about?.representative !== undefined);
-  return [...(entries.length > 0 ? ofHolder : []), ...(open > 0 ? ofOthers : [])];
+  const messages = [...(entries.length > 0 ? ofHolder : []), ...(open > 0 ? ofOthers : [])];
+  return messages.map((message) => ({ ...message, byDayIn }));
 }

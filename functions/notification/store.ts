@@ -29,8 +29,8 @@ export async function find(place: Key): Promise<StoredMessage | undefined> {
   return item && toMessage(item);
 }
 
-/** Takes an SMS for this sender alone, to be looked at again if its end stays unknown. @returns `false` when it is not due */
-export async function claim(place: Key, at: string): Promise<boolean> {
+/** Takes an SMS for this sender alone, to be looked at again if its end stays unknown. @returns nothing when it is not due */
+export async function claim(place: Key, at: string): Promise<StoredMessage | undefined> {
   const claimed = await update(place, 'SET #state = :sending, claimedAt = :at, duePk = :duePk, dueSk = :dueSk', {
     condition: '#state = :due AND channel = :sms',
     names: NAMES,
@@ -42,58 +42,56 @@ export async function claim(place: Key, at: string): Promise<boolean> {
       ...dueFrom(place, minutesLater(at, STUCK_MINUTES)),
     },
   });
-  return claimed !== undefined;
+  return claimed && toMessage(claimed);
 }
 
-/** Gives a claimed SMS back, to be sent later. */
-export async function release(place: Key, at: string): Promise<void> {
-  await update(place, 'SET #state = :due, duePk = :duePk, dueSk = :dueSk REMOVE claimedAt', {
-    condition: '#state = :sending',
-    names: NAMES,
-    values: {
-      ':sending': state('sending'),
-      ':due': state('due'),
-      ...dueFrom(place, minutesLater(at, RETRY_MINUTES)),
-    },
-  });
+/**
+ * Gives a message back that has not left, to be sent later.
+ * @param counted whether the caps count it already
+ */
+export async function release(place: Key, seen: StoredMessage, counted: boolean, at: string): Promise<void> {
+  const set = `#state = :due, duePk = :duePk, dueSk = :dueSk${counted ? ', counted = :counted' : ''}`;
+  const values = {
+    ':due': state('due'),
+    ...(counted ? { ':counted': true } : {}),
+    ...dueFrom(place, minutesLater(at, RETRY_MINUTES)),
+  };
+  await update(place, `SET ${set} REMOVE claimedAt`, asSeen(seen, values));
 }
+
+/** What lets a change come about only while a message is what was seen: in its state, by its way. */
+const asSeen = (seen: StoredMessage, values: Readonly<Record<string, unknown>>) => ({
+  condition: '#state = :seen AND channel = :was',
+  names: NAMES,
+  values: { ...values, ':seen': seen.state, ':was': seen.channel },
+});
 
 /**
  * Sends a message by another way from now on.
  * @param lookAt when it is looked at again, if it has not left by then
- * @returns `false` when it has another way already
+ * @returns `false` when it is not as it was seen any more: somebody else sent it, or turned it to another way
  */
 export async function turnTo(
   place: Key,
-  { channel: was }: Delivery,
+  seen: StoredMessage,
   { channel, to }: Delivery,
   next: readonly Delivery[],
   lookAt: string,
 ): Promise<boolean> {
   const set = '#state = :due, channel = :channel, #to = :to, #next = :next, duePk = :duePk, dueSk = :dueSk';
-  const turned = await update(place, `SET ${set} REMOVE claimedAt, tries, providerId`, {
-    condition: 'channel = :was AND #state <> :unsent',
-    names: { ...NAMES, '#to': 'to', '#next': 'next' },
-    values: {
-      ':due': state('due'),
-      ':unsent': state('unsent'),
-      ':was': was,
-      ':channel': channel,
-      ':to': to,
-      ':next': next,
-      ...dueFrom(place, lookAt),
-    },
+  const way = { ':due': state('due'), ':channel': channel, ':to': to, ':next': next, ...dueFrom(place, lookAt) };
+  const { names, ...rest } = asSeen(seen, way);
+  const turned = await update(place, `SET ${set} REMOVE claimedAt, tries, providerId, counted`, {
+    ...rest,
+    names: { ...names, '#to': 'to', '#next': 'next' },
   });
   return turned !== undefined;
 }
 
-/** Leaves a message in the record only. */
-export async function giveUp(place: Key): Promise<void> {
-  await update(place, 'SET #state = :unsent REMOVE duePk, dueSk', {
-    condition: 'attribute_exists(pk)',
-    names: NAMES,
-    values: { ':unsent': state('unsent') },
-  });
+/** Leaves a message in the record only, unless it is not as it was seen any more. */
+export async function giveUp(place: Key, seen: StoredMessage): Promise<void> {
+  const set = 'SET #state = :unsent REMOVE duePk, dueSk';
+  await update(place, set, asSeen(seen, { ':unsent': state('unsent') }));
 }
 
 /** Remembers that a message left by a way, and under which name its carrier knows it. */

@@ -2,12 +2,20 @@ import type { Delivery, Message, MessageContent } from '../platform/message.ts';
 import type { NoticeTemplate } from '../platform/notice-kinds.ts';
 import type { Language } from '../platform/words.ts';
 import { english } from './english.ts';
+import { englishOthers } from './english-others.ts';
 import { french } from './french.ts';
+import { frenchOthers } from './french-others.ts';
 import { toGsm7 } from './gsm7.ts';
 import type { Wording, Wordings } from './wording.ts';
 
 /** A message in words. An SMS has no subject: its text is all there is. */
 export type Composed = { readonly subject: string; readonly text: string };
+
+/** What is put into words. */
+type Composable = Pick<Message, 'channel' | 'language' | 'content'> & {
+  /** Whose message it is: who acts for the holder reads that it is not about themselves. */
+  readonly about?: { readonly representative?: string | undefined } | undefined;
+};
 
 /** What a message needs beside its content. */
 export type Extras = {
@@ -19,17 +27,27 @@ export type Extras = {
 
 const WORDINGS: Readonly<Record<Language, Wordings>> = { fr: french, en: english };
 
+/** The words for who acts for somebody: those of their own where it is not their dossier, else the same. */
+const OTHERS: Readonly<Record<Language, Wordings>> = {
+  fr: { ...french, ...frenchOthers },
+  en: { ...english, ...englishOthers },
+};
+
+/** Every wording there is, by whom it is for. */
+export const ALL_WORDINGS: readonly Wordings[] = [...Object.values(WORDINGS), ...Object.values(OTHERS)];
+
 /**
- * Puts a message into words for its channel and in its language. Pure.
+ * Puts a message into words for its channel, in its language and for its reader: the holder, or who acts for them. Pure.
  * @throws Error for a creation code that would not travel by post: the code proves the address; for an announcement by
  * SMS: it says more than an SMS holds
  */
-export function compose(message: Pick<Message, 'channel' | 'language' | 'content'>, extras: Extras): Composed {
-  const { channel, language, content } = message;
+export function compose(message: Composable, extras: Extras): Composed {
+  const { channel, language, content, about } = message;
+  const words = (about?.representative === undefined ? WORDINGS : OTHERS)[language];
   if (content.template === 'creation-code' && channel !== 'letter') throw new Error('a creation code travels by post');
   if (content.template === 'enrolment-announced' && channel === 'sms') throw new Error('an announcement is no SMS');
   // An e-mail of ours has no link, so that a link is a sign of a swindle: the address of the site is in letters only.
-  return choose(content, language, channel === 'letter' ? extras : { secret: extras.secret })(channel);
+  return choose(content, { words, language }, channel === 'letter' ? extras : { secret: extras.secret })(channel);
 }
 
 /** `document-deposited` is worded under `documentDeposited`. */
@@ -46,8 +64,11 @@ export function subjectOf(template: NoticeTemplate, language: Language): string 
 }
 
 /** Picks the wording of a content and fills it in. */
-function choose(content: MessageContent, language: Language, { secret, site }: Extras) {
-  const words = WORDINGS[language];
+function choose(
+  content: MessageContent,
+  { words, language }: { readonly words: Wordings; readonly language: Language },
+  { secret, site }: Extras,
+) {
   switch (content.template) {
     case 'creation-code': {
       const from = content.from && dayInWords(content.from, language);
@@ -92,8 +113,13 @@ function choose(content: MessageContent, language: Language, { secret, site }: E
   }
 }
 
-const closed = (words: Wordings, because: 'asked' | 'suspension' | 'death') =>
-  ({ asked: words.dossierClosed, suspension: words.closedAfterSuspension, death: words.closedAfterDeath })[because];
+const closed = (words: Wordings, because: Extract<MessageContent, { template: 'dossier-closed' }>['because']) =>
+  ({
+    asked: words.dossierClosed,
+    suspension: words.closedAfterSuspension,
+    upheld: words.closedAfterContest,
+    death: words.closedAfterDeath,
+  })[because];
 
 const filled =
   <Values>({ subject, text, sms }: Wording<Values>, values: Values) =>

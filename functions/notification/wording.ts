@@ -35,6 +35,7 @@ export type Wording<Values> = {
 export type LifeWordings = {
   readonly dossierClosed: Wording<{ readonly keptUntil: string }>;
   readonly closedAfterSuspension: Wording<{ readonly keptUntil: string }>;
+  readonly closedAfterContest: Wording<{ readonly keptUntil: string }>;
   readonly closedAfterDeath: Wording<{ readonly keptUntil: string }>;
   readonly dossierReopened: Wording<object>;
   readonly suspendedForFraud: Wording<{ readonly contestUntil: string }>;
@@ -73,6 +74,24 @@ export type Wordings = LifeWordings & {
   readonly representationEnded: Wording<object>;
   readonly emergencyAccess: Wording<{ readonly until: string }>;
 };
+
+/** Those of which whoever acts for somebody is told too, in words of their own: it is not their dossier. */
+export type OtherWordings = Omit<
+  Wordings,
+  // Codes, what goes to one person alone, and what is worded for those who act from the beginning.
+  | 'openingCode'
+  | 'activationCode'
+  | 'recoveryCode'
+  | 'enrolmentAnnounced'
+  | 'identifier'
+  | 'temporaryPassword'
+  | 'consentCode'
+  | 'contactCode'
+  | 'childDossierOpened'
+  | 'representativesChanged'
+  | 'representationEnded'
+  | 'closedAfterDeath'
+>;
 
 /** Those of what happens in an open dossier; the others carry codes, or tell of its life. */
 export type Notices = Pick<

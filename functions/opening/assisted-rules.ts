@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import type { Limit } from '../platform/limit.ts';
 import type { OpeningChannel } from '../platform/new-dossier.ts';
 
 /** How long the code sent to the person works: 10 minutes, in milliseconds. */
@@ -6,6 +7,10 @@ const CODE_LIFE = 600_000;
 
 /** How long after the opening its sheet may be printed: 15 minutes, in milliseconds. */
 const SHEET_LIFE = 900_000;
+
+/** What one helper may ask for in an hour, and what may be asked for one person in a day: codes and letters together. */
+export const BY_HELPER: Limit = { scope: 'opening-helper', most: 60, seconds: 3600 };
+export const BY_PERSON: Limit = { scope: 'opening-person', most: 10, seconds: 86_400 };
 
 /** How many tries a code allows. */
 export const CODE_TRIES = 5;

@@ -22,17 +22,15 @@ import { fieldProblem, Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, pause, setting } from '../platform/runtime.ts';
 import { ensureAccount } from './accounts.ts';
-import { type Assisted, channelOf, codeUntil, payeeOf } from './assisted-rules.ts';
+import { type Assisted, BY_HELPER, BY_PERSON, channelOf, codeUntil, payeeOf } from './assisted-rules.ts';
 import * as store from './assisted-store.ts';
 import { routes } from './contract.ts';
 import { type OpenDeps, openWithPerson } from './open-with-person.ts';
 import { contactsOf, passwordWay } from './rules.ts';
 import { sendContactCode } from './send-contact-code.ts';
-import { isGenuine, type Remuneration, toStatement } from './statement.ts';
+import { judge, type Remuneration, toStatement } from './statement.ts';
 
-/** Codes that one helper has sent in an hour, that one person gets in a day, and that one contact gets in a day. */
-const BY_HELPER = { scope: 'opening-helper', most: 60, seconds: 3600 };
-const BY_PERSON = { scope: 'opening-person', most: 10, seconds: 86_400 };
+/** Codes that one contact gets in a day. */
 const BY_CONTACT = { scope: 'opening-contact', most: 10, seconds: 86_400 };
 
 /** The hash under which a contact is kept for one opening only. */
@@ -128,13 +126,13 @@ function statementOf({ actor, query }: Call<typeof routes.readOpeningStatement>)
 }
 
 const readStatement = endpoint(routes.readOpeningStatement, async (call) => {
-  const [establishment, { month }] = [statementOf(call), call.query];
-  const lines = await store.findRemunerations(establishment, month);
-  return { body: await toStatement({ establishment, month }, lines, call.language, sealOf) };
+  const asked = { establishment: statementOf(call), month: call.query.month };
+  const lines = await store.findRemunerations(asked.establishment, asked.month);
+  return { body: await toStatement({ ...asked, madeAt: call.at }, lines, call.language, sealOf) };
 });
 
 const verifyStatement = endpoint(routes.verifyOpeningStatement, async ({ body }) => ({
-  body: { genuine: await isGenuine(body.csv, sealOf, sameText) },
+  body: await judge(body.csv, sealOf, sameText),
 }));
 
 type Served = Pick<

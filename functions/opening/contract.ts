@@ -110,12 +110,23 @@ export const OpeningStatement = z.object({
   establishment: z.string(),
   /** `2026-11`, in Paris. */
   month: z.string(),
+  madeAt: instant,
+  /** The month was not over in Paris: more may come. */
+  provisional: z.boolean(),
   lines: z.array(z.object({ openedOn: date, cents: z.int() })),
   totalCents: z.int(),
-  /** The same as CSV (RFC 4180), whose last line is the seal: a keyed hash of everything before it. */
+  /** The same as CSV (RFC 4180), whose last line is the seal: a keyed hash of everything before it, its instant too. */
   csv: z.string(),
 });
 export type OpeningStatement = z.infer<typeof OpeningStatement>;
+
+/** Whether a file is a statement as it was made; and if so, when, and whether its month was not over then. */
+export const StatementVerdict = z.object({
+  genuine: z.boolean(),
+  madeAt: z.optional(instant),
+  provisional: z.optional(z.boolean()),
+});
+export type StatementVerdict = z.infer<typeof StatementVerdict>;
 
 /** Which statement: a professional has that of where they act, an agent names one. */
 export const StatementQuery = z.strictObject({
@@ -167,6 +178,16 @@ export const routes = {
     reply: HelpedOpened,
     status: 201,
   },
+  sendOpeningLetter: {
+    method: 'POST',
+    path: '/openings/assisted/letter',
+    action: 'opening:assist',
+    summary: 'With the person who is here: check their card, and send a letter with a creation code to their address.',
+    signedIn: true,
+    body: OpeningRequest,
+    reply: OpeningRequested,
+    status: 202,
+  },
   printOpeningSheet: {
     method: 'POST',
     path: '/openings/assisted/{openingId}/sheet',
@@ -191,7 +212,7 @@ export const routes = {
     summary: 'Tell whether the file of a statement is as it was made.',
     signedIn: true,
     body: z.strictObject({ csv: z.string('not-text').check(z.maxLength(1_000_000, 'too-long')) }),
-    reply: z.object({ genuine: z.boolean() }),
+    reply: StatementVerdict,
     status: 200,
   },
 } as const satisfies Routes;

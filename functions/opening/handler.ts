@@ -1,5 +1,8 @@
+import { actorFacts } from '../access/facts.ts';
+import { decide } from '../access/policy.ts';
 import { contactsChanged } from '../platform/acting.ts';
-import { commitAlone, type Trace } from '../platform/audit.ts';
+import { momentOf, toTrace } from '../platform/admit.ts';
+import { commitAlone, strayWrite, type Trace } from '../platform/audit.ts';
 import type { Call } from '../platform/call.ts';
 import { api, endpoint, serving } from '../platform/endpoint.ts';
 import { letterWrites } from '../platform/letter.ts';
@@ -11,15 +14,20 @@ import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import { ensureAccount } from './accounts.ts';
+import { BY_HELPER, BY_PERSON } from './assisted-rules.ts';
 import { comingBack } from './coming-back.ts';
 import { type ConfirmDeps, confirmOpening, recoveredNotice } from './confirm-opening.ts';
-import { routes } from './contract.ts';
+import { type OpeningRequested, routes } from './contract.ts';
 import { requestOpening } from './request-opening.ts';
 import * as store from './store.ts';
+import { unlessMoved } from './unless-moved.ts';
 
 /** Tries an hour from one address, and a day for one number: enough for a family, too few for a guesser. */
 const BY_ADDRESS = { scope: 'opening-address', most: 30, seconds: 3600 };
 const BY_NUMBER = { scope: 'opening-number', most: 10, seconds: 86_400 };
+
+/** A route by which a letter is asked for. */
+type LetterRoute = typeof routes.requestOpening | typeof routes.sendOpeningLetter;
 
 async function limited(call: Call<Route>, hash: string): Promise<void> {
   await countTry(BY_ADDRESS, call.address);
@@ -35,38 +43,49 @@ const traceOf = (call: Call<Route>, action: Trace['action'], change?: Trace['cha
   ...(change ? { change } : {}),
 });
 
-/** `false` when a condition did not hold because another request came first. */
-const unlessMoved = (commit: Promise<unknown>): Promise<boolean> =>
-  commit.then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof Problem && error.kind === 'conflict') return false;
-      throw error;
-    },
-  );
-
 /** Whether somebody is a minor when a request comes: they have no account of their own. */
 const minorAt =
   ({ at }: Call<Route>) =>
   (birthOn: string): boolean =>
     isMinor(birthOn, { age: Number(setting('MAJORITY_AGE')) }, at);
 
-const request = endpoint(routes.requestOpening, async (call) => {
-  const hash = await nirHash(call.body.nir);
-  await limited(call, hash);
+/**
+ * Sends a letter to the person stated.
+ * @param trace of it in their dossier; without one, apart, where somebody asked in their own name
+ */
+async function sendLetter(call: Call<LetterRoute>, hash: string, trace: Trace): Promise<OpeningRequested> {
   const deps = {
     find: store.findPerson,
     isMinor: minorAt(call),
     same: sameText,
     send: async ({ holder, letter: previous }, letter, message) => {
       const writes = letterWrites(hash, letter, previous, message);
-      if (!holder) return store.sendFirstLetter(writes);
-      const trace = traceOf(call, 'opening:request');
+      if (!holder) {
+        const apart = trace.actor.kind === 'anonymous' ? [] : [strayWrite(trace)];
+        return store.sendFirstLetter([...writes, ...apart]);
+      }
       return unlessMoved(commitAlone(holder.dossierId, () => ({ trace, change: { writes } })));
     },
   } satisfies Parameters<typeof requestOpening>[0];
   const context = { nirHash: hash, letterId: newId(), at: call.at, days: Number(setting('OPENING_CODE_DAYS')) };
-  return { body: await requestOpening(deps, call.body, context) };
+  return requestOpening(deps, call.body, context);
+}
+
+const request = endpoint(routes.requestOpening, async (call) => {
+  const hash = await nirHash(call.body.nir);
+  await limited(call, hash);
+  return { body: await sendLetter(call, hash, traceOf(call, 'opening:request')) };
+});
+
+/** For somebody who stands at a counter or in a pharmacy; they are told what they would be told alone, no more. */
+const requestWithPerson = endpoint(routes.sendOpeningLetter, async (call) => {
+  const { actor, body } = call;
+  const hash = await nirHash(body.nir);
+  await countTry(BY_HELPER, actor.id);
+  await countTry(BY_PERSON, hash);
+  const decision = decide(actor.kind, routes.sendOpeningLetter.action, actorFacts(actor, momentOf(call)));
+  const trace = toTrace(routes.sendOpeningLetter, call, decision, {});
+  return { body: await sendLetter(call, hash, { ...trace, action: 'opening:request' }) };
 });
 
 const confirm = endpoint(routes.confirmOpening, async (call) => {
@@ -114,6 +133,8 @@ const confirm = endpoint(routes.confirmOpening, async (call) => {
   return { body: await confirmOpening(deps, call.body, context) };
 });
 
-type Served = Pick<typeof routes, 'requestOpening' | 'confirmOpening'>;
+type Served = Pick<typeof routes, 'requestOpening' | 'confirmOpening' | 'sendOpeningLetter'>;
 
-export const handler = api(serving<Served>({ requestOpening: request, confirmOpening: confirm }));
+export const handler = api(
+  serving<Served>({ requestOpening: request, confirmOpening: confirm, sendOpeningLetter: requestWithPerson }),
+);

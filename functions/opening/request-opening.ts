@@ -1,8 +1,8 @@
-import { type Letter, letterMessage, newLetter } from '../platform/letter.ts';
+import { isRecent, type Letter, letterMessage, newLetter } from '../platform/letter.ts';
 import type { Message } from '../platform/message.ts';
 import { Problem } from '../platform/problem.ts';
 import type { OpeningRequest, OpeningRequested } from './contract.ts';
-import { isRecent, isThem, NOBODY } from './rules.ts';
+import { isThem, NOBODY } from './rules.ts';
 import type { Known } from './store.ts';
 
 /** What asking for a letter needs of the outside. */

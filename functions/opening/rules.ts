@@ -1,10 +1,6 @@
 import type { Insured } from '../platform/insured.ts';
-import { type Letter, WRONG_CODES } from '../platform/letter.ts';
 import type { Contacts } from '../platform/notice.ts';
 import type { OpeningConfirmation, OpeningRequest } from './contract.ts';
-
-/** A person gets at most one letter in so many milliseconds: 24 h. */
-export const LETTER_EVERY = 86_400_000;
 
 /** What is compared when the register has no such person, so that the answer takes the same time. */
 export const NOBODY: Insured = {
@@ -29,13 +25,6 @@ export function isThem(
   const sameBirth = same(known.birthOn, birthOn);
   return insured !== undefined && insured.deceasedOn === undefined && sameSerial && sameBirth;
 }
-
-/** Whether a letter may still be waited for instead of sending another one. */
-export const isRecent = (letter: Letter | undefined, at: string): letter is Letter =>
-  letter !== undefined &&
-  letter.usedAt === undefined &&
-  letter.tries < WRONG_CODES &&
-  Date.parse(at) - Date.parse(letter.sentAt) < LETTER_EVERY;
 
 /** The contacts of a confirmation. */
 export const contactsOf = ({ phone, email }: Pick<OpeningConfirmation, 'phone' | 'email'>): Contacts => ({

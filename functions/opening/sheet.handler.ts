@@ -13,8 +13,9 @@ import { optionalSetting } from '../platform/runtime.ts';
 import { findOpening, takeSheet } from './assisted-store.ts';
 import { PASSWORD_DAYS } from './confirm-opening.ts';
 import { routes } from './contract.ts';
-import { printSheet } from './print-sheet.ts';
+import { type PrintDeps, printSheet } from './print-sheet.ts';
 import { sheetPage } from './sheet-layout.ts';
+import { unlessMoved } from './unless-moved.ts';
 
 /** Apart from the other openings: what makes PDF files is twice as large as all the rest. */
 
@@ -29,21 +30,20 @@ const dayInWords = (at: string): string =>
 const print = endpoint(route, async (call) => {
   const { actor, at } = call;
   const requestKey = asRequestKey(call.requestKey);
-  const assisted = await findOpening(call.params.openingId ?? '');
-  const opened = await printSheet(
-    assisted,
-    { helperId: actor.id, requestKey, at },
-    async ({ openingId, dossierId }) => {
+  const deps: PrintDeps = {
+    find: () => findOpening(call.params.openingId ?? ''),
+    take: ({ openingId, dossierId }) => {
       const decision = decide(actor.kind, route.action, actorFacts(actor, momentOf(call)));
-      await commitAlone(dossierId, (head) => {
-        if (stateOf(head) !== 'open') throw new Problem('not-found');
-        return {
-          trace: toTrace(route, call, decision, { change: { sheet: [null, 'printed'] } }),
-          change: { writes: [takeSheet(openingId, requestKey)], conflict: new Problem('sheet-gone') },
-        };
-      });
+      const trace = toTrace(route, call, decision, { change: { sheet: [null, 'printed'] } });
+      return unlessMoved(
+        commitAlone(dossierId, (head) => {
+          if (stateOf(head) !== 'open') throw new Problem('not-found');
+          return { trace, change: { writes: [takeSheet(openingId, requestKey)] } };
+        }),
+      );
     },
-  );
+  };
+  const opened = await printSheet(deps, { helperId: actor.id, requestKey, at });
   const { openingId, usedAt, by } = opened;
   const page = sheetPage({
     identifier: await patientIdentifier(openingId),

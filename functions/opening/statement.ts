@@ -1,5 +1,6 @@
+import { dayInParis } from '../platform/paris.ts';
 import type { Language } from '../platform/words.ts';
-import type { OpeningStatement } from './contract.ts';
+import type { OpeningStatement, StatementVerdict } from './contract.ts';
 
 /** What is paid for one opening. It says nothing of the person, nor of who opened. */
 export type Remuneration = {
@@ -11,44 +12,63 @@ export type Remuneration = {
   readonly cents: number;
 };
 
-/** The line of a statement that seals it, and everything before. */
-const SEALED = /^([\s\S]*\r\n)"(?:Sceau|Seal)","([0-9a-f]{64})"\r\n$/;
-
 const TITLES = {
-  fr: { columns: ['Établissement', 'Mois', 'Ouvert le', 'Montant (EUR)'], total: 'Total', seal: 'Sceau' },
-  en: { columns: ['Establishment', 'Month', 'Opened on', 'Amount (EUR)'], total: 'Total', seal: 'Seal' },
+  fr: {
+    columns: ['Établissement', 'Mois', 'Ouvert le', 'Montant (EUR)'],
+    total: 'Total',
+    madeAt: 'Fait le',
+    provisional: 'Provisoire',
+    whole: 'Mois entier',
+    seal: 'Sceau',
+  },
+  en: {
+    columns: ['Establishment', 'Month', 'Opened on', 'Amount (EUR)'],
+    total: 'Total',
+    madeAt: 'Made at',
+    provisional: 'Provisional',
+    whole: 'Whole month',
+    seal: 'Seal',
+  },
 } as const;
 
+/** The end of a statement, from the line that says when it was made and of what: in French or in English. */
+const END =
+  /"(?:Fait le|Made at)","([^"]+)","(Provisoire|Provisional|Mois entier|Whole month)"\r\n"(?:Sceau|Seal)","([0-9a-f]{64})"\r\n$/;
+
 /**
- * Makes the statement of a month.
+ * Makes the statement of a month; as long as the month runs in Paris, it says that it is provisional.
  * @param seal the keyed hash of a text, in hexadecimal: who has the key can tell the file from any other
  */
 export async function toStatement(
-  { establishment, month }: Pick<OpeningStatement, 'establishment' | 'month'>,
+  { establishment, month, madeAt }: Pick<OpeningStatement, 'establishment' | 'month' | 'madeAt'>,
   lines: OpeningStatement['lines'],
   language: Language,
   seal: (text: string) => Promise<string>,
 ): Promise<OpeningStatement> {
   const totalCents = lines.reduce((sum, { cents }) => sum + cents, 0);
+  const provisional = month >= dayInParis(madeAt).slice(0, 7);
   const words = TITLES[language];
   const rows = [
     words.columns,
     ...lines.map(({ openedOn, cents }) => [establishment, month, openedOn, euros(cents)]),
     [establishment, month, words.total, euros(totalCents)],
+    [words.madeAt, madeAt, provisional ? words.provisional : words.whole],
   ];
   const text = rows.map(toLine).join('');
   const csv = `${text}${toLine([words.seal, await seal(text)])}`;
-  return { establishment, month, lines, totalCents, csv };
+  return { establishment, month, madeAt, provisional, lines, totalCents, csv };
 }
 
-/** Whether a file is a statement as it was made, to the byte. @param same compares in constant time */
-export async function isGenuine(
+/** Whether a file is a statement as it was made, to the byte, and when that was. @param same compares in constant time */
+export async function judge(
   csv: string,
   seal: (text: string) => Promise<string>,
   same: (left: string, right: string) => boolean,
-): Promise<boolean> {
-  const [, text, sealed] = SEALED.exec(csv) ?? [];
-  return text !== undefined && sealed !== undefined && same(await seal(text), sealed);
+): Promise<StatementVerdict> {
+  const [, madeAt, what = '', sealed = ''] = END.exec(csv) ?? [];
+  const text = csv.slice(0, csv.lastIndexOf('\r\n', csv.length - 3) + 2);
+  const genuine = madeAt !== undefined && same(await seal(text), sealed);
+  return genuine ? { genuine, madeAt, provisional: /^Provis/.test(what) } : { genuine: false };
 }
 
 /** A line of CSV (RFC 4180). No cell holds a quote, or begins like a formula: they are codes, days and amounts. */

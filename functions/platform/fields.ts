@@ -132,3 +132,9 @@ export const limit = z._default(
     .check(z.gte(1, 'too-small'), z.lte(50, 'too-big')),
   20,
 );
+
+/** The agent has seen a document that proves who the person is. */
+export const identityChecked = z.literal(true, 'must-confirm');
+
+/** What an agent does for the person before them. */
+export const AtCounter = z.strictObject({ identityChecked });

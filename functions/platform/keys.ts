@@ -16,6 +16,8 @@ export const keys = {
   identity: (dossierId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: 'IDENTITY' }),
   /** Everything that gives or takes one actor's access to one dossier. */
   access: (dossierId: string, actorId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `ACCESS#${actorId}` }),
+  /** That a court keeps somebody out, by the keyed hash of their number: they may have no account, and never had a right. */
+  keptOut: (dossierId: string, nirHash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `KEPT-OUT#${nirHash}` }),
   /** Mirror of {@link keys.access}, read from the actor's side. */
   actorDossier: (actorId: string, dossierId: string): Key => ({ pk: `ACTOR#${actorId}`, sk: `DOSSIER#${dossierId}` }),
   document: (dossierId: string, documentId: string): Key => ({
@@ -123,6 +125,8 @@ export const keys = {
   audit: (dossierId: string, seq: number): Key => ({ pk: `AUDIT#${dossierId}`, sk: String(seq).padStart(12, '0') }),
   /** The proof that a dossier was destroyed, under a keyed hash of its id: only who knows the id can find it. */
   destruction: (hash: string): Key => ({ pk: `DESTRUCTION#${hash}`, sk: 'RECORD' }),
+  /** Set once a dossier of a person was destroyed, for ever: no archive of theirs opens another one. Nothing of anybody. */
+  destroyedOf: (hash: string): Key => ({ pk: `DESTROYED#${hash}`, sk: 'DESTROYED' }),
   /** What one night may destroy, published the day before: figures only; its list is in parts. */
   purgePlan: (on: string): Key => ({ pk: 'PURGE', sk: on }),
   /** Some of the dossiers of a plan, as one run listed them. */

@@ -7,6 +7,9 @@ import type { Write } from './table.ts';
 /** How many wrong codes void a letter. */
 export const WRONG_CODES = 5;
 
+/** A person gets at most one letter in so many milliseconds: 24 h. */
+const LETTER_EVERY = 86_400_000;
+
 /** A letter with a creation code sent to a person, and what came of it: there is one a person, the last. */
 export type Letter = {
   readonly letterId: string;
@@ -40,6 +43,10 @@ export const newLetter = (letterId: string, sentAt: string, days: number): Lette
 /** Whether a letter's code may still be tried. */
 export const mayTry = (letter: Letter | undefined, at: string): letter is Letter =>
   letter !== undefined && letter.usedAt === undefined && letter.tries < WRONG_CODES && letter.until > at;
+
+/** Whether a letter may still be waited for instead of sending another one. */
+export const isRecent = (letter: Letter | undefined, at: string): letter is Letter =>
+  mayTry(letter, at) && Date.parse(at) - Date.parse(letter.sentAt) < LETTER_EVERY;
 
 /** The instant so many days later. */
 export const daysLater = (at: string, days: number): string =>

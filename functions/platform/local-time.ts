@@ -1,12 +1,20 @@
 import { daysAfter } from './paris.ts';
 
-/** The hour from which people are written to by day, and the one before which they are (design §7). */
-const FROM = 8;
-const UNTIL = {
-  /** By a run that queues messages: it may take a quarter of an hour and come again once, and ends in time all the same. */
-  queue: 19,
-  /** By what delivers one message, at once. */
-  deliver: 20,
+/**
+ * The hours of the clock in which people are written to: from the first, and before the second. The whole day (design §7)
+ * unless they chose a part of it.
+ */
+export const HOURS = { day: [8, 20], morning: [8, 12], afternoon: [12, 17], evening: [17, 20] } as const;
+
+/** The part of the day in which somebody wants to be written to. */
+export type Hours = keyof typeof HOURS;
+
+/** How many hours before their end the last of a step is done. */
+const EARLIER = {
+  /** What queues messages: a run may take a quarter of an hour and come again once, and ends in time all the same. */
+  queue: 1,
+  /** What delivers one message, at once. */
+  deliver: 0,
 } as const;
 
 // Made at first use and kept: making one costs more than a hundred uses of it.
@@ -27,9 +35,10 @@ const clocksAt = (at: number, zone: string): string => formatOf(zone).format(new
 /** The day it is in a zone at an instant, `YYYY-MM-DD`. @param zone by its name in the IANA database */
 export const localDay = (at: string, zone: string): string => clocksAt(Date.parse(at), zone).slice(0, 10);
 
-/** The instant at which the hours of a day begin in a zone, whatever the clocks did in the night. */
-export function morningOf(day: string, zone: string): string {
-  const wanted = Date.parse(`${day}T0${FROM}:00:00Z`);
+/** The instant at which hours of a day begin in a zone, whatever the clocks did in the night. */
+export function hoursBegin(day: string, zone: string, hours: Hours = 'day'): string {
+  const [from] = HOURS[hours];
+  const wanted = Date.parse(`${day}T${String(from).padStart(2, '0')}:00:00Z`);
   const ahead = Date.parse(`${clocksAt(wanted, zone).replace(' ', 'T')}:00Z`) - wanted;
   // Where clocks change between the two instants, the first guess is an hour off: it is measured again from there.
   const guess = wanted - ahead;
@@ -38,12 +47,18 @@ export function morningOf(day: string, zone: string): string {
 }
 
 /**
- * The next morning in a zone, when it is night there; `undefined` in the hours in which people may be written to.
+ * When the hours of a zone begin next; `undefined` in those hours, in which people may be written to.
  * @param step what is about to be done
  */
-export function nextMorning(at: string, zone: string, step: keyof typeof UNTIL): string | undefined {
+export function nextHours(
+  at: string,
+  zone: string,
+  step: keyof typeof EARLIER,
+  hours: Hours = 'day',
+): string | undefined {
+  const [from, until] = HOURS[hours];
   const hour = Number(clocksAt(Date.parse(at), zone).slice(11, 13));
-  if (hour >= FROM && hour < UNTIL[step]) return undefined;
+  if (hour >= from && hour < until - EARLIER[step]) return undefined;
   const today = localDay(at, zone);
-  return morningOf(hour < FROM ? today : daysAfter(today, 1), zone);
+  return hoursBegin(hour < from ? today : daysAfter(today, 1), zone, hours);
 }

@@ -1,4 +1,5 @@
-import { type DueKeys, dueAt, keys } from './keys.ts';
+import { type DueKeys, dueAt, type Key, keys } from './keys.ts';
+import type { Hours } from './local-time.ts';
 import type { Item, Write } from './table.ts';
 import type { Language } from './words.ts';
 
@@ -50,8 +51,11 @@ export type MessageContent =
   | { readonly template: 'representation-ended' }
   | {
       readonly template: 'dossier-closed';
-      /** Asked for by its holder or whoever decides for them; the end of a suspension; a death the register declares. */
-      readonly because: 'asked' | 'suspension' | 'death';
+      /**
+       * Asked for by its holder or whoever decides for them; the end of a suspension nobody contested, or that was found
+       * right; a death the register declares.
+       */
+      readonly because: 'asked' | 'suspension' | 'upheld' | 'death';
       readonly keptUntil: string;
     }
   | { readonly template: 'dossier-reopened' }
@@ -87,7 +91,20 @@ export type Message = Delivery & {
   readonly about?: { readonly dossierId: string; readonly representative?: string };
   /** The time zone of who asked to be written to by day only: nothing leaves while it is night there. */
   readonly byDayIn?: string;
+  /** In which part of that day; all of it unless told. */
+  readonly hours?: Hours;
+  /** Where it stands that they asked for it (`Asked`): whoever takes that back meanwhile is not written to. */
+  readonly optIn?: Key;
 };
+
+/** What somebody asked to be written about, as an item keeps it: `holder`, or the actor ids of who acts for them. */
+export type Asked = { readonly askedBy: readonly string[] };
+
+/** Who is meant by what they asked for: the holder of a dossier, or somebody who acts for them. */
+export const askerOf = ({ about }: Pick<Message, 'about'>): string => about?.representative ?? HOLDER;
+
+/** The holder among those who asked. */
+export const HOLDER = 'holder';
 
 /** Where a message is in its life: `due`, `sending` (an SMS once claimed), `sent`; `unsent` when every way failed. */
 export type MessageState = 'due' | 'sending' | 'sent' | 'unsent';
@@ -127,6 +144,8 @@ export type StoredMessage = Message & {
   readonly dueAt: string;
   /** When an SMS was claimed. */
   readonly claimedAt?: string;
+  /** The caps count it by this way already. */
+  readonly counted?: boolean;
   /** How often it was tried after the stream gave up on it, by this way. */
   readonly tries?: number;
 };

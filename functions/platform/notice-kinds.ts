@@ -1,15 +1,21 @@
 import type { MessageContent } from './message.ts';
 
-/** How a person is told of something: by a message at once, by the one message of the day, in the record only, not at all. */
-export const WAYS = ['now', 'digest', 'in-app', 'off'] as const;
+/**
+ * How a person is told of something: at once by a message, by the way they prefer for all (`now`) or by one chosen for this
+ * kind (`email`, `sms`), by the one message of the day, in the record only, not at all.
+ */
+export const WAYS = ['now', 'email', 'sms', 'digest', 'in-app', 'off'] as const;
 export type Way = (typeof WAYS)[number];
+
+/** The ways by which a message leaves at once. */
+const AT_ONCE = ['now', 'email', 'sms'] as const satisfies readonly Way[];
 
 /** The name of a message. */
 export type Template = MessageContent['template'];
 
 /** A kind of message, and what its addressee may choose about it. */
 export type Kind = {
-  /** Only `courtesy` counts against the caps on SMS: what the law or safety asks for leaves whatever it costs. */
+  /** Only `courtesy` stops at the caps: what the law or safety asks for leaves whatever it costs. */
   readonly weight: 'code' | 'law' | 'safety' | 'courtesy';
   /** The ways to be told that may be chosen; the first is what is done until one is. */
   readonly ways: readonly Way[];
@@ -20,12 +26,12 @@ export type Kind = {
 /** What carries a code or an identifier: for its addressee alone, at once, and kept nowhere. */
 const code = { weight: 'code', ways: [] } as const satisfies Kind;
 /** What a text wants to arrive: nobody can switch it off. */
-const law = (text: string) => ({ weight: 'law', ways: ['now'], law: text }) as const satisfies Kind;
+const law = (text: string) => ({ weight: 'law', ways: AT_ONCE, law: text }) as const satisfies Kind;
 /** What tells an owner of a theft: it can be read later, never lost. */
-const safety = { weight: 'safety', ways: ['now', 'in-app'] } as const satisfies Kind;
+const safety = { weight: 'safety', ways: [...AT_ONCE, 'in-app'] } as const satisfies Kind;
 /** What is good to know. */
 const courtesy = { weight: 'courtesy', ways: WAYS } as const satisfies Kind;
-/** What its own capability sends, by choices of its own or to people outside the dossier: sent as it is, kept nowhere. */
+/** What its own capability sends, by choices of its own or to people outside the dossier: sent as it is. */
 const straight = { weight: 'courtesy', ways: [] } as const satisfies Kind;
 
 /**
@@ -65,6 +71,20 @@ export const KINDS = {
   'representation-ended': straight,
 } as const satisfies Readonly<Record<Template, Kind>>;
 
+/**
+ * What somebody waits for with a screen before them, and what tells of a danger: delivered apart, so that it never queues
+ * behind what is sent to many. Letters of campaigns are none of it.
+ */
+export const URGENT: readonly Template[] = [
+  'identifier',
+  'temporary-password',
+  'consent-code',
+  'contact-code',
+  'access-recovered',
+  'new-device',
+  'emergency-access',
+];
+
 type Straight = { [T in Template]: (typeof KINDS)[T]['ways'] extends readonly [] ? T : never }[Template];
 
 /** The name of something people are told of, by the way they chose: every message but codes and what goes straight. */
@@ -72,6 +92,9 @@ export type NoticeTemplate = Exclude<Template, Straight>;
 
 /** What people are told of. */
 export type NoticeContent = Extract<MessageContent, { readonly template: NoticeTemplate }>;
+
+/** What the record keeps of what it told: everything people are told of, and reminders, which have choices of their own. */
+export type KeptContent = NoticeContent | Extract<MessageContent, { readonly template: `reminder${string}` }>;
 
 /** The kind of a message. */
 export const kindOf = (template: Template): Kind => KINDS[template];
@@ -90,3 +113,6 @@ export function wayOf(template: NoticeTemplate, choices: Choices = {}): Way {
   const chosenWay = choices[template];
   return chosenWay !== undefined && ways.includes(chosenWay) ? chosenWay : (ways[0] ?? 'now');
 }
+
+/** Whether a message leaves at once. */
+export const isAtOnce = (way: Way): way is (typeof AT_ONCE)[number] => AT_ONCE.some((one) => one === way);

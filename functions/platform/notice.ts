@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { dossierOf, dueAt, type Key, keys } from './keys.ts';
 import { type Delivery, type Message, queue } from './message.ts';
-import { type Choices, type NoticeContent, wayOf } from './notice-kinds.ts';
-import type { Item, Write } from './table.ts';
+import { type Choices, isAtOnce, type KeptContent, type NoticeContent, wayOf } from './notice-kinds.ts';
+import type { Write } from './table.ts';
 import type { Language } from './words.ts';
 
 /** How somebody can be reached. Phone numbers are E.164. */
@@ -52,7 +52,7 @@ export type Notice = {
 export type Entry = {
   readonly noticeId: string;
   readonly at: string;
-  readonly content: NoticeContent;
+  readonly content: KeptContent;
   readonly secret?: boolean;
 };
 
@@ -69,20 +69,43 @@ const KEPT_SECONDS = 730 * 86_400;
 export function noticesTo(told: Told, notice: Notice, at: string): Write[] {
   const way = wayOf(notice.content.template, told.notices?.choices);
   if (way === 'off') return [];
-  const messages = way === 'now' ? messagesTo(told, notice, at).map((message) => queue(message, at)) : [];
-  return [{ put: entryOf(told, notice, at, way === 'digest') }, ...messages];
+  const messages = isAtOnce(way) ? messagesTo(told, notice, at, way === 'now' ? undefined : way) : [];
+  return [entryOf(told, notice, at, way === 'digest'), ...messages.map((message) => queue(message, at))];
 }
 
-/** The messages that leave for the holder, then for whoever acts for them. */
+/**
+ * The write of an entry that stays in the record, whatever becomes of its message; for what leaves by choices of its own.
+ * @param inDigest whether it waits for the message of the day, in the index of what is due
+ */
+export function entryOf(
+  told: Told,
+  { id, content, secret }: Pick<Notice, 'id' | 'secret'> & { readonly content: KeptContent },
+  at: string,
+  inDigest = false,
+): Write {
+  const dossierId = dossierOf(told);
+  // Newest last by its id.
+  const noticeId = `${at.replace(/[^\dTZ]/g, '')}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
+  const entry: Entry = { noticeId, at, content, ...(secret ? { secret } : {}) };
+  const waiting = inDigest && dueAt(DIGEST_JOB, digestDay(at), dossierId, `${dossierId}#${noticeId}`);
+  const expiresAt = Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS;
+  return { put: { ...keys.notice(dossierId, noticeId), ...entry, ...waiting, expiresAt } };
+}
+
+/**
+ * The messages that leave for the holder, then for whoever acts for them.
+ * @param way by which they leave for who can be reached by both; the one they prefer unless told
+ */
 export function messagesTo(
   told: Told,
   notice: Omit<Notice, 'content'> & Pick<Message, 'content'>,
   at: string,
+  way = told.notices?.channel,
 ): Message[] {
   return recipientsOf(told, notice, at).flatMap(({ suffix, contacts, about }) => {
     const { content, language = told.language ?? 'fr', ways = 'one' } = notice;
     const id = `${notice.id}${suffix}`;
-    const [first, ...others] = deliveriesTo(contacts, told.notices?.channel);
+    const [first, ...others] = deliveriesTo(contacts, way);
     const same = { language, content, about };
     if (first === undefined) return [];
     if (ways === 'every')
@@ -112,22 +135,15 @@ function recipientsOf(told: Told, { secret }: Pick<Notice, 'secret'>, at: string
   return [...(contacts === undefined ? [] : [{ suffix: '', contacts, about: { dossierId } }]), ...acting];
 }
 
+/** Whether messages reach somebody: they have a mobile, or an e-mail address that works. */
+export const isReachable = (contacts: Contacts = {}): boolean => deliveriesTo(contacts).length > 0;
+
 /** The ways to somebody, the best first: an e-mail costs a thousandth of an SMS. */
 function deliveriesTo({ phone, email, emailFailedAt }: Contacts, channel: 'sms' | 'email' = 'email'): Delivery[] {
   const byEmail: Delivery[] =
     email === undefined || emailFailedAt !== undefined ? [] : [{ channel: 'email', to: email }];
   const bySms: Delivery[] = phone === undefined ? [] : [{ channel: 'sms', to: phone }];
   return channel === 'email' ? [...byEmail, ...bySms] : [...bySms, ...byEmail];
-}
-
-/** The entry of the record, newest last by its id. One for the message of the day waits for it in the index of what is due. */
-function entryOf(told: Told, { id, content, secret }: Notice, at: string, inDigest: boolean): Item {
-  const dossierId = dossierOf(told);
-  const noticeId = `${at.replace(/[^\dTZ]/g, '')}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
-  const entry: Entry = { noticeId, at, content, ...(secret ? { secret } : {}) };
-  const waiting = inDigest && dueAt(DIGEST_JOB, digestDay(at), dossierId, `${dossierId}#${noticeId}`);
-  const expiresAt = Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS;
-  return { ...keys.notice(dossierId, noticeId), ...entry, ...waiting, expiresAt };
 }
 
 /** The hour of UTC at which the message of the day leaves at the earliest: 18:00 in Paris, in summer. */

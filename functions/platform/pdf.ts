@@ -1,4 +1,4 @@
-import { PDFDocument, rgb, StandardFonts } from 'pdf-lib';
+import { PDFDocument, type PDFFont, rgb, StandardFonts } from 'pdf-lib';
 
 /** A line of text on a page; points from the top left corner, where the text stands on its line. */
 export type PdfText = {
@@ -8,6 +8,8 @@ export type PdfText = {
   /** In points: 12 is the size of a book, 16 that of this house. */
   readonly size: number;
   readonly bold?: boolean;
+  /** The room for it, in points: a longer text is printed smaller, so that it ends inside. */
+  readonly within?: number;
 };
 
 /** A filled rectangle (a sign of a QR code) or a frame; points from the top left corner. */
@@ -49,9 +51,16 @@ export async function toPdf(pages: readonly PdfPage[], { title, language, at }: 
       if (look === 'filled') page.drawRectangle({ ...place, color: rgb(0, 0, 0) });
       else page.drawRectangle({ ...place, borderWidth: 1, ...(look === 'dashes' ? { borderDashArray: [4, 4] } : {}) });
     }
-    for (const { text, x, y, size, bold } of texts) {
-      page.drawText(text, { x, y: height - y, size, font: bold ? strong : plain });
+    for (const line of texts) {
+      const font = line.bold ? strong : plain;
+      page.drawText(line.text, { x: line.x, y: height - line.y, size: sizeOf(line, font), font });
     }
   }
   return pdf.save();
+}
+
+/** The size a line is printed in, in points. */
+function sizeOf({ text, size, within }: PdfText, font: PDFFont): number {
+  const width = font.widthOfTextAtSize(text, size);
+  return within === undefined || width <= within ? size : (size * within) / width;
 }

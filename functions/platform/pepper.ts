@@ -102,6 +102,10 @@ export const contactCode = async (codeId: string): Promise<string> =>
 /** The hash under which it is kept for ever that somebody was paid for a person's dossier: no other hash leads to it. */
 export const paidHash = async (nir: string): Promise<string> => (await keyedHash('paid', nir)).toString('hex');
 
+/** The hash under which it is kept for ever that a dossier of a number was destroyed: no other hash leads to it. */
+export const destroyedHash = async (nirHash: string): Promise<string> =>
+  (await keyedHash('destroyed', nirHash)).toString('hex');
+
 /** An id (UUID version 8, RFC 9562) that the same text gives again for one purpose, and that nobody can guess. */
 export async function derivedId(purpose: string, text: string): Promise<string> {
   const bytes = (await keyedHash(purpose, text)).subarray(0, 16);

@@ -57,13 +57,13 @@ export const KINDS = {
   },
   'dossier-exists': {
     status: 409,
-    fr: 'Cette personne a déjà un dossier. Pour y entrer, elle demande une lettre avec un code sur le site.',
-    en: 'This person has a dossier already. To enter it, they ask for a letter with a code on the site.',
+    fr: 'Cette personne a déjà un dossier. Pour y entrer, il lui faut une lettre avec un code : envoyez-la-lui, ou elle la demande sur le site.',
+    en: 'This person has a dossier already. To enter it they need a letter with a code: send it to them, or they ask for it on the site.',
   },
   'sheet-gone': {
     status: 409,
-    fr: 'Cette feuille ne peut plus être imprimée : elle l’est une seule fois, dans les 15 minutes. La personne peut demander une lettre avec un code sur le site.',
-    en: 'This sheet can no longer be printed: it is printed once, within 15 minutes. The person can ask for a letter with a code on the site.',
+    fr: 'Cette feuille ne peut plus être imprimée : elle l’est une seule fois, dans les 15 minutes. Envoyez à la personne une lettre avec un code, ou elle la demande sur le site.',
+    en: 'This sheet can no longer be printed: it is printed once, within 15 minutes. Send the person a letter with a code, or they ask for it on the site.',
   },
   'objection-refused': {
     status: 422,

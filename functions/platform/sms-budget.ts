@@ -8,8 +8,9 @@ export const smsBudget = (): { readonly price: number; readonly most: number } =
   most: Number(setting('SMS_BUDGET_USD')) * 1000,
 });
 
-/** Whether the SMS of a month, `YYYY-MM`, have cost so much that one that can wait does not leave any more. */
-export async function isBudgetSpent(month: string): Promise<boolean> {
+/** How many SMS that can wait may still leave in a month, `YYYY-MM`, before its budget is spent. */
+export async function smsLeft(month: string): Promise<number> {
   const { price, most } = smsBudget();
-  return Number((await get(keys.spending(month)))?.spent ?? 0) > most - price;
+  const spent = Number((await get(keys.spending(month)))?.spent ?? 0);
+  return Math.max(0, Math.floor((most - spent) / price));
 }

@@ -52,7 +52,12 @@ export type ReminderCampaignPlan = z.infer<typeof ReminderCampaignPlan>;
  * How many people a campaign writes to at most, and what that costs at most, in millionths of a US dollar: who has
  * nothing due, or a dossier that is closed, is not written to.
  */
-export const CampaignPreview = z.object({ people: CampaignPeople, costMicroUsd: z.int() });
+export const CampaignPreview = z.object({
+  people: CampaignPeople,
+  costMicroUsd: z.int(),
+  /** How many SMS the budget of this month still allows; to whom more would go is not written. */
+  smsLeft: z.int(),
+});
 export type CampaignPreview = z.infer<typeof CampaignPreview>;
 
 /** A campaign and where it stands. */

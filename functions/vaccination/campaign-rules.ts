@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
-import { morningOf } from '../platform/local-time.ts';
+import { hoursBegin } from '../platform/local-time.ts';
 import { Problem } from '../platform/problem.ts';
-import type {
-  CampaignChannel,
-  CampaignPeople,
-  CampaignPreview,
-  CampaignTarget,
-  ReminderCampaignPlan,
-} from './campaign-contract.ts';
+import type { CampaignChannel, CampaignPeople, CampaignTarget, ReminderCampaignPlan } from './campaign-contract.ts';
 import { earliest } from './days.ts';
 import { ReminderChannel, Zone } from './reminder-contract.ts';
 
@@ -30,10 +24,8 @@ const waysOf = (channel: CampaignChannel): readonly ReminderChannel[] =>
   channel === 'chosen' ? ReminderChannel.options : [channel];
 
 /** What so many people cost at most, one message each, in millionths of a US dollar. */
-export const previewOf = (people: CampaignPeople, prices: Prices): CampaignPreview => ({
-  people,
-  costMicroUsd: Math.round((people.email * prices.email + people.sms * prices.sms) * 1e6),
-});
+export const costOf = ({ email, sms }: CampaignPeople, prices: Prices): number =>
+  Math.round((email * prices.email + sms * prices.sms) * 1e6);
 
 /** @throws Problem `audience-grown`, with the new numbers, when by either way there are 2 % more people than agreed */
 export function checkAgreed({ agreed }: Pick<ReminderCampaignPlan, 'agreed'>, people: CampaignPeople): void {
@@ -54,9 +46,8 @@ export function checkAgreed({ agreed }: Pick<ReminderCampaignPlan, 'agreed'>, pe
  */
 export function leftOf(planned: CampaignPeople, queued: CampaignPeople, prices: Prices): CampaignPeople {
   const all = ({ email, sms }: CampaignPeople) => email + sms;
-  const cost = (people: CampaignPeople) => previewOf(people, prices).costMicroUsd;
   const people = Math.floor(all(planned) * TOLERANCE) - all(queued);
-  const means = cost(planned) * TOLERANCE - cost(queued);
+  const means = costOf(planned, prices) * TOLERANCE - costOf(queued, prices);
   const by = (way: ReminderChannel) => Math.max(0, Math.min(people, Math.floor(means / (prices[way] * 1e6))));
   return { email: by('email'), sms: by('sms') };
 }
@@ -69,7 +60,7 @@ export const pricesOf = (setting: (name: string) => string): Prices => ({
 
 /** The instant from which a campaign leaves: 8:00 of its day where that day begins first. */
 export const beginsAt = ({ on }: Pick<CampaignTarget, 'on'>): string =>
-  String(earliest(...Zone.options.map((zone) => morningOf(on, zone))));
+  String(earliest(...Zone.options.map((zone) => hoursBegin(on, zone))));
 
 /** The id of the message of a campaign to the people of a dossier: the same for both, and it tells nothing of either. */
 export const campaignMessageIdOf = (campaignId: string, dossierId: string): string =>

@@ -4,11 +4,11 @@ import { type Run, runDue } from '../platform/due.ts';
 import { added, type Counts } from '../platform/file-progress.ts';
 import { keys } from '../platform/keys.ts';
 import { inLanes } from '../platform/lanes.ts';
-import { localDay, nextMorning } from '../platform/local-time.ts';
+import { localDay, nextHours } from '../platform/local-time.ts';
 import { count, describe, log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import { setting } from '../platform/runtime.ts';
-import { isBudgetSpent } from '../platform/sms-budget.ts';
+import { smsLeft } from '../platform/sms-budget.ts';
 import { readTogether } from '../platform/table.ts';
 import { taskTrace } from '../platform/task.ts';
 import { type Listed, nextListed } from './audience.ts';
@@ -63,7 +63,7 @@ export async function sendCampaign(campaignId: string, run: Run, outOfTime = () 
   if (!campaign || campaign.stoppedAt !== undefined || campaign.sentAt !== undefined) return;
   let failure: unknown;
   for (const [zone, progress] of await store.findZones(campaignId)) {
-    const isDay = nextMorning(run.at, zone, 'queue') === undefined && localDay(run.at, zone) >= campaign.on;
+    const isDay = nextHours(run.at, zone, 'queue') === undefined && localDay(run.at, zone) >= campaign.on;
     if (!isDay || progress.done || outOfTime()) continue;
     if (campaign.startedAt === undefined) await store.start(campaign, run.at);
     const came = await sendIn({ zone, campaign, run, outOfTime }, progress).catch((error: unknown) => {
@@ -144,7 +144,7 @@ type Listing = { readonly channel: ReminderChannel; readonly listed: readonly Li
  * they may, nobody is written to by SMS: it would not leave, and the mark would say that they were told.
  */
 async function sendPage({ channel, listed }: Listing, campaignId: string, run: Run): Promise<Sent> {
-  if (channel === 'sms' && (await isBudgetSpent(run.at.slice(0, 7))))
+  if (channel === 'sms' && (await smsLeft(run.at.slice(0, 7))) === 0)
     return { counts: { 'over-budget': listed.length } };
   let counts: Counts = {};
   let failure: unknown;

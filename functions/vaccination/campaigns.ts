@@ -6,6 +6,7 @@ import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import { madeOnce } from '../platform/served.ts';
+import { smsLeft } from '../platform/sms-budget.ts';
 import { countAudience } from './audience.ts';
 import {
   PASSED_OVER,
@@ -13,7 +14,7 @@ import {
   type ReminderCampaignProgress,
   campaignRoutes as routes,
 } from './campaign-contract.ts';
-import { partsOf, previewOf, pricesOf } from './campaign-rules.ts';
+import { costOf, partsOf, pricesOf } from './campaign-rules.ts';
 import * as store from './campaign-store.ts';
 import { dayIn } from './days.ts';
 import { checkDay, isAsked, newCampaign } from './plan-campaign.ts';
@@ -24,7 +25,8 @@ const supervised = <R extends Route>(route: R, answer: (call: Call<R>) => Promis
 
 const preview = supervised(routes.previewReminderCampaign, async ({ body, at }) => {
   checkDay(body.on, dayIn(at));
-  return { body: previewOf(await countAudience(partsOf(body)), pricesOf(setting)) };
+  const [people, left] = await Promise.all([countAudience(partsOf(body)), smsLeft(at.slice(0, 7))]);
+  return { body: { people, costMicroUsd: costOf(people, pricesOf(setting)), smsLeft: left } };
 });
 
 const create = supervised(routes.createReminderCampaign, async (call) => {

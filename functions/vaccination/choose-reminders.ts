@@ -1,35 +1,58 @@
 import { Problem } from '../platform/problem.ts';
+import { zoneOf } from '../platform/zones.ts';
 import type { ChosenReminders, Reminders } from './reminder-contract.ts';
 import type { StoredReminders } from './reminder-store.ts';
-import { zoneOf } from './zones.ts';
 
 /** What is chosen until somebody does: nothing leaves. */
-const UNTOLD = { on: false, channel: 'email', daysBefore: 14 } as const;
+const UNTOLD = { channel: 'email', daysBefore: 14, hours: 'day' } as const;
 
-/** The reminders of a dossier as its people see them. @param department where the holder lived when it was opened */
-export function toldReminders(stored: StoredReminders | undefined, department?: string): Reminders {
-  if (!stored) return { version: 0, ...UNTOLD, zone: zoneOf(department) };
-  const { version, choice, nextOn } = stored;
-  return { version, ...choice, ...(nextOn === undefined ? {} : { nextOn }) };
+/** Whoever looks or chooses: `holder`, or the actor id of who acts for them; and whether they can be written to. */
+export type Asker = { readonly who: string; readonly reachable: boolean };
+
+/** The reminders of a dossier as one of its people sees them. @param department where the holder lived when it was opened */
+export function toldReminders(
+  stored: Omit<StoredReminders, 'dossierId'> | undefined,
+  { who, reachable }: Asker,
+  department?: string,
+): Reminders {
+  const { version = 0, choice = { ...UNTOLD, zone: zoneOf(department) }, askedBy = [], nextOn } = stored ?? {};
+  const on = askedBy.includes(who);
+  const othersToo = askedBy.some((one) => one !== who);
+  return { version, ...choice, on, reachable, othersToo, ...(on && nextOn !== undefined ? { nextOn } : {}) };
 }
 
 /**
- * What the choice becomes; what was told before stays known, so that who asks again is not told again.
+ * What the choice becomes: everybody asks for themselves alone. What was told before stays known, so that who asks again
+ * is not told again.
  * @param seen the version the choice was made on
  * @throws Problem `version-conflict`
  */
 export function chooseReminders(
   stored: StoredReminders | undefined,
-  choice: ChosenReminders,
+  { on, ...choice }: ChosenReminders,
   seen: number,
+  who: string,
 ): Omit<StoredReminders, 'dossierId' | 'nextOn'> {
-  const { version = 0, told = [] } = stored ?? {};
+  const { version = 0, told = [], askedBy = [] } = stored ?? {};
   if (version !== seen) throw new Problem('version-conflict');
-  return { version: version + 1, choice, told };
+  const others = askedBy.filter((one) => one !== who);
+  return { version: version + 1, choice, told, askedBy: on ? [...others, who] : others };
 }
 
-/** What the trace tells of a choice: on by which way, or off. */
-export const choiceChange = (stored: StoredReminders | undefined, after: ChosenReminders) =>
-  ({ reminders: [wayOf(stored?.choice ?? UNTOLD), wayOf(after)] }) as const;
+/** What is left once nobody is to be written to any more. */
+export const nobodyAsks = ({
+  dossierId,
+  version,
+  choice,
+  told,
+}: StoredReminders): Omit<StoredReminders, 'nextOn' | 'listed'> => ({
+  ...{ dossierId, choice, told },
+  version: version + 1,
+  askedBy: [],
+});
 
-const wayOf = ({ on, channel }: Pick<ChosenReminders, 'on' | 'channel'>) => (on ? channel : 'off');
+/** What the trace tells of a choice: whether whoever made it is written to, and by which way. */
+export const choiceChange = (stored: StoredReminders | undefined, { on, channel }: ChosenReminders, who: string) => {
+  const before = stored?.askedBy.includes(who) ? stored.choice.channel : 'off';
+  return { reminders: [before, on ? channel : 'off'] } as const;
+};

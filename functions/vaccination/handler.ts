@@ -86,7 +86,7 @@ const attached = (
 /** The write that plans the reminders anew for the record as a change leaves it; none where there are none. */
 async function replanned(call: DossierCall<Route>, after: StoredVaccination): Promise<Write[]> {
   const reminders = toReminders(call.items.at(-1));
-  if (!reminders?.choice.on) return [];
+  if (!reminders || reminders.askedBy.length === 0) return [];
   const { record: stored, entries } = await findRecord(call.dossierId);
   const others = stored.filter((one) => one.vaccinationId !== after.vaccinationId);
   const { choice, told: before } = reminders;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { localDay, morningOf } from '../platform/local-time.ts';
+import { hoursBegin, localDay } from '../platform/local-time.ts';
 import type { KeptEntry } from '../platform/profile.ts';
 import type { ScheduledDose } from './contract.ts';
 import { addDays, type Day, earliest } from './days.ts';
@@ -11,7 +11,7 @@ import { remindedDoses, toGiven } from './vaccination.ts';
 
 /** What reminders are planned from: the choice, the doses told of before, and the record. */
 export type Known = {
-  readonly choice: Pick<ChosenReminders, 'zone'> & { readonly daysBefore: number };
+  readonly choice: Pick<ChosenReminders, 'zone' | 'hours'> & { readonly daysBefore: number };
   /** The doses somebody was reminded of: none is told of twice. */
   readonly told: readonly string[];
   readonly birthOn: Day;
@@ -50,26 +50,27 @@ export function planReminders({ choice, told, birthOn, record, entries }: Known,
   const now = asked.flatMap(({ name, on }) => (on <= today ? [name] : []));
   const nextOn = now.length > 0 ? today : earliest(...asked.map(({ on }) => on));
   const lookOn = earliest(nextOn, addDays(today, LOOK_AGAIN_DAYS)) ?? today;
-  return { now, lookAt: morningOf(lookOn, choice.zone), ...(nextOn === undefined ? {} : { nextOn }) };
+  return { now, lookAt: hoursBegin(lookOn, choice.zone, choice.hours), ...(nextOn === undefined ? {} : { nextOn }) };
 }
 
 /** The same once the doses of now were told of. */
 export const planAfter = (known: Known, { now }: Plan, at: string): Plan =>
   planReminders({ ...known, told: [...known.told, ...now] }, at);
 
-/** The same for who cannot be told now: looked at again later. */
-export const planWaiting = (plan: Plan, { zone }: Known['choice'], at: string): Plan => ({
-  ...plan,
-  lookAt: morningOf(addDays(localDay(at, zone), LOOK_AGAIN_DAYS), zone),
+/** The plan for whom nobody can tell now: looked at again later, and no day is promised. */
+export const planWaiting = ({ zone, hours }: Known['choice'], at: string): Plan => ({
+  now: [],
+  lookAt: hoursBegin(addDays(localDay(at, zone), LOOK_AGAIN_DAYS), zone, hours),
 });
 
 /**
  * A dose of the calendar, by a name that stays its own: `hexa 1`, `flu A 2026`; with its month for what comes with a
- * pregnancy and no season, which comes again with the next one: `preg-pertussis 1 2026-07`.
+ * pregnancy and no season, which comes again with the next one: `preg-pertussis 1 2026-07`. One that is overdue has
+ * another name, `hexa 1 late`: who did not get it in time is told once more.
  */
-function nameOf({ rule, dose, season, because, from, notBefore }: ScheduledDose): string {
+function nameOf({ rule, dose, season, because, from, notBefore, status }: ScheduledDose): string {
   const which = season ?? (because === 'pregnancy' ? (from ?? notBefore)?.slice(0, 7) : undefined);
-  return [rule, dose, ...(which === undefined ? [] : [which])].join(' ');
+  return [rule, dose, ...(which === undefined ? [] : [which]), ...(status === 'overdue' ? ['late'] : [])].join(' ');
 }
 
 /**

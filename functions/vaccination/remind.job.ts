@@ -3,12 +3,19 @@ import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
 import { commitAlone } from '../platform/audit.ts';
 import { type Run, runDueDossiers } from '../platform/due.ts';
-import { localDay, nextMorning } from '../platform/local-time.ts';
-import { queue } from '../platform/message.ts';
-import { messagesTo } from '../platform/notice.ts';
+import { localDay, nextHours } from '../platform/local-time.ts';
+import { askerOf, queue } from '../platform/message.ts';
+import { entryOf, messagesTo } from '../platform/notice.ts';
 import { taskTrace } from '../platform/task.ts';
 import { type Known, messageIdOf, type Plan, planAfter, planReminders, planWaiting } from './plan-reminders.ts';
-import { findForReminder, moveOn, moveOnUntold, REMINDER_JOB, type StoredReminders } from './reminder-store.ts';
+import {
+  findForReminder,
+  moveOn,
+  moveOnUntold,
+  REMINDER_JOB,
+  remindersKey,
+  type StoredReminders,
+} from './reminder-store.ts';
 import { findRecord } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody is forgotten. */
@@ -48,24 +55,27 @@ export async function remindDue(dossierId: string, run: Run): Promise<void> {
 async function remind(head: Head, run: Run) {
   const { dossierId } = head;
   const { reminders, holder } = await findForReminder(dossierId);
-  if (!reminders?.choice.on || !holder || !isDue(reminders, run)) return undefined;
-  const { choice, told } = reminders;
+  if (!reminders || !holder || !isDue(reminders, run)) return undefined;
+  const { choice, told, askedBy } = reminders;
   const known: Known = { choice, told, birthOn: holder.birthOn, ...(await findRecord(dossierId)) };
   const plan = planReminders(known, run.at);
-  const morning = nextMorning(run.at, choice.zone, 'queue');
+  const morning = nextHours(run.at, choice.zone, 'queue', choice.hours);
   if (plan.now.length === 0) return untold(reminders, plan, head);
   if (morning !== undefined) return untold(reminders, { ...plan, lookAt: morning }, head);
   const id = messageIdOf(dossierId, plan.now, localDay(run.at, choice.zone));
   // By the way chosen for reminders, whatever was chosen for the notices of the dossier.
   const asked = { ...holder, notices: { version: 0, choices: {}, channel: choice.channel } };
-  const messages = messagesTo(asked, { id, content: { template: 'reminder' } }, run.at);
+  const notice = { id, content: { template: 'reminder' } } as const;
+  const messages = messagesTo(asked, notice, run.at).filter((message) => askedBy.includes(askerOf(message)));
   // Who cannot be told now is told once they can be: nobody talks about a closed dossier, or to nobody.
-  if (stateOf(head) !== 'open' || messages.length === 0)
-    return untold(reminders, planWaiting(plan, choice, run.at), head);
+  if (stateOf(head) !== 'open' || messages.length === 0) return untold(reminders, planWaiting(choice, run.at), head);
+  const within = { byDayIn: choice.zone, hours: choice.hours, optIn: remindersKey(dossierId) };
   const task = { ...run, action: 'reminder:send', name: REMINDER_JOB } as const;
   const writes = [
     moveOn(reminders, planAfter(known, plan, run.at), plan.now),
-    ...messages.map((message) => queue({ ...message, byDayIn: choice.zone }, run.at)),
+    // Read in the record where no message arrives: a cap, a number that is refused.
+    entryOf(holder, notice, run.at),
+    ...messages.map((message) => queue({ ...message, ...within }, run.at)),
   ];
   return { trace: taskTrace(task, { change: { notice: [null, 'reminder'] } }), change: { writes } };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { date } from '../platform/fields.ts';
+import { AtCounter, date, instant } from '../platform/fields.ts';
+import { HOURS, type Hours } from '../platform/local-time.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** By which way a reminder leaves first; by the other when it fails. */
@@ -26,7 +27,7 @@ export const Zone = z.enum(
 );
 export type Zone = z.infer<typeof Zone>;
 
-/** What somebody chooses about reminders: none leaves unless they are on. */
+/** What somebody chooses about reminders: none leaves to them unless they asked for them. */
 export const ChosenReminders = z.strictObject({
   on: z.boolean('not-a-choice'),
   channel: ReminderChannel,
@@ -34,15 +35,24 @@ export const ChosenReminders = z.strictObject({
   daysBefore: z.literal([7, 14, 30], 'not-a-choice'),
   /** Where the person lives: nothing leaves at night there. */
   zone: Zone,
+  /** In which part of the day; outside it nothing leaves. */
+  hours: z.enum(Object.keys(HOURS) as [Hours, ...Hours[]], 'not-a-choice'),
 });
 export type ChosenReminders = z.infer<typeof ChosenReminders>;
 
-/** The reminders of a dossier, as they were chosen; off until they are. */
+/**
+ * The reminders of a dossier, as somebody sees them: `on` is their own wish, off until they say so; the rest is the same
+ * for all who asked.
+ */
 export const Reminders = z.object({
   version: z.int(),
   ...ChosenReminders.shape,
   /** The day of the next one, where there is one to come; it says neither what for, nor that it must be done. */
   nextOn: z.optional(date),
+  /** Whether there is a mobile or an e-mail address of theirs that works. */
+  reachable: z.boolean(),
+  /** Somebody else asked for them too: the holder, or another who acts for them. */
+  othersToo: z.boolean(),
 });
 export type Reminders = z.infer<typeof Reminders>;
 
@@ -66,5 +76,14 @@ export const reminderRoutes = {
     reply: Reminders,
     versioned: true,
     summary: 'Ask for reminders of vaccinations, or end them.',
+  },
+  stopReminders: {
+    method: 'POST',
+    path: `${path}/stop`,
+    action: 'reminder:stop',
+    signedIn: true,
+    body: AtCounter,
+    reply: z.object({ stoppedAt: instant }),
+    summary: 'An agent ends all reminders of a dossier for the person before them, who has proved who they are.',
   },
 } as const satisfies Routes;

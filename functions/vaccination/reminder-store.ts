@@ -1,4 +1,5 @@
 import { dueAt, type Key, keys } from '../platform/keys.ts';
+import type { Asked } from '../platform/message.ts';
 import type { Told } from '../platform/notice.ts';
 import { getTogether, type Item, type Write, write } from '../platform/table.ts';
 import type { Plan } from './plan-reminders.ts';
@@ -7,12 +8,12 @@ import type { ChosenReminders } from './reminder-contract.ts';
 /** The name of the job, and of its item in a dossier. */
 export const REMINDER_JOB = 'reminder';
 
-/** What was chosen about reminders, and what came of it. */
-export type StoredReminders = {
+/** What was chosen about reminders, who asked for them, and what came of it; nobody asks while they are off. */
+export type StoredReminders = Asked & {
   readonly dossierId: string;
   /** Grows by one with each choice. */
   readonly version: number;
-  readonly choice: ChosenReminders;
+  readonly choice: Omit<ChosenReminders, 'on'>;
   /** The doses somebody was reminded of, and the campaigns that wrote to them. A life has some hundred. */
   readonly told: readonly string[];
   /** The day of the next reminder, where one is to come. */
@@ -55,9 +56,10 @@ export function writesOfChoice(
   plan: Plan | undefined,
 ): Write[] {
   const { birthOn, ...reminders } = after;
-  const { on, channel, zone } = reminders.choice;
+  const { channel, zone } = reminders.choice;
   const left = before?.listed;
-  const listed = on ? keys.reminded(Number(birthOn.slice(0, 4)), channel, zone, reminders.dossierId) : undefined;
+  const isOn = reminders.askedBy.length > 0;
+  const listed = isOn ? keys.reminded(Number(birthOn.slice(0, 4)), channel, zone, reminders.dossierId) : undefined;
   const stays = left?.pk === listed?.pk && left?.sk === listed?.sk;
   return [
     writeChoice({ ...reminders, ...(listed ? { listed } : {}) }, plan),

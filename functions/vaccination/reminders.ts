@@ -1,9 +1,11 @@
 import type { DossierCall } from '../platform/call.ts';
 import { changing, reading } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
+import { HOLDER } from '../platform/message.ts';
+import { isReachable, type Told } from '../platform/notice.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
-import { choiceChange, chooseReminders, toldReminders } from './choose-reminders.ts';
+import { type Asker, choiceChange, chooseReminders, nobodyAsks, toldReminders } from './choose-reminders.ts';
 import { planReminders } from './plan-reminders.ts';
 import { reminderRoutes } from './reminder-contract.ts';
 import { remindersKey, toReminders, writesOfChoice } from './reminder-store.ts';
@@ -13,10 +15,18 @@ const items = ({ dossierId }: { readonly dossierId: string }) => [remindersKey(d
 
 const remindersIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => toReminders(item);
 
+/** Who asks: the holder, or somebody who acts for them and is written to at an address of their own. */
+function askerIn({ ground, actor, items: [, item] }: DossierCall<Route>): Asker {
+  const told = item as Told | undefined;
+  const isHolder = ground === 'own-dossier';
+  const contacts = isHolder ? told?.contacts : told?.representatives?.[actor.id]?.contacts;
+  return { who: isHolder ? HOLDER : actor.id, reachable: isReachable(contacts) };
+}
+
 const readReminders = reading(reminderRoutes.readReminders, {
   items,
   answer: async (call) => {
-    const body = toldReminders(remindersIn(call), call.head.department);
+    const body = toldReminders(remindersIn(call), askerIn(call), call.head.department);
     return { body, etag: body.version };
   },
 });
@@ -31,19 +41,39 @@ const changeReminders = changing(reminderRoutes.changeReminders, {
       at,
       items: [, identity],
     } = call;
-    const before = remindersIn(call);
-    const after = { dossierId, ...chooseReminders(before, body, seen) };
+    const [before, asker] = [remindersIn(call), askerIn(call)];
+    const after = { dossierId, ...chooseReminders(before, body, seen, asker.who) };
     const known = { ...after, birthOn: String(identity?.birthOn) };
-    const plan = body.on ? planReminders({ ...known, ...(await findRecord(dossierId)) }, at) : undefined;
+    const isOn = after.askedBy.length > 0;
+    const plan = isOn ? planReminders({ ...known, ...(await findRecord(dossierId)) }, at) : undefined;
     return {
       writes: writesOfChoice(before, known, plan),
-      outcome: toldReminders({ ...after, ...(plan?.nextOn === undefined ? {} : { nextOn: plan.nextOn }) }),
-      change: choiceChange(before, body),
+      outcome: toldReminders({ ...after, ...(plan?.nextOn === undefined ? {} : { nextOn: plan.nextOn }) }, asker),
+      change: choiceChange(before, body, asker.who),
       conflict: new Problem('version-conflict'),
     };
   },
   answer: async (outcome) => ({ body: outcome, etag: outcome.version }),
 });
 
+/** Whoever cannot sign in says so at a counter; what is queued does not leave any more either. */
+const stopReminders = changing(reminderRoutes.stopReminders, {
+  items,
+  change: (call) => {
+    const before = remindersIn(call);
+    const stopped = before && { ...nobodyAsks(before), birthOn: String(call.items[1]?.birthOn) };
+    return {
+      writes: stopped ? writesOfChoice(before, stopped, undefined) : [],
+      outcome: { stoppedAt: call.at },
+      change: {
+        reminders: [before?.askedBy.length ? before.choice.channel : 'off', 'off'],
+        identity: [null, 'checked'],
+      },
+      conflict: new Problem('conflict'),
+    };
+  },
+  answer: async (body) => ({ body }),
+});
+
 /** How people are reminded of vaccinations, as they choose it. */
-export const reminders = { readReminders, changeReminders };
+export const reminders = { readReminders, changeReminders, stopReminders };

@@ -1,7 +1,7 @@
 import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
-import { queue } from '../platform/message.ts';
-import { messagesTo, type Told } from '../platform/notice.ts';
+import { askerOf, queue } from '../platform/message.ts';
+import { entryOf, messagesTo, type Told } from '../platform/notice.ts';
 import type { Write } from '../platform/table.ts';
 import type { Listed } from './audience.ts';
 import type { PassedOver } from './campaign-contract.ts';
@@ -9,7 +9,7 @@ import { campaignMessageIdOf } from './campaign-rules.ts';
 import type { StoredReminderCampaign } from './campaign-store.ts';
 import type { Day } from './days.ts';
 import { planReminders } from './plan-reminders.ts';
-import { markTold, type StoredReminders } from './reminder-store.ts';
+import { markTold, remindersKey, type StoredReminders } from './reminder-store.ts';
 import type { KeptRecord } from './store.ts';
 
 /** What there is of a dossier and of a campaign at the moment of writing. */
@@ -26,7 +26,7 @@ export type Written = 'queued' | 'stopped' | PassedOver;
 /**
  * Writes to the people of one dossier for a campaign: only to who still wants it by the way they were listed under, whose
  * dossier is open, and whose calendar has something due now, whatever they were reminded of before. One message a
- * dossier, to its holder or the first of those who act for them, and by no other way when that one fails: an opt-in by
+ * dossier, to the first of those who asked, and by no other way when that one fails: an opt-in by
  * one way is none by the other, and the number of the preview stays a maximum. Pure.
  * @returns what came of it, with what to write when a message leaves now
  */
@@ -37,20 +37,22 @@ export function writeToPerson(
 ): { readonly written: Written; readonly writes?: readonly Write[] } {
   if (!campaign || campaign.stoppedAt !== undefined) return { written: 'stopped' };
   if (!reminders || !holder) return { written: 'changed' };
-  const { choice, told } = reminders;
+  const { choice, told, askedBy } = reminders;
   const { campaignId, text } = campaign;
   // By a run beside this one, or before it was killed.
   if (told.includes(campaignId)) return { written: 'queued' };
-  if (!choice.on || choice.channel !== channel || choice.zone !== zone) return { written: 'changed' };
+  if (askedBy.length === 0 || choice.channel !== channel || choice.zone !== zone) return { written: 'changed' };
   if (stateOf(head) !== 'open') return { written: 'not-open' };
   const { birthOn } = holder;
-  const { now } = planReminders({ choice: { zone, daysBefore: 0 }, told: [], birthOn, record, entries }, at);
+  const { now } = planReminders({ choice: { ...choice, daysBefore: 0 }, told: [], birthOn, record, entries }, at);
   if (now.length === 0) return { written: 'nothing-due' };
   const asked = { ...holder, notices: { version: 0, choices: {}, channel } };
   const id = campaignMessageIdOf(campaignId, head.dossierId);
-  const found = messagesTo(asked, { id, content: { template: text } }, at).find((one) => one.channel === channel);
+  const notice = { id, content: { template: text } } as const;
+  const found = messagesTo(asked, notice, at).find((one) => one.channel === channel && askedBy.includes(askerOf(one)));
   if (!found) return { written: 'not-reachable' };
   const { next: _, ...message } = found;
-  const queued = queue({ ...message, messageId: id, byDayIn: zone }, at);
-  return { written: 'queued', writes: [markTold(reminders, campaignId), queued] };
+  const within = { byDayIn: zone, hours: choice.hours, optIn: remindersKey(head.dossierId) };
+  const queued = queue({ ...message, ...within, messageId: id }, at);
+  return { written: 'queued', writes: [markTold(reminders, campaignId), entryOf(holder, notice, at), queued] };
 }

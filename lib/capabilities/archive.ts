@@ -27,7 +27,13 @@ export class Archive extends Construct {
       .allow(['s3:ListBucket'], [bucket.bucketArn], {
         conditions: { StringLike: { 's3:prefix': ['inbound/archives/*'] } },
       })
-      .tell({ MAX_UPLOAD_BYTES: house.settings.maxUploadBytes });
+      .tell({
+        MAX_UPLOAD_BYTES: house.settings.maxUploadBytes,
+        LONGEST_ACCESS_DAYS: house.settings.longestAccessDays,
+        OPENING_CODE_DAYS: house.settings.openingCodeDays,
+        MAJORITY_AGE: house.settings.majorityAge,
+        MAJORITY_NOTICE_MONTHS: house.settings.majorityNoticeMonths,
+      });
     const { queue, deadLetters } = new WorkQueue(this, 'ImportQueue', worker, {
       timeout,
       // A large archive takes several runs: each that stops in time hands its message back, and the next goes on.

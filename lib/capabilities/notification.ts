@@ -1,13 +1,13 @@
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { routes } from '../../functions/notification/contract.ts';
+import { URGENT } from '../../functions/platform/notice-kinds.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { senderDomain, toPhonesOnly } from '../identity.ts';
 import { DeadLetters, WorkQueue } from '../jobs.ts';
@@ -54,6 +54,7 @@ function sender(worker: DossierFunction, { house: { settings }, storage }: Parts
       SMS_SENDER: settings.smsSender,
       SMS_PRICE_USD: settings.smsPriceUsd,
       SMS_PER_DAY: settings.smsPerDay,
+      EMAILS_PER_DAY: settings.emailsPerDay,
       SMS_BUDGET_USD: settings.smsBudgetUsd,
     });
   return settings.domain ? worker.tell({ SITE: settings.domain.site }) : worker;
@@ -76,24 +77,33 @@ function deliver(scope: Construct, parts: Parts): void {
     .allow(['dynamodb:ListStreams'], [`${storage.dossiersTable.tableArn}/stream/*`], {
       because: 'Lambda lists the streams of the table before it reads one; their names are dates.',
     });
-  new EventSourceMapping(scope, 'Messages', {
-    target: sender(worker, parts).lambda,
-    eventSourceArn: streamArn,
-    startingPosition: StartingPosition.TRIM_HORIZON,
-    filters: [
-      FilterCriteria.filter({
-        eventName: FilterRule.isEqual('INSERT'),
-        dynamodb: { NewImage: { sk: { S: FilterRule.isEqual('MESSAGE') } } },
-      }),
-    ],
-    batchSize: 10,
-    bisectBatchOnError: true,
-    maxRecordAge: Duration.hours(12),
-    onFailure: new SqsDlq(deadLetters),
-    reportBatchItemFailures: true,
-    retryAttempts: 5,
-  });
+  const { lambda } = sender(worker, parts);
+  // A stream is read in order: a code behind a campaign would no longer work when it arrives. Two readers are the most
+  // that a stream of DynamoDB serves without throttling.
+  for (const [id, templates] of Object.entries({ Urgent: [...URGENT], Others: [{ 'anything-but': URGENT }] })) {
+    new EventSourceMapping(scope, id, {
+      target: lambda,
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: [queuedWith(templates)],
+      batchSize: 10,
+      bisectBatchOnError: true,
+      maxRecordAge: Duration.hours(12),
+      onFailure: new SqsDlq(deadLetters),
+      reportBatchItemFailures: true,
+      retryAttempts: 5,
+    });
+  }
 }
+
+/** The filter for messages that are queued, by a pattern of what they are. */
+const queuedWith = (template: readonly unknown[]) =>
+  FilterCriteria.filter({
+    eventName: FilterRule.isEqual('INSERT'),
+    dynamodb: {
+      NewImage: { sk: { S: FilterRule.isEqual('MESSAGE') }, content: { M: { template: { S: template } } } },
+    },
+  });
 
 /** Looks after what did not leave, every quarter of an hour. */
 function retry(scope: Construct, parts: Parts): void {
@@ -112,7 +122,10 @@ function retry(scope: Construct, parts: Parts): void {
   );
 }
 
-/** Tells people once a day of what they chose to be told of that way, at the end of the afternoon in France. */
+/**
+ * Tells people once a day of what they chose to be told of that way, at the end of the afternoon in France. A run that
+ * ends in time leaves the rest to the next one: a person gets one message a day whatever the number of runs.
+ */
 function digest(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(15);
   const worker = new DossierFunction(scope, 'Digest', house, {
@@ -120,28 +133,26 @@ function digest(scope: Construct, { house, storage }: Parts): void {
     load: 'background',
     timeout,
   })
-    .use(storage.dossiers, ...READ_AND_CHANGE)
+    .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
     .use(storage.due, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:PutItem');
   new WorkQueue(scope, 'DigestQueue', worker, { timeout }).every(
-    ScheduleExpression.cron({ hour: '18', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
+    ScheduleExpression.cron({ hour: '18-19', minute: '0,30', timeZone: TimeZone.EUROPE_PARIS }),
     'Sends the one message of the day',
   );
 }
 
-/** E-mails that came back, or are not wanted: their addresses are written to no more. */
+/** E-mails that came back, or are not wanted: what came back goes by its next way. They wait in a queue of their own. */
 function returned(scope: Construct, { house, storage }: Parts): void {
-  const deadLetters = new DeadLetters(scope, 'BounceDeadLetters');
-  const handler = new DossierFunction(scope, 'Bounce', house, {
+  const timeout = Duration.seconds(30);
+  const worker = new DossierFunction(scope, 'Bounce', house, {
     entry: 'functions/notification/bounce.event.ts',
     load: 'background',
-    timeout: Duration.seconds(30),
-    retryAttempts: 2,
-    onFailure: new SqsDestination(deadLetters),
+    timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
-    .use(storage.audit, 'dynamodb:PutItem')
-    .allow(['sqs:SendMessage'], [deadLetters.queueArn]);
+    .use(storage.audit, 'dynamodb:PutItem');
+  const { queue, deadLetters } = new WorkQueue(scope, 'BounceQueue', worker, { timeout });
   const configurationSetName = emailEvents(house.settings.stage);
   const set = new ConfigurationSet(scope, 'EmailEvents', { configurationSetName });
   set.addEventDestination('Returned', {
@@ -151,6 +162,6 @@ function returned(scope: Construct, { house, storage }: Parts): void {
   new Rule(scope, 'BounceRule', {
     description: 'E-mails that came back, or are not wanted',
     eventPattern: { source: ['aws.ses'], detail: { eventType: ['Bounce', 'Complaint'] } },
-    targets: [new LambdaFunction(handler.lambda, { deadLetterQueue: deadLetters, retryAttempts: 8 })],
+    targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
   });
 }

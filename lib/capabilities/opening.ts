@@ -3,7 +3,7 @@ import { routes } from '../../functions/opening/contract.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 
-const { requestOpening, confirmOpening, printOpeningSheet, ...assisted } = routes;
+const { requestOpening, confirmOpening, sendOpeningLetter, printOpeningSheet, ...assisted } = routes;
 
 /** What making an account stand takes. */
 const ACCOUNTS = [
@@ -26,7 +26,7 @@ export class Opening extends Construct {
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       .use(identity.patients, ...ACCOUNTS)
       .tell({ OPENING_CODE_DAYS: house.settings.openingCodeDays, MAJORITY_AGE: house.settings.majorityAge });
-    api.serve({ requestOpening, confirmOpening }, handler);
+    api.serve({ requestOpening, confirmOpening, sendOpeningLetter }, handler);
     withPerson(this, parts);
     sheet(this, parts);
   }

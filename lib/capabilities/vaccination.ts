@@ -16,7 +16,11 @@ export class Vaccination extends Construct {
       // Who wants no reminders any more leaves the list of those whom campaigns may write to.
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem')
       .use(storage.audit, 'dynamodb:PutItem')
-      .tell({ SMS_PRICE_USD: house.settings.smsPriceUsd, EMAIL_PRICE_USD: house.settings.emailPriceUsd });
+      .tell({
+        SMS_PRICE_USD: house.settings.smsPriceUsd,
+        EMAIL_PRICE_USD: house.settings.emailPriceUsd,
+        SMS_BUDGET_USD: house.settings.smsBudgetUsd,
+      });
     api.serve(routes, handler);
     const behind = inBackground(this, parts);
     remind(behind, parts);
@@ -50,6 +54,8 @@ function campaign(scope: Construct, { house, storage }: Parts): void {
     entry: 'functions/vaccination/campaign.job.ts',
     load: 'background',
     timeout,
+    // Two runs side by side would both write to those who are left below the maximum of a campaign.
+    reservedConcurrentExecutions: 1,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
     .use(storage.due, 'dynamodb:Query')

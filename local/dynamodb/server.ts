@@ -11,7 +11,7 @@ import { freePort, loopback } from '../ports.ts';
 export type DynamoServer = { endpoint: string; stop(): Promise<void> };
 
 const missing = 'DynamoDB Local needs a Java 17 development kit (for example: apt install openjdk-17-jdk-headless).';
-const startLimit = 30_000;
+const startLimit = 120_000;
 
 /** How a server is run. */
 export type DynamoOptions = {

@@ -69,6 +69,7 @@ function agent(action: Action, has: Has): Ground | undefined {
     case 'opening:statement':
     case 'enrolment:record-objection':
     case 'enrolment:read':
+    case 'reminder:stop':
       return 'counter';
     default:
       return undefined;

@@ -3,12 +3,13 @@ import { routes as auditRoutes } from '../../functions/audit/contract.ts';
 import { handler as audit } from '../../functions/audit/handler.ts';
 import { routes as documentRoutes } from '../../functions/document/contract.ts';
 import { handler as documents } from '../../functions/document/handler.ts';
+import { purgeDossier } from '../../functions/dossier/purge-dossier.ts';
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
 import { get, type Item, page, write } from '../../functions/platform/table.ts';
-import { close } from '../dossier/closed.ts';
+import { atClock, close } from '../dossier/closed.ts';
 import { call, requestKey } from '../support/call.ts';
 import { askLetter, insure, openPatient, type Patient, type Person, person } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
@@ -70,6 +71,11 @@ describe('an older dossier', () => {
       ground: 'task',
       change: { status: [null, 'open'], channel: [null, 'archive'], originalAt: [null, '2014-03-01T09:00:00.000Z'] },
     });
+    const { letterId } = (await get(keys.opening(await nirHash(someone.nir)))) ?? {};
+    expect(await get(keys.message(`${letterId}-code`))).toMatchObject({
+      ...{ channel: 'letter', content: { template: 'creation-code', outcome: 'activate' } },
+      to: { name: `${someone.givenNames} ${someone.familyName}` },
+    });
     const right = await get(keys.access(dossierId, `professional:${DOCTOR.rpps}`));
     expect(right).toMatchObject({
       grounds: { 'medecin-traitant': { since: SINCE } },
@@ -81,6 +87,14 @@ describe('an older dossier', () => {
       'Compte rendu a available false',
       'Compte rendu b available true',
     ]);
+  });
+
+  it('opens one for a minor without a letter: it is looked at when they come of age', async () => {
+    const child = await insure(person({ birthOn: `${new Date().getFullYear() - 12}-01-01` }));
+    expect(await run(await drop(child, {}))).toBe(true);
+    expect(await get(keys.opening(await nirHash(child.nir)))).toBeUndefined();
+    const dossierId = (await dossierOf(child)) ?? '';
+    expect(await get(keys.appointment(dossierId, 'majority'))).toMatchObject({ step: 'notice' });
   });
 
   it('has its trace read by the holder as taken over: who, when it was, and under which code', async () => {
@@ -109,7 +123,7 @@ describe('an older dossier', () => {
   it('is merged into an open one, of which nothing is undone', async () => {
     const patient = await openPatient();
     const { dossierId, actor } = patient;
-    const [blocked, traitant] = [professional(), professional()];
+    const [blocked, traitant, nurse] = [professional(), professional(), professional()];
     await entitle(patient, traitant, 'medecin-traitant');
     await entitle(patient, blocked, 'care-team', { until: '2026-02-01T00:00:00.000Z' });
     const rppsOf = ({ id }: { id: string }) => id.replace('professional:', '');
@@ -121,17 +135,19 @@ describe('an older dossier', () => {
         aRight({ rpps: rppsOf(traitant), ground: 'blocked' }),
         aRight(),
         aRight({ ground: 'care-team', until: '2999-01-01T00:00:00.000Z' }),
+        aRight({ rpps: rppsOf(nurse), ground: 'care-team' }),
       ],
     };
     const dropped = await drop(patient.person, archive);
-    expect(await run(dropped)).toBe(true);
-    expect(await resultOf(dropped)).toMatchObject({ outcome: 'merged', rights: { imported: 1, kept: 2 } });
+    expect(await atClock('2300-05-06T10:00:00.000Z', () => run(dropped))).toBe(true);
+    expect(await resultOf(dropped)).toMatchObject({ outcome: 'merged', rights: { imported: 2, kept: 2 } });
     const after = await itemsOf(patient);
     expect(after).toMatchObject(before);
-    // There is a médecin traitant already: the one of the archive is in the care team, and no more.
-    expect(after[`ACCESS#professional:${DOCTOR.rpps}`]?.grounds).toEqual({
-      'care-team': { since: SINCE, until: '2999-01-01T00:00:00.000Z' },
-    });
+    // There is a médecin traitant already: the one of the archive is in the care team, like the other for a year at most.
+    for (const rpps of [DOCTOR.rpps, rppsOf(nurse)])
+      expect(after[`ACCESS#professional:${rpps}`]?.grounds).toEqual({
+        'care-team': { since: SINCE, until: '2301-05-06T22:00:00.000Z' },
+      });
     await scanAll(dossierId);
     const [mine] = (await listOf(actor, dossierId)) as { documentId: string; version: number }[];
     const params = { dossierId, documentId: mine?.documentId ?? '' };
@@ -194,6 +210,13 @@ describe('nothing is taken over', () => {
     expect(await dossierOf(someone)).toBeUndefined();
   });
 
+  it.each(['objected', 'announced'] as const)('unless they opened one by their own wish since: %s', async (state) => {
+    const { person: holder } = await openPatient();
+    await enrol(holder, state);
+    const dropped = await drop(holder, { traces: [aTrace(1)] });
+    expect([await run(dropped), (await resultOf(dropped))?.outcome]).toEqual([true, 'merged']);
+  });
+
   it('of somebody who is not known, is somebody else, or has died', async () => {
     expect(await refused(person())).toBe('not-insured');
     const someone = await insure(person());
@@ -201,6 +224,17 @@ describe('nothing is taken over', () => {
     expect(await refused(someone, { holder })).toBe('identity-not-matched');
     const late = await insure({ ...person(), deceasedOn: '2025-01-01' } as Person);
     expect(await refused(late)).toBe('deceased');
+  });
+
+  it('of somebody whose dossier was destroyed, from wherever it had come, though they are insured again', async () => {
+    const patient = await openPatient();
+    expect(await run(await drop(patient.person, { traces: [aTrace(1)] }))).toBe(true);
+    await close(patient, '2100-01-01');
+    const purge = { at: '2111-01-01T02:00:00.000Z', requestId: 'purge' };
+    expect(await purgeDossier(patient.dossierId, purge)).toBe(true);
+    await insure(patient.person);
+    expect(await refused(patient.person)).toBe('destroyed');
+    expect(await dossierOf(patient.person)).toBeUndefined();
   });
 
   it('into a dossier that is closed', async () => {

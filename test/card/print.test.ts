@@ -1,11 +1,11 @@
-import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { decodePDFRawStream, PDFDocument, PDFRawStream, StandardFonts } from 'pdf-lib';
 import qrcode from 'qrcode-generator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lineOf } from '../../functions/card/card-words.ts';
 import { printable, wrap } from '../../functions/card/print-text.ts';
 import { walletCard } from '../../functions/card/wallet-card.ts';
-import type { PdfBox } from '../../functions/platform/pdf.ts';
-import type { Essential } from '../../functions/platform/profile.ts';
+import { type PdfBox, toPdf } from '../../functions/platform/pdf.ts';
+import { ESSENTIAL_KINDS, type Essential, type EssentialKind } from '../../functions/platform/profile.ts';
 import { record } from '../profile/door.ts';
 import { openPatient } from '../support/people.ts';
 import { actionsOf } from '../support/trace.ts';
@@ -24,9 +24,13 @@ const essential = (content: Essential['content']): Essential => ({
   at: '2026-01-01T00:00:00.000Z',
 });
 const ALLERGY = essential({ kind: 'allergy', substance: 'Pénicilline', severity: 'life-threatening' });
-const print = (lines: readonly Essential[]) =>
+const print = (lines: readonly Essential[], name = 'Zoé DURAND') =>
   walletCard({
-    identity: { familyName: 'DURAND', givenNames: 'Zoé', birthOn: '1950-06-15' },
+    identity: {
+      familyName: name.slice(name.indexOf(' ') + 1),
+      givenNames: name.slice(0, name.indexOf(' ') + 1).trim(),
+      birthOn: '1950-06-15',
+    },
     madeAt: '2026-11-21T10:00:00.000Z',
     lines,
     address: ADDRESS,
@@ -42,6 +46,28 @@ function scanned(boxes: readonly PdfBox[], frame: PdfBox, count: number): boolea
   return Array.from({ length: count }, (_, row) =>
     Array.from({ length: count }, (_, column) => isDark(left + (column + 0.5) * unit, top + (row + 0.5) * unit)),
   );
+}
+
+/** The lines of a PDF where they were printed, and where they end, measured with the letters they were printed in. */
+async function printedOn(bytes: Uint8Array) {
+  const pdf = await PDFDocument.load(bytes);
+  const measured = {
+    'Helvetica-Bold': await pdf.embedFont(StandardFonts.HelveticaBold),
+    Helvetica: await pdf.embedFont(StandardFonts.Helvetica),
+  };
+  const page = pdf.getPage(0);
+  const drawn = (page.node.normalizedEntries().Contents?.asArray() ?? [])
+    .map((ref) => {
+      const stream = pdf.context.lookup(ref);
+      return stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1') : '';
+    })
+    .join('\n');
+  const line = /\/(Helvetica(?:-Bold)?)-\d+ ([\d.]+) Tf[\s\S]*?1 0 0 1 ([\d.]+) ([\d.]+) Tm\s*<([0-9A-F]*)> Tj/g;
+  return [...drawn.matchAll(line)].map(([, font, size, x, y, hex = '']) => {
+    const text = new TextDecoder('windows-1252').decode(Buffer.from(hex, 'hex'));
+    const width = measured[font as 'Helvetica'].widthOfTextAtSize(text, Number(size));
+    return { text, x: Number(x), y: page.getHeight() - Number(y), end: Number(x) + width };
+  });
 }
 
 describe('a printed card', () => {
@@ -87,24 +113,29 @@ describe('a printed card', () => {
     expect(print(many).texts.map(({ text }) => text)).toContain('… suite avec le code');
   });
 
-  it('has no line that runs into the code or out of the card, measured with the real letters', async () => {
-    const pdf = await PDFDocument.create();
-    const fonts = [await pdf.embedFont(StandardFonts.Helvetica), await pdf.embedFont(StandardFonts.HelveticaBold)];
-    const wide = [
-      essential({ kind: 'treatment', label: 'MMMM WWWW GAMMAGLOBULINE MONOCLONALE HUMANISÉE', dose: '1 PAR MOIS' }),
-      essential({ kind: 'contact', name: 'MAMMA MIA WOLFGANG AMADEUS', phone: '+33 6 12 34 56 78', relation: 'MTH' }),
-    ];
-    const { texts, boxes = [] } = print([...wide, ALLERGY]);
-    for (const frame of frames) {
-      const code = Math.min(...boxes.filter(({ x, look }) => look === 'filled' && x > frame.x).map(({ x }) => x));
-      for (const { text, x, y, size, bold } of texts) {
-        if (x < frame.x || x >= frame.x + frame.width || y < frame.y) continue;
-        const end = x + (fonts[bold ? 1 : 0]?.widthOfTextAtSize(text, size) ?? 0);
-        const beside = y > frame.y + 36 && y < frame.y + frame.height - 15;
-        expect(end, text).toBeLessThan(beside ? code : frame.x + frame.width);
+  it.each(['Zoé DURAND', 'MARIE MADELEINE WASSERMANN-DE LA ROCHE', 'W'.repeat(90)])(
+    'has no line that runs into the code or out of the card, as printed for %s',
+    async (name) => {
+      const wide = [
+        essential({ kind: 'treatment', label: 'MMMM WWWW GAMMAGLOBULINE MONOCLONALE HUMANISÉE', dose: '1 PAR MOIS' }),
+        essential({ kind: 'contact', name: 'W'.repeat(60), phone: '+33 6 12 34 56 78', relation: 'MTH' }),
+      ];
+      const sheet = print([...wide, ALLERGY], name);
+      const bytes = await toPdf([sheet], { title: '', language: 'fr', at: '2026-11-21T10:00:00.000Z' });
+      const lines = await printedOn(bytes);
+      expect(lines.some(({ text }) => text.startsWith(name.slice(0, 30)))).toBe(true);
+      for (const frame of frames) {
+        const code = Math.min(
+          ...(sheet.boxes ?? []).filter(({ x, look }) => look === 'filled' && x > frame.x).map(({ x }) => x),
+        );
+        for (const { text, x, y, end } of lines) {
+          if (x < frame.x || x >= frame.x + frame.width || y < frame.y) continue;
+          const beside = y > frame.y + 36 && y < frame.y + frame.height - 15;
+          expect(end, text).toBeLessThan(beside ? code : frame.x + frame.width - 4);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('comes as one sheet, traced, with the token nowhere but in the code', async () => {
     const patient = await openPatient({ familyName: 'ŁUKASZ 山' });
@@ -139,7 +170,29 @@ describe('the words on a card', () => {
       'À prévenir : Paul, 0123456789',
     );
     expect(lineOf({ content: { kind: 'advance-directives' } }, 'en')).toBe('Advance directives: in my medical record');
-    expect(lineOf({ content: { kind: 'organ-donation', wish: 'oui' } }, 'en')).toBe('Organ donation (wish): oui');
+    const wish = { kind: 'organ-donation', wish: 'oui' } as const;
+    expect(lineOf({ content: wish }, 'en')).toBe('Organ donation (a wish, not a registration): oui');
+    expect(fr({ kind: 'pregnancy', dueOn: '2027-02-01' })).toBe('Grossesse : naissance prévue le 01/02/2027');
+    const person = { name: 'Zoé', phone: '15' };
+    const each: { readonly [K in EssentialKind]: Extract<Essential['content'], { kind: K }> } = {
+      allergy: { kind: 'allergy', substance: 'Zinc', severity: 'mild' },
+      'contra-indication': { kind: 'contra-indication', label: 'Zinc' },
+      treatment: { kind: 'treatment', label: 'Zinc' },
+      pregnancy: { kind: 'pregnancy', dueOn: '2027-02-01' },
+      'blood-group': { kind: 'blood-group', group: 'O+', source: 'Zoé' },
+      implant: { kind: 'implant', label: 'Zinc' },
+      illness: { kind: 'illness', label: 'Zona' },
+      'communication-need': { kind: 'communication-need', label: 'Zeste' },
+      disability: { kind: 'disability', label: 'Zeste' },
+      'trusted-person': { kind: 'trusted-person', ...person },
+      contact: { kind: 'contact', ...person, relation: 'SIS' },
+      'advance-directives': { kind: 'advance-directives' },
+      'organ-donation': wish,
+    };
+    for (const kind of ESSENTIAL_KINDS) {
+      expect(lineOf({ content: each[kind] }, 'fr')).toMatch(/^\p{Lu}.+ : .+/u);
+      expect(lineOf({ content: each[kind] }, 'en')).toMatch(/^\p{Lu}.+: .+/u);
+    }
   });
 
   it('are printed with the signs there are, and broken where there is room', () => {

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../functions/platform/keys.ts';
 import { unseal } from '../../functions/platform/pepper.ts';
 import { get } from '../../functions/platform/table.ts';
+import { atClock } from '../dossier/closed.ts';
+import { comeBack } from '../notification/post.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, person } from '../support/people.ts';
@@ -82,7 +84,12 @@ describe('an announcement', () => {
       to: { name: 'Camille ESSAI', ...posted.address },
       content: { template: 'enrolment-announced', until: windowEndsOn },
     });
-    expect(await announcementsTo(mailed)).toMatchObject([{ channel: 'email', to: 'a@exemple.fr' }]);
+    const [email] = await announcementsTo(mailed);
+    expect(email).toMatchObject({ channel: 'email', to: 'a@exemple.fr' });
+    await comeBack(String(email?.messageId));
+    expect(await announcementsTo(mailed)).toMatchObject([
+      { state: 'due', channel: 'letter', to: { name: 'Camille ESSAI', ...mailed.address }, content: email?.content },
+    ]);
     const { enrolment, hash } = await keptOf(posted);
     expect(enrolment).toMatchObject({ state: 'announced', campaignId, windowEndsOn, line: 1 });
     expect(JSON.stringify([enrolment, letters])).not.toContain(posted.nir);
@@ -90,6 +97,15 @@ describe('an announcement', () => {
     expect(await unseal(String(enrolment?.sealedNumber), hash)).toBe(posted.nir);
     await expect(unseal(String(enrolment?.sealedNumber), 'somebody else')).rejects.toThrow();
     expect(await progressOf(campaignId)).toMatchObject({ state: 'announced', announced: 2, left: 2, objected: 0 });
+  });
+
+  it('made by a run that comes days late opens a window of 42 days from the day it is made', async () => {
+    const someone = await insured();
+    const campaignId = await planFor([lineOf(someone)], '2200-03-02');
+    await atClock('2200-03-12T07:00:00.000Z', () => announceOne(campaignId, '2200-03-02T07:00:00.000Z'));
+    const { enrolment } = await keptOf(someone);
+    expect(enrolment).toMatchObject({ announcedAt: '2200-03-12T07:00:00.000Z', windowEndsOn: '2200-04-23' });
+    expect(await announcementsTo(someone)).toMatchObject([{ content: { until: '2200-04-23' } }]);
   });
 
   it('about a minor goes to those who act for them, or to their parents at home', async () => {

@@ -109,8 +109,8 @@ export const codeOf = async (someone: Person): Promise<string> =>
   objectionCode(String((await keptOf(someone)).enrolment?.letterId));
 
 /** Says no with the code of the announcement. */
-export const objectOnline = (someone: Pick<Person, 'nir'>, code: string): Promise<Got> =>
-  call(handler, routes.objectOnline, { body: { nir: someone.nir, code } });
+export const objectOnline = (someone: Pick<Person, 'nir'>, code: string, headers = {}): Promise<Got> =>
+  call(handler, routes.objectOnline, { body: { nir: someone.nir, code }, headers });
 
 /** Says no through an agent. */
 export const objectBy = (body: unknown, actor = AGENT): Promise<Got> =>

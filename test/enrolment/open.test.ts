@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
+import { minutesLater } from '../../functions/platform/message.ts';
 import { get, update } from '../../functions/platform/table.ts';
+import { drop, line, run } from '../feed/drops.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault, failingAt } from '../support/faults.ts';
-import { askLetter, insure, letterCode } from '../support/people.ts';
+import { askLetter, letterCode } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import {
@@ -91,18 +93,26 @@ describe('silence', () => {
     expect(await get(keys.appointment(String(holder?.dossierId), 'majority'))).toMatchObject({ step: 'notice' });
   });
 
-  it('leaves alone the letter that the person asked for a while ago', async () => {
-    const someone = await insured();
-    const { after } = await announced(someone);
-    await askLetter(someone);
-    const { letter } = await keptOf(someone);
-    await update(keys.opening((await keptOf(someone)).hash), 'SET #until = :until', {
-      names: { '#until': 'until' },
-      values: { ':until': '2999-01-01T00:00:00.000Z' },
-    });
-    await openOne(someone, after);
-    expect((await keptOf(someone)).letter?.letterId).toBe(letter?.letterId);
-    expect((await keptOf(someone)).holder).toBeDefined();
+  it('sends no second letter within a day of one they asked for, and one where an older is about to end', async () => {
+    const [fresh, older] = [await insured(), await insured()];
+    const { after } = await announced(fresh, older);
+    for (const [someone, hours] of [
+      [fresh, 23],
+      [older, 25],
+    ] as const) {
+      await askLetter(someone);
+      const { hash, letter: before } = await keptOf(someone);
+      const sentAt = minutesLater(after, -60 * hours);
+      await update(keys.opening(hash), 'SET sentAt = :sent, #until = :until, tries = :tries', {
+        names: { '#until': 'until' },
+        values: { ':sent': sentAt, ':until': minutesLater(after, 1), ':tries': 4 },
+      });
+      await openOne(someone, after);
+      const { holder, letter } = await keptOf(someone);
+      expect(holder).toBeDefined();
+      expect(letter?.letterId === before?.letterId).toBe(someone === fresh);
+    }
+    expect((await keptOf(older)).letter).toMatchObject({ sentAt: after, tries: 0 });
   });
 });
 
@@ -111,7 +121,7 @@ describe('no silence', () => {
     const [objector, dead, quick] = [await insured(), await insured(), await insured()];
     const { campaignId, after } = await announced(objector, dead, quick);
     await objectOnline(objector, await codeOf(objector));
-    await insure({ ...dead, ...{ deceasedOn: '2050-01-01' } });
+    expect(await run(await drop(line({ ...dead, deceasedOn: '2050-01-01' })))).toBe(true);
     const body = { nir: quick.nir, code: await askLetter(quick), phone: '0612345678' };
     await call(opening, openingRoutes.confirmOpening, { body, headers: requestKey() });
     const { holder } = await keptOf(quick);

@@ -141,14 +141,14 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
   },
   NotificationDigest: {
     ...TRACED,
-    Dossiers: READ_AND_CHANGE,
+    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     'Dossiers/index/due': 'dynamodb:Query',
     NotificationDigestQueue: POLLED,
   },
   NotificationBounce: {
     ...TRACED,
     Dossiers: READ_AND_CHANGE,
-    NotificationBounceDeadLetters: 'sqs:SendMessage',
+    NotificationBounceQueue: POLLED,
   },
   IndicatorCount: {
     Dossiers: 'dynamodb:PutItem dynamodb:UpdateItem',

@@ -59,6 +59,13 @@ function rightsOf(fn: Resource): Record<string, string> {
 const actual = Object.fromEntries(
   functions.map(([id, fn]) => [id.replace(/Function[0-9A-F]{8}$/, ''), rightsOf(fn)] as const),
 );
+/** The names of the settings each function is told. */
+const told = Object.fromEntries(
+  functions.map(([id, { Properties }]) => [
+    id.replace(/Function[0-9A-F]{8}$/, ''),
+    Object.keys(at(Properties, 'Environment', 'Variables') ?? {}),
+  ]),
+);
 const every = functions.flatMap(([, fn]) => statementsOf(fn));
 const holdersOf = (action: string) =>
   Object.entries(actual).flatMap(([name, rights]) =>
@@ -75,7 +82,7 @@ describe('what each function may touch', () => {
   });
 
   it.each(Object.entries(ENTRIES))(
-    'is what the code of %s calls: no right is missing, none is left over',
+    'is what the code of %s calls: no right is missing, none is left over, and each setting is told',
     async (name, entry) => {
       const { outputFiles } = await build({
         entryPoints: [`functions/${entry}.ts`],
@@ -96,6 +103,9 @@ describe('what each function may touch', () => {
         .flatMap((actions) => actions.split(' '))
         .filter((action) => checked.has(action) || action.startsWith('cognito-idp:'));
       expect([...new Set(given)].sort()).toEqual([...new Set(asked)].sort());
+      const settings = [...(outputFiles[0]?.text.matchAll(/\bsetting\d*\("(\w+)"\)/g) ?? [])].map(([, one]) => one);
+      // Lambda itself tells where it runs.
+      expect(settings.filter((one = '') => one !== 'AWS_REGION' && !told[name]?.includes(one))).toEqual([]);
     },
   );
 });

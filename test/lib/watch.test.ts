@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../functions/platform/notice-kinds.ts';
 import { RUNBOOKS } from '../../lib/observability.ts';
+import { matches } from '../../local/events/pattern.ts';
+import { ALIASES } from '../../local/scheduler/aliases.ts';
 import { at, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
 
 const { service } = synthesize();
@@ -48,7 +51,7 @@ describe('every function', () => {
       FamilyContacts: 20,
       VaccinationHandler: 100,
       VaccinationRemind: 20,
-      VaccinationCampaign: 20,
+      VaccinationCampaign: 1,
       DocumentScanResult: 20,
       DocumentPurge: 20,
       DocumentAnnounce: 20,
@@ -70,6 +73,10 @@ describe('every function', () => {
 });
 
 describe('jobs and events', () => {
+  it.each(Object.entries(ALIASES))('are called %s, which is one schedule', (_, name) => {
+    expect(all('AWS::Scheduler::Schedule').filter(([id]) => id.includes(name))).toHaveLength(1);
+  });
+
   it('run from a queue that keeps what fails', () => {
     const schedules = all('AWS::Scheduler::Schedule');
     expect(schedules.length).toBeGreaterThan(0);
@@ -94,14 +101,28 @@ describe('jobs and events', () => {
     }
   });
 
-  it('start on new messages only, and give up after five tries', () => {
-    const stream = all('AWS::Lambda::EventSourceMapping').find(([id]) => id.startsWith('Notification'))?.[1].Properties;
-    expect(JSON.parse(String(at(stream, 'FilterCriteria', 'Filters', 0, 'Pattern')))).toEqual({
-      eventName: ['INSERT'],
-      dynamodb: { NewImage: { sk: { S: ['MESSAGE'] } } },
-    });
-    expect(stream).toMatchObject({ MaximumRetryAttempts: 5, BisectBatchOnFunctionError: true });
-    expect(references(at(stream, 'DestinationConfig'))[0]).toMatch(/^NotificationDeadLetters/);
+  it('start on new messages only, codes apart from what is sent to many, and give up after five tries', () => {
+    const streams = all('AWS::Lambda::EventSourceMapping')
+      .filter(([, { Properties }]) => references(Properties.FunctionName)[0]?.startsWith('NotificationDeliver'))
+      .map(([, { Properties }]) => Properties);
+    const patterns = streams.map((stream) => JSON.parse(String(at(stream, 'FilterCriteria', 'Filters', 0, 'Pattern'))));
+    const readers = (template: string, sk = 'MESSAGE', eventName = 'INSERT') => {
+      const NewImage = { sk: { S: sk }, content: { M: { template: { S: template } } } };
+      return patterns.flatMap((pattern, index) =>
+        matches(pattern, { eventName, dynamodb: { NewImage } }) ? [index] : [],
+      );
+    };
+    const [urgent, others] = [readers('consent-code'), readers('reminder')];
+    expect([urgent, others].toSorted()).toEqual([[0], [1]]);
+    for (const template of Object.keys(KINDS)) expect(readers(template)).toHaveLength(1);
+    expect(readers('emergency-access')).toEqual(urgent);
+    // Letters of campaigns carry codes too.
+    expect(readers('enrolment-announced')).toEqual(others);
+    expect([...readers('consent-code', 'HEAD'), ...readers('reminder', 'MESSAGE', 'MODIFY')]).toEqual([]);
+    for (const stream of streams) {
+      expect(stream).toMatchObject({ MaximumRetryAttempts: 5, BisectBatchOnFunctionError: true });
+      expect(references(at(stream, 'DestinationConfig'))[0]).toMatch(/^NotificationDeadLetters/);
+    }
   });
 
   it('have a destination for every failed event', () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as retryJob } from '../../functions/notification/retry.job.ts';
 import { afterFailure, mayLeaveFrom } from '../../functions/notification/retry-message.ts';
 import type { MessageContent, StoredMessage } from '../../functions/platform/message.ts';
-import { clock } from '../../functions/platform/runtime.ts';
+import { atClock } from '../dossier/closed.ts';
 import { useWorld } from '../support/world.ts';
 import { deliver, email, ownDay, phone, queued, reached, runAt, stored } from './post.ts';
 
@@ -11,17 +11,6 @@ beforeAll(useWorld);
 const retry = runAt(retryJob);
 const REMINDER = { template: 'reminder' } as const;
 const NOUMEA = 'Pacific/Noumea';
-
-/** The table's stream tells of a message at an instant. */
-async function deliverAt(at: string, message: Parameters<typeof deliver>[0]): Promise<void> {
-  const { now } = clock;
-  clock.now = () => new Date(at);
-  try {
-    expect(await deliver(message)).toBe(true);
-  } finally {
-    clock.now = now;
-  }
-}
 
 describe('a message for who asked to be written to by day', () => {
   it.each([
@@ -51,7 +40,8 @@ describe('a message for who asked to be written to by day', () => {
       queued({ channel: 'sms', to: phone(), content, ...(zone ? { byDayIn: zone } : {}) }, `${day}T04:00:00.000Z`);
     const [reminder, safety] = [await send(REMINDER, NOUMEA), await send({ template: 'new-device' })];
     // 21:00 in Nouméa, then 7:45 and 8:00.
-    for (const message of [reminder, safety]) await deliverAt(`${day}T10:00:00.000Z`, message);
+    for (const message of [reminder, safety])
+      expect(await atClock(`${day}T10:00:00.000Z`, () => deliver(message))).toBe(true);
     expect([(await reached(reminder.to)).length, (await reached(safety.to)).length]).toEqual([0, 1]);
     await retry(`${day}T20:45:00.000Z`);
     expect(await reached(reminder.to)).toHaveLength(0);
@@ -73,5 +63,15 @@ describe('a message for who asked to be written to by day', () => {
     expect(await reached(next[0].to)).toHaveLength(0);
     await retry(`${day}T21:00:00.000Z`);
     expect(await reached(next[0].to)).toHaveLength(1);
+  });
+
+  it('waits for the morning though its run comes late into the night: what counts is the time it is', async () => {
+    const day = ownDay();
+    const at = `${day}T01:00:00.000Z`;
+    const message = await queued({ channel: 'sms', to: phone(), content: REMINDER, byDayIn: NOUMEA }, at);
+    // Asked for at 12:15 in Nouméa, killed, and back at 20:30.
+    await atClock(`${day}T09:30:00.000Z`, () => retry(`${day}T01:15:00.000Z`));
+    expect(await reached(message.to)).toHaveLength(0);
+    expect(await stored(message.messageId)).toMatchObject({ state: 'due', dueSk: expect.stringContaining('T21:00') });
   });
 });

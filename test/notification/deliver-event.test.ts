@@ -21,7 +21,7 @@ const phone = () => `+336${String(randomInt(1e8)).padStart(8, '0')}`;
 const email = () => `${randomUUID()}@exemple.fr`;
 
 /** Queues a message, as the change that causes it does. */
-async function queued(delivery: Delivery, content: MessageContent): Promise<Message> {
+async function queued(delivery: Delivery & Pick<Message, 'about'>, content: MessageContent): Promise<Message> {
   const message: Message = { ...delivery, content, messageId: randomUUID(), language: 'fr' };
   await write([queue(message, AT)]);
   return message;
@@ -82,6 +82,21 @@ describe('delivering', () => {
     ]);
     expect((await sentTo(to))[0]?.text).toContain('ABCD 2346 EFGH');
     expect(await stateOf(message)).toBe('sent');
+  });
+
+  it('tells who acts for somebody that it is about them, and where to look', async () => {
+    const about = { dossierId: randomUUID(), representative: 'patient:ABCD' };
+    const [mail, sms] = [email(), phone()];
+    const messages = [{ channel: 'email', to: mail } as const, { channel: 'sms', to: sms } as const].map((one) =>
+      queued({ ...one, about }, { template: 'emergency-access', until: '2026-11-22T10:00:00.000Z' }),
+    );
+    expect(await deliver(...(await Promise.all(messages)))).toEqual([]);
+    for (const to of [mail, sms]) {
+      const text = (await sentTo(to))[0]?.text;
+      expect(text).toMatch(/un de vos proches.*a ouvert son dossier avec la procédure d.urgence/);
+      expect(text).toContain('Mes proches');
+      expect(text).not.toContain('votre dossier');
+    }
   });
 
   it('sends an SMS under the name of the sender, and remembers what SNS calls it', async () => {

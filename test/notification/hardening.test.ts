@@ -7,21 +7,8 @@ import { keys } from '../../functions/platform/keys.ts';
 import { minutesLater, type StoredMessage } from '../../functions/platform/message.ts';
 import { get, update } from '../../functions/platform/table.ts';
 import { everyFault } from '../support/faults.ts';
-import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import {
-  comeBack,
-  deliver,
-  email,
-  lookAgain,
-  ownDay,
-  patientWith,
-  phone,
-  queued,
-  reached,
-  runAt,
-  stored,
-} from './post.ts';
+import { deliver, email, failing, lookAgain, ownDay, phone, queued, reached, runAt, stored } from './post.ts';
 
 beforeAll(useWorld);
 
@@ -54,6 +41,17 @@ describe('what a carrier refuses', () => {
     const states = await Promise.all(refused.map(async ({ messageId }) => (await stored(messageId))?.state));
     expect(states).toEqual(['sent', 'sent', 'unsent']);
   });
+
+  it.each(['MessageRejected', 'MailFromDomainNotVerifiedException', 'NotFoundException'])(
+    'for a fault of our own waits, by its way: %s',
+    async (name) => {
+      const next = [{ channel: 'sms', to: phone() }] as const;
+      const message = await queued({ channel: 'email', to: email(), content: NEWS, next }, AT);
+      expect(await failing('ses', name, name === 'NotFoundException' ? 404 : 400, () => deliver(message))).toBe(false);
+      expect(await stored(message.messageId)).toMatchObject({ state: 'due', channel: 'email' });
+      expect(await reached(next[0].to)).toHaveLength(0);
+    },
+  );
 
   it('reaches the person whatever AWS call fails, with one SMS at most', async () => {
     const cases = await everyFault(async (fail) => {
@@ -108,6 +106,13 @@ describe('what the stream left', () => {
     expect(await retry(`${day}T10:30:00.000Z`)).toBe(true);
     expect(await stored(message.messageId)).toMatchObject({ state: 'due', tries: 1 });
   });
+
+  it('for longer than the job was ever away is sent all the same, as long as the message is kept', async () => {
+    const day = ownDay();
+    const message = await queued({ channel: 'email', to: email(), content: NEWS }, `${day}T10:00:00.000Z`);
+    expect(await retry(minutesLater(`${day}T10:00:00.000Z`, 29 * 1440))).toBe(true);
+    expect(await reached(message.to)).toHaveLength(1);
+  });
 });
 
 describe('a code that no longer works', () => {
@@ -116,8 +121,11 @@ describe('a code that no longer works', () => {
     const content = { template: 'consent-code', codeId: randomUUID() } as const;
     const { to, messageId } = await queued({ channel: 'sms', to: phone(), content }, `${day}T10:00:00.000Z`);
     await lookAgain(messageId, `${day}T10:15:00.000Z`);
+    // Nor when the stream itself is late.
+    const late = await queued({ channel: 'sms', to, content }, AT);
+    expect(await deliver(late)).toBe(true);
     expect(await reached(to)).toEqual([]);
-    expect(await stored(messageId)).toMatchObject({ state: 'unsent' });
+    for (const id of [messageId, late.messageId]) expect(await stored(id)).toMatchObject({ state: 'unsent' });
   });
 });
 
@@ -132,6 +140,18 @@ describe('an SMS of which nobody knows more', () => {
     expect(await stored(messageId)).toMatchObject({ state: 'sent', channel: 'email', next: [] });
   });
 
+  it('is left alone for its day though it was the last try of its way', async () => {
+    const at = `${ownDay()}T10:00:00.000Z`;
+    const next = [{ channel: 'email', to: email() }] as const;
+    const { messageId, to } = await queued({ channel: 'sms', to: phone(), content: NEWS, next }, at);
+    const last = 'SET tries = :three';
+    await update(keys.message(messageId), last, { values: { ':three': 3 } });
+    // No answer came: it may have left.
+    await failing('sns', 'TimeoutError', undefined, () => lookAgain(messageId, minutesLater(at, 15)));
+    expect(await stored(messageId)).toMatchObject({ state: 'sending', channel: 'sms' });
+    expect([...(await reached(to)), ...(await reached(next[0].to))]).toEqual([]);
+  });
+
   it('stays in the record where there is no e-mail', async () => {
     const { at, sms, messageId } = await stuck(false);
     await retry(minutesLater(at, 1440));
@@ -144,11 +164,36 @@ describe('the caps', () => {
   it('leave a person so many SMS a day; the others go by e-mail, and what the law wants leaves', async () => {
     const [sms, mail] = [phone(), email()];
     const next = [{ channel: 'email', to: mail }] as const;
-    for (let count = 0; count < 12; count += 1)
+    for (let count = 0; count < 9; count += 1)
+      await deliver(await queued({ channel: 'sms', to: sms, content: NEWS, next }, AT));
+    // The tenth is brought three times at once, after ten throttles: it is one SMS, counted once, and no e-mail.
+    const tenth = await queued({ channel: 'sms', to: sms, content: NEWS, next }, AT);
+    const throttled = async () => {
+      for (let tries = 0; tries < 10; tries += 1) expect(await deliver(tenth)).toBe(false);
+    };
+    await failing('sns', 'ThrottledException', 400, throttled);
+    await Promise.all([deliver(tenth), deliver(tenth), deliver(tenth)]);
+    expect([(await reached(sms)).length, (await reached(mail)).length]).toEqual([10, 0]);
+    for (let count = 0; count < 2; count += 1)
       await deliver(await queued({ channel: 'sms', to: sms, content: NEWS, next }, AT));
     expect([(await reached(sms)).length, (await reached(mail)).length]).toEqual([10, 2]);
     await deliver(await queued({ channel: 'sms', to: sms, content: EMERGENCY }, AT));
     expect(await reached(sms)).toHaveLength(11);
+  });
+
+  it('leave a person so many e-mails a day; the others stay in the record and go by no SMS, but for the law', async () => {
+    const [mail, sms] = [email(), phone()];
+    const next = [{ channel: 'sms', to: sms }] as const;
+    const send = async (content: typeof NEWS | typeof EMERGENCY) => {
+      const message = await queued({ channel: 'email', to: mail, content, next }, AT);
+      expect(await deliver(message)).toBe(true);
+      return (await stored(message.messageId))?.state;
+    };
+    const states: unknown[] = [];
+    for (let count = 0; count < 21; count += 1) states.push(await send(NEWS));
+    expect(states).toEqual([...Array(20).fill('sent'), 'unsent']);
+    expect(await send(EMERGENCY)).toBe('sent');
+    expect([(await reached(mail)).length, (await reached(sms)).length]).toEqual([21, 0]);
   });
 
   it('stop a month at its budget, to the last thousandth, but for what must leave', async () => {
@@ -158,69 +203,5 @@ describe('the caps', () => {
     expect(spent).toEqual([true, true, true, true, false]);
     expect(await spend(month, 75)).toBe(true);
     expect((await get(keys.spending(month)))?.spent).toBe(375);
-  });
-});
-
-describe('an e-mail that comes back', () => {
-  /** A patient told of something by e-mail. */
-  async function mailed(content: typeof NEWS | typeof EMERGENCY = NEWS) {
-    const day = ownDay();
-    const [sms, to] = [phone(), email()];
-    const { dossierId } = await patientWith({ phone: sms, email: to });
-    const next = [{ channel: 'sms', to: sms }] as const;
-    const message = await queued({ channel: 'email', to, content, about: { dossierId }, next }, `${day}T10:00:00.000Z`);
-    await deliver(message);
-    return { ...message, sms, dossierId, identity: () => get(keys.identity(dossierId)) };
-  }
-
-  it('goes by SMS, once, and its address is written to no more', async () => {
-    const { messageId, sms, dossierId, identity } = await mailed();
-    await Promise.all([comeBack(messageId), comeBack(messageId)]);
-    await comeBack(messageId);
-    const { duePk = '', dueSk = '' } = (await get(keys.message(messageId))) as Record<string, string>;
-    expect(duePk).toMatch(/^DUE#message#/);
-    await lookAgain(messageId, dueSk.slice(0, 24));
-    await lookAgain(messageId, dueSk.slice(0, 24));
-    expect(await reached(sms)).toHaveLength(1);
-    expect(await identity()).toMatchObject({ contacts: { emailFailedAt: expect.any(String) } });
-    const told = (await traceOf(dossierId)).filter(({ action }) => action === 'notification:deliver');
-    expect(told).toMatchObject([
-      { actor: { id: 'system:notification-bounce' }, change: { email: ['reachable', 'unreachable'] } },
-    ]);
-  });
-
-  it('stays in the record where there is no other way', async () => {
-    const message = await queued({ channel: 'email', to: email(), content: NEWS }, AT);
-    await deliver(message);
-    await comeBack(message.messageId);
-    expect(await stored(message.messageId)).toMatchObject({ state: 'unsent' });
-  });
-
-  it('only for a moment, or was only unwanted, is not sent again', async () => {
-    const [full, unwanted] = [await mailed(), await mailed()];
-    await comeBack(full.messageId, 'Bounce', 'Transient');
-    await comeBack(unwanted.messageId, 'Complaint');
-    for (const { messageId } of [full, unwanted]) expect(await stored(messageId)).toMatchObject({ state: 'sent' });
-    expect(await full.identity()).not.toHaveProperty('contacts.emailFailedAt');
-    expect(await unwanted.identity()).toHaveProperty('contacts.emailFailedAt');
-  });
-
-  it('survives a stop at each call', async () => {
-    await everyFault(async (fail) => {
-      const { messageId, identity } = await mailed();
-      await fail(() => comeBack(messageId));
-      await comeBack(messageId);
-      expect(await stored(messageId)).toMatchObject({ state: 'due', channel: 'sms' });
-      expect(await identity()).toHaveProperty('contacts.emailFailedAt');
-    });
-  });
-
-  it('of a dossier that is no more, or of a message nobody knows, is nothing', async () => {
-    const about = { dossierId: randomUUID() };
-    const message = await queued({ channel: 'email', to: email(), content: NEWS, about }, AT);
-    await deliver(message);
-    await comeBack(message.messageId);
-    await comeBack(randomUUID());
-    expect(await stored(message.messageId)).toMatchObject({ state: 'unsent' });
   });
 });

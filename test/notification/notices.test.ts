@@ -1,33 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { routes as dossierRoutes } from '../../functions/dossier/contract.ts';
-import { handler as dossier } from '../../functions/dossier/handler.ts';
 import { type NoticeChoices, type ReceivedNotices, routes } from '../../functions/notification/contract.ts';
-import { handler as digestJob, gather } from '../../functions/notification/digest.job.ts';
 import { handler } from '../../functions/notification/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { noticesTo, type Told } from '../../functions/platform/notice.ts';
-import type { NoticeContent } from '../../functions/platform/notice-kinds.ts';
 import { get, update, write } from '../../functions/platform/table.ts';
-import { call, requestKey } from '../support/call.ts';
-import { everyFault } from '../support/faults.ts';
+import { type Caller, call, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { email, entriesOf, ownDay, patientWith, placesOf, runAt } from './post.ts';
+import { patientWith, tell } from './post.ts';
 
 beforeAll(useWorld);
 
 const CONTACTS = { phone: '+33612345678', email: 'camille@exemple.fr' };
 const NEWS = { template: 'document-deposited' } as const;
-const digest = runAt(digestJob);
 
-const read = ({ dossierId, actor }: Pick<Patient, 'dossierId' | 'actor'>, language = 'fr') =>
+const read = ({ dossierId, actor }: Pick<Patient, 'dossierId'> & { actor: Caller }, language = 'fr') =>
   call(handler, routes.readNoticeChoices, { actor, params: { dossierId }, headers: { 'accept-language': language } });
 
 const choose = (
-  { dossierId, actor }: Pick<Patient, 'dossierId'> & { actor: { kind: string; id: string } },
+  { dossierId, actor }: Pick<Patient, 'dossierId'> & { actor: Caller },
   choices: readonly { kind: string; way: string }[],
   { version = 0, ...more }: { version?: number; language?: string; channel?: string } = {},
 ) =>
@@ -44,14 +37,8 @@ const list = async ({ dossierId, actor }: Pick<Patient, 'dossierId'> & { actor: 
 
 const wayIn = (body: object, wanted: string) => (body as NoticeChoices).kinds.find(({ kind }) => kind === wanted)?.way;
 
-/** Tells the holder of something, as a change does. */
-async function tell({ dossierId }: Pick<Patient, 'dossierId'>, content: NoticeContent, at: string, secret = false) {
-  const told = (await get(keys.identity(dossierId))) as Told;
-  await write(noticesTo(told, { id: randomUUID(), content, secret }, at));
-}
-
 /** Somebody who acts for the holder. */
-async function representative({ dossierId }: Patient, role: 'parent' | 'curator' = 'parent') {
+async function representative({ dossierId }: Patient, role: 'parent' | 'curator' = 'parent'): Promise<Caller> {
   const id = `patient:REP${randomUUID().slice(0, 9).toUpperCase()}`;
   const grounds = { representative: { since: '2026-01-01T00:00:00.000Z', role } };
   await write([{ put: { ...keys.access(dossierId, id), actorId: id, dossierId, name: 'Dominique ESSAI', grounds } }]);
@@ -69,7 +56,7 @@ describe('how I am told', () => {
       kind: 'emergency-access',
       label: 'An access to your health record',
       way: 'now',
-      ways: ['now'],
+      ways: ['now', 'email', 'sms'],
       byLaw: true,
     });
     expect(kinds.filter(({ label }) => !/^[A-Z].{10,}/.test(label))).toEqual([]);
@@ -87,8 +74,14 @@ describe('how I am told', () => {
     expect(wayIn(back.body, NEWS.template)).toBe('now');
     const changes = (await traceOf(patient.dossierId)).filter(({ change }) => change);
     expect(changes.slice(-2)).toMatchObject([
-      { action: 'notice:manage', change: { 'notice:document-deposited': ['now', 'digest'] } },
-      { action: 'notice:manage', change: { 'notice:document-deposited': ['digest', 'now'] } },
+      {
+        action: 'notice:manage',
+        change: { 'notice:document-deposited': ['now', 'digest'], channel: ['email', 'sms'], language: ['fr', 'en'] },
+      },
+      {
+        action: 'notice:manage',
+        change: { 'notice:document-deposited': ['digest', 'now'], channel: ['sms', 'email'], language: ['en', 'fr'] },
+      },
     ]);
   });
 
@@ -129,6 +122,19 @@ describe('how I am told', () => {
     await update(keys.identity(patient.dossierId), 'SET contacts.emailFailedAt = :at', { values: at });
     expect((await read(patient)).body).toMatchObject({ emailFails: true });
   });
+
+  it('shows to who acts for the holder where their own messages go, and whether they arrive', async () => {
+    const patient = await patientWith(CONTACTS);
+    const parent = await representative(patient);
+    const of = async () => (await read({ ...patient, actor: parent })).body;
+    expect(await of()).not.toHaveProperty('email');
+    const contacts = { email: 'dominique@exemple.fr', emailFailedAt: '2026-11-21T10:00:00.000Z' };
+    const values = { ':all': { [parent.id]: { contacts } } };
+    await update(keys.identity(patient.dossierId), 'SET representatives = :all', { values });
+    expect(await of()).toMatchObject({ email: 'd•••@exemple.fr', emailFails: true });
+    expect(await of()).not.toHaveProperty('phone');
+    expect((await read(patient)).body).not.toHaveProperty('emailFails');
+  });
 });
 
 describe('my messages', () => {
@@ -154,63 +160,13 @@ describe('my messages', () => {
     const parent = await representative(patient);
     expect((await list({ ...patient, actor: parent })).notices).toEqual([]);
     expect((await list(patient)).notices).toHaveLength(1);
-  });
-});
-
-describe('the message of the day', () => {
-  /** A patient who wants one message a day, with news at some instants of a day of their own. */
-  async function waiting(...hours: string[]) {
-    const to = email();
-    const patient = await patientWith({ email: to });
-    await choose(patient, [{ kind: NEWS.template, way: 'digest' }]);
-    const day = ownDay();
-    for (const hour of hours) await tell(patient, NEWS, `${day}T${hour}:00:00.000Z`);
-    return { ...patient, to, day };
-  }
-
-  /** How many things each digest of a patient told of: read in the trace and the queue. */
-  async function digests({ dossierId }: Pick<Patient, 'dossierId'>): Promise<number> {
-    const lines = (await traceOf(dossierId)).filter(({ actor }) => actor.id === 'system:notification-digest');
-    return lines.filter(({ change }) => change?.notice?.[1] === 'daily-digest').length;
-  }
-
-  it('tells how many there are, once, and nothing when there is nothing', async () => {
-    const { day, ...patient } = await waiting('08', '09', '15');
-    expect(await digest(`${day}T09:30:00.000Z`)).toBe(true);
-    expect(await digests(patient)).toBe(1);
-    await Promise.all([digest(`${day}T17:00:00.000Z`), digest(`${day}T17:00:00.000Z`)]);
-    expect(await digests(patient)).toBe(1);
-    expect(await entriesOf(patient.dossierId)).toEqual([NEWS.template, NEWS.template, NEWS.template]);
-  });
-
-  it('waits for the next day when it comes late', async () => {
-    const { day, ...patient } = await waiting('16');
-    await digest(`${day}T17:00:00.000Z`);
-    expect(await digests(patient)).toBe(0);
-    await digest(`${day.slice(0, 8)}${String(Number(day.slice(8)) + 1).padStart(2, '0')}T17:00:00.000Z`);
-    expect(await digests(patient)).toBe(1);
-  });
-
-  it('survives a stop at each call: one a day at most, and none lost', async () => {
-    const cases = await everyFault(async (fail) => {
-      const { day, ...patient } = await waiting('08');
-      const { dossierId } = patient;
-      const places = await placesOf(dossierId);
-      const run = () => gather({ dossierId, places }, { at: `${day}T17:00:00.000Z`, requestId: randomUUID() });
-      await fail(run);
-      await run();
-      await run();
-      expect(await digests(patient)).toBe(1);
-    });
-    expect(cases).toBeGreaterThanOrEqual(4);
-  });
-
-  it('is not sent about a dossier that was closed meanwhile', async () => {
-    const { day, ...patient } = await waiting('08');
-    const headers = { ...requestKey(), 'if-match': '"1"' };
-    const params = { dossierId: patient.dossierId };
-    await call(dossier, dossierRoutes.closeDossier, { ...patient, params, body: { motive: 'no-use' }, headers });
-    await digest(`${day}T17:00:00.000Z`);
-    expect(await digests(patient)).toBe(0);
+    // What is not secret is told to each in words of their own.
+    await tell(patient, NEWS, '2026-11-21T10:00:02.000Z');
+    const [theirs] = (await list({ ...patient, actor: parent })).notices;
+    const [own] = (await list(patient)).notices;
+    expect([theirs?.paragraphs[0], own?.paragraphs[0]]).toEqual([
+      'Vous agissez pour un de vos proches : un professionnel de santé a ajouté un document à son dossier.',
+      'Un professionnel de santé a ajouté un document à votre dossier médical.',
+    ]);
   });
 });

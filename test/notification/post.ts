@@ -1,11 +1,16 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { SESv2ServiceException } from '@aws-sdk/client-sesv2';
+import { SNSServiceException } from '@aws-sdk/client-sns';
+import { vi } from 'vitest';
 import { handler as bounceEvent } from '../../functions/notification/bounce.event.ts';
 import { handler as deliverEvent } from '../../functions/notification/deliver.event.ts';
 import { lookAfter, type handler as retryJob } from '../../functions/notification/retry.job.ts';
-import { type Key, keys } from '../../functions/platform/keys.ts';
+import { ses, sns } from '../../functions/platform/clients.ts';
+import { keys } from '../../functions/platform/keys.ts';
 import { type Message, queue, toMessage } from '../../functions/platform/message.ts';
 import { newDossier } from '../../functions/platform/new-dossier.ts';
-import type { Contacts } from '../../functions/platform/notice.ts';
+import { type Contacts, noticesTo, type Told } from '../../functions/platform/notice.ts';
+import type { NoticeContent } from '../../functions/platform/notice-kinds.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { get, page, type Write, write } from '../../functions/platform/table.ts';
@@ -44,12 +49,35 @@ export const runAt =
     return (await job(event as never)).batchItemFailures.length === 0;
   };
 
-/** SES says that the e-mail of a message came back, or was unwanted. */
-export const comeBack = (messageId: string, eventType = 'Bounce', bounceType = 'Permanent'): Promise<void> =>
-  bounceEvent({
-    id: randomUUID(),
-    detail: { eventType, mail: { tags: { message: [messageId] } }, bounce: { bounceType } },
-  });
+/**
+ * Runs something while every call of a carrier ends in an error.
+ * @param status what it answers; no answer comes at all unless told
+ */
+export async function failing<T>(
+  carrier: 'sns' | 'ses',
+  name: string,
+  status: number | undefined,
+  run: () => Promise<T>,
+) {
+  const Answer = carrier === 'sns' ? SNSServiceException : SESv2ServiceException;
+  const $metadata = status === undefined ? {} : { httpStatusCode: status };
+  const send = vi.spyOn(carrier === 'sns' ? sns() : ses(), 'send');
+  send.mockRejectedValue(new Answer({ name, message: '', $fault: 'client', $metadata }) as never);
+  try {
+    return await run();
+  } finally {
+    send.mockRestore();
+  }
+}
+
+/** SES says that the e-mail of a message came back, or was unwanted. @throws what makes the event come again */
+export async function comeBack(messageId: string, eventType = 'Bounce', why = 'Permanent/General'): Promise<void> {
+  const [bounceType = '', bounceSubType = ''] = why.split('/');
+  const detail = { eventType, mail: { tags: { message: [messageId] } }, bounce: { bounceType, bounceSubType } };
+  const body = JSON.stringify({ id: randomUUID(), detail });
+  const { batchItemFailures } = await bounceEvent({ Records: [{ messageId: randomUUID(), body }] } as never);
+  if (batchItemFailures.length > 0) throw new Error('it comes again');
+}
 
 /** Looks after one message, whatever else waits. */
 export const lookAgain = (messageId: string, at: string): Promise<void> => lookAfter(keys.message(messageId), { at });
@@ -78,6 +106,17 @@ export const stored = async (messageId: string) => {
 /** What reached an address or a phone. */
 export const reached = async (to: unknown) => (await sentMessages()).filter((message) => message.to === to);
 
+/** Tells the holder of something, as a change does. */
+export async function tell(
+  { dossierId }: Pick<Patient, 'dossierId'>,
+  content: NoticeContent,
+  at: string,
+  secret = false,
+) {
+  const told = (await get(keys.identity(dossierId))) as Told;
+  await write(noticesTo(told, { id: randomUUID(), content, secret }, at));
+}
+
 /** What the record keeps of what it told, newest first. */
 export async function entriesOf(dossierId: string): Promise<string[]> {
   const { pk, sk: prefix } = keys.notice(dossierId, '');
@@ -85,11 +124,11 @@ export async function entriesOf(dossierId: string): Promise<string[]> {
   return items.map(({ content }) => (content as { template: string }).template);
 }
 
-/** Where the record keeps what it told. */
-export async function placesOf(dossierId: string): Promise<Key[]> {
+/** How many entries wait for the message of a day. */
+export async function waitingIn(dossierId: string): Promise<number> {
   const { pk, sk: prefix } = keys.notice(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 100 });
-  return items.map((item) => ({ pk: String(item.pk), sk: String(item.sk) }));
+  return items.filter(({ duePk }) => duePk !== undefined).length;
 }
 
 /** The messages among the writes of a change. */

@@ -1,78 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { english } from '../../functions/notification/english.ts';
 import { french } from '../../functions/notification/french.ts';
 import { gsm7Length } from '../../functions/notification/gsm7.ts';
+import { smsFaults } from '../../functions/notification/sms-faults.ts';
 import { compose, toHtml } from '../../functions/notification/templates.ts';
-import type { Delivery, MessageContent } from '../../functions/platform/message.ts';
+import type { MessageContent } from '../../functions/platform/message.ts';
 import { KINDS } from '../../functions/platform/notice-kinds.ts';
+import { ANY_DOSSIER_HOLDS, CONTENTS, cases, FOR_ANYBODY, LANGUAGES, PARENT, words } from './contents.ts';
 import { MEDICAL } from './medical-words.ts';
-
-const LETTER = '019aa000-0000-7000-8000-000000000000';
-
-/** Every content, with the longest values there can be. September is the longest month in both languages. */
-const CONTENTS: readonly MessageContent[] = [
-  { template: 'creation-code', letterId: LETTER, outcome: 'open', until: '2036-09-28T10:00:00.000Z' },
-  { template: 'creation-code', letterId: LETTER, outcome: 'recover', until: '2036-09-28T10:00:00.000Z' },
-  { template: 'enrolment-announced', letterId: LETTER, until: '2036-09-28' },
-  { template: 'enrolment-announced', letterId: LETTER, until: '2036-09-28', child: 'Maximilienne Alexandrine' },
-  { template: 'creation-code', letterId: LETTER, outcome: 'activate', from: '2036-08-28', until: '2036-09-28' },
-  { template: 'identifier', identifier: 'WWWWMMMMWWWW' },
-  { template: 'temporary-password', letterId: LETTER },
-  { template: 'access-recovered' },
-  { template: 'care-team-joined' },
-  { template: 'first-access' },
-  { template: 'right-given' },
-  { template: 'right-ended' },
-  { template: 'new-device' },
-  { template: 'reminder' },
-  { template: 'reminder-season' },
-  { template: 'reminder-calendar' },
-  { template: 'reminder-age' },
-  { template: 'daily-digest', count: 999 },
-  { template: 'daily-digest', count: 1 },
-  { template: 'consent-code', codeId: LETTER },
-  { template: 'contact-code', codeId: LETTER },
-  { template: 'consent-recorded' },
-  { template: 'document-deposited' },
-  { template: 'document-waiting' },
-  { template: 'child-dossier-opened' },
-  { template: 'representatives-changed' },
-  { template: 'representation-ended' },
-  { template: 'dossier-closed', because: 'asked', keptUntil: '2036-09-28' },
-  { template: 'dossier-closed', because: 'suspension', keptUntil: '2036-09-28' },
-  { template: 'dossier-closed', because: 'death', keptUntil: '2036-09-28' },
-  { template: 'dossier-reopened' },
-  { template: 'dossier-suspended', motive: 'fraud', contestUntil: '2036-09-28' },
-  { template: 'dossier-suspended', motive: 'malfunction', contestUntil: '2036-09-28' },
-  { template: 'suspension-lifted' },
-  { template: 'erasure-asked', eraseOn: '2036-09-28' },
-  { template: 'erasure-withdrawn', keptUntil: '2036-09-28' },
-  { template: 'emergency-access', until: '2036-09-28T10:00:00.000Z' },
-];
-const SECRETS: Readonly<Record<string, string>> = {
-  'consent-code': '123456',
-  'contact-code': '123456',
-  'creation-code': '123456789012',
-  'enrolment-announced': '210987654321',
-  'temporary-password': 'WWWWW-mmmmm-Aa7',
-};
-const LANGUAGES = ['fr', 'en'] as const;
-
-const words = (content: MessageContent, channel: Delivery['channel'], language: 'fr' | 'en' = 'fr', site?: string) =>
-  compose({ channel, language, content }, { secret: SECRETS[content.template] ?? '', site });
-
-/** What is too long for an SMS, and never leaves by one. */
-const NO_SMS = new Set<string>(['enrolment-announced', 'child-dossier-opened']);
-
-const cases = (...channels: Delivery['channel'][]) =>
-  CONTENTS.flatMap((content) =>
-    channels.flatMap((channel) =>
-      (content.template === 'creation-code' && channel !== 'letter') ||
-      (NO_SMS.has(content.template) && channel === 'sms')
-        ? []
-        : LANGUAGES.map((language) => ({ content, channel, language })),
-    ),
-  );
 
 describe('every message', () => {
   it.each(cases('letter', 'email', 'sms'))('is whole: $content.template, $channel, $language', (message) => {
@@ -83,8 +17,16 @@ describe('every message', () => {
   });
 
   it.each(cases('sms'))('fits in one SMS: $content.template, $language', ({ content, language }) => {
-    const { text } = words(content, 'sms', language);
-    expect(gsm7Length(text)).toBeLessThanOrEqual(160);
+    for (const reader of [{}, PARENT])
+      expect(gsm7Length(words(content, 'sms', language, reader).text)).toBeLessThanOrEqual(160);
+  });
+
+  it('fits as it is written, by no letter changed: what does not is found, and keeps the service from being built', () => {
+    expect(smsFaults()).toEqual([]);
+    for (const text of ['Un droit a été arrêté', 'Reçu', 'x'.repeat(161), 'Une œuvre ❤']) {
+      const wrong = { ...french, firstAccess: { subject: '', text: () => '', sms: () => text } };
+      expect(smsFaults([wrong])).toEqual([text]);
+    }
   });
 
   it.each(cases('letter', 'email', 'sms'))(
@@ -112,43 +54,60 @@ describe('every message', () => {
     },
   );
 
-  // The announcement tells somebody without a dossier what any dossier holds: the law wants it said (CSP R1111-28).
-  it.each(cases('letter', 'email', 'sms').filter(({ content }) => content.template !== 'enrolment-announced'))(
+  it.each(cases('letter', 'email', 'sms'))(
     'says no word of medicine: $content.template, $channel, $language',
     ({ content, channel, language }) => {
-      const { subject, text } = words(content, channel, language);
-      // The insurer bears the word in its name.
-      const said =
-        `${subject} ${text}`
-          .toLowerCase()
-          .replaceAll('assurance maladie', '')
-          .match(/\p{L}+/gu) ?? [];
-      expect(said.filter((word) => MEDICAL.some((medical) => word.startsWith(medical)))).toEqual([]);
+      const medical = [{}, PARENT].flatMap((reader) => {
+        const { subject, text } = words(content, channel, language, reader);
+        // The insurer bears the word in its name.
+        const said = `${subject} ${text}`.toLowerCase().replaceAll('assurance maladie', '');
+        return (said.match(/\p{L}+/gu) ?? []).filter((word) => MEDICAL.some((beginning) => word.startsWith(beginning)));
+      });
+      // The announcement tells somebody without a dossier what any dossier holds: the law wants it said (CSP R1111-28).
+      const allowed = content.template === 'enrolment-announced' ? ANY_DOSSIER_HOLDS[language] : [];
+      expect(medical.filter((word) => !allowed.includes(word))).toEqual([]);
     },
   );
+
+  it.each(cases('email', 'sms').filter(({ content }) => !FOR_ANYBODY.has(content.template)))(
+    'tells who acts for somebody that it is not their own: $content.template, $channel, $language',
+    ({ content, channel, language }) => {
+      if (content.template === 'dossier-closed' && content.because === 'death') return;
+      const { subject, text } = words(content, channel, language, PARENT);
+      expect(text).toContain({ fr: 'un de vos proches', en: 'somebody in your family' }[language]);
+      expect(text).toContain({ fr: 'Mes proches', en: 'My family' }[language]);
+      // Neither theirs, nor what the holder alone may do.
+      expect(`${subject} ${text}`).not.toMatch(
+        /votre dossier|votre accord|votre équipe|your (health )?record|your consent/i,
+      );
+      expect(subject).not.toBe(words(content, channel, language).subject);
+    },
+  );
+
+  it('tells of an emergency by its procedure, and nothing of a state of health', () => {
+    const emergency = { template: 'emergency-access', until: '2036-09-28T10:00:00.000Z' } as const;
+    for (const channel of ['email', 'sms'] as const)
+      for (const reader of [{}, PARENT]) {
+        const { text } = words(emergency, channel, 'fr', reader);
+        expect(text).toMatch(/avec la procédure d.urgence/);
+        expect(text).not.toMatch(/danger|votre santé|inconscien/);
+      }
+  });
 
   it('is there for every kind of the table', () => {
     expect(new Set(CONTENTS.map(({ template }) => template))).toEqual(new Set(Object.keys(KINDS)));
   });
 
   it('loses no accent on its way into an SMS, but those of months', () => {
-    for (const { identifier, temporaryPassword, accessRecovered, dossierClosed } of [french, english]) {
-      const written = [
-        identifier.sms?.({ identifier: 'ABCD' }),
-        temporaryPassword.sms?.({ password: 'ABCDE' }),
-        accessRecovered.sms?.({}),
-        dossierClosed.sms?.({ keptUntil: '1er mai 2036' }),
-      ];
-      for (const text of written) expect(gsm7Length(text?.replaceAll('’', "'") ?? '’')).toBeDefined();
-    }
-    expect(words({ template: 'dossier-closed', because: 'asked', keptUntil: '2036-08-21' }, 'sms').text).toContain(
-      '21 aout 2036',
-    );
+    const closed = { template: 'dossier-closed', because: 'asked', keptUntil: '2036-08-21' } as const;
+    expect(words(closed, 'sms').text).toContain('21 aout 2036');
   });
 
   it('has no link, so that a link is a sign of a swindle', () => {
     for (const { content, channel, language } of cases('email', 'sms')) {
-      expect(words(content, channel, language, 'dossier.example').text).not.toMatch(/https?:|www|dossier\.example/);
+      expect(words(content, channel, language, { site: 'dossier.example' }).text).not.toMatch(
+        /https?:|www|dossier\.example/,
+      );
     }
   });
 });
@@ -169,7 +128,9 @@ describe('the letter with a code', () => {
 
   it('tells how to come back, by the address of the site where there is one', () => {
     expect(words(open, 'letter').text).toContain('1. Retournez sur le site où vous avez demandé cette lettre.');
-    expect(words(open, 'letter', 'fr', 'dossier.example').text).toContain('1. Allez sur le site dossier.example');
+    expect(words(open, 'letter', 'fr', { site: 'dossier.example' }).text).toContain(
+      '1. Allez sur le site dossier.example',
+    );
     expect(words(open, 'letter').text).toContain('« J’ai reçu une lettre avec un code »');
   });
 
@@ -206,7 +167,9 @@ describe('the announcement of a dossier', () => {
       expect(text).toContain('fermer le dossier à tout moment');
       expect(words(own, channel, 'en').text).toContain('until 28 September 2036');
     }
-    expect(words(own, 'letter', 'fr', 'dossier.example').text).toContain('1. Allez sur le site dossier.example');
+    expect(words(own, 'letter', 'fr', { site: 'dossier.example' }).text).toContain(
+      '1. Allez sur le site dossier.example',
+    );
   });
 
   it('names the child to who acts for it, never in the subject', () => {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../functions/platform/keys.ts';
 import { contactCode, nirHash } from '../../functions/platform/pepper.ts';
-import { clock } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/table.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
@@ -10,23 +9,26 @@ import { insure, openPatient, person } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
 import { traceOf } from '../support/trace.ts';
 import { cognitoUser, useWorld } from '../support/world.ts';
-import { agent, codeSent, dossierOf, mobile, openWith, paidIn, pharmacist, print, sendCode } from './helping.ts';
+import {
+  agent,
+  at,
+  codeSent,
+  dossierOf,
+  later,
+  mobile,
+  openWith,
+  paidIn,
+  pharmacist,
+  print,
+  sendCode,
+  thisMonth,
+} from './helping.ts';
 
 /** Opening with somebody who helps: at the pharmacy, at the doctor's, in an establishment, at the counter. */
 
 beforeAll(useWorld);
 
 const wrong = (code: string) => code.replace(/^./, (digit) => String((Number(digit) + 1) % 10));
-
-async function at<T>(milliseconds: number, run: () => Promise<T>): Promise<T> {
-  const { now } = clock;
-  clock.now = () => new Date(now().getTime() + milliseconds);
-  try {
-    return await run();
-  } finally {
-    clock.now = now;
-  }
-}
 
 describe('sending a code to the person who is here', () => {
   it('queues one SMS without the code in it, and keeps neither number nor contact', async () => {
@@ -60,7 +62,7 @@ describe('sending a code to the person who is here', () => {
   });
 
   it('refuses a minor, and says who opens for them', async () => {
-    const year = new Date().getFullYear();
+    const year = Number(thisMonth().slice(0, 4));
     const [child, adult] = await Promise.all([
       insure(person({ birthOn: `${year - 17}-01-01` })),
       insure(person({ birthOn: `${year - 18}-01-01` })),
@@ -162,7 +164,7 @@ describe('opening with the code', () => {
       await openWith(helper, { ...typed, phone: mobile() }),
       await openWith(pharmacist(), typed),
       await openWith(helper, { ...typed, openingId: randomUUID() }),
-      await at(600_001, () => openWith(helper, typed)),
+      await at(later(600_001), () => openWith(helper, typed)),
     ];
     expect(answers.map(({ status, body }) => [status, body.type])).toEqual(
       answers.map(() => [422, '/problems/contact-code-refused']),

@@ -1,9 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { handler as assisted } from '../../functions/opening/assisted.handler.ts';
 import { routes } from '../../functions/opening/contract.ts';
+import { handler as alone } from '../../functions/opening/handler.ts';
 import { handler as sheet } from '../../functions/opening/sheet.handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
+import { dayInParis } from '../../functions/platform/paris.ts';
 import { contactCode, nirHash } from '../../functions/platform/pepper.ts';
+import { clock, instant } from '../../functions/platform/runtime.ts';
 import { get, page } from '../../functions/platform/table.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { facts, insure, type Person, person } from '../support/people.ts';
@@ -34,13 +37,16 @@ export const sendCode = (actor: Caller, someone: Person, more: object = {}, head
 export const openWith = (actor: Caller, body: object, headers = requestKey()) =>
   call(assisted, routes.openWithPerson, { actor, body, headers });
 
+/** Types the card, and has a letter sent. */
+export const sendLetter = (actor: Caller, body: object) => call(alone, routes.sendOpeningLetter, { actor, body });
+
 /** Prints the sheet. */
 export const print = (actor: Caller, openingId: string, headers = requestKey()) =>
   call(sheet, routes.printOpeningSheet, { actor, params: { openingId }, headers });
 
 /** Reads the statement of a month. */
-export const statement = (actor: Caller, query: Record<string, string>) =>
-  call(assisted, routes.readOpeningStatement, { actor, query });
+export const statement = (actor: Caller, query: Record<string, string>, headers = {}) =>
+  call(assisted, routes.readOpeningStatement, { actor, query, headers });
 
 /** Has a file judged. */
 export const verify = (actor: Caller, csv: string) =>
@@ -56,11 +62,27 @@ export async function codeSent(actor: Caller, given: Partial<Person> = {}) {
   return { someone, openingId, typed: { openingId, nir: someone.nir, phone, code: await contactCode(openingId) } };
 }
 
+/** The instant so many milliseconds from now. */
+export const later = (milliseconds: number): string => new Date(clock.now().getTime() + milliseconds).toISOString();
+
+/** Does something at another instant. */
+export async function at<T>(when: string, run: () => Promise<T>): Promise<T> {
+  const { now } = clock;
+  clock.now = () => new Date(when);
+  try {
+    return await run();
+  } finally {
+    clock.now = now;
+  }
+}
+
 /** The dossier that a number opens. */
 export const dossierOf = async (nir: string) => String((await get(keys.nir(await nirHash(nir))))?.dossierId);
 
+/** The month it is in Paris, `YYYY-MM`. */
+export const thisMonth = (): string => dayInParis(instant()).slice(0, 7);
+
 /** What the establishment of somebody is paid for this month. */
 export async function paidIn({ establishment = '' }: Pick<Caller, 'establishment'>) {
-  const month = new Date().toISOString().slice(0, 7);
-  return (await page({ pk: keys.remuneration(establishment, month, '').pk, limit: 10 })).items;
+  return (await page({ pk: keys.remuneration(establishment, thisMonth(), '').pk, limit: 10 })).items;
 }

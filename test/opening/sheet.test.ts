@@ -1,15 +1,16 @@
-import { PDFDocument } from 'pdf-lib';
+import { decodePDFRawStream, PDFDocument, PDFRawStream } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sheetPage } from '../../functions/opening/sheet-layout.ts';
 import { keys } from '../../functions/platform/keys.ts';
-import { nirHash, patientIdentifier, temporaryPassword } from '../../functions/platform/pepper.ts';
-import { clock } from '../../functions/platform/runtime.ts';
+import { nirHash } from '../../functions/platform/pepper.ts';
 import { get } from '../../functions/platform/table.ts';
-import { requestKey } from '../support/call.ts';
+import { routes as sessionRoutes } from '../../functions/session/contract.ts';
+import { handler as session } from '../../functions/session/handler.ts';
+import { call, requestKey } from '../support/call.ts';
 import { setHead } from '../support/professionals.ts';
 import { actionsOf } from '../support/trace.ts';
-import { useWorld } from '../support/world.ts';
-import { codeSent, openWith, pharmacist, print } from './helping.ts';
+import { codeSentTo, useWorld } from '../support/world.ts';
+import { at, codeSent, later, openWith, pharmacist, print } from './helping.ts';
 
 /** The sheet a person takes home from the counter. */
 
@@ -21,7 +22,17 @@ async function opened() {
   const { status } = await openWith(helper, typed);
   if (status !== 201) throw new Error(`not opened: ${status}`);
   const dossierId = String((await get(keys.nir(await nirHash(typed.nir))))?.dossierId);
-  return { helper, openingId, dossierId };
+  return { helper, openingId, dossierId, phone: typed.phone };
+}
+
+/** What a PDF file says, line by line, as its reader sees it. @param file base64 */
+async function linesOf(file: string): Promise<string[]> {
+  const pdf = await PDFDocument.load(file);
+  const streams = pdf.context
+    .enumerateIndirectObjects()
+    .flatMap(([, made]) => (made instanceof PDFRawStream ? [made] : []));
+  const drawn = streams.map((stream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')).join('\n');
+  return [...drawn.matchAll(/<([0-9A-F]+)> Tj/g)].map(([, text = '']) => Buffer.from(text, 'hex').toString('latin1'));
 }
 
 describe('the sheet', () => {
@@ -43,13 +54,7 @@ describe('the sheet', () => {
     expect((await print(pharmacist(), openingId)).status).toBe(404);
     const { openingId: unopened } = await codeSent(helper);
     expect((await print(helper, unopened)).status).toBe(404);
-    const { now } = clock;
-    clock.now = () => new Date(now().getTime() + 900_001);
-    try {
-      expect((await print(helper, openingId)).status).toBe(409);
-    } finally {
-      clock.now = now;
-    }
+    expect((await at(later(900_001), () => print(helper, openingId))).status).toBe(409);
     await setHead({ dossierId }, 'status', 'suspended');
     expect((await print(helper, openingId)).status).toBe(404);
   });
@@ -60,9 +65,28 @@ describe('the sheet', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
-  it('tells the identifier and the password that the account has, and stores neither', async () => {
-    const { openingId } = await opened();
-    const [identifier, password] = [await patientIdentifier(openingId), await temporaryPassword(openingId)];
+  it('is given to the same request twice at once, and taken once', async () => {
+    const { helper, openingId, dossierId } = await opened();
+    const headers = requestKey();
+    const [one, other] = await Promise.all([print(helper, openingId, headers), print(helper, openingId, headers)]);
+    expect([one.status, other.body]).toEqual([200, one.body]);
+    expect(await actionsOf(dossierId)).toEqual(['opening:assist', 'opening:assist']);
+  });
+
+  it('signs its reader in with what it says, and nothing of that is stored', async () => {
+    const { helper, openingId, phone } = await opened();
+    const lines = await linesOf(String((await print(helper, openingId)).body.content));
+    const said = (form: RegExp) => lines.filter((line) => form.test(line)).join();
+    const [identifier, password] = [said(/^[A-Z2-9]{4}( [A-Z2-9]{4}){2}$/).replaceAll(' ', ''), said(/-Aa7$/)];
+    const step = (route: keyof typeof sessionRoutes, body: object) =>
+      call(session, sessionRoutes[route], { body: { identifier, ...body } });
+    const { body: first } = await step('signIn', { password });
+    expect(first.next).toBe('new-password');
+    const newPassword = 'Un-Long-Passage-7';
+    const { body: second } = await step('chooseNewPassword', { session: first.session, newPassword });
+    expect(second.next).toBe('code');
+    const { body: last } = await step('answerCode', { session: second.session, code: await codeSentTo(phone) });
+    expect(last.next).toBe('signed-in');
     const kept = JSON.stringify(await get(keys.assisted(openingId)));
     expect([kept.includes(identifier), kept.includes(password)]).toEqual([false, false]);
   });

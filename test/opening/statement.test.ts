@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isGenuine, toStatement } from '../../functions/opening/statement.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { write } from '../../functions/platform/table.ts';
+import { judge, toStatement } from '../../functions/opening/statement.ts';
 import { professional } from '../support/professionals.ts';
 import { useWorld } from '../support/world.ts';
-import { agent, codeSent, openWith, pharmacist, statement, verify } from './helping.ts';
+import { agent, at, codeSent, openWith, pharmacist, statement, thisMonth, verify } from './helping.ts';
 
 /** What an establishment is paid for the dossiers it opened, month by month. */
 
 beforeAll(useWorld);
 
-const month = new Date().toISOString().slice(0, 7);
+const month = thisMonth();
+const LAST_HOUR = '2027-01-31T23:30:00.000Z';
 
 describe('a statement', () => {
   it('is read by the establishment, and by an agent: lines, total, and a file whose seal is right', async () => {
@@ -25,21 +24,43 @@ describe('a statement', () => {
       expect.objectContaining({ establishment, month, totalCents: 200, lines: Array(2).fill(expect.anything()) }),
     ]);
     const asked = await statement(agent(), { month, establishment });
-    expect(asked.body).toEqual(own.body);
+    expect(asked.body).toMatchObject({ lines: own.body.lines, totalCents: 200 });
     const csv = String(own.body.csv);
-    expect(csv.split('\r\n')).toHaveLength(6);
+    expect(csv.split('\r\n')).toHaveLength(7);
     expect(csv).toContain(`"${establishment}","${month}","Total","2.00"`);
-    expect((await verify(agent(), csv)).body).toEqual({ genuine: true });
+    const { madeAt } = own.body;
+    expect((await verify(agent(), csv)).body).toEqual({ genuine: true, madeAt, provisional: true });
     expect((await verify(agent(), csv.replace('"2.00"', '"3.00"'))).body).toEqual({ genuine: false });
   });
 
   it('is that of the month in Paris, and empty for another', async () => {
     const helper = pharmacist();
-    const establishment = String(helper.establishment);
-    await write([{ put: { ...keys.remuneration(establishment, '2026-01', 'a'), openedOn: '2026-01-31', cents: 100 } }]);
-    const read = async (of: string) => (await statement(helper, { month: of })).body;
-    expect(await read('2026-01')).toMatchObject({ totalCents: 100, lines: [{ openedOn: '2026-01-31', cents: 100 }] });
-    expect(await read('2026-02')).toMatchObject({ totalCents: 0, lines: [] });
+    // Half past eleven in London is already February in Paris.
+    const { status } = await at(LAST_HOUR, async () => openWith(helper, (await codeSent(helper)).typed));
+    expect(status).toBe(201);
+    const read = (of: string, when: string) => at(when, async () => (await statement(helper, { month: of })).body);
+    expect(await read('2027-01', LAST_HOUR)).toMatchObject({ totalCents: 0, lines: [], provisional: false });
+    expect(await read('2027-02', LAST_HOUR)).toMatchObject({
+      totalCents: 100,
+      lines: [{ openedOn: '2027-02-01', cents: 100 }],
+    });
+  });
+
+  it.each([
+    ['fr', '2027-02-28T22:59:59.999Z', true, '"Provisoire"'],
+    ['fr', '2027-02-28T23:00:00.000Z', false, '"Mois entier"'],
+    ['en', '2027-02-10T12:00:00.000Z', true, '"Provisional"'],
+    ['en', '2027-03-10T12:00:00.000Z', false, '"Whole month"'],
+  ] as const)('says under its seal when it was made, and that its month still runs: %s, %s', async (...given) => {
+    const [language, madeAt, provisional, said] = given;
+    const headers = { 'accept-language': language };
+    const { body } = await at(madeAt, () => statement(pharmacist(), { month: '2027-02' }, headers));
+    expect(body).toMatchObject({ madeAt, provisional });
+    const csv = String(body.csv);
+    expect(csv).toContain(`"${madeAt}",${said}`);
+    expect((await verify(agent(), csv)).body).toEqual({ genuine: true, madeAt, provisional });
+    expect((await verify(agent(), csv.replace(said, '"Autre chose"'))).body).toEqual({ genuine: false });
+    expect((await verify(agent(), csv.replace(madeAt, '2027-04-01T00:00:00.000Z'))).body).toEqual({ genuine: false });
   });
 
   it('is of nobody else: another establishment is refused, and an agent must name one', async () => {
@@ -73,11 +94,13 @@ describe('the seal', () => {
   it('holds for every statement, in both languages, and the total is the sum', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line), fc.constantFrom('fr' as const, 'en' as const), async (lines, language) => {
-        const made = await toStatement({ establishment: '1750000001', month: '2026-01' }, lines, language, seal);
+        const asked = { establishment: '1750000001', month: '2026-01', madeAt: '2026-02-01T00:00:00.000Z' };
+        const made = await toStatement(asked, lines, language, seal);
         expect(made.totalCents).toBe(lines.reduce((sum, { cents }) => sum + cents, 0));
-        expect(await isGenuine(made.csv, seal, same)).toBe(true);
-        expect(await isGenuine(made.csv.slice(1), seal, same)).toBe(false);
-        expect(await isGenuine(`${made.csv} `, seal, same)).toBe(false);
+        const judged = await Promise.all(
+          [made.csv, made.csv.slice(1), `${made.csv} `].map((csv) => judge(csv, seal, same)),
+        );
+        expect(judged.map(({ genuine }) => genuine)).toEqual([true, false, false]);
       }),
       { numRuns: 50 },
     );

@@ -3,6 +3,7 @@ import { spend } from '../../functions/notification/store.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { get, write } from '../../functions/platform/table.ts';
 import { leftOf } from '../../functions/vaccination/campaign-rules.ts';
+import { entriesOf } from '../notification/post.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
@@ -51,6 +52,7 @@ describe('a run of a campaign', () => {
     expect(JSON.stringify(line)).not.toMatch(/dtp|flu|zona|vaccin/);
     await Promise.all([sendAt(campaignId, `${ON}${NOON}`), sendAt(campaignId, `${ON}${NOON}`)]);
     expect([await timesTold(bySms), await timesTold(byEmail)]).toEqual([1, 1]);
+    expect(await entriesOf(bySms)).toEqual(['reminder-season']);
     expect(await progressOf(campaignId)).toMatchObject({ state: 'sending', queued: { email: 1, sms: 1 } });
   });
 
@@ -89,8 +91,8 @@ describe('a run of a campaign', () => {
     ]);
     const change = { names: { '#status': 'status' }, values: { ':closed': 'closed' } };
     await write([{ key: keys.head(closed), update: 'SET #status = :closed', ...change }]);
-    const ending = { names: { '#on': 'on' }, values: { ':no': false } };
-    await write([{ key: keys.appointment(off, 'reminder'), update: 'SET choice.#on = :no', ...ending }]);
+    const values = { ':nobody': [] };
+    await write([{ key: keys.appointment(off, 'reminder'), update: 'SET askedBy = :nobody', values }]);
     const campaignId = await planned(target(born, ON));
     await sendAt(campaignId, `${ON}${NOON}`);
     expect(await Promise.all([closed, off, unreachable].map(timesTold))).toEqual([0, 0, 0]);
@@ -100,7 +102,7 @@ describe('a run of a campaign', () => {
 
   it('passes over who has had what is due', async () => {
     const patient = await openPatient({ birthOn: '1970-03-03' });
-    const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris' };
+    const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' };
     await askRecord('changeReminders', patient, { body, version: 0 });
     await record(patient, { vaccine: 'dtcap-low', givenOn: '2016-03-04' });
     const campaignId = await planned(target(1970, ON));
@@ -138,9 +140,9 @@ describe('a run of a campaign', () => {
     expect(await Promise.all([broken, sound, elsewhere].map(timesTold))).toEqual([0, 1, 1]);
   });
 
-  it('writes to one of those who act for a child, by the way that was chosen', async () => {
+  it('writes to one of those who asked for a child, by the way that was chosen', async () => {
     const born = nextBirth();
-    const dossierId = await reminded(born, {}, {});
+    const dossierId = await reminded(born, {}, {}, ['patient:a', 'patient:b']);
     const mother = { contacts: { email: 'mere@exemple.fr' } };
     const father = { contacts: { phone: '+33612345670' } };
     const values = { ':all': { 'patient:a': mother, 'patient:b': father, 'patient:c': father } };

@@ -41,9 +41,13 @@ describe('the preview of a campaign', () => {
     ]);
     const seen = async (channel: string) =>
       (await ask('previewReminderCampaign', { body: target(born, ON, channel) })).body;
-    expect(await seen('sms')).toEqual({ people: { email: 0, sms: 2 }, costMicroUsd: 150_000 });
-    expect(await seen('email')).toEqual({ people: { email: 1, sms: 0 }, costMicroUsd: 100 });
-    expect(await seen('chosen')).toEqual({ people: { email: 1, sms: 2 }, costMicroUsd: 150_100 });
+    expect(await seen('sms')).toMatchObject({
+      people: { email: 0, sms: 2 },
+      costMicroUsd: 150_000,
+      smsLeft: expect.any(Number),
+    });
+    expect(await seen('email')).toMatchObject({ people: { email: 1, sms: 0 }, costMicroUsd: 100 });
+    expect(await seen('chosen')).toMatchObject({ people: { email: 1, sms: 2 }, costMicroUsd: 150_100 });
   });
 
   it('counts every year of birth between two ages, however many are counted at once', async () => {
@@ -56,7 +60,7 @@ describe('the preview of a campaign', () => {
   it('follows a choice: it comes, changes its way, and goes with it', async () => {
     const patient = await openPatient({ birthOn: '1911-03-03' });
     const choose = async (version: number, chosen: object) => {
-      const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', ...chosen };
+      const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day', ...chosen };
       expect((await askRecord('changeReminders', patient, { body, version })).status).toBe(200);
       const { body: told } = await ask('previewReminderCampaign', { body: target(1911, ON) });
       return told.people;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { keys } from '../../functions/platform/keys.ts';
+import { HOLDER } from '../../functions/platform/message.ts';
 import { newDossier } from '../../functions/platform/new-dossier.ts';
 import { get, page, write } from '../../functions/platform/table.ts';
 import { handler as job, sendCampaign } from '../../functions/vaccination/campaign.job.ts';
@@ -41,6 +42,7 @@ export async function reminded(
   birthYear: number,
   given: Partial<ChosenReminders> = {},
   contacts: object = { phone: '+33612345678', email: 'camille@exemple.fr' },
+  asking: readonly string[] = [HOLDER],
 ): Promise<string> {
   const birthOn = `${birthYear}-03-03`;
   const { nir, ...insured } = person({ birthOn });
@@ -50,11 +52,13 @@ export async function reminded(
   const trace = { at, actor, action: 'opening:confirm', ground: 'public', requestId: dossierId } as const;
   const whose = { dossierId, nir, nirHash: dossierId, insured };
   const account = { identifier: dossierId, contacts };
-  const choice = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', ...given } as const;
-  const plan = choice.on ? { now: [], lookAt: '2999-01-01T07:00:00.000Z' } : undefined;
+  const { on = true, ...chosen } = given;
+  const choice = { channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day', ...chosen } as const;
+  const askedBy = on ? asking : [];
+  const plan = on ? { now: [], lookAt: '2999-01-01T07:00:00.000Z' } : undefined;
   await write([
     ...newDossier({ ...whose, at, trace, channel: 'online', account }),
-    ...writesOfChoice(undefined, { dossierId, version: 1, choice, told: [], birthOn }, plan),
+    ...writesOfChoice(undefined, { dossierId, version: 1, choice, askedBy, told: [], birthOn }, plan),
   ]);
   return dossierId;
 }

@@ -16,7 +16,7 @@ import { admit, ask, type Caller, openBorn, record, recordOf } from './door.ts';
 beforeAll(useWorld);
 
 const TODAY = dayIn(new Date().toISOString());
-const ON = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris' } as const;
+const ON = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' } as const;
 
 /** A child expected so many days from now. */
 const expected = (days: number, more: object = {}) => ({ kind: 'pregnancy', dueOn: addDays(TODAY, days), ...more });

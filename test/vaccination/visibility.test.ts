@@ -121,7 +121,7 @@ describe('a dose of secret care', () => {
     const { entries, sealed } = await allOf((query) => list(patient, parent, query));
     expect(JSON.stringify(entries)).not.toContain(id);
     expect(sealed.length).toBeGreaterThan(0);
-    const choice = { zone: 'Europe/Paris', daysBefore: 7 } as const;
+    const choice = { zone: 'Europe/Paris', hours: 'day', daysBefore: 7 } as const;
     const known = { choice, told: [], birthOn: SIXTEEN, ...(await findRecord(patient.dossierId)) };
     expect(planReminders(known, new Date().toISOString()).now).toContain('hpv-catch 1');
   });

@@ -67,6 +67,7 @@ describe('an agent', () => {
   it('plans a campaign, and sees how far one has come', async () => {
     const page = await agentAt('/agent/campagnes');
     await onPage(page, agentWords.pages.campaigns);
+    await page.getByText(words.campaigns.supervisors).waitFor();
     await page.getByText(words.campaigns.planOne).click();
     await page.getByLabel(words.campaigns.name, { exact: true }).fill('Brest');
     await fillDate(page, words.campaigns.on, '2027-03-01');
@@ -76,7 +77,12 @@ describe('an agent', () => {
     await page.getByRole('heading', { name: 'Brest' }).waitFor();
     await page.getByRole('button', { name: `${words.campaigns.see} Lyon, hiver` }).click();
     await page.getByText(`${words.campaigns.counts.opened}\u00a0: 600`).waitFor();
-    await page.getByText(`${words.campaigns.skips['has-dossier']}\u00a0: 12`).waitFor();
+    const skipped = page.getByRole('heading', { name: words.campaigns.skipped }).locator('+ ul');
+    expect(await skipped.getByRole('listitem').allTextContents()).toEqual([
+      `${words.campaigns.skips['has-dossier']}\u00a0: 12`,
+      `${words.campaigns.skips.objected}\u00a0: 3`,
+      `${words.campaigns.skips.deceased}\u00a0: 1`,
+    ]);
     await nothingIsWrong(page);
   });
 });

@@ -201,6 +201,7 @@ export class FakeApi {
         document.status !== 'deleted' &&
         !(query.as && document.hidden) &&
         (!query.class || document.class === query.class) &&
+        (!query.type || document.type === query.type) &&
         (!query.from || document.createdOn >= String(query.from)) &&
         (!query.to || document.createdOn <= String(query.to)),
     );

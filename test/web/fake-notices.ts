@@ -13,6 +13,8 @@ const entry = (second: number, content: Entry['content']): Entry => ({
   content,
 });
 
+const HOLDER = { kind: 'patient', id: 'patient:1' } as const;
+
 /** What the person was told and how, in memory; the rules are the real ones. */
 export class FakeNotices {
   #told: Told = { ...keys.identity(randomUUID()), contacts: { phone: '+33612345612', email: 'jeanne@exemple.fr' } };
@@ -23,17 +25,17 @@ export class FakeNotices {
   ];
 
   readonly handlers: { readonly [K in Operation]?: (call: FakeCall) => FakeAnswer<K> } = {
-    readNoticeChoices: () => ({ reply: noticeChoices(this.#told, 'fr') }),
+    readNoticeChoices: () => ({ reply: noticeChoices(this.#told, HOLDER, 'fr') }),
     changeNoticeChoices: ({ body, version = 0 }) => {
       const chosen = body as ChosenNotices;
       const notices = chooseNotices(this.#told, chosen, version);
       this.#told = { ...this.#told, notices, language: chosen.language };
-      return { reply: noticeChoices(this.#told, 'fr') };
+      return { reply: noticeChoices(this.#told, HOLDER, 'fr') };
     },
     listNotices: ({ query }) => {
       const start = this.#entries.findIndex(({ noticeId }) => noticeId === query.cursor) + 1;
       const page = this.#entries.slice(start, start + 2);
-      return { reply: listNotices(page, start + 2 < this.#entries.length, { language: 'fr', isHolder: true }) };
+      return { reply: listNotices(page, start + 2 < this.#entries.length, { language: 'fr' }) };
     },
   };
 }

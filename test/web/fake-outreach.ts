@@ -37,7 +37,7 @@ export class FakeOutreach {
     listReminderCampaigns: () => ({ reply: { campaigns: this.#campaigns } }),
     previewReminderCampaign: ({ body }) => {
       if ((body as Body<'previewReminderCampaign'>).on < '2026-11-21') throw fieldProblem('/on', 'date-past');
-      return { reply: { people: PEOPLE, costMicroUsd: 25_620_000 } };
+      return { reply: { people: PEOPLE, costMicroUsd: 25_620_000, smsLeft: 120 } };
     },
     createReminderCampaign: ({ body }) => {
       const { agreed: people, ...plan } = body as Body<'createReminderCampaign'>;

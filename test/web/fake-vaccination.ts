@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { HOLDER } from '../../functions/platform/message.ts';
 import { Problem } from '../../functions/platform/problem.ts';
 import {
   confirmDose,
@@ -19,6 +20,9 @@ import type { Operation, Reply } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';
 import { PERSON } from './fake-data.ts';
 import type { FakeProfile } from './fake-profile.ts';
+
+/** The person of the tests, who can be written to. */
+const ASKER = { who: HOLDER, reachable: true };
 
 const OWN = { kind: 'patient', id: 'patient:me' };
 const DOCTOR = { kind: 'professional', id: 'professional:10101010109', name: 'Anne MARTIN' };
@@ -98,11 +102,15 @@ export class FakeVaccinations {
 
   readonly handlers: Handlers = {
     ...this.handlersFor(OWN),
-    readReminders: () => ({ reply: toldReminders(this.#reminders) }),
+    readReminders: () => ({ reply: toldReminders(this.#reminders, ASKER) }),
     changeReminders: ({ body, version = 0 }) => {
-      const chosen = chooseReminders(this.#reminders, body as ChosenReminders, version);
-      this.#reminders = { dossierId: randomUUID(), ...chosen, ...(chosen.choice.on ? { nextOn: '2031-02-03' } : {}) };
-      return { reply: toldReminders(this.#reminders) };
+      const chosen = chooseReminders(this.#reminders, body as ChosenReminders, version, ASKER.who);
+      this.#reminders = {
+        dossierId: randomUUID(),
+        ...chosen,
+        ...(chosen.askedBy.length > 0 ? { nextOn: '2031-02-03' } : {}),
+      };
+      return { reply: toldReminders(this.#reminders, ASKER) };
     },
     listVaccines: () => ({ reply: VACCINES }),
   };

@@ -14,6 +14,8 @@ import { fillDate, follow, onPage, press } from './steps.ts';
 /** Opening a dossier with the person who is here, at the pharmacy and at the counter; what the pharmacy is paid. */
 
 const stage = useStage();
+/** The number of somebody who has a dossier already. */
+const OTHER = '1 84 12 76 451 089 46';
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
 
 async function asPharmacist() {
@@ -90,6 +92,32 @@ describe('opening a dossier with the person', () => {
     expect(await page.getByLabel(words.consent).isChecked()).toBe(true);
   });
 
+  it('has a letter sent to who has no contact, and to who has a dossier already', async () => {
+    const page = await asPharmacist();
+    await follow(page, professional.pages.open);
+    await fillRequest(page);
+    await page.getByText(words.letter.title).click();
+    await page.getByLabel(words.vitale).fill('9999999999');
+    await press(page, words.letter.send);
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel(words.vitale).fill(PERSON.vitaleSerial);
+    await press(page, words.letter.send);
+    await page.getByText('Son code marche jusqu’au 2 janvier 2027.').waitFor();
+    await nothingIsWrong(page);
+    await page.getByLabel(words.number).fill(OTHER);
+    await page.getByLabel(words.consent).check();
+    await press(page, words.send);
+    await onPage(page, words.codeTitle);
+    await page.getByLabel(words.code).fill(CONTACT_CODE);
+    await press(page, words.open);
+    await press(page, words.letter.send);
+    await page.getByText('Son code marche jusqu’au 2 janvier 2027.').waitFor();
+    await nothingIsWrong(page);
+    const { vitaleSerial, birthOn } = PERSON;
+    const cards = sent(stage(), 'sendOpeningLetter').map(({ body }) => body);
+    expect(cards.slice(1)).toEqual([PERSON.nir, OTHER].map((nir) => ({ nir, vitaleSerial, birthOn })));
+  });
+
   it('is the same at the counter', async () => {
     const page = await asAgent('/agent/ouvrir');
     await onPage(page, words.title);
@@ -102,6 +130,16 @@ describe('opening a dossier with the person', () => {
     const [asked] = sent(stage(), 'sendContactCode');
     expect(asked?.body).toMatchObject({ email: 'camille@exemple.fr' });
     expect(asked?.body).not.toHaveProperty('phone');
+    await page.getByLabel(words.code).fill(CONTACT_CODE);
+    await press(page, words.open);
+    await onPage(page, words.doneTitle);
+    await page.reload();
+    await onPage(page, words.doneTitle);
+    expect(await page.locator('.large').textContent()).toBe('K7MR 2QWD 9XTB');
+    await press(page, words.print);
+    await page.getByText(words.printed).waitFor();
+    await page.reload();
+    await onPage(page, words.title);
   });
 });
 
@@ -113,8 +151,10 @@ describe('the statement of a pharmacy', () => {
     await page.getByRole('row', { name: words.statement.total }).getByText('2,00').waitFor();
     expect(await page.getByRole('row').count()).toBe(4);
     await nothingIsWrong(page);
+    await page.getByText('Ce relevé est provisoire. Il est du 21 novembre 2026').waitFor();
     const file = page.waitForEvent('download');
     await press(page, words.statement.download);
+    expect((await file).suggestedFilename()).toMatch(/-provisoire\.csv$/);
     expect(await text(file)).toContain('"Sceau"');
     await page.getByLabel(words.statement.month).selectOption({ index: 1 });
     await expect.poll(() => sent(stage(), 'readOpeningStatement').length).toBe(2);
@@ -140,7 +180,9 @@ describe('the statement of a pharmacy', () => {
       await page.getByLabel(words.statement.choose).setInputFiles(file);
     };
     await check(`"Sceau","${'a'.repeat(64)}"`);
-    await page.getByText(words.statement.genuine).waitFor();
+    await page.getByText('ce relevé est authentique : personne ne l’a changé depuis le 21 novembre 2026').waitFor();
+    await check(`"Provisoire"\r\n"Sceau","${'a'.repeat(64)}"`);
+    await page.getByText('authentique, mais provisoire').waitFor();
     await check('"Sceau","b"');
     await page.getByRole('alert').getByText(words.statement.notGenuine).waitFor();
     await nothingIsWrong(page);

@@ -39,8 +39,10 @@ describe('how I am told', () => {
     const deposited = page.getByLabel('Un document est arrivé dans votre dossier médical');
     await deposited.selectOption('digest');
     await page.getByLabel(words.channels.sms).check();
-    expect(await page.getByLabel('Un accès à votre dossier médical').count()).toBe(0);
-    await page.getByText('Un accès à votre dossier médical').waitFor();
+    const byLaw = page.getByLabel('Un accès à votre dossier médical');
+    const { now, email, sms } = words.ways;
+    expect(await byLaw.locator('option').allTextContents()).toEqual([now, email, sms]);
+    await byLaw.selectOption('sms');
     expect(await violations(page)).toEqual([]);
     expect(await widerThanScreen(page)).toBe(0);
     expect(await smallTargets(page)).toEqual([]);
@@ -50,7 +52,10 @@ describe('how I am told', () => {
     expect(headers['if-match']).toBe('"0"');
     expect(body).toMatchObject({
       channel: 'sms',
-      choices: expect.arrayContaining([{ kind: 'document-deposited', way: 'digest' }]),
+      choices: expect.arrayContaining([
+        { kind: 'document-deposited', way: 'digest' },
+        { kind: 'emergency-access', way: 'sms' },
+      ]),
     });
     expect(await deposited.inputValue()).toBe('digest');
   });

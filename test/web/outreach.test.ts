@@ -53,6 +53,7 @@ describe('a campaign of reminders', () => {
     await press(page, words.preview);
     await page.getByText(fill(words.who, { from: 65, to: 99, year: 2027 })).waitFor();
     await page.getByText('25,62').waitFor();
+    await page.getByText(fill(words.overBudget, { count: 120 })).waitFor();
     await nothingIsWrong(page);
     await press(page, words.change);
     expect(await page.getByLabel(words.from).inputValue()).toBe('65');

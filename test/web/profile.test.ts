@@ -3,23 +3,30 @@ import { describe, expect, it } from 'vitest';
 import { CARD } from '../../web/src/words/card.ts';
 import { professional } from '../../web/src/words/fr/professional.ts';
 import { french } from '../../web/src/words/fr.ts';
-import { PROFILE } from '../../web/src/words/profile.ts';
+import { PROFILE, PROFILE_TO_PROFESSIONAL } from '../../web/src/words/profile.ts';
 import { fill } from '../../web/src/words/words.ts';
 import { nothingIsWrong } from './axe.ts';
 import { signInAsProfessional } from './professional-steps.ts';
 import { sent, signedIn, useStage } from './stage.ts';
-import { follow, onPage, press } from './steps.ts';
+import { follow, onPage, press, visit } from './steps.ts';
 
 /** The health profile and the emergency card, for the person, for who treats them and for who finds the card. */
 
 const { common } = french;
 const words = PROFILE.fr;
+const theirs = PROFILE_TO_PROFESSIONAL.fr;
 const card = CARD.fr;
 const stage = useStage();
 const SMALL = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
 
-const section = (page: Page, kind: keyof typeof words.kinds) =>
-  page.getByRole('region', { name: words.kinds[kind], exact: true });
+const section = (page: Page, kind: keyof typeof words.kinds, said = words) =>
+  page.getByRole('region', { name: said.kinds[kind], exact: true });
+
+/** What the keyboard is on, in its own words. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
+
+/** A minor of today, whose representatives may read the profile. */
+const BORN = `${new Date().getFullYear() - 12}-01-01`;
 
 /** What one may do with the last line of a section is folded until asked for. */
 const unfold = (place: Locator) => place.getByText(words.act).last().click();
@@ -34,7 +41,10 @@ describe('my health profile', () => {
     await nothingIsWrong(page);
 
     const add = fill(words.add, { kind: words.kinds.treatment.toLowerCase() });
+    await allergies.evaluate((place) => place.setAttribute('data-kept', 'yes'));
     await press(page, add);
+    expect(await focused(page)).toBe(add);
+    expect(await page.getByRole('button', { name: /^Ajouter/ }).count()).toBe(0);
     await press(page, words.save);
     await page.getByRole('alert').getByText(words.needed).waitFor();
     await page.getByLabel(words.fields.label.treatment ?? '').fill('Kardégic 75 mg');
@@ -47,11 +57,39 @@ describe('my health profile', () => {
       label: 'Kardégic 75 mg',
       since: '2019-05',
     });
+    // Said where it was done; the reader keeps their place.
+    expect(await focused(page)).toBe(words.changed.add);
+    expect(await page.locator('[data-kept]').count()).toBe(1);
+
+    const treatments = section(page, 'treatment');
+    await unfold(treatments);
+    await treatments.getByRole('button', { name: words.correct }).click();
+    await page.getByLabel(fill(words.optional, { label: words.fields.dose })).fill('Un le matin');
+    await press(page, words.save);
+    await treatments
+      .getByText(/Corrigé par/)
+      .first()
+      .waitFor();
+    await treatments.getByText(words.history).click();
+    expect(await treatments.getByRole('listitem').getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/^Corrigé par vous .*Un le matin/),
+      expect.stringMatching(/^Écrit par vous .*Kardégic 75 mg, depuis mai 2019$/),
+    ]);
+
+    await press(page, fill(words.add, { kind: words.kinds['trusted-person'].toLowerCase() }));
+    await page.getByLabel(words.fields.contactId).selectOption('Paul Leroy');
+    await press(page, words.save);
+    await section(page, 'trusted-person').getByText(words.changed.add).waitFor();
+    expect(sent(stage(), 'recordProfileEntry').at(-1)?.body).toEqual({
+      ...{ kind: 'trusted-person', name: 'Paul Leroy', phone: '06 12 34 56 78', relation: 'HUSB' },
+      contactId: expect.any(String),
+    });
 
     await unfold(allergies);
     await allergies.getByRole('button', { name: words.merge }).click();
     await page.getByLabel(words.mergeLabel).selectOption({ index: 1 });
     await press(page, words.mergeSubmit);
+    await allergies.getByText(words.changed.merge).waitFor();
     await allergies.getByText(words.history).click();
     expect(await allergies.getByRole('heading', { level: 3 }).count()).toBe(1);
 
@@ -61,7 +99,7 @@ describe('my health profile', () => {
     await never.getByRole('button', { name: words.contest }).click();
     await page.getByLabel(words.contestLabel).fill('Retirés en 2020');
     await press(page, words.send);
-    await never.getByText('Retirés en 2020').waitFor();
+    await never.getByText(/^Pas d’accord, dit par vous le .*Retirés en 2020/).waitFor();
     await unfold(never);
     await never.getByRole('button', { name: words.hide }).click();
     await never.getByText(words.hidden, { exact: true }).waitFor();
@@ -108,6 +146,12 @@ describe('my emergency card', () => {
     await finder.goto('/');
     await finder.goto(address ?? '');
     await finder.getByRole('alert').getByText(card.unknown).waitFor();
+
+    const abroad = await stage().visitor({ locale: 'de-DE' });
+    await abroad.goto(address ?? '');
+    await abroad.getByRole('alert').getByText(CARD.en.unknown).waitFor();
+    await visit(abroad, '/');
+    expect(await abroad.locator('html').getAttribute('lang')).toBe('fr');
   });
 });
 
@@ -115,9 +159,10 @@ describe('for a professional', () => {
   it('the essential comes first, what kills first on top; the profile is read and written', async () => {
     const { professionals } = stage().fake;
     professionals().ground = 'care-team';
+    const { dossier } = stage().fake.api();
+    stage().fake.api().dossier = { ...dossier, holder: { ...dossier.holder, birthOn: BORN } };
     const page = await stage().visitor();
     await signInAsProfessional(page);
-    const dossierId = stage().fake.api().dossier.dossierId;
     await page
       .getByRole('link', { name: /LEROY|Jeanne/ })
       .first()
@@ -131,18 +176,55 @@ describe('for a professional', () => {
       'Traitements en cours',
       'Groupe sanguin',
     ]);
-    await page.getByText(fill(professional.summary.hiddenEntries, { count: 1 })).waitFor();
+    const summary = (await page.locator('.essentials').textContent()) ?? '';
+    const hidden = summary.indexOf(fill(professional.summary.hiddenEntries, { count: 1 }));
+    expect(hidden).toBeGreaterThan(0);
+    expect(summary.indexOf('Allergies')).toBeGreaterThan(hidden);
+    expect(await page.locator('.kills-first .first').nth(2).textContent()).toContain(professional.summary.noneVisible);
+    expect(await page.getByRole('link', { name: '06 12 34 56 78' }).getAttribute('href')).toBe('tel:0612345678');
     await nothingIsWrong(page);
     await page.goBack();
     await follow(page, professional.dossier.profile);
     await onPage(page, professional.profile.title);
-    await press(page, fill(words.add, { kind: words.kinds['blood-group'].toLowerCase() }));
-    await page.getByLabel(words.fields.group).selectOption('O+');
-    await page.getByLabel(words.fields.source).fill('Carte du laboratoire');
-    await press(page, words.save);
-    await section(page, 'blood-group').getByText('O+').waitFor();
+    await press(page, fill(theirs.add, { kind: theirs.kinds['blood-group'].toLowerCase() }));
+    await page.getByRole('combobox', { name: theirs.fields.group }).selectOption('O+');
+    await page.getByLabel(theirs.fields.source).fill('Carte du laboratoire');
+    await press(page, theirs.save);
+    await section(page, 'blood-group', theirs).getByText('O+').waitFor();
     await nothingIsWrong(page);
     expect(sent(stage(), 'recordProfileEntry').at(-1)?.headers['idempotency-key']).toBeDefined();
-    expect(dossierId).toBeDefined();
+
+    const illnesses = section(page, 'illness', theirs);
+    await press(page, fill(theirs.add, { kind: theirs.kinds.illness.toLowerCase() }));
+    await page.getByLabel(theirs.fields.label.illness ?? '').fill('Asme');
+    await page.getByLabel(fill(theirs.optional, { label: theirs.fields.since })).fill('3/5/1998');
+    await page.getByText(theirs.code).click();
+    await page.getByLabel(theirs.fields.system).selectOption('CIM-10');
+    await page.getByLabel(theirs.fields.code, { exact: true }).fill('J45');
+    await page.getByLabel(theirs.secretNew).check();
+    await nothingIsWrong(page);
+    await press(page, theirs.save);
+    await illnesses.getByText(theirs.secret).waitFor();
+    await illnesses.getByText('CIM-10 J45').waitFor();
+    await illnesses.getByText('depuis le 3 mai 1998').waitFor();
+    const code = { system: '2.16.840.1.113883.6.3', code: 'J45' };
+    expect(sent(stage(), 'recordProfileEntry').at(-1)?.body).toMatchObject({ code, hiddenFromRepresentatives: true });
+    await unfold(illnesses);
+    await illnesses.getByRole('button', { name: theirs.correct }).click();
+    await page.getByLabel(theirs.fields.label.illness ?? '').fill('Asthme');
+    await press(page, theirs.save);
+    await illnesses.getByRole('heading', { name: 'Asthme' }).waitFor();
+    expect(sent(stage(), 'correctProfileEntry').at(-1)?.body).toEqual({
+      ...{ kind: 'illness', label: 'Asthme', since: '1998-05-03', code },
+    });
+
+    const allergies = section(page, 'allergy', theirs);
+    await unfold(allergies);
+    await allergies.getByRole('button', { name: theirs.merge }).click();
+    await page.getByLabel(theirs.mergeLabel).selectOption({ index: 1 });
+    await press(page, theirs.mergeSubmit);
+    await allergies.getByText(theirs.changed.merge).waitFor();
+    await allergies.getByText(theirs.history).click();
+    await allergies.getByText(/^Réuni avec une autre ligne par Anne MARTIN/).waitFor();
   });
 });

@@ -180,6 +180,7 @@ describe('my vaccinations', () => {
     await page.getByLabel(reminders.answers.yes).check();
     await page.getByLabel(reminders.channels.sms).check();
     await page.getByLabel(reminders.days[30]).check();
+    await page.getByLabel(reminders.parts.morning).check();
     await page.getByLabel(reminders.zones['Indian/Reunion']).check();
     expect(await violations(page)).toEqual([]);
     expect(await widerThanScreen(page)).toBe(0);
@@ -191,6 +192,7 @@ describe('my vaccinations', () => {
       channel: 'sms',
       daysBefore: 30,
       zone: 'Indian/Reunion',
+      hours: 'morning',
     });
   });
 

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { AGENT } from '../../web/src/words/agent.ts';
 import { CARD } from '../../web/src/words/card.ts';
@@ -5,11 +6,11 @@ import { ENROLMENT } from '../../web/src/words/enrolment.ts';
 import { FAMILY } from '../../web/src/words/family.ts';
 import { HELPING } from '../../web/src/words/helping.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
-import { LIFE } from '../../web/src/words/life.ts';
+import { LIFE, LIFE_OF } from '../../web/src/words/life.ts';
 import { NOTIFICATION } from '../../web/src/words/notification.ts';
 import { OUTREACH } from '../../web/src/words/outreach.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
-import { PROFILE } from '../../web/src/words/profile.ts';
+import { PROFILE, PROFILE_TO_PROFESSIONAL } from '../../web/src/words/profile.ts';
 import { PURGE } from '../../web/src/words/purge.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
@@ -34,9 +35,11 @@ const GROUPS = [
   HELPING,
   INDICATOR,
   LIFE,
+  LIFE_OF,
   NOTIFICATION,
   OUTREACH,
   PROFILE,
+  PROFILE_TO_PROFESSIONAL,
   PURGE,
   VACCINATION,
 ];
@@ -48,6 +51,17 @@ describe('the words', () => {
   it('are complete in both languages, and none is empty', () => {
     expect([...english.keys()]).toEqual(french.map(([key]) => key));
     expect([...french, ...english].filter(([, sentence]) => sentence.trim() === '')).toEqual([]);
+  });
+
+  it('are all used: each is named on a page, or its table is read by a code', () => {
+    const root = new URL('../../web/src/', import.meta.url);
+    const files = globSync('**/*.{ts,tsx}', { cwd: root }).filter((file) => !/^words\/(?:fr|en)\//.test(file));
+    const pages = files.map((file) => readFileSync(new URL(file, root), 'utf8')).join('\n');
+    const named = new Set(pages.match(/\w+/g));
+    const isUsed = ([table = '', key = '']: string[]) =>
+      named.has(key) || new RegExp(`\\b${table}\\[|\\.${table}[,)]`).test(pages);
+    const names = french.map(([address]) => address.replace(/(?:\.\d+)+$/, '').split('.'));
+    expect(names.filter((path) => !isUsed(path.slice(-2)))).toEqual([]);
   });
 
   it('leave the same blanks in both languages', () => {

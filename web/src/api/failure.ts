@@ -12,6 +12,8 @@ export type Failure = {
   /** Why, and what can be done, where the title alone does not tell. */
   readonly detail?: string;
   readonly fields: readonly FieldFailure[];
+  /** For a conflict: the code of what stands against it, for a page that has words for it. */
+  readonly reason?: string;
   /** Seconds to wait. */
   readonly retryAfter?: number;
   /** For a professional: the code of the refusal, and whether an emergency would lift it. */
@@ -43,6 +45,7 @@ type ProblemBody = {
   readonly type?: string;
   readonly title?: string;
   readonly detail?: string;
+  readonly reason?: string;
   readonly retryAfter?: number;
   readonly refusal?: string;
   readonly breakGlass?: boolean;
@@ -61,6 +64,7 @@ export async function readProblem(response: Response): Promise<FailureError> {
     title: body.title,
     fields: (body.fields ?? []).map(({ pointer, detail }) => ({ field: pointer.split('/')[1] ?? '', detail })),
     ...(body.detail === undefined ? {} : { detail: body.detail }),
+    ...(body.reason === undefined ? {} : { reason: body.reason }),
     ...(body.retryAfter === undefined ? {} : { retryAfter: body.retryAfter }),
     ...(body.refusal === undefined ? {} : { refusal: body.refusal }),
     ...(body.breakGlass === undefined ? {} : { breakGlass: body.breakGlass }),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, failureOf } from '../api/failure.ts';
 
 /** Something being fetched: on its way, here, or failed and able to be tried again. */
@@ -30,4 +30,14 @@ export function useLoad<T>(fetchIt: () => Promise<T>, key: string): Loaded<T> {
     };
   }, [key, tries]);
   return loaded;
+}
+
+/**
+ * Hook: what was here stays while it is fetched anew, so that nobody loses their place on the page. Whoever uses it is
+ * given a `key` that tells apart whose page it is: nothing of one person stays on that of another.
+ */
+export function useKept<T>(loaded: Loaded<T>): Loaded<T> {
+  const last = useRef(loaded);
+  if (loaded.state !== 'loading') last.current = loaded;
+  return last.current;
 }

@@ -15,10 +15,23 @@ function kept(): Language {
 /** The language of the interface; French until the person chooses. */
 export const language = store<Language>(typeof localStorage === 'undefined' ? 'fr' : kept());
 
-/** Changes the language of the page, and remembers it on this device. */
-export function speak(chosen: Language): void {
+/** Whether somebody chose a language on this device. */
+export function isChosen(): boolean {
+  try {
+    return localStorage.getItem(KEPT_AS) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** For how long a language is spoken: remembered on this device, or as long as the page. */
+export type Lasting = 'kept' | 'for-now';
+
+/** Changes the language of the page. */
+export function speak(chosen: Language, lasting: Lasting = 'kept'): void {
   document.documentElement.lang = chosen;
   language.set(chosen);
+  if (lasting === 'for-now') return;
   try {
     localStorage.setItem(KEPT_AS, chosen);
   } catch {

@@ -1,13 +1,27 @@
 import type { Language } from '../../../functions/platform/words.ts';
 import { profile as english } from './en/profile.ts';
+import { profileToProfessional as englishToProfessional } from './en/profile-to-professional.ts';
 import { profile as french } from './fr/profile.ts';
+import { profileToProfessional as frenchToProfessional } from './fr/profile-to-professional.ts';
 import { language } from './language.ts';
+import { useVoice, type Voice } from './voice.ts';
 
 /** Words of the health profile. */
 export type ProfileWords = typeof french;
 
-/** The words, by language; fetched with the pages that tell a profile. */
+/** The words for the person whose profile it is, by language; fetched with the pages that tell a profile. */
 export const PROFILE: Readonly<Record<Language, ProfileWords>> = { fr: french, en: english };
 
-/** Hook: the words of the health profile in the language of the page. */
-export const useProfileWords = (): ProfileWords => PROFILE[language.use()];
+/** The same for professionals: a doctor is not asked what they are allergic to. */
+export const PROFILE_TO_PROFESSIONAL: Readonly<Record<Language, ProfileWords>> = {
+  fr: frenchToProfessional,
+  en: englishToProfessional,
+};
+
+const WORDS: Readonly<Record<Voice, Readonly<Record<Language, ProfileWords>>>> = {
+  person: PROFILE,
+  professional: PROFILE_TO_PROFESSIONAL,
+};
+
+/** Hook: the words of the health profile, in the language of the page and for who reads it. */
+export const useProfileWords = (): ProfileWords => WORDS[useVoice()][language.use()];

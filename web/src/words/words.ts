@@ -1,7 +1,7 @@
 import type { Language } from '../../../functions/platform/words.ts';
 import { store } from '../state/store.ts';
 import { french } from './fr.ts';
-import { language, speak } from './language.ts';
+import { type Lasting, language, speak } from './language.ts';
 
 /** Every word of the first load. French is the model; English has the same keys or does not compile. */
 export type Words = typeof french;
@@ -13,13 +13,13 @@ const here = store<{ readonly fr: Words; readonly en?: Words }>({ fr: french });
  * Puts the page into a language, once its words are here.
  * @returns `false` when they could not be fetched: the page then keeps the language it has
  */
-export async function change(chosen: Language): Promise<boolean> {
+export async function change(chosen: Language, lasting: Lasting = 'kept'): Promise<boolean> {
   try {
     if (chosen === 'en' && !here.get().en) here.set({ ...here.get(), en: (await import('./en.ts')).english });
   } catch {
     return false;
   }
-  speak(chosen);
+  speak(chosen, lasting);
   return true;
 }
 

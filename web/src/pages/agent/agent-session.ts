@@ -3,6 +3,7 @@ import { FailureError, failureOf, isSignedOut } from '../../api/failure.ts';
 import type { Demand, Operation, Reply } from '../../api/operations.ts';
 import { send } from '../../api/send.ts';
 import { store } from '../../state/store.ts';
+import { keepPrintable } from '../opening/printable.ts';
 
 /** Whether an agent is here. `unknown`: the page has just opened, and asks whether a session is still running. */
 export type AgentState =
@@ -55,5 +56,6 @@ export async function ask<K extends Operation>(operation: K, demand: Demand<K>):
 export async function signOut(): Promise<void> {
   await send('staffSignOut', {}, token).catch(() => undefined);
   token = undefined;
+  keepPrintable(undefined);
   agent.set({ at: 'out' });
 }

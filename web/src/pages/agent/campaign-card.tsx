@@ -47,21 +47,31 @@ const COUNTED = ['announced', 'objected', 'opened', 'ended', 'left'] as const;
 
 function Counts({ progress }: { progress: CampaignProgress }) {
   const { campaigns: words } = useEnrolmentWords();
-  const spoken = language.use();
   const { announced, left, skipped, name } = progress;
-  const some = Object.entries(skipped).filter(([, count]) => count > 0);
-  const lines = [
-    ...COUNTED.map((what) => [words.counts[what], progress[what]] as const),
-    ...some.map(([skip, count]) => [words.skips[skip as Skip], count] as const),
-  ];
+  const counts = COUNTED.map((what) => [words.counts[what], progress[what]] as const);
+  const skips = Object.entries(skipped).filter(([, count]) => count > 0);
   return (
     <>
       {announced > 0 && <Progress label={fill(words.progress, { name })} part={(announced - left) / announced} />}
-      <ul>
-        {lines.map(([label, count]) => (
-          <li key={label}>{fill(words.line, { label, count: count.toLocaleString(spoken) })}</li>
-        ))}
-      </ul>
+      <Lines lines={counts} />
+      {skips.length > 0 && (
+        <>
+          <h4>{words.skipped}</h4>
+          <Lines lines={skips.map(([skip, count]) => [words.skips[skip as Skip], count])} />
+        </>
+      )}
     </>
+  );
+}
+
+function Lines({ lines }: { lines: readonly (readonly [label: string, count: number])[] }) {
+  const { campaigns: words } = useEnrolmentWords();
+  const spoken = language.use();
+  return (
+    <ul>
+      {lines.map(([label, count]) => (
+        <li key={label}>{fill(words.line, { label, count: count.toLocaleString(spoken) })}</li>
+      ))}
+    </ul>
   );
 }

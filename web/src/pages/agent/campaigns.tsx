@@ -22,6 +22,7 @@ export function Campaigns() {
   const [planned, setPlanned] = useState(0);
   return (
     <Page title={pages.campaigns} lead={words.lead}>
+      <p class="why">{words.supervisors}</p>
       <details>
         <summary>{words.planOne}</summary>
         <PlanForm key={planned} onPlanned={() => setPlanned((count) => count + 1)} />

@@ -11,6 +11,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Field } from '../../parts/field.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { useForm } from '../../state/form.ts';
 import { language } from '../../words/language.ts';
 import { useOutreachWords } from '../../words/outreach.ts';
@@ -85,7 +86,7 @@ type ConfirmProps = {
 function Confirm({ previewed: { typed, target, preview }, onPlanned, onChange }: ConfirmProps) {
   const words = useOutreachWords();
   const spoken = language.use();
-  const { people, costMicroUsd } = preview;
+  const { people, costMicroUsd, smsLeft } = preview;
   const text = typed.text as CampaignText;
   const form = useForm({}, async () => {
     await ask('createReminderCampaign', { body: { ...target, text, agreed: people } });
@@ -112,6 +113,11 @@ function Confirm({ previewed: { typed, target, preview }, onPlanned, onChange }:
           <strong>{fill(words.cost, { cost })}</strong>
         </p>
       </div>
+      {people.sms > smsLeft && (
+        <Notice>
+          <p>{fill(words.overBudget, count(smsLeft))}</p>
+        </Notice>
+      )}
       <p>{words.atMost}</p>
       <ul>
         {words.less.map((line) => (

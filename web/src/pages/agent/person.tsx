@@ -8,10 +8,12 @@ import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useForm } from '../../state/form.ts';
 import { useAgentWords } from '../../words/agent.ts';
+import { useHelpingWords } from '../../words/helping.ts';
 import { language } from '../../words/language.ts';
 import { fill, lookUp } from '../../words/words.ts';
+import { LetterToPerson } from '../opening/letter-to-person.tsx';
 import { ask } from './agent-session.ts';
-import { Close, type Done, Lift, Reopen, Suspend } from './counter.tsx';
+import { Close, type Done, ForPerson, Lift, Suspend, Uphold } from './counter.tsx';
 
 type Proof = { readonly nir: string; readonly birthOn?: string; readonly vitaleSerial?: string };
 
@@ -30,8 +32,8 @@ export function Person() {
     };
     setFound(undefined);
     setDone(undefined);
-    await look(asked);
     setProof(asked);
+    await look(asked);
   });
   const onDone = async (what: Done) => {
     if (proof) await look(proof);
@@ -49,32 +51,74 @@ export function Person() {
           <p>{words.done[done]}</p>
         </Notice>
       )}
-      {found && <Found key={`${found.dossierId} ${found.status}`} found={found} onDone={onDone} />}
+      {found && proof && (
+        <Found
+          key={`${found.dossierId} ${found.status} ${found.eraseOn}`}
+          found={found}
+          proof={proof}
+          onDone={onDone}
+        />
+      )}
     </Page>
   );
 }
 
-type FoundProps = { readonly found: FoundDossier; readonly onDone: (what: Done) => Promise<void> };
+type FoundProps = {
+  readonly found: FoundDossier;
+  readonly proof: Proof;
+  readonly onDone: (what: Done) => Promise<void>;
+};
 
-function Found({ found, onDone }: FoundProps) {
-  const { person: words } = useAgentWords();
-  const { givenNames, familyName, birthOn } = found.holder;
+function Found({ found, proof, onDone }: FoundProps) {
+  const { letter } = useHelpingWords();
   const props = { dossierId: found.dossierId, onDone };
   return (
     <>
       <section class="whose" aria-labelledby="found">
-        <h2 id="found">{fill(words.found, { name: `${givenNames} ${familyName}` })}</h2>
-        <p>{fill(words.born, { date: longDate(birthOn, language.use()) })}</p>
+        <Whose found={found} />
         <State found={found} />
       </section>
+      {found.status === 'open' && <ForPerson {...props} what="remindersStopped" />}
+      {found.suspension && !found.suspension.contestedAt && <ForPerson {...props} what="contested" />}
       {found.status === 'suspended' && <Lift {...props} />}
+      {found.suspension?.contestedAt && <Uphold {...props} />}
+      {found.status !== 'closed' && found.holder && (
+        <details class="filters">
+          <summary>{letter.send}</summary>
+          <LetterToPerson ask={ask} card={{ ...proof, birthOn: found.holder.birthOn }} />
+        </details>
+      )}
       {found.status === 'open' && <Suspend {...props} />}
-      {found.status === 'closed' ? <Reopen {...props} /> : <Close {...props} />}
+      {found.status === 'closed' ? <Closed {...props} found={found} /> : <Close {...props} />}
     </>
   );
 }
 
-function State({ found: { status, closedAt, closingMotive, suspension } }: { found: FoundDossier }) {
+function Whose({ found: { holder } }: { found: FoundDossier }) {
+  const { person: words } = useAgentWords();
+  const spoken = language.use();
+  if (!holder) return null;
+  return (
+    <>
+      <h2 id="found">{fill(words.found, { name: `${holder.givenNames} ${holder.familyName}` })}</h2>
+      <p>{fill(words.born, { date: longDate(holder.birthOn, spoken) })}</p>
+    </>
+  );
+}
+
+type ClosedProps = Pick<FoundProps, 'found' | 'onDone'> & { readonly dossierId: string };
+
+/** What is left of a closed dossier for the person who is there; of one that a death closed, only to bring it back. */
+function Closed({ found: { closingMotive, eraseOn }, ...props }: ClosedProps) {
+  return (
+    <>
+      <ForPerson {...props} what="reopened" />
+      {closingMotive !== 'death' && <ForPerson {...props} what={eraseOn ? 'kept' : 'erasing'} />}
+    </>
+  );
+}
+
+function State({ found: { status, closedAt, closingMotive, eraseOn, suspension } }: { found: FoundDossier }) {
   const { person: words } = useAgentWords();
   const spoken = language.use();
   const code = suspension?.motive ?? closingMotive ?? '';
@@ -85,6 +129,7 @@ function State({ found: { status, closedAt, closingMotive, suspension } }: { fou
       <p>
         <strong>{fill(words.state[status], { date, motive })}</strong>
       </p>
+      {eraseOn && <p>{fill(words.eraseOn, { date: longDate(eraseOn, spoken) })}</p>}
       {suspension && (
         <p>
           {suspension.contestedAt

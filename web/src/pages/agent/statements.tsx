@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Failure, failureOf } from '../../api/failure.ts';
 import type { Reply } from '../../api/operations.ts';
-import { dayIn } from '../../format/format.ts';
+import { dayIn, longInstant } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -10,6 +10,8 @@ import { Page } from '../../parts/page.tsx';
 import { useForm } from '../../state/form.ts';
 import { useAgentWords } from '../../words/agent.ts';
 import { useHelpingWords } from '../../words/helping.ts';
+import { language } from '../../words/language.ts';
+import { fill } from '../../words/words.ts';
 import { MonthChoice, StatementSheet } from '../opening/statement-sheet.tsx';
 import { ask } from './agent-session.ts';
 
@@ -56,14 +58,17 @@ function OfEstablishment() {
 /** A file chosen is checked at once: there is nothing else to say about it. */
 function Check() {
   const { statement: words } = useHelpingWords();
-  const [checked, setChecked] = useState<{ readonly name: string; readonly genuine: boolean }>();
+  const [checked, setChecked] = useState<{
+    readonly name: string;
+    readonly verdict: Reply<'verifyOpeningStatement'>;
+  }>();
   const [failure, setFailure] = useState<Failure>();
   const take = async (file: File) => {
     setChecked(undefined);
     setFailure(undefined);
     try {
-      const { genuine } = await ask('verifyOpeningStatement', { body: { csv: await file.text() } });
-      setChecked({ name: file.name, genuine });
+      const verdict = await ask('verifyOpeningStatement', { body: { csv: await file.text() } });
+      setChecked({ name: file.name, verdict });
     } catch (error) {
       setFailure(failureOf(error));
     }
@@ -85,12 +90,24 @@ function Check() {
       </div>
       {failure && <FailureNotice failure={failure} />}
       {checked && (
-        <Notice kind={checked.genuine ? 'good' : 'bad'}>
+        <Notice kind={kindOf(checked.verdict)}>
           <p>
-            <strong>{checked.name}</strong> — {checked.genuine ? words.genuine : words.notGenuine}
+            <strong>{checked.name}</strong> — <Verdict verdict={checked.verdict} />
           </p>
         </Notice>
       )}
     </>
   );
+}
+
+type Judged = { readonly verdict: Reply<'verifyOpeningStatement'> };
+
+/** A statement of a month that was not over is neither good nor bad: another one will follow. */
+const kindOf = ({ genuine, provisional }: Judged['verdict']) => (!genuine ? 'bad' : provisional ? 'info' : 'good');
+
+function Verdict({ verdict: { genuine, madeAt = '', provisional } }: Judged) {
+  const { statement: words } = useHelpingWords();
+  const spoken = language.use();
+  if (!genuine) return <>{words.notGenuine}</>;
+  return <>{fill(provisional ? words.genuineSoFar : words.genuine, { when: longInstant(madeAt, spoken) })}</>;
 }

@@ -7,10 +7,10 @@ import { FailureNotice, Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useLoad } from '../../state/load.ts';
 import { useCardWords } from '../../words/card.ts';
-import { language } from '../../words/language.ts';
+import { isChosen, language } from '../../words/language.ts';
 import { useProfileWords } from '../../words/profile.ts';
-import { fill, lookUp } from '../../words/words.ts';
-import { useContentLines } from '../profile/content-lines.ts';
+import { change, fill, lookUp } from '../../words/words.ts';
+import { phoneOf, telOf, useContentLines } from '../profile/content-lines.ts';
 
 /** What the QR code says, read once: it stays in no history of the phone that scanned it, and reaches no log. */
 function useToken(): string {
@@ -19,10 +19,25 @@ function useToken(): string {
   return token;
 }
 
+/**
+ * Whoever finds a card may come from anywhere: where nobody chose a language, a phone that does not speak French is
+ * answered in English, on this page alone.
+ */
+function useLanguageOfPhone(): void {
+  useEffect(() => {
+    if (isChosen() || navigator.language.startsWith('fr')) return;
+    void change('en', 'for-now');
+    return () => {
+      if (!isChosen()) void change('fr', 'for-now');
+    };
+  }, []);
+}
+
 /** What anybody sees who scans a card: who, how old, and what the person chose to show. In large type. */
 export function OpenedCardPage() {
   const words = useCardWords();
   const token = useToken();
+  useLanguageOfPhone();
   return <Page title={words.pageTitle}>{token === '' ? <p>{words.scanAgain}</p> : <Scanned token={token} />}</Page>;
 }
 
@@ -79,7 +94,7 @@ function Line({ line: { content, by } }: { line: OpenedCard['lines'][number] }) 
   const lines = useContentLines();
   const { organInformation } = useProfileWords();
   const [title, ...details] = lines(content);
-  const phone = 'phone' in content ? content.phone : undefined;
+  const phone = phoneOf(content);
   return (
     <li class="card">
       <p class="told">{title}</p>
@@ -90,7 +105,7 @@ function Line({ line: { content, by } }: { line: OpenedCard['lines'][number] }) 
         ))}
       {phone && (
         <p>
-          <a class="button main" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+          <a class="button main" href={telOf(phone)}>
             {words.call} {phone}
           </a>
         </p>

@@ -37,18 +37,19 @@ export function Choices() {
 
 function ChoicesForm({ now, done }: { now: NoticeChoices; done: () => void }) {
   const words = useNotificationWords();
-  const chosen = now.kinds.filter(({ ways }) => ways.length > 1);
   const initial: Record<string, string> = { language: now.language, channel: now.channel };
-  for (const { kind, way } of chosen) initial[kind] = way;
+  for (const { kind, way } of now.kinds) initial[kind] = way;
   const form = useForm(initial, async (values) => {
     const body = {
       language: values.language as NoticeChoices['language'],
       channel: values.channel as NoticeChoices['channel'],
-      choices: chosen.map(({ kind }) => ({ kind, way: values[kind] as NoticeWay })),
+      choices: now.kinds.map(({ kind }) => ({ kind, way: values[kind] as NoticeWay })),
     };
     await call('changeNoticeChoices', { path: { dossierId: ownDossier() }, body, version: now.version });
     done();
   });
+  const waysOf = (wanted: (kind: NoticeKind) => boolean) =>
+    now.kinds.filter(wanted).map((kind) => <WayField key={kind.kind} {...form.field(kind.kind)} kind={kind} />);
   return (
     <form onSubmit={form.submit} noValidate>
       <ErrorSummary failure={form.failure} retry={form.submit} />
@@ -56,18 +57,10 @@ function ChoicesForm({ now, done }: { now: NoticeChoices; done: () => void }) {
       <Choice {...form.field('channel')} label={words.channel} options={optionsOf(words.channels)} />
       <Choice {...form.field('language')} label={words.language} options={optionsOf(words.languages)} />
       <h2>{words.kinds}</h2>
-      {chosen.map((kind) => (
-        <WayField key={kind.kind} {...form.field(kind.kind)} kind={kind} />
-      ))}
+      {waysOf((kind) => !kind.byLaw)}
       <h2>{words.byLaw}</h2>
       <p>{words.byLawText}</p>
-      <ul>
-        {now.kinds
-          .filter(({ byLaw }) => byLaw)
-          .map(({ kind, label }) => (
-            <li key={kind}>{label}</li>
-          ))}
-      </ul>
+      {waysOf((kind) => kind.byLaw === true)}
       <Button busy={form.busy}>{words.keep}</Button>
     </form>
   );

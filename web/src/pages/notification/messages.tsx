@@ -20,6 +20,10 @@ const LEADS: Readonly<Partial<Record<string, PageName>>> = {
   'first-access': 'traces',
   'new-device': 'traces',
   'emergency-access': 'emergencies',
+  reminder: 'vaccinations',
+  'reminder-season': 'vaccinations',
+  'reminder-calendar': 'vaccinations',
+  'reminder-age': 'vaccinations',
 };
 
 /** Everything the person was told, newest first, in the words of the messages they received. */

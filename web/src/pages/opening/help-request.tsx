@@ -10,6 +10,7 @@ import type { Desk } from '../../session/call.ts';
 import { type Form, useForm } from '../../state/form.ts';
 import { useHelpingWords } from '../../words/helping.ts';
 import { mustBeTicked, optionsOf } from '../professional/answers.ts';
+import { LetterToPerson } from './letter-to-person.tsx';
 
 /** Nothing typed yet; a mobile is what most people have. */
 export const NOTHING_TYPED = {
@@ -28,6 +29,9 @@ export type Typed = typeof NOTHING_TYPED;
 /** The one contact that was chosen. */
 export const contactOf = ({ way, phone, email }: Typed) => (way === 'email' ? { email } : { phone });
 
+/** What was typed of the card. */
+export const cardOf = ({ nir, vitaleSerial, birthOn }: Typed) => ({ nir, vitaleSerial, birthOn: isoDate(birthOn) });
+
 type Props = {
   readonly ask: Desk['call'];
   readonly first: Typed;
@@ -39,8 +43,7 @@ export function HelpRequest({ ask, first, onSent }: Props) {
   const words = useHelpingWords();
   const form = useForm(first, async (typed) => {
     mustBeTicked({ consent: typed.consent }, words.mustTick);
-    const { nir, vitaleSerial, birthOn } = typed;
-    const stated = { nir, vitaleSerial, birthOn: isoDate(birthOn), ...contactOf(typed), consent: true as const };
+    const stated = { ...cardOf(typed), ...contactOf(typed), consent: true as const };
     onSent(typed, await ask('sendContactCode', { body: stated }));
   });
   return (
@@ -54,6 +57,10 @@ export function HelpRequest({ ask, first, onSent }: Props) {
         <Tick {...form.field('consent')} label={words.consent} hint={words.consentHint} />
         <Button busy={form.busy}>{words.send}</Button>
       </form>
+      <details class="filters">
+        <summary>{words.letter.title}</summary>
+        <LetterToPerson ask={ask} card={cardOf(form.values)} />
+      </details>
     </Page>
   );
 }

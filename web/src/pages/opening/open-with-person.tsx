@@ -9,14 +9,22 @@ import { useForm } from '../../state/form.ts';
 import { useHelpingWords } from '../../words/helping.ts';
 import { fill } from '../../words/words.ts';
 import { clockOf } from '../professional/days.ts';
-import { contactOf, HelpRequest, NOTHING_TYPED, type Typed } from './help-request.tsx';
+import { cardOf, contactOf, HelpRequest, NOTHING_TYPED, type Typed } from './help-request.tsx';
+import { LetterToPerson } from './letter-to-person.tsx';
 import { OpenedWithPerson } from './opened-with-person.tsx';
+import { keepPrintable, keptPrintable, type Printable } from './printable.ts';
 
 type Sent = Reply<'sendContactCode'>;
 type Step =
   | { readonly at: 'request'; readonly typed: Typed }
   | { readonly at: 'code'; readonly typed: Typed; readonly sent: Sent }
-  | { readonly at: 'done'; readonly opened: Reply<'openWithPerson'> };
+  | ({ readonly at: 'done' } & Printable);
+
+/** A sheet still to be printed comes first. */
+function firstStep(): Step {
+  const printable = keptPrintable();
+  return printable ? { at: 'done', ...printable } : { at: 'request', typed: NOTHING_TYPED };
+}
 
 /**
  * Opens a dossier with the person who is here: card, consent and contact, then the code they received, then the sheet
@@ -24,7 +32,7 @@ type Step =
  * @param ask sends a request in the name of whoever helps
  */
 export function OpenWithPerson({ ask }: { ask: Desk['call'] }) {
-  const [step, setStep] = useState<Step>({ at: 'request', typed: NOTHING_TYPED });
+  const [step, setStep] = useState<Step>(firstStep);
   if (step.at === 'request') {
     const onSent = (typed: Typed, sent: Sent) => setStep({ at: 'code', typed, sent });
     return <HelpRequest ask={ask} first={step.typed} onSent={onSent} />;
@@ -32,12 +40,18 @@ export function OpenWithPerson({ ask }: { ask: Desk['call'] }) {
   if (step.at === 'code') {
     const { typed, sent } = step;
     const back = () => setStep({ at: 'request', typed });
-    return (
-      <Code ask={ask} typed={typed} sent={sent} back={back} onOpened={(opened) => setStep({ at: 'done', opened })} />
-    );
+    const onOpened = (opened: Printable['opened']) => {
+      const printable = { opened, key: crypto.randomUUID() };
+      keepPrintable(printable);
+      setStep({ at: 'done', ...printable });
+    };
+    return <Code ask={ask} typed={typed} sent={sent} back={back} onOpened={onOpened} />;
   }
-  const again = () => setStep({ at: 'request', typed: NOTHING_TYPED });
-  return <OpenedWithPerson ask={ask} opened={step.opened} again={again} />;
+  const again = () => {
+    keepPrintable(undefined);
+    setStep({ at: 'request', typed: NOTHING_TYPED });
+  };
+  return <OpenedWithPerson ask={ask} printable={step} again={again} />;
 }
 
 type CodeProps = {
@@ -45,7 +59,7 @@ type CodeProps = {
   readonly typed: Typed;
   readonly sent: Sent;
   readonly back: () => void;
-  readonly onOpened: (opened: Reply<'openWithPerson'>) => void;
+  readonly onOpened: (opened: Printable['opened']) => void;
 };
 
 function Code({ ask, typed, sent, back, onOpened }: CodeProps) {
@@ -72,6 +86,7 @@ function Code({ ask, typed, sent, back, onOpened }: CodeProps) {
           </Button>
         </div>
       </form>
+      {form.failure?.kind === 'dossier-exists' && <LetterToPerson ask={ask} card={cardOf(typed)} />}
     </Page>
   );
 }

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { Reply } from '../../api/operations.ts';
 import { FOURS, group } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
@@ -11,10 +10,11 @@ import { useForm } from '../../state/form.ts';
 import { useHelpingWords } from '../../words/helping.ts';
 import { fill } from '../../words/words.ts';
 import { clockOf } from '../professional/days.ts';
+import { keepPrintable, type Printable } from './printable.ts';
 
 type Props = {
   readonly ask: Desk['call'];
-  readonly opened: Reply<'openWithPerson'>;
+  readonly printable: Printable;
   readonly again: () => void;
 };
 
@@ -22,15 +22,15 @@ type Props = {
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (sign) => sign.codePointAt(0) ?? 0);
 
-/** Last step: the sheet. One request key for this page: a file that got lost can be asked for again from here. */
-export function OpenedWithPerson({ ask, opened, again }: Props) {
+/** Last step: the sheet. A file that got lost can be asked for again from here. */
+export function OpenedWithPerson({ ask, printable: { opened, key }, again }: Props) {
   const words = useHelpingWords();
   const { openingId, identifier, sheetUntil } = opened;
-  const [key] = useState(() => crypto.randomUUID());
   const [saved, setSaved] = useState(false);
   const form = useForm({}, async () => {
     const { content, fileName, mediaType } = await ask('printOpeningSheet', { path: { openingId }, key });
     saveFile(new Blob([bytesOf(content)], { type: mediaType }), fileName);
+    keepPrintable(undefined);
     setSaved(true);
   });
   return (

@@ -1,9 +1,10 @@
 import type { Reply } from '../../api/operations.ts';
-import { longDate } from '../../format/format.ts';
+import { longDate, longInstant } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { useHelpingWords } from '../../words/helping.ts';
 import { language } from '../../words/language.ts';
+import { fill } from '../../words/words.ts';
 
 /** How many months can be chosen, this one first. */
 const MONTHS = 13;
@@ -37,7 +38,8 @@ export function MonthChoice(props: { today: string; month: string; onMonth: (mon
 export function StatementSheet({ statement }: { statement: Reply<'readOpeningStatement'> }) {
   const { statement: words } = useHelpingWords();
   const spoken = language.use();
-  const { lines, totalCents, csv, month, establishment } = statement;
+  const { lines, totalCents, csv, month, establishment, madeAt, provisional } = statement;
+  const name = ['ouvertures', establishment, month, ...(provisional ? ['provisoire'] : [])].join('-');
   const euros = new Intl.NumberFormat(spoken, { style: 'currency', currency: 'EUR' });
   if (lines.length === 0) return <p role="status">{words.empty}</p>;
   return (
@@ -65,11 +67,8 @@ export function StatementSheet({ statement }: { statement: Reply<'readOpeningSta
           </tr>
         </tfoot>
       </table>
-      <Button
-        onPress={() => saveFile(new Blob([csv], { type: 'text/csv' }), `ouvertures-${establishment}-${month}.csv`)}
-      >
-        {words.download}
-      </Button>
+      {provisional && <p class="why">{fill(words.provisional, { when: longInstant(madeAt, spoken) })}</p>}
+      <Button onPress={() => saveFile(new Blob([csv], { type: 'text/csv' }), `${name}.csv`)}>{words.download}</Button>
       <p>{words.seal}</p>
     </>
   );

@@ -4,11 +4,13 @@ import type { Profile } from '../../../../functions/session/contract.ts';
 import { Shell } from '../../parts/shell.tsx';
 import { go, place } from '../../router/navigation.ts';
 import { matchIn, type Params } from '../../router/routes.ts';
-import { ask, leave, professional } from '../../session/professional.ts';
+import { ask, forgetAtEnd, leave, professional } from '../../session/professional.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
+import { VoiceOfPage } from '../../words/voice.ts';
 import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
 import { OpenWithPerson } from '../opening/open-with-person.tsx';
+import { keepPrintable } from '../opening/printable.ts';
 import { AddToDossier } from './add.tsx';
 import { DeclareCare } from './care.tsx';
 import { ConsentOfPatient } from './consent.tsx';
@@ -24,6 +26,8 @@ import { Statement } from './statement.tsx';
 import { Summary } from './summary.tsx';
 import { OwnTraces } from './traces.tsx';
 import { PatientVaccinations } from './vaccinations.tsx';
+
+forgetAtEnd(() => keepPrintable(undefined));
 
 /** What the address of a page in a dossier holds. */
 export type InDossier = { readonly dossierId: string };
@@ -67,7 +71,11 @@ export function Area() {
   return (
     <Shell home={pathOf(who ? 'patients' : 'signIn')} menu={who !== undefined && <Menu who={who} />} foot={words.foot}>
       {!Shown && <Lost />}
-      {Shown && mayShow && <Shown key={path} {...found.params} />}
+      {Shown && mayShow && (
+        <VoiceOfPage.Provider value="professional">
+          <Shown key={path} {...found.params} />
+        </VoiceOfPage.Provider>
+      )}
     </Shell>
   );
 }

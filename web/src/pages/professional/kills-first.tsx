@@ -3,12 +3,12 @@ import { longDay } from '../../format/format.ts';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill, lookUp } from '../../words/words.ts';
-import { useContentLines } from '../profile/content-lines.ts';
+import { phoneOf, telOf, useContentLines } from '../profile/content-lines.ts';
 import { pathOf } from './paths.ts';
 
 type Essential = EmergencySummary['essentials'][number];
 
-/** Told even when nothing is written: silence about an allergy is no answer. */
+/** Told even when nothing is written or visible: silence about an allergy is no answer. */
 const ALWAYS = ['allergy', 'contra-indication', 'treatment', 'blood-group'] as const;
 
 /**
@@ -21,12 +21,19 @@ export function KillsFirst({ summary }: { summary: EmergencySummary }) {
   const kinds = [...new Set<string>([...ALWAYS, ...essentials.map(({ content }) => content.kind)])];
   return (
     <>
-      {essentials.length === 0 && <p>{words.nothing}</p>}
+      {hiddenEntries ? (
+        <p>
+          <strong>{fill(words.hiddenEntries, { count: hiddenEntries })}</strong>
+        </p>
+      ) : null}
+      {essentials.length === 0 && !hiddenEntries && <p>{words.nothing}</p>}
       <dl class="kills-first">
         {kinds.map((kind) => (
           <div key={kind} class={ALWAYS.some((first) => first === kind) ? 'first' : undefined}>
             <dt>{lookUp(words.kinds, kind) ?? kind}</dt>
-            {essentials.some(({ content }) => content.kind === kind) || <dd>{words.none}</dd>}
+            {essentials.some(({ content }) => content.kind === kind) || (
+              <dd>{hiddenEntries ? words.noneVisible : words.none}</dd>
+            )}
             {essentials
               .filter(({ content }) => content.kind === kind)
               .map((essential) => (
@@ -35,7 +42,6 @@ export function KillsFirst({ summary }: { summary: EmergencySummary }) {
           </div>
         ))}
       </dl>
-      {hiddenEntries ? <p>{fill(words.hiddenEntries, { count: hiddenEntries })}</p> : null}
     </>
   );
 }
@@ -47,13 +53,21 @@ function Told({ essential, dossierId }: { essential: Essential; dossierId: strin
   const { content, by, at, contested } = essential;
   const [title, ...details] = lines(content);
   const directives = content.kind === 'advance-directives' ? content.documentId : undefined;
+  const phone = phoneOf(content);
+  const told = details.filter((line) => line !== phone);
   const who = by.name ?? lookUp(words.who, by.kind) ?? by.kind;
   return (
     <dd>
       <strong>
         {directives ? <a href={pathOf('document', { dossierId, documentId: directives })}>{title}</a> : title}
       </strong>
-      {details.length > 0 && ` · ${details.join(' · ')}`}
+      {phone && (
+        <>
+          {' · '}
+          <a href={telOf(phone)}>{phone}</a>
+        </>
+      )}
+      {told.length > 0 && ` · ${told.join(' · ')}`}
       {contested && <strong> · {words.contested}</strong>}
       <span class="soft"> ({fill(words.saidBy, { who, date: longDay(at, spoken) })})</span>
     </dd>

@@ -1,3 +1,4 @@
+import { dayIn } from '../../format/format.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { deskOf } from '../../session/professional.ts';
@@ -6,8 +7,11 @@ import { useProfessionalWords } from '../../words/professional.ts';
 import { Sections } from '../profile/sections.tsx';
 import type { InDossier } from './area.tsx';
 import { Banner, CannotOpen } from './banner.tsx';
-import { findWhose } from './known.ts';
-import { isEmergency } from './paths.ts';
+import { ageOn, findWhose } from './known.ts';
+import { isEmergency, pathOf } from './paths.ts';
+
+/** Majority ends representation of a child, and what is kept from representatives (Code civil 388). */
+const MAJORITY = 18;
 
 /** The health profile of a patient: read, and written by who treats them. */
 export function PatientProfile({ dossierId }: InDossier) {
@@ -20,7 +24,14 @@ export function PatientProfile({ dossierId }: InDossier) {
       {whose.state === 'here' && (
         <>
           {whose.value && <Banner ground={undefined} until={undefined} {...whose.value} />}
-          <Sections desk={deskOf(dossierId)} as="professional" mayWrite={!isEmergency(whose.value?.ground)} />
+          <Sections
+            key={dossierId}
+            desk={deskOf(dossierId)}
+            as="professional"
+            mayWrite={!isEmergency(whose.value?.ground)}
+            minor={whose.value !== undefined && ageOn(whose.value.birthOn, dayIn(0)) < MAJORITY}
+            documentAt={(documentId) => pathOf('document', { dossierId, documentId })}
+          />
         </>
       )}
     </Page>

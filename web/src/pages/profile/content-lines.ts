@@ -3,7 +3,8 @@ import type { Language } from '../../../../functions/platform/words.ts';
 import { longDate } from '../../format/format.ts';
 import { language } from '../../words/language.ts';
 import { type ProfileWords, useProfileWords } from '../../words/profile.ts';
-import { fill } from '../../words/words.ts';
+import { useVoice } from '../../words/voice.ts';
+import { fill, lookUp } from '../../words/words.ts';
 import { unitOf } from './units.ts';
 
 /** A day as far as it is known: `1998`, `mai 1998`, `12 mai 1998`. */
@@ -15,11 +16,36 @@ export function roughly(day: string, spoken: Language): string {
   return month.format(new Date(`${day}-01T00:00:00Z`));
 }
 
+/** How far a day is known; a sentence about it depends on that: « en 1998 », « le 12 mai 1998 ». */
+type Precision = 'year' | 'month' | 'day';
+
+const precisionOf = (day: string): Precision => (day.length === 4 ? 'year' : day.length === 7 ? 'month' : 'day');
+
+/** The number to call that an entry tells, if any; one of its lines. */
+export const phoneOf = (content: ProfileContent): string | undefined =>
+  'phone' in content ? content.phone : undefined;
+
+/** The address that calls a number, as people write it. */
+export const telOf = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`;
+
 /** Hook: what an entry says, line by line; the first line is its title. */
 export function useContentLines(): (content: ProfileContent) => readonly string[] {
   const words = useProfileWords();
   const spoken = language.use();
-  return (content) => [titleOf(content, words, spoken), ...detailsOf(content, words, spoken)].filter(Boolean);
+  const isClinical = useVoice() === 'professional';
+  return (content) =>
+    [
+      titleOf(content, words, spoken),
+      ...detailsOf(content, words, spoken),
+      isClinical ? codeOf(content, words) : '',
+    ].filter(Boolean);
+}
+
+/** The code beside the words, for those who know what it is: « CIM-10 J45 ». */
+function codeOf(content: ProfileContent, { systems }: ProfileWords): string {
+  if (!('code' in content) || !content.code) return '';
+  const { system, code } = content.code;
+  return `${lookUp(systems, system) ?? system} ${code}`;
 }
 
 function titleOf(content: ProfileContent, words: ProfileWords, spoken: Language): string {
@@ -59,9 +85,9 @@ function detailsOf(content: ProfileContent, words: ProfileWords, spoken: Languag
   const { told } = words;
   const said = content as Readonly<Record<string, unknown>>;
   const text = (field: string) => (typeof said[field] === 'string' ? String(said[field]) : undefined);
-  const day = (field: string, sentence: string) => {
+  const day = (field: string, sentences: Readonly<Record<Precision, string>>) => {
     const value = text(field);
-    return value === undefined ? '' : fill(sentence, { date: roughly(value, spoken) });
+    return value === undefined ? '' : fill(sentences[precisionOf(value)], { date: roughly(value, spoken) });
   };
   const quoted = (field: string, sentence: string) => {
     const value = text(field);
@@ -82,7 +108,9 @@ function detailsOf(content: ProfileContent, words: ProfileWords, spoken: Languag
     day('writtenOn', told.on),
     day('on', told.on),
     day('until', told.until),
-    day('acceptedOn', told.accepted),
+    content.kind === 'trusted-person' && content.acceptedOn
+      ? fill(told.accepted, { date: longDate(content.acceptedOn, spoken) })
+      : '',
     text('acceptance') ?? '',
     inDossier ? told.inDossier : '',
     text('note') ?? '',

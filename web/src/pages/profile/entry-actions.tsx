@@ -1,96 +1,92 @@
-import { useState } from 'preact/hooks';
 import type { ProfileEntry } from '../../../../functions/profile/contract.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Field } from '../../parts/field.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
+import { Start } from '../../parts/start.tsx';
 import { useForm } from '../../state/form.ts';
 import { useProfileWords } from '../../words/profile.ts';
 import { useContentLines } from './content-lines.ts';
-import type { Writer } from './writer.ts';
-
-/** Runs a change, then reads the page again. */
-export type Change = (operation: () => Promise<unknown>) => Promise<void>;
+import type { Form, Sheet } from './sheet.ts';
 
 type ActionsProps = {
   readonly entry: ProfileEntry;
   readonly others: readonly ProfileEntry[];
-  readonly writer: Writer;
-  readonly edit: () => void;
-  readonly run: Change;
+  readonly sheet: Sheet;
 };
 
-/** What one may do with an entry, folded: the page is to be read first. What needs a word more opens in its place. */
-export function EntryActions({ entry, others, writer, edit, run }: ActionsProps) {
+/** What one may do with an entry, folded: the page is to be read first. What needs a word more has a form. */
+export function EntryActions({ entry, others, sheet }: ActionsProps) {
   const words = useProfileWords();
-  const [open, setOpen] = useState<'remove' | 'contest' | 'merge'>();
-  const { own, hidden } = entry;
+  const { writer, setOpen } = sheet;
+  const { own, hiddenFromRepresentatives } = entry;
   const isHolder = writer.as === 'holder';
-  const mayMerge = others.length > 0 && (own || !isHolder);
-  if (open) {
-    return (
-      <More entry={entry} what={open} others={others} writer={writer} run={run} close={() => setOpen(undefined)} />
-    );
-  }
+  const forms: readonly (readonly [Form, label: string, may: boolean])[] = [
+    ['correct', words.correct, own],
+    ['contest', words.contest, isHolder && !own],
+    ['merge', words.merge, others.length > 0 && (own || !isHolder)],
+    ['secret', words.keepSecret, writer.minor === true && own && !hiddenFromRepresentatives],
+    ['remove', words.remove, own],
+  ];
   return (
     <details>
       <summary>{words.act}</summary>
       <div class="actions">
-        {own && (
-          <Button look="quiet" onPress={edit}>
-            {words.correct}
-          </Button>
-        )}
-        {isHolder && <Hide entry={entry} hidden={hidden === true} writer={writer} run={run} />}
-        {isHolder && !own && (
-          <Button look="quiet" onPress={() => setOpen('contest')}>
-            {words.contest}
-          </Button>
-        )}
-        {mayMerge && (
-          <Button look="quiet" onPress={() => setOpen('merge')}>
-            {words.merge}
-          </Button>
-        )}
-        {own && (
-          <Button look="quiet" onPress={() => setOpen('remove')}>
-            {words.remove}
-          </Button>
-        )}
+        {isHolder && <Hide entry={entry} sheet={sheet} />}
+        {forms
+          .filter(([, , may]) => may)
+          .map(([form, label]) => (
+            <Button key={form} look="quiet" onPress={() => setOpen({ at: entry.entryId, form })}>
+              {label}
+            </Button>
+          ))}
       </div>
     </details>
   );
 }
 
-function Hide({ entry, hidden, writer, run }: Pick<ActionsProps, 'entry' | 'writer' | 'run'> & { hidden: boolean }) {
+/** Hides an entry from professionals or shows it again, at once. */
+function Hide({ entry, sheet: { writer, run } }: Pick<ActionsProps, 'entry' | 'sheet'>) {
   const words = useProfileWords();
-  const form = useForm({}, () => run(() => writer.hide(entry, !hidden)));
+  const isHidden = entry.hidden === true;
+  const told = isHidden ? words.changed.show : words.changed.hide;
+  const form = useForm({}, () => run(told, () => writer.hide(entry, !isHidden)));
   return (
     <>
       <ErrorSummary failure={form.failure} retry={form.submit} />
       <Button look="quiet" busy={form.busy} onPress={form.submit}>
-        {hidden ? words.show : words.hide}
+        {isHidden ? words.show : words.hide}
       </Button>
     </>
   );
 }
 
-type MoreProps = Omit<ActionsProps, 'edit'> & { what: 'remove' | 'contest' | 'merge'; close: () => void };
+type Change = Exclude<Form, 'add' | 'correct'>;
 
-function More({ entry, what, others, writer, run, close }: MoreProps) {
+/** The form of a change that leaves what an entry says as it is. */
+export function EntryChange({ entry, form: what, others, sheet }: ActionsProps & { readonly form: Change }) {
   const words = useProfileWords();
   const lines = useContentLines();
-  const form = useForm({ comment: '', into: '' }, ({ comment, into }) =>
-    run(() => {
-      if (what === 'contest') return writer.contest(entry, comment);
-      return what === 'merge' ? writer.merge(entry, into) : writer.remove(entry);
-    }),
-  );
-  const submit = { remove: words.remove, contest: words.send, merge: words.mergeSubmit }[what];
+  const { writer, run, cancel } = sheet;
+  const form = useForm({ comment: '', into: '' }, ({ comment, into }) => {
+    const changes: Readonly<Record<Change, () => Promise<unknown>>> = {
+      contest: () => writer.contest(entry, comment),
+      merge: () => writer.merge(entry, into),
+      secret: () => writer.keepSecret(entry),
+      remove: () => writer.remove(entry),
+    };
+    return run(words.changed[what], changes[what]);
+  });
+  const title = { contest: words.contest, merge: words.merge, secret: words.keepSecret, remove: words.remove }[what];
+  const submit = { contest: words.send, merge: words.mergeSubmit, secret: words.keepSecret, remove: words.remove }[
+    what
+  ];
   return (
     <form onSubmit={form.submit} noValidate>
+      <Start title={title} />
       <ErrorSummary failure={form.failure} retry={form.submit} />
       {what === 'remove' && <p>{words.removeSure}</p>}
+      {what === 'secret' && <p>{words.secretSure}</p>}
       {what === 'contest' && <Field {...form.field('comment')} label={words.contestLabel} />}
       {what === 'merge' && (
         <SelectField
@@ -104,7 +100,7 @@ function More({ entry, what, others, writer, run, close }: MoreProps) {
         <Button busy={form.busy} look={what === 'remove' ? 'danger' : 'main'}>
           {submit}
         </Button>
-        <Button look="quiet" onPress={close}>
+        <Button look="quiet" onPress={cancel}>
           {words.cancel}
         </Button>
       </div>

@@ -1,19 +1,25 @@
-import { useState } from 'preact/hooks';
 import type { ProfileEntry } from '../../../../functions/profile/contract.ts';
 import { longDay } from '../../format/format.ts';
 import { language } from '../../words/language.ts';
-import { type ProfileWords, useProfileWords } from '../../words/profile.ts';
-import { fill } from '../../words/words.ts';
+import { useProfileWords } from '../../words/profile.ts';
+import { fill, lookUp } from '../../words/words.ts';
 import { useContentLines } from './content-lines.ts';
-import { type Change, EntryActions } from './entry-actions.tsx';
+import { EntryActions, EntryChange } from './entry-actions.tsx';
 import { EntryForm } from './entry-form.tsx';
+import type { Sheet } from './sheet.ts';
 import type { Writer } from './writer.ts';
 
 type By = ProfileEntry['by'];
 
-/** Who wrote something: a name, or what they are to the patient. */
-const namedIn = ({ kind, name }: By, words: ProfileWords): string =>
-  name ?? (kind === 'patient' ? words.patient : kind === 'representative' ? words.representative : words.professional);
+/** Hook: who did something, by name; the person is « vous » to themselves, and named to who acts for them. */
+function useNamed({ holder }: Pick<Writer, 'holder'>): (by: By) => string {
+  const words = useProfileWords();
+  const kinds: Readonly<Record<string, string>> = {
+    patient: holder ?? words.patient,
+    representative: words.representative,
+  };
+  return ({ kind, name }) => name ?? lookUp(kinds, kind) ?? words.professional;
+}
 
 type EntryProps = {
   readonly entry: ProfileEntry;
@@ -21,44 +27,62 @@ type EntryProps = {
   readonly joined: readonly ProfileEntry[];
   /** Others of its kind that stand: what it may be joined with. */
   readonly others: readonly ProfileEntry[];
-  readonly writer: Writer;
+  readonly sheet: Sheet;
 };
 
-/** One line of the profile: what it says, who says so, what is answered, what changed, and what one may do. */
-export function EntryCard({ entry, joined, others, writer }: EntryProps) {
+/** One line of the profile, or the form that corrects it. */
+export function EntryCard({ entry, joined, others, sheet }: EntryProps) {
   const words = useProfileWords();
-  const spoken = language.use();
-  const lines = useContentLines();
-  const [editing, setEditing] = useState(false);
-  const [title, ...details] = lines(entry.content);
-  const { recordedBy, recordedAt, hidden, hiddenFromRepresentatives, contests = [] } = entry;
-  const written = { name: namedIn(recordedBy, words), date: longDay(recordedAt, spoken) };
-  const correct: Change = async (operation) => {
-    await operation();
-    writer.done();
-  };
-  if (editing) {
-    const send = (content: ProfileEntry['content']) => correct(() => writer.correct(entry, content));
+  const { writer, contacts, open, run, cancel } = sheet;
+  const form = open?.at === entry.entryId ? open.form : undefined;
+  if (form === 'correct') {
     return (
       <li class="card">
         <EntryForm
-          desk={writer.desk}
+          writer={writer}
+          title={words.correct}
           kind={entry.content.kind}
           content={entry.content}
-          mayHide={false}
-          send={send}
-          cancel={() => setEditing(false)}
+          contacts={contacts}
+          send={(content) => run(words.changed.correct, () => writer.correct(entry, content))}
+          cancel={cancel}
         />
       </li>
     );
   }
   return (
     <li class="card">
+      <Said entry={entry} writer={writer} />
+      <History entry={entry} joined={joined} writer={writer} />
+      {writer.mayWrite && !open && <EntryActions entry={entry} others={others} sheet={sheet} />}
+      {form && form !== 'add' && <EntryChange entry={entry} form={form} others={others} sheet={sheet} />}
+    </li>
+  );
+}
+
+type SaidProps = Pick<EntryProps, 'entry'> & { readonly writer: Writer };
+
+/** What an entry says, who says so, who does not see it, and what is answered. */
+function Said({ entry, writer }: SaidProps) {
+  const words = useProfileWords();
+  const spoken = language.use();
+  const named = useNamed(writer);
+  const { content, hidden, hiddenFromRepresentatives, contests = [] } = entry;
+  const [title, ...details] = useContentLines()(content);
+  const documentId = content.kind === 'advance-directives' ? content.documentId : undefined;
+  return (
+    <>
       <h3>{title}</h3>
       {details.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <p class="soft">{fill(recordedBy.kind === 'patient' ? words.byYou : words.byOther, written)}</p>
+      {documentId !== undefined && (
+        <p>
+          <a href={writer.documentAt(documentId)}>{words.openDocument}</a>
+        </p>
+      )}
+      {content.kind === 'organ-donation' && <p>{words.organInformation}</p>}
+      <Authors entry={entry} writer={writer} />
       {hidden && (
         <p>
           <strong>{words.hidden}</strong>
@@ -69,39 +93,52 @@ export function EntryCard({ entry, joined, others, writer }: EntryProps) {
           <strong>{words.secret}</strong>
         </p>
       )}
-      {contests.map(({ at, comment }) => (
-        <p key={at}>{fill(words.contested, { comment, date: longDay(at, spoken) })}</p>
+      {contests.map(({ at, by, comment }) => (
+        <p key={at}>{fill(words.contested, { name: named(by), comment, date: longDay(at, spoken) })}</p>
       ))}
-      <History entry={entry} joined={joined} />
-      {writer.mayWrite && (
-        <EntryActions entry={entry} others={others} writer={writer} edit={() => setEditing(true)} run={correct} />
-      )}
-    </li>
+    </>
   );
 }
 
-/** What an entry was before, and what was joined with it. Folded: what stands is above. */
-function History({ entry, joined }: Pick<EntryProps, 'entry' | 'joined'>) {
+/** Who made an entry say what it says, and who corrected it since: whoever hides, contests or joins one says nothing. */
+function Authors({ entry, writer }: SaidProps) {
+  const words = useProfileWords();
+  const spoken = language.use();
+  const named = useNamed(writer);
+  const { recordedBy, recordedAt, history } = entry;
+  const corrected = [entry, ...history].find(({ what }) => what === 'corrected');
+  const said = (sentence: string, by: By, at: string) => fill(sentence, { name: named(by), date: longDay(at, spoken) });
+  return (
+    <p class="soft">
+      {said(words.writtenBy, recordedBy, recordedAt)}
+      {corrected && ` ${said(words.correctedBy, corrected.by, corrected.at)}`}
+    </p>
+  );
+}
+
+/** The life of an entry and of those joined with it, newest first. Folded: what stands is above. */
+function History({ entry, joined, writer }: SaidProps & Pick<EntryProps, 'joined'>) {
   const words = useProfileWords();
   const spoken = language.use();
   const lines = useContentLines();
-  const told = ({ what, by, at, content }: ProfileEntry['history'][number]) =>
-    fill(words.historyLine, {
-      what: words.done[what],
-      name: namedIn(by, words),
-      date: longDay(at, spoken),
-      text: lines(content).join(', '),
-    });
-  if (entry.history.length === 0 && joined.length === 0) return null;
+  const named = useNamed(writer);
+  const moments = [entry, ...joined]
+    .flatMap((one) => [one, ...one.history].map((moment) => ({ ...moment, key: `${one.entryId} ${moment.version}` })))
+    .sort((a, b) => b.at.localeCompare(a.at));
+  if (moments.length === 1) return null;
   return (
     <details>
       <summary>{words.history}</summary>
       <ul>
-        {entry.history.map((moment) => (
-          <li key={moment.version}>{told(moment)}</li>
-        ))}
-        {joined.map((other) => (
-          <li key={other.entryId}>{told({ ...other, by: other.recordedBy, at: other.recordedAt })}</li>
+        {moments.map(({ key, what, by, at, content }) => (
+          <li key={key}>
+            {fill(words.historyLine, {
+              what: words.done[what],
+              name: named(by),
+              date: longDay(at, spoken),
+              text: lines(content).join(', '),
+            })}
+          </li>
         ))}
       </ul>
     </details>

@@ -7,7 +7,7 @@ import { UNITS } from './units.ts';
 /** How a field of an entry is asked for. */
 export type FieldForm = {
   readonly name: string;
-  readonly as: 'text' | 'number' | 'phone' | 'rough' | 'day' | 'choice' | 'document';
+  readonly as: 'text' | 'number' | 'phone' | 'rough' | 'day' | 'choice' | 'document' | 'contact';
   readonly needed?: true;
 };
 
@@ -42,13 +42,31 @@ export const FIELDS: Readonly<Record<ProfileKind, readonly FieldForm[]>> = {
   disability: [LABEL, text('needs')],
   'communication-need': [LABEL],
   contact: [needed(text('name')), PHONE, needed(choice('relation')), NOTE],
-  'trusted-person': [needed(text('name')), PHONE, choice('relation'), day('acceptedOn'), text('acceptance')],
+  'trusted-person': [
+    { name: 'contactId', as: 'contact' },
+    needed(text('name')),
+    PHONE,
+    choice('relation'),
+    day('acceptedOn'),
+    text('acceptance'),
+  ],
   'advance-directives': [text('original'), { name: 'documentId', as: 'document' }, day('writtenOn')],
   'organ-donation': [needed(text('wish'))],
 };
 
 /** The kinds of entry, in the order of the page: what kills first in front. */
 export const KINDS = Object.keys(FIELDS) as ProfileKind[];
+
+/** The kinds whose words may have a code of a terminology beside them. */
+export const CODED: readonly ProfileKind[] = [
+  'allergy',
+  'contra-indication',
+  'treatment',
+  'implant',
+  'illness',
+  'operation',
+  'family-history',
+];
 
 /** `1998`, `5/1998` or `12/5/1998`, and the same with a hyphen or a point; nothing for anything else. */
 export function roughOf(typed: string): string | undefined {
@@ -63,8 +81,17 @@ export const typedOf = (day: string): string => day.split('-').reverse().join('/
 
 type Typed = Readonly<Record<string, string>>;
 
-/** What was typed, as the service takes it. @throws {FailureError} for what is missing or cannot be understood */
-export function contentOf(kind: ProfileKind, typed: Typed, words: ProfileWords): ProfileContent {
+/**
+ * What was typed, as the service takes it.
+ * @param before what the entry says now: what no field asks for stays as it is
+ * @throws {FailureError} for what is missing or cannot be understood
+ */
+export function contentOf(
+  kind: ProfileKind,
+  typed: Typed,
+  words: ProfileWords,
+  before?: ProfileContent,
+): ProfileContent {
   const wrong: { field: string; detail: string }[] = [];
   const entries = FIELDS[kind].flatMap(({ name, as, needed: isNeeded }): [string, unknown][] => {
     const value = (typed[name] ?? '').trim();
@@ -78,19 +105,34 @@ export function contentOf(kind: ProfileKind, typed: Typed, words: ProfileWords):
     if (date === undefined) wrong.push({ field: name, detail: words.wrongRough });
     return [[name, date]];
   });
+  const code = codeOf(typed, (field) => wrong.push({ field, detail: words.needed }));
   if (wrong.length > 0) throw new FailureError({ kind: 'invalid-fields', fields: wrong });
-  const said = { kind, ...Object.fromEntries(entries) };
   const unit = kind === 'measure' ? { unit: UNITS[typed.measure as keyof typeof UNITS][0] } : {};
-  return { ...said, ...unit } as ProfileContent;
+  return { ...unasked(kind, before), kind, ...Object.fromEntries(entries), ...code, ...unit } as ProfileContent;
+}
+
+/** A code and its terminology go together. */
+function codeOf(typed: Typed, missing: (field: 'code' | 'system') => void): object {
+  const [system = '', code = ''] = [typed.system, typed.code?.trim()];
+  if (system === '' && code === '') return {};
+  if (system === '') missing('system');
+  if (code === '') missing('code');
+  return { code: { system, code } };
+}
+
+/** What an entry says that its form does not ask for. */
+function unasked(kind: ProfileKind, before: ProfileContent | undefined): object {
+  const asked = new Set([...FIELDS[kind].map(({ name }) => name), 'code']);
+  return Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => !asked.has(name)));
 }
 
 /** What an entry says, as its form holds it at first. */
 export function typedIn(kind: ProfileKind, content: ProfileContent | undefined): Record<string, string> {
-  const said = (content ?? {}) as Typed;
-  return Object.fromEntries(
-    FIELDS[kind].map(({ name, as }) => {
-      const value = said[name] === undefined ? '' : String(said[name]);
-      return [name, as === 'rough' ? typedOf(value) : value];
-    }),
-  );
+  const said: Readonly<Record<string, unknown>> = content ?? {};
+  const { system = '', code = '' } = content && 'code' in content && content.code ? content.code : {};
+  const fields = FIELDS[kind].map(({ name, as }) => {
+    const value = said[name] === undefined ? '' : String(said[name]);
+    return [name, as === 'rough' ? typedOf(value) : value];
+  });
+  return { ...Object.fromEntries(fields), system, code };
 }

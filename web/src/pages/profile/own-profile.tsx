@@ -2,6 +2,7 @@ import { ButtonLink } from '../../parts/button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
 import { ownDesk } from '../../session/call.ts';
+import { actingFor, session } from '../../session/session.ts';
 import { useProfileWords } from '../../words/profile.ts';
 import { useWords } from '../../words/words.ts';
 import { Sections } from './sections.tsx';
@@ -16,7 +17,13 @@ export function OwnProfile() {
           {words.toCard}
         </ButtonLink>
       </p>
-      <Sections desk={ownDesk} as="holder" mayWrite />
+      <Sections
+        desk={ownDesk}
+        as="holder"
+        mayWrite
+        holder={actingFor(session.use())?.name}
+        documentAt={(documentId) => pathTo('document', { documentId })}
+      />
     </Page>
   );
 }

@@ -1,39 +1,55 @@
 import type { ProfileContent } from '../../../../functions/platform/profile-content.ts';
-import type { ProfileEntry } from '../../../../functions/profile/contract.ts';
+import type { ProfileEntry, Statement } from '../../../../functions/profile/contract.ts';
 import type { Desk } from '../../session/call.ts';
 
-/** Somebody who looks at a profile, and what they may write in it. */
-export type Writer = {
+/** Who looks at a profile; the service has the last word on what they may do. */
+export type Reader = {
   readonly desk: Desk;
-  /** `holder`: the person, or who acts for them; the service has the last word. */
+  /** `holder`: the person, or who acts for them. */
   readonly as: 'holder' | 'professional';
   /** Whoever came in for an emergency looks, and does not write. */
   readonly mayWrite: boolean;
-  readonly record: (content: ProfileContent, hidden: boolean) => Promise<unknown>;
+  /** The name of the person, for somebody who acts for them. */
+  readonly holder?: string | undefined;
+  /** For a professional: the patient is a minor, who may keep something from their representatives (CSP R1111-50). */
+  readonly minor?: boolean;
+  /** The page of a document of the dossier. */
+  readonly documentAt: (documentId: string) => string;
+};
+
+/** Who shall not see a new entry. */
+export type Flags = Pick<Statement, 'hidden' | 'hiddenFromRepresentatives'>;
+
+/** Somebody to call in an emergency. */
+export type Contact = Pick<ProfileEntry, 'entryId'> & {
+  readonly content: Extract<ProfileContent, { kind: 'contact' }>;
+};
+
+/** Somebody who looks at a profile, and what they may write in it. */
+export type Writer = Reader & {
+  readonly record: (content: ProfileContent, flags: Flags) => Promise<unknown>;
   readonly correct: (entry: ProfileEntry, content: ProfileContent) => Promise<unknown>;
   readonly remove: (entry: ProfileEntry) => Promise<unknown>;
   readonly hide: (entry: ProfileEntry, hidden: boolean) => Promise<unknown>;
+  readonly keepSecret: (entry: ProfileEntry) => Promise<unknown>;
   readonly contest: (entry: ProfileEntry, comment: string) => Promise<unknown>;
   readonly merge: (entry: ProfileEntry, into: string) => Promise<unknown>;
-  /** Something was changed: the page reads again. */
-  readonly done: () => void;
 };
 
-/** What somebody may do at a desk. */
-export function writerAt(desk: Desk, as: Writer['as'], mayWrite: boolean, done: () => void): Writer {
+/** What somebody may do at their desk. */
+export function writerOf(reader: Reader): Writer {
+  const { desk } = reader;
   const dossierId = desk.dossierId();
   const on = ({ entryId, version }: ProfileEntry) => ({ path: { dossierId, entryId }, version });
   return {
-    desk,
-    as,
-    mayWrite,
-    record: (content, hidden) =>
-      desk.call('recordProfileEntry', { path: { dossierId }, body: { ...content, ...(hidden ? { hidden } : {}) } }),
+    ...reader,
+    record: (content, flags) =>
+      desk.call('recordProfileEntry', { path: { dossierId }, body: { ...content, ...flags } }),
     correct: (entry, body) => desk.call('correctProfileEntry', { ...on(entry), body }),
     remove: (entry) => desk.call('removeProfileEntry', on(entry)),
     hide: (entry, hidden) => desk.call('flagProfileEntry', { ...on(entry), body: { hidden } }),
+    keepSecret: (entry) => desk.call('flagProfileEntry', { ...on(entry), body: { hiddenFromRepresentatives: true } }),
     contest: (entry, comment) => desk.call('contestProfileEntry', { ...on(entry), body: { comment } }),
     merge: (entry, into) => desk.call('mergeProfileEntries', { ...on(entry), body: { into } }),
-    done,
   };
 }

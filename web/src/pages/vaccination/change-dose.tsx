@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
 import type { RemovalReason } from '../../../../functions/vaccination/dose-contract.ts';
 import { fieldFailure } from '../../api/failure.ts';
@@ -6,6 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { Start } from '../../parts/start.tsx';
 import { useForm } from '../../state/form.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
 import { fill, useWords } from '../../words/words.ts';
@@ -88,17 +88,6 @@ export function RemoveDose({ desk, as, one, done, cancel }: ChangeProps) {
 /** Hook: the reasons there are to take something back, to choose from. */
 export const useReasons = () =>
   Object.entries(useVaccinationWords().removalReasons).map(([value, label]) => ({ value, label }));
-
-/** The title of a form that took the place of a button; it takes the focus, which would be lost with the button. */
-export function Start({ title }: { title: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <h3 tabIndex={-1} ref={heading}>
-      {title}
-    </h3>
-  );
-}
 
 /** Somebody else changed the dose: what it says now, beside what was typed. */
 export function Moved({ now }: { now: Vaccination }) {

@@ -43,14 +43,22 @@ export function RemindersPage() {
 }
 
 /** What is chosen now, in one sentence. */
-function Now({ now: { on, nextOn } }: { now: Reminders }) {
+function Now({ now: { on, nextOn, reachable, othersToo } }: { now: Reminders }) {
   const { reminders: words } = useVaccinationWords();
   const date = nextOn === undefined ? undefined : longDate(nextOn, language.use());
   const told = date === undefined ? words.later : fill(words.next, { date });
   return (
-    <p>
-      <strong>{on ? told : words.none}</strong>
-    </p>
+    <>
+      <p>
+        <strong>{on ? told : words.none}</strong>
+      </p>
+      {on && !reachable && (
+        <Notice>
+          <p>{words.unreachable}</p>
+        </Notice>
+      )}
+      {othersToo && <p>{words.othersToo}</p>}
+    </>
   );
 }
 
@@ -61,9 +69,10 @@ function ChoiceForm({ now, done }: { now: Reminders; done: () => void }) {
     channel: now.channel as string,
     daysBefore: String(now.daysBefore),
     zone: now.zone as string,
+    hours: now.hours as string,
   };
-  const form = useForm(initial, async ({ on, channel, daysBefore, zone }) => {
-    const body = { on: on === 'yes', channel, daysBefore: Number(daysBefore), zone } as ChosenReminders;
+  const form = useForm(initial, async ({ on, daysBefore, ...others }) => {
+    const body = { on: on === 'yes', daysBefore: Number(daysBefore), ...others } as ChosenReminders;
     await call('changeReminders', { path: { dossierId: ownDossier() }, body, version: now.version });
     done();
   });
@@ -73,6 +82,7 @@ function ChoiceForm({ now, done }: { now: Reminders; done: () => void }) {
       <Choice {...form.field('on')} label={words.on} options={optionsOf(words.answers)} />
       <Choice {...form.field('channel')} label={words.channel} options={optionsOf(words.channels)} />
       <Choice {...form.field('daysBefore')} label={words.daysBefore} options={optionsOf(words.days)} />
+      <Choice {...form.field('hours')} label={words.hours} hint={words.hoursHint} options={optionsOf(words.parts)} />
       <Choice {...form.field('zone')} label={words.zone} hint={words.zoneHint} options={optionsOf(words.zones)} />
       <Button busy={form.busy}>{words.keep}</Button>
     </form>

@@ -3,9 +3,10 @@ import { fieldFailure } from '../../api/failure.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
+import { Start } from '../../parts/start.tsx';
 import { useForm } from '../../state/form.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
-import { type ChangeProps, Moved, Start, useReasons } from './change-dose.tsx';
+import { type ChangeProps, Moved, useReasons } from './change-dose.tsx';
 import { useDoseLine } from './dose-line.ts';
 import { useMovingDose } from './moving-dose.ts';
 

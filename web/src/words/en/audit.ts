@@ -1,5 +1,6 @@
 import type { french } from '../fr.ts';
 import { actions } from './actions.ts';
+import { grounds } from './grounds.ts';
 
 const changes: typeof french.audit.changes = {
   'access:manage': 'changed the rights of {person}',
@@ -33,8 +34,10 @@ const fields: typeof french.audit.fields = {
   eraseOn: 'to be erased after',
   representative: 'representative',
   decision: 'court decision',
+  keptOut: 'person kept out by a court',
   proof: 'paper shown',
   notice: 'message',
+  language: 'language of the messages',
   reminders: 'reminders',
   hidden: 'hidden',
   notAnnounced: 'to be explained first',
@@ -46,6 +49,7 @@ const fields: typeof french.audit.fields = {
   email: 'e-mail address',
   entry: 'line of the profile',
   card: 'emergency card',
+  archive: 'older record',
   originalAt: 'date in the older record',
   originalAction: 'action in the older record',
   documents: 'documents',
@@ -96,6 +100,7 @@ const values: typeof french.audit.values = {
   doctor: 'at the doctor',
   establishment: 'in an establishment',
   counter: 'at a counter',
+  post: 'by post',
   representative: 'by a representative',
   parent: 'parent',
   guardian: 'guardian',
@@ -108,6 +113,7 @@ const values: typeof french.audit.values = {
   archive: 'older record',
   activated: 'activated',
   recovered: 'recovered',
+  disabled: 'no more sign-in',
   uploading: 'being checked',
   available: 'available',
   refused: 'refused',
@@ -134,25 +140,6 @@ const who: typeof french.audit.who = {
   agent: 'An agent of the health insurance ({id})',
   feed: 'The health insurance',
   system: 'The service',
-};
-
-const grounds: typeof french.audit.grounds = {
-  public: 'everybody may do this.',
-  self: 'it is the person themselves.',
-  'own-dossier': 'it is your record.',
-  representative: 'this person represents you.',
-  'medecin-traitant': 'this is your family doctor, or somebody to whom you gave the same rights.',
-  author: 'this person added this document.',
-  'care-team': 'this person cares for you.',
-  consented: 'you agreed to it.',
-  'break-glass': 'it was an emergency.',
-  'regulation-centre': 'you, or somebody for you, called 15.',
-  declared: 'this person said that they care for you, or that they have your consent.',
-  card: 'the person scanned your emergency code.',
-  assistance: 'this person helped you open the record.',
-  counter: 'this agent did what you asked, or their work.',
-  supervision: 'it is their work to check emergency accesses.',
-  task: 'it is the work of the service.',
 };
 
 const refusals: typeof french.audit.refusals = {

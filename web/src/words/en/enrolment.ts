@@ -33,7 +33,8 @@ export const enrolment: typeof french = {
   },
   ways: { online: 'online', counter: 'at the counter', post: 'by post' },
   campaigns: {
-    lead: 'A campaign announces a record to the people of a list. Six weeks later, it opens for those who did not say no.',
+    lead: 'A campaign announces a record to the people of a list. Once their time to say no is over, it opens for the others.',
+    supervisors: 'Only a supervisor can plan a campaign.',
     planOne: 'Plan a campaign',
     name: 'Name',
     on: 'Day of the announcements',
@@ -46,7 +47,6 @@ export const enrolment: typeof french = {
     shown: 'Campaigns: {count}',
     card: 'On {date}, list {file}',
     see: 'How far is it?',
-    seeOne: 'How far is the campaign {name}?',
     progress: '{name}: records opened, refused or ended',
     line: '{label}: {count}',
     counts: {

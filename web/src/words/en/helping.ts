@@ -27,6 +27,13 @@ export const helping: typeof french = {
   codeHint: '6 digits.',
   open: 'Open the record',
   back: 'Correct, or send a new code',
+  letter: {
+    title: 'Send a letter instead',
+    means:
+      'The person has neither a mobile nor e-mail, or cannot get back into their record? A letter with a code leaves for the address that the health insurance knows.',
+    send: 'Send a letter',
+    left: 'The letter leaves, unless one left within 24 hours. Its code works until {date}.',
+  },
   doneTitle: 'The record is open',
   doneLead: 'What is left is a sheet to print and to give to the person.',
   identifier: 'Their identifier',
@@ -53,12 +60,15 @@ export const helping: typeof french = {
     amount: 'Amount',
     total: 'Total',
     download: 'Download the statement (CSV)',
+    provisional: 'This statement is provisional. It is of {when}, and the month is not over.',
     seal: 'The last line of the file is a seal: by it the health insurance knows a file that nobody has changed.',
     check: 'Check a file you received',
     checkLead:
       'Choose the statement that the establishment sent you, without opening it in a spreadsheet, which might change it.',
     choose: 'Choose a CSV file',
-    genuine: 'this statement is genuine: nobody has changed it.',
+    genuine: 'this statement is genuine: nobody has changed it since {when}.',
+    genuineSoFar:
+      'this statement is genuine, but provisional. It is of {when}, before the end of the month. Wait for that of the whole month.',
     notGenuine:
       'this file is not a statement as we made it. Do not pay, and ask the establishment to download it again.',
   },

@@ -20,13 +20,16 @@ export const notification: typeof french = {
   languages: { fr: 'Français', en: 'English' },
   kinds: 'Tell me when…',
   ways: {
-    now: 'At once, by a message',
+    now: 'At once, by the way I prefer',
+    email: 'At once, by e-mail',
+    sms: 'At once, by SMS',
     digest: 'Once a day, in one message',
     'in-app': 'Only here, in My messages',
     off: 'Do not tell me',
   },
   byLaw: 'Always by a message',
-  byLawText: 'You are always told of what follows. The law wants it, or your safety.',
+  byLawText:
+    'You are always told of what follows at once: the law wants it, or your safety. You only choose by which way.',
   keep: 'Keep these choices',
   kept: 'Your choices are kept.',
 };

@@ -68,6 +68,7 @@ export const outreach: typeof french = {
   emails: 'by e-mail: {count}',
   messagesBySms: 'by SMS: {count}',
   cost: 'Cost, at most: {cost}',
+  overBudget: 'This month’s budget still allows {count} SMS. The others will not leave: those people receive nothing.',
   atMost: 'This is a maximum. Nothing is sent to a person:',
   less: [
     'who has nothing to do in their calendar;',

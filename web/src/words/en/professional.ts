@@ -124,6 +124,7 @@ export const professional: typeof french = {
     noDoctor: 'not declared',
     nothing: 'The health profile tells nothing of what kills first. This proves nothing: ask.',
     none: 'nothing is written',
+    noneVisible: 'nothing visible',
     contested: 'contested by the patient',
     saidBy: 'told by {who}, on {date}',
     who: { patient: 'the patient', representative: 'a representative', professional: 'a professional' },

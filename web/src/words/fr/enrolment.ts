@@ -52,7 +52,8 @@ export const enrolment = {
   },
   ways,
   campaigns: {
-    lead: 'Une campagne annonce un dossier aux personnes d’une liste. Six semaines plus tard, il s’ouvre pour celles qui n’ont pas dit non.',
+    lead: 'Une campagne annonce un dossier aux personnes d’une liste. Quand leur délai pour dire non est passé, il s’ouvre pour les autres.',
+    supervisors: 'Seul un superviseur peut prévoir une campagne.',
     planOne: 'Prévoir une campagne',
     name: 'Nom',
     on: 'Jour des annonces',
@@ -65,7 +66,6 @@ export const enrolment = {
     shown: 'Campagnes : {count}',
     card: 'Le {date}, liste {file}',
     see: 'Où en est-elle ?',
-    seeOne: 'Où en est la campagne {name} ?',
     progress: '{name} : dossiers ouverts, refusés ou terminés',
     line: '{label} : {count}',
     counts: {

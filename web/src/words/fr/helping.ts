@@ -25,6 +25,13 @@ export const helping = {
   codeHint: '6 chiffres.',
   open: 'Ouvrir le dossier',
   back: 'Corriger, ou envoyer un nouveau code',
+  letter: {
+    title: 'Envoyer une lettre à la place',
+    means:
+      'La personne n’a ni mobile ni e-mail, ou elle ne retrouve plus l’accès à son dossier ? Une lettre avec un code part à l’adresse connue de l’assurance maladie.',
+    send: 'Envoyer une lettre',
+    left: 'La lettre part, si aucune n’est partie depuis 24 heures. Son code marche jusqu’au {date}.',
+  },
   doneTitle: 'Le dossier est ouvert',
   doneLead: 'Il reste une feuille à imprimer et à donner à la personne.',
   identifier: 'Son identifiant',
@@ -51,12 +58,15 @@ export const helping = {
     amount: 'Montant',
     total: 'Total',
     download: 'Télécharger le relevé (CSV)',
+    provisional: 'Ce relevé est provisoire. Il est du {when}, et le mois n’est pas fini.',
     seal: 'La dernière ligne du fichier est un sceau : l’assurance maladie reconnaît ainsi un fichier que personne n’a changé.',
     check: 'Vérifier un fichier reçu',
     checkLead:
       'Choisissez le relevé que l’établissement vous a envoyé, sans l’ouvrir dans un tableur : celui-ci pourrait le changer.',
     choose: 'Choisir un fichier CSV',
-    genuine: 'ce relevé est authentique : personne ne l’a changé.',
+    genuine: 'ce relevé est authentique : personne ne l’a changé depuis le {when}.',
+    genuineSoFar:
+      'ce relevé est authentique, mais provisoire. Il est du {when}, avant la fin du mois. Attendez celui du mois entier.',
     notGenuine:
       'ce fichier n’est pas un relevé tel que nous l’avons fait. Ne payez pas, et demandez à l’établissement de le télécharger de nouveau.',
   },

@@ -1,7 +1,9 @@
 import type { NoticeChannel, NoticeWay } from '../../../../functions/notification/contract.ts';
 
 const ways: Record<NoticeWay, string> = {
-  now: 'Tout de suite, par un message',
+  now: 'Tout de suite, par mon moyen préféré',
+  email: 'Tout de suite, par e-mail',
+  sms: 'Tout de suite, par SMS',
   digest: 'Une fois par jour, en un seul message',
   'in-app': 'Seulement ici, dans Mes messages',
   off: 'Ne pas me prévenir',
@@ -30,7 +32,8 @@ export const notification = {
   kinds: 'Me prévenir quand…',
   ways,
   byLaw: 'Toujours par un message',
-  byLawText: 'Pour ce qui suit, vous êtes toujours prévenu. La loi le demande, ou votre sécurité.',
+  byLawText:
+    'Pour ce qui suit, vous êtes toujours prévenu tout de suite : la loi le demande, ou votre sécurité. Vous choisissez seulement le moyen.',
   keep: 'Garder ces choix',
   kept: 'Vos choix sont gardés.',
 };

@@ -97,6 +97,8 @@ export const outreach = {
   emails: 'par e-mail : {count}',
   messagesBySms: 'par SMS : {count}',
   cost: 'Coût, au plus : {cost}',
+  overBudget:
+    'Le budget du mois permet encore {count} SMS. Les autres SMS ne partiront pas : ces personnes ne recevront rien.',
   atMost: 'C’est un maximum. Rien n’est envoyé à une personne :',
   less: [
     'qui n’a rien à faire dans son calendrier ;',

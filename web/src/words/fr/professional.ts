@@ -123,6 +123,7 @@ export const professional = {
     noDoctor: 'non déclaré',
     nothing: 'Le profil de santé ne dit rien de ce qui tue d’abord. Cela ne prouve rien : demandez.',
     none: 'rien n’est écrit',
+    noneVisible: 'rien de visible',
     contested: 'contesté par le patient',
     saidBy: 'dit par {who}, le {date}',
     who: { patient: 'le patient', representative: 'un représentant', professional: 'un professionnel' } as Readonly<

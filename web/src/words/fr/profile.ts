@@ -1,5 +1,6 @@
 import type { ProfileContent, ProfileKind } from '../../../../functions/platform/profile-content.ts';
 import type { Moment } from '../../../../functions/profile/contract.ts';
+import type { ConflictReason } from '../../../../functions/profile/rules.ts';
 
 type Of<K extends ProfileKind> = Extract<ProfileContent, { kind: K }>;
 
@@ -46,14 +47,14 @@ const severities: Record<Of<'allergy'>['severity'], string> = {
   moderate: 'moyenne',
   severe: 'grave',
   'life-threatening': 'danger de mort',
-  unknown: 'je ne sais pas',
+  unknown: 'gravité inconnue',
 };
 
 const mri: Record<NonNullable<Of<'implant'>['mri']>, string> = {
   safe: 'IRM possible',
   conditional: 'IRM possible sous conditions',
   never: 'jamais d’IRM',
-  unknown: 'IRM : je ne sais pas',
+  unknown: 'on ne sait pas si une IRM est possible',
 };
 
 const risks: Record<Of<'vaccine-risk'>['risk'], string> = {
@@ -90,9 +91,17 @@ const done: Record<Moment['what'], string> = {
   hidden: 'Masqué aux soignants',
   shown: 'Montré à nouveau aux soignants',
   'made-secret': 'Rendu secret',
-  contested: 'Contesté',
+  contested: 'Pas d’accord, dit par {name} le {date} : « {comment} »',
   merged: 'Réuni avec une autre ligne',
   joined: 'Une autre ligne a été réunie avec celle-ci',
+};
+
+/** Why a change is refused, by the code of the service. */
+const reasons: Record<ConflictReason, string> = {
+  'not-yours': 'Cette ligne est à quelqu’un d’autre : seul son auteur peut la changer.',
+  'already-merged': 'Cette ligne est déjà réunie avec une autre. Changez celle qui reste.',
+  'too-many-changes': 'Cette ligne a trop souvent changé. Écrivez-en une nouvelle.',
+  'yours-to-correct': 'Cette ligne est de votre côté : corrigez-la.',
 };
 
 /** Words of the health profile; fetched with its pages. */
@@ -101,20 +110,37 @@ export const profile = {
   toCard: 'Ma carte d’urgence',
   empty: 'Rien pour le moment.',
   add: 'Ajouter : {kind}',
-  added: 'C’est écrit.',
+  changed: {
+    add: 'C’est écrit.',
+    correct: 'C’est corrigé.',
+    contest: 'Votre réponse est écrite à côté de la ligne.',
+    merge: 'Les deux lignes sont réunies.',
+    secret: 'La ligne est secrète pour les représentants.',
+    remove: 'La ligne est supprimée.',
+    hide: 'La ligne est masquée aux soignants.',
+    show: 'La ligne est montrée aux soignants.',
+  },
   save: 'Enregistrer',
   cancel: 'Annuler',
   choose: 'Choisissez',
-  byYou: 'Écrit par le patient le {date}.',
-  byOther: 'Écrit par {name} le {date}.',
+  code: 'Ajouter un code (SNOMED CT, CIM-10…)',
+  noContact: 'Non',
+  /** The terminologies a professional codes with, by address or OID (registry of HL7). */
+  systems: {
+    'http://snomed.info/sct': 'SNOMED CT',
+    '2.16.840.1.113883.6.3': 'CIM-10',
+    '2.16.840.1.113883.6.73': 'ATC',
+  } as Readonly<Record<string, string>>,
+  writtenBy: 'Écrit par {name} le {date}.',
+  correctedBy: 'Corrigé par {name} le {date}.',
   representative: 'un représentant',
   professional: 'un professionnel',
   hidden: 'Masqué aux soignants',
   secret: 'Secret pour les représentants',
-  contested: 'Le patient n’est pas d’accord : « {comment} » ({date})',
+  contested: 'Pas d’accord, dit par {name} le {date} : « {comment} »',
   history: 'Ce qui a changé',
   historyLine: '{what} par {name} le {date} : {text}',
-  patient: 'le patient',
+  patient: 'vous',
   act: 'Changer cette ligne',
   correct: 'Corriger',
   remove: 'Supprimer',
@@ -128,6 +154,9 @@ export const profile = {
   mergeLabel: 'Quelle ligne garder ? Les deux gardent leur histoire.',
   mergeSubmit: 'Réunir',
   hideNew: 'Masquer cette ligne aux soignants',
+  secretNew: 'Secret pour les représentants du mineur, à sa demande',
+  keepSecret: 'Garder secret pour les représentants',
+  secretSure: 'Les représentants du mineur ne verront plus jamais cette ligne. Continuer ?',
   organInformation:
     'C’est une information pour les soignants et vos proches. Ce n’est pas une inscription au registre national des refus.',
   directivesInformation: 'Pour joindre le document, ajoutez-le d’abord dans « Mes documents ».',
@@ -136,6 +165,8 @@ export const profile = {
     'Le calendrier des vaccins en tient compte. Si vous masquez cette ligne aux soignants, leur calendrier n’en tient pas compte.',
   roughHint: 'Une année suffit. Par exemple : 1998, 05/1998 ou 12/05/1998',
   optional: '{label} (si vous le savez)',
+  openDocument: 'Ouvrir le document',
+  reasons,
   needed: 'Ce champ est à remplir.',
   wrongRough: 'Écrivez une année, ou un mois et une année, ou une date entière.',
   kinds,
@@ -178,6 +209,9 @@ export const profile = {
     low: 'Deuxième chiffre de la tension',
     topic: 'De quoi s’agit-il ?',
     needs: 'Ce qui vous aide',
+    contactId: 'Est-ce une des personnes à appeler ?',
+    system: 'Quelle liste de codes ?',
+    code: 'Code',
     name: 'Nom',
     phone: 'Numéro de téléphone',
     relation: 'Qui est cette personne pour vous ?',
@@ -190,9 +224,9 @@ export const profile = {
     note: 'Autre chose à savoir',
   },
   told: {
-    since: 'depuis {date}',
-    until: 'jusqu’à {date}',
-    on: 'le {date}',
+    since: { year: 'depuis {date}', month: 'depuis {date}', day: 'depuis le {date}' },
+    until: { year: 'jusqu’en {date}', month: 'jusqu’en {date}', day: 'jusqu’au {date}' },
+    on: { year: 'en {date}', month: 'en {date}', day: 'le {date}' },
     due: 'Naissance prévue le {date}',
     accepted: 'A accepté le {date}',
     original: 'Original : {text}',
