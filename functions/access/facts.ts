@@ -161,6 +161,12 @@ function decides(access: Access | undefined, at: string): boolean {
 const OPENING_PROFESSIONS: ReadonlySet<string> = new Set(['10', '21']);
 
 /**
+ * The professions that vaccinate, and so write what was given: doctors, pharmacists, midwives, nurses (also those of
+ * psychiatry). An assumption, to be checked against the texts that say who prescribes and gives vaccines.
+ */
+const VACCINATING_PROFESSIONS: ReadonlySet<string> = new Set(['10', '21', '50', '60', '69']);
+
+/**
  * Who acts in one dossier: somebody signed in as a patient who acts there for its holder is a representative there, under
  * the name the dossier knows them by.
  */
@@ -177,6 +183,7 @@ export function actorFacts(actor: Actor, { at, occupationalMedicine }: Moment): 
   const occupational = actor.specialty === OCCUPATIONAL_MEDICINE;
   if (!occupational) facts.add('for-care');
   if (OPENING_PROFESSIONS.has(actor.profession ?? '') || actor.establishment !== undefined) facts.add('opens-dossiers');
+  if (VACCINATING_PROFESSIONS.has(actor.profession ?? '')) facts.add('vaccinates');
   if (actor.kind === 'agent' && actor.supervises) facts.add('supervisor');
   if (!occupational || occupationalMedicine === 'with-consent') facts.add('purpose-permitted');
   const age = Date.parse(at) / 1000 - (actor.signedInAt ?? Number.NaN);

@@ -1,14 +1,7 @@
 import { stateOf } from '../access/life.ts';
 import type { Fact } from '../access/vocabulary.ts';
 import { ageAt } from '../platform/insured.ts';
-import {
-  type Essential,
-  type EssentialKind,
-  essentialsOf,
-  isSecret,
-  type KeptEntry,
-  stateOf as stateOfEntry,
-} from '../platform/profile.ts';
+import { type Essential, type EssentialKind, essentialsOf, isSecret, type KeptEntry } from '../platform/profile.ts';
 import { mergesAmong } from '../platform/standing-entries.ts';
 import type { OpenedCard } from './contract.ts';
 import { stillActs } from './make-card.ts';
@@ -32,7 +25,7 @@ export function chosenOf(
   kinds: readonly EssentialKind[],
   on: string,
 ): Essential[] {
-  const open = entries.filter((entry) => !isSecret(entry) && !stateOfEntry(entry)?.hidden);
+  const open = entries.filter((entry) => !isSecret(entry) && !entry.states.at(-1)?.hidden);
   const merges = mergesAmong(open, on);
   const out = new Set(except.flatMap((id) => [id, merges.get(id) ?? id]));
   return essentialsOf(open, on).filter(

@@ -19,7 +19,10 @@ export const EmergencySummary = z.object({
   medecinTraitant: z.optional(z.object({ name: z.string(), rpps: z.string() })),
   /** From the health profile, what kills first in front: allergies, contra-indications, treatments, blood group… */
   essentials: z.array(Essential),
-  /** How many entries of the profile, measures and the like aside, only their flag keeps from this reader; told like `hiddenDocuments`. */
+  /**
+   * How many entries of the profile only their flag keeps from this reader, measures and the like aside; told like
+   * `hiddenDocuments`.
+   */
   hiddenEntries: z.optional(z.int()),
   /** What matters first: summaries, treatments, directives… the most telling type first, the newest of each first. */
   documents: z.array(

@@ -87,7 +87,7 @@ describe('scanning a card', () => {
     await endAt(dossierId, claire);
     expect((await scan(token)).status).toBe(404);
     expect((await actionsOf(dossierId)).at(-1)).toBe('card:open!no-ground');
-    expect((await addAt(dossierId, claire, {})).status).toBe(200);
+    expect((await addAt(dossierId, claire, {})).status).toBe(201);
     expect((await scan(token)).status).toBe(404);
     expect((await ask('readCard', place)).body.card).toMatchObject({ ended: true });
     expect((await ask('printCard', place, { body: { site: 'https://monespace.example.fr' } })).status).toBe(404);
@@ -188,7 +188,7 @@ describe('making a card', () => {
   it('prints nothing it does not show, and shows something', async () => {
     const patient = await openPatient();
     const wrong = async (body: object) =>
-      (await ask('createCard', patient, { body })).body.fields?.map((f) => f.pointer);
+      (await ask('createCard', patient, { body: { except: [], ...body } })).body.fields?.map((f) => f.pointer);
     expect(await wrong({ shows: ['allergy'], prints: ['contact'] })).toEqual(['/prints']);
     expect(await wrong({ shows: [], prints: [] })).toEqual(['/shows']);
     expect(await wrong({ shows: ['measure'], prints: [] })).toEqual(['/shows/0']);

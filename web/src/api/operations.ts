@@ -109,6 +109,7 @@ export const OPERATIONS = {
   listVaccinations: ['GET', '/dossiers/{dossierId}/vaccinations'],
   recordVaccination: ['POST', '/dossiers/{dossierId}/vaccinations'],
   correctVaccination: ['PUT', '/dossiers/{dossierId}/vaccinations/{vaccinationId}'],
+  flagVaccination: ['PATCH', '/dossiers/{dossierId}/vaccinations/{vaccinationId}'],
   removeVaccination: ['DELETE', '/dossiers/{dossierId}/vaccinations/{vaccinationId}'],
   confirmVaccination: ['POST', '/dossiers/{dossierId}/vaccinations/{vaccinationId}/confirm'],
   withdrawConfirmation: ['DELETE', '/dossiers/{dossierId}/vaccinations/{vaccinationId}/confirm'],

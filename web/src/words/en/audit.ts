@@ -155,6 +155,7 @@ const refusals: typeof french.audit.refusals = {
   hidden: 'you have hidden this document.',
   'outside-consent': 'your consent does not go as far as this kind of document.',
   matrix: 'their profession does not give the right to read this kind of document.',
+  profession: 'their profession does not let them write this.',
   'not-author': 'this document was added by somebody else.',
 };
 

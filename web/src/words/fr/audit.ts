@@ -157,6 +157,7 @@ const refusals: Record<Refusal, string> = {
   hidden: 'vous avez masqué ce document.',
   'outside-consent': 'votre accord ne va pas jusqu’à ce genre de document.',
   matrix: 'son métier ne donne pas le droit de lire ce genre de document.',
+  profession: 'son métier ne permet pas d’écrire cela.',
   'not-author': 'ce document a été ajouté par quelqu’un d’autre.',
 };
 
