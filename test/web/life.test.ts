@@ -151,7 +151,7 @@ describe('an agent at a counter', () => {
     await press(page, person.close);
     expect(await page.getByRole('alert').getByRole('link').count()).toBe(2);
     await page.getByLabel(person.closeMotives.privacy).check();
-    await page.getByLabel(person.checked).check();
+    await page.getByRole('checkbox', { name: person.checked }).check();
     await press(page, person.close);
     await page.getByText(person.done.closed).waitFor();
     await page.getByText('Raison : vie privée').waitFor();
