@@ -33,9 +33,9 @@ export const AuditEntry = z.object({
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /**
- * A line about a document that is still to be announced to the patient (CSP R1111-53), or kept from who acts for them
- * (R1111-50): its place in the chain and nothing
- * of what it says, so that the whole can be verified (`npm run verify-audit`).
+ * A line about a document that is still to be announced to the patient (CSP R1111-53), or about a document or an entry of
+ * the health profile that is kept from who acts for them (R1111-50): its place in the chain and nothing of what it says, so
+ * that the whole can be verified (`npm run verify-audit`).
  */
 export const SealedEntry = z.object({
   dossierId: uuid,

@@ -59,12 +59,20 @@ function Told({ essential, dossierId }: { essential: Essential; dossierId: strin
   return (
     <dd>
       <strong>
-        {directives ? <a href={pathOf('document', { dossierId, documentId: directives })}>{title}</a> : title}
+        {directives ? (
+          <a class="tap" href={pathOf('document', { dossierId, documentId: directives })}>
+            {title}
+          </a>
+        ) : (
+          title
+        )}
       </strong>
       {phone && (
         <>
           {' · '}
-          <a href={telOf(phone)}>{phone}</a>
+          <a class="tap" href={telOf(phone)}>
+            {phone}
+          </a>
         </>
       )}
       {told.length > 0 && ` · ${told.join(' · ')}`}

@@ -22,7 +22,7 @@ export const profile: typeof french = {
   code: 'Add a code (SNOMED CT, ICD-10…)',
   noContact: 'No',
   systems: {
-    'http://snomed.info/sct': 'SNOMED CT',
+    '2.16.840.1.113883.6.96': 'SNOMED CT',
     '2.16.840.1.113883.6.3': 'ICD-10',
     '2.16.840.1.113883.6.73': 'ATC',
   },

@@ -7,11 +7,11 @@ export const card = {
   showsHint: 'Ce que vous avez masqué aux soignants n’est jamais sur la carte.',
   later:
     'Ce qui sera écrit plus tard dans ces rubriques, par vous ou par un professionnel, se montrera aussi, tout de suite.',
-  lines: 'Quelles lignes le code montre-t-il ?',
+  lines: 'Quelles lignes le code montre-t-il ?',
   linesHint:
     'Décochez ce qui ne doit pas être sur la carte. Les soignants qui ont accès à votre dossier le voient toujours.',
   ended:
-    'Cette carte n’ouvre plus rien : la personne qui l’a faite n’agit plus dans ce dossier. Vous pouvez faire une nouvelle carte.',
+    'Cette carte n’ouvre plus rien : la personne qui l’a faite n’agit plus dans ce dossier. Vous pouvez faire une nouvelle carte.',
   prints: 'Qu’est-ce qui est écrit aussi sur la carte ?',
   printsHint:
     'Deux ou trois choses, quatre au plus. Sans choix : seulement le code, votre nom et votre date de naissance.',

@@ -125,9 +125,9 @@ export const profile = {
   choose: 'Choisissez',
   code: 'Ajouter un code (SNOMED CT, CIM-10…)',
   noContact: 'Non',
-  /** The terminologies a professional codes with, by address or OID (registry of HL7). */
+  /** The terminologies a professional codes with, by OID (registry of HL7). */
   systems: {
-    'http://snomed.info/sct': 'SNOMED CT',
+    '2.16.840.1.113883.6.96': 'SNOMED CT',
     '2.16.840.1.113883.6.3': 'CIM-10',
     '2.16.840.1.113883.6.73': 'ATC',
   } as Readonly<Record<string, string>>,
