@@ -3,7 +3,7 @@ import { keys } from '../../functions/platform/keys.ts';
 import { cardHash } from '../../functions/platform/pepper.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/table.ts';
-import { addAt, endAt, family } from '../family/household.ts';
+import { addAt, DECISION, endAt, family } from '../family/household.ts';
 import { ask as change, record, representative } from '../profile/door.ts';
 import { requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
@@ -87,7 +87,7 @@ describe('scanning a card', () => {
     await endAt(dossierId, claire);
     expect((await scan(token)).status).toBe(404);
     expect((await actionsOf(dossierId)).at(-1)).toBe('card:open!no-ground');
-    expect((await addAt(dossierId, claire, {})).status).toBe(201);
+    expect((await addAt(dossierId, claire, { proof: 'court-decision', decision: DECISION })).status).toBe(201);
     expect((await scan(token)).status).toBe(404);
     expect((await ask('readCard', place)).body.card).toMatchObject({ ended: true });
     expect((await ask('printCard', place, { body: { site: 'https://monespace.example.fr' } })).status).toBe(404);
