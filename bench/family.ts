@@ -3,7 +3,10 @@ import { requestKey } from '../test/support/call.ts';
 import { facts } from '../test/support/people.ts';
 import type { Send } from './journey.ts';
 
-/** What a family costs: a parent opens the dossier of a child, an agent lets the other one act, and takes them out. */
+/**
+ * What a family costs: a parent opens the dossier of a child, an agent lets the other one act, takes
+ * them out, and keeps a third one out.
+ */
 export async function measureFamily(send: Send): Promise<void> {
   const [claire, paul] = [await adult('Claire'), await adult('Paul')];
   const child = await insureChild([claire]);
@@ -16,4 +19,7 @@ export async function measureFamily(send: Send): Promise<void> {
   await send('addRepresentative', { actor: AGENT, params, body: other, headers: requestKey() });
   const gone = { actorId: paul.actor.id, decision: DECISION };
   await send('endRepresentative', { actor: AGENT, params, body: gone, headers: requestKey() });
+  const barred = (await adult('Yann')).person;
+  const out = { nir: barred.nir, birthOn: barred.birthOn, decision: DECISION };
+  await send('keepOut', { actor: AGENT, params, body: out, headers: requestKey() });
 }

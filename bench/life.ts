@@ -20,6 +20,13 @@ const AFTERWARDS: readonly (readonly [string, Move])[] = [
   ['reopenDossier', 'reopen'],
 ];
 
+const AT_COUNTER: readonly (readonly [string, Move])[] = [
+  ['contestAtCounter', 'contestAtCounter'],
+  ['upholdSuspension', 'uphold'],
+  ['eraseAtCounter', 'eraseAtCounter'],
+  ['keepAtCounter', 'keepAtCounter'],
+];
+
 /** What the life of a dossier costs, by its holder and at the counter; then what its end costs the supervisors. */
 export async function measureLife(send: Send): Promise<void> {
   const { actor, dossierId } = await openPatient();
@@ -36,6 +43,8 @@ export async function measureLife(send: Send): Promise<void> {
   }
   await move({ actor, dossierId }, 'close');
   for (const [name, way] of AFTERWARDS) await go(name, way);
+  await move({ actor, dossierId }, 'suspend');
+  for (const [name, way] of AT_COUNTER) await go(name, way);
   await superviseNights(send);
 }
 

@@ -16,7 +16,8 @@ export async function measureVaccination(send: Send): Promise<void> {
   const { body: dose } = await send('recordVaccination', { ...own, body, headers: requestKey() });
   const params = { dossierId, vaccinationId: String(dose.vaccinationId) };
   await send('correctVaccination', { actor, params, body: { ...body, rank: 4 }, headers: on(1) });
-  await send('removeVaccination', { actor, params, headers: on(2) });
+  await send('flagVaccination', { actor, params, body: { hidden: true }, headers: on(2) });
+  await send('removeVaccination', { actor, params, headers: on(3) });
   const { body: kept } = await send('recordVaccination', { ...own, body, headers: requestKey() });
   const confirmed = { dossierId, vaccinationId: String(kept.vaccinationId) };
   await send('confirmVaccination', { actor: pharmacist, params: confirmed, body: {}, headers: on(1) });

@@ -5,6 +5,7 @@ import {
   Dashboard,
   GraphWidget,
   type IMetric,
+  MathExpression,
   Metric,
   Stats,
   TreatMissingData,
@@ -100,6 +101,9 @@ export class Observability extends Construct {
           graph('Dossiers a day', ...['Opened', 'Objected', 'Closed', 'Reopened', 'Destroyed'].map(figure)),
           graph('Use a day', ...['Activated', 'Consulted'].map(figure)),
         ],
+        ['Opened', 'Objected', 'Closed', 'Destroyed'].map((name) =>
+          graph(`${name} a day, by channel`, byChannel(name)),
+        ),
       ],
     });
   }
@@ -201,6 +205,14 @@ const figure = (metricName: string): Metric =>
     dimensionsMap: { service: 'indicator' },
     statistic: Stats.SUM,
     period: Duration.days(1),
+  });
+
+/** The same by channel: a search, so that a channel appears with its first figure. */
+const byChannel = (metricName: string): IMetric =>
+  new MathExpression({
+    expression: `SEARCH('{Dossier,channel,service} service="indicator" MetricName="${metricName}"', 'Sum', 86400)`,
+    period: Duration.days(1),
+    label: '',
   });
 
 /** What the functions of a capability count by themselves. */

@@ -22,9 +22,13 @@ export type Head = {
   readonly closedAt?: string;
   readonly closingMotive?: string;
   readonly keptUntil?: string;
+  /** The register declared the death of its holder when it was closed already: since then nobody signs in. */
+  readonly deathKnownAt?: string;
   /** Since when, and why, nobody may use it for now (CSP R1111-36). */
   readonly suspendedAt?: string;
   readonly suspensionMotive?: string;
+  /** The agent who suspended it. */
+  readonly suspendedBy?: string;
   /** The last day on which its holder may contest before it is closed. */
   readonly contestUntil?: string;
   /** Its holder does not agree: a person must look before it may be closed. */
@@ -157,6 +161,12 @@ function decides(access: Access | undefined, at: string): boolean {
 const OPENING_PROFESSIONS: ReadonlySet<string> = new Set(['10', '21']);
 
 /**
+ * The professions that vaccinate, and so write what was given: doctors, pharmacists, midwives, nurses (also those of
+ * psychiatry). An assumption, to be checked against the texts that say who prescribes and gives vaccines.
+ */
+const VACCINATING_PROFESSIONS: ReadonlySet<string> = new Set(['10', '21', '50', '60', '69']);
+
+/**
  * Who acts in one dossier: somebody signed in as a patient who acts there for its holder is a representative there, under
  * the name the dossier knows them by.
  */
@@ -173,6 +183,7 @@ export function actorFacts(actor: Actor, { at, occupationalMedicine }: Moment): 
   const occupational = actor.specialty === OCCUPATIONAL_MEDICINE;
   if (!occupational) facts.add('for-care');
   if (OPENING_PROFESSIONS.has(actor.profession ?? '') || actor.establishment !== undefined) facts.add('opens-dossiers');
+  if (VACCINATING_PROFESSIONS.has(actor.profession ?? '')) facts.add('vaccinates');
   if (actor.kind === 'agent' && actor.supervises) facts.add('supervisor');
   if (!occupational || occupationalMedicine === 'with-consent') facts.add('purpose-permitted');
   const age = Date.parse(at) / 1000 - (actor.signedInAt ?? Number.NaN);

@@ -22,6 +22,8 @@ export const LIFE_EVENTS = [
   'suspend',
   /** The suspension ends. */
   'lift',
+  /** A person looked at a suspension that is contested, and found it right. */
+  'uphold',
   /** Nobody contested the suspension within its time. */
   'end',
   /** The holder closes it. */
@@ -67,7 +69,7 @@ export const STEPS: Readonly<Record<LifeState, Readonly<Partial<Record<LifeEvent
   // An objection ends only by the person's own wish.
   objected: { open: 'open' },
   open: { suspend: 'suspended', close: 'closed', die: 'closed' },
-  suspended: { lift: 'open', end: 'closed', close: 'closed', die: 'closed' },
+  suspended: { lift: 'open', uphold: 'closed', end: 'closed', close: 'closed', die: 'closed' },
   closed: { reopen: 'open', erase: 'closed', keep: 'closed', purge: 'destroyed' },
   destroyed: {},
 };

@@ -44,13 +44,9 @@ const SHOWN = ['matrix-reads', 'document-shown'] as const satisfies Fact[];
 /** What any professional with a ground may do beside reading documents. */
 const WORK = ['dossier:read', 'document:list', 'document:deposit', 'audit:read-own'] as const satisfies Action[];
 /** What a professional may do with the profile and the vaccinations, each read like a document of its type and class. */
-const RECORDS = [
-  'vaccination:read',
-  'vaccination:record',
-  'vaccination:confirm',
-  'profile:read',
-  'profile:record',
-] as const satisfies Action[];
+const RECORDS = ['vaccination:read', 'profile:read', 'profile:record'] as const satisfies Action[];
+/** What a professional who vaccinates may do with a dose beside reading it: its word is theirs. */
+const DOSES = ['vaccination:record', 'vaccination:confirm'] as const satisfies Action[];
 /**
  * What the holder decides of a dossier beside its documents, and whoever decides for them. Closing and reopening stand on
  * both sides of themselves, so that a request that comes again is answered again; the life of a dossier refuses the rest.
@@ -138,6 +134,7 @@ export const RULES: readonly Rule[] = [
   professional('medecin-traitant', [...WORK, 'emergency:read', 'audit:read'], TRAITANT),
   professional('medecin-traitant', ['document:read', 'document:announce'], [...TRAITANT, 'matrix-reads']),
   professional('medecin-traitant', RECORDS, [...TRAITANT, 'matrix-reads']),
+  professional('medecin-traitant', DOSES, [...TRAITANT, 'matrix-reads', 'vaccinates']),
 
   // The author, for what they deposited.
   professional('author', ['document:read', 'document:announce', 'document:delete'], [...ADMITTED, 'document-author']),
@@ -145,11 +142,13 @@ export const RULES: readonly Rule[] = [
   // The care team, presumed authorised for actual care (CSP R1111-46).
   professional('care-team', [...WORK, 'emergency:read'], [...CARER, 'care-team']),
   professional('care-team', ['document:read', ...RECORDS], [...CARER, 'care-team', ...SHOWN]),
+  professional('care-team', DOSES, [...CARER, 'care-team', ...SHOWN, 'vaccinates']),
 
   // Whoever the holder consented to.
   professional('consented', WORK, [...ADMITTED, 'consented']),
   professional('consented', ['emergency:read'], [...CARER, 'consented']),
   professional('consented', ['document:read', ...RECORDS], [...ADMITTED, 'consented', 'within-consent', ...SHOWN]),
+  professional('consented', DOSES, [...ADMITTED, 'consented', 'within-consent', ...SHOWN, 'vaccinates']),
 
   // The emergency: hidden documents stay hidden.
   professional('break-glass', LOOK, [...CARER, 'break-glass', 'break-glass-not-opposed']),
@@ -198,6 +197,7 @@ const REFUSALS = [
   ['recent-sign-in', 'sign-in-again'],
   ['within-consent', 'outside-consent'],
   ['matrix-reads', 'matrix'],
+  ['vaccinates', 'profession'],
   ['full-authority', 'assists-only'],
   ['document-announced', 'not-announced'],
   ['open-to-representatives', 'not-announced'],

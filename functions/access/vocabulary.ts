@@ -56,6 +56,7 @@ export const FACTS = [
   'purpose-permitted',
   'recent-sign-in',
   'opens-dossiers',
+  'vaccinates',
   'supervisor',
   // the document
   'document-author',

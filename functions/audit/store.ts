@@ -38,11 +38,13 @@ export async function findHeldBack(
 /** How many items are read at one instant at most (`TransactGetItems`). */
 const MOST_TOGETHER = 100;
 
-/** Which documents and entries of the health profile, that lines name, are kept from those who act for a minor (CSP R1111-50). */
+/** Which documents, doses and entries of the health profile, that lines name, are kept from those who act for a minor (CSP R1111-50). */
 export async function findSecret(dossierId: string, lines: readonly AuditEntry[]): Promise<Map<string, HeldBack>> {
-  const isProfile = ({ action }: AuditEntry) => action.startsWith('profile:');
+  const isOf = (kind: string) => (line: AuditEntry) => line.action.startsWith(`${kind}:`);
+  const [isProfile, isDose] = [isOf('profile'), isOf('vaccination')];
   const wanted = [
-    ...objectsOf(lines.filter((line) => !isProfile(line))).map((id) => keys.document(dossierId, id)),
+    ...objectsOf(lines.filter((line) => !isProfile(line) && !isDose(line))).map((id) => keys.document(dossierId, id)),
+    ...objectsOf(lines.filter(isDose)).map((id) => keys.vaccination(dossierId, id)),
     ...objectsOf(lines.filter(isProfile)).flatMap((id) => placesOf(dossierId, id)),
   ];
   const items: (Item | undefined)[] = [];
@@ -52,7 +54,7 @@ export async function findSecret(dossierId: string, lines: readonly AuditEntry[]
     items.flatMap((item) => {
       const entry = item?.entryId === undefined ? undefined : toKept(item);
       const held = entry ? isSecret(entry) : item?.hiddenFromRepresentatives;
-      return held ? [[String(item?.entryId ?? item?.documentId), {}] as const] : [];
+      return held ? [[String(item?.entryId ?? item?.vaccinationId ?? item?.documentId), {}] as const] : [];
     }),
   );
 }

@@ -6,7 +6,7 @@ import { setting } from '../platform/runtime.ts';
 import { routes } from './contract.ts';
 import type { Identity } from './rules.ts';
 import { standingAfter } from './standing.ts';
-import { liftSuspension, suspendDossier } from './suspend-dossier.ts';
+import { contestSuspension, liftSuspension, suspendDossier, upholdSuspension } from './suspend-dossier.ts';
 import { told } from './telling.ts';
 
 /** What an agent does with a dossier without ever reading it. Those it concerns are told in French: nobody asked them. */
@@ -14,14 +14,14 @@ import { told } from './telling.ts';
 const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
 
 /** What the trace keeps of the proof of identity: that it was seen, never what it was. */
-const CHECKED = { identity: [null, 'checked'] } as const;
+export const CHECKED = { identity: [null, 'checked'] } as const;
 
 /** Suspends it. Its holder stays signed in: they must be able to contest. */
 export const suspend = changing(routes.suspendDossier, {
   items: identity,
-  change: ({ head, body, at, requestId, items: [holder] }) => {
+  change: ({ head, actor, body, at, requestId, items: [holder] }) => {
     const days = Number(setting('CONTEST_DAYS'));
-    const { contestUntil, ...suspension } = suspendDossier(head, body, { at, days });
+    const { contestUntil, ...suspension } = suspendDossier(head, body, { at, days, by: actor.id });
     const content = { template: 'dossier-suspended', motive: body.motive, contestUntil } as const;
     const writes = told(holder as Identity, { id: `${requestId}-suspended`, content }, at);
     return { ...suspension, outcome: standingAfter(head, suspension.head), writes };
@@ -41,12 +41,33 @@ export const lift = changing(routes.liftSuspension, {
   answer: async (body) => ({ body }),
 });
 
+/** Finds a contested suspension right, and closes the dossier. */
+export const uphold = changing(routes.upholdSuspension, {
+  items: identity,
+  change: ({ head, actor, at, requestId, items: [holder] }) => {
+    const { keptUntil, ...closing } = upholdSuspension(head, actor, { at, years: Number(setting('KEEP_YEARS')) });
+    const content = { template: 'dossier-closed', because: 'upheld', keptUntil } as const;
+    const writes = told(holder as Identity, { id: `${requestId}-upheld`, content }, at);
+    return { ...closing, outcome: standingAfter(head, closing.head), writes };
+  },
+  answer: async (body, { items: [holder] }) => {
+    await endSessions((holder as Identity).identifier);
+    return { body };
+  },
+});
+
 /** Closes it for the person who is there. */
 export const closeAtCounter = changing(routes.closeAtCounter, {
   items: identity,
   change: ({ head, body: { motive }, at, requestId, items: [holder] }) => {
     const years = Number(setting('KEEP_YEARS'));
-    const { keptUntil, change, ...closing } = closingOf(head, { event: 'close', motive, at, years });
+    const { keptUntil, change, ...closing } = closingOf(head, {
+      event: 'close',
+      motive,
+      channel: 'counter',
+      at,
+      years,
+    });
     const content = { template: 'dossier-closed', because: 'asked', keptUntil } as const;
     const writes = told(holder as Identity, { id: `${requestId}-closed`, content }, at);
     return { ...closing, change: { ...change, ...CHECKED }, outcome: standingAfter(head, closing.head), writes };
@@ -61,7 +82,7 @@ export const closeAtCounter = changing(routes.closeAtCounter, {
 export const reopenAtCounter = changing(routes.reopenAtCounter, {
   items: identity,
   change: ({ head, at, requestId, items: [holder] }) => {
-    const { change, ...reopening } = reopeningOf(head);
+    const { change, ...reopening } = reopeningOf(head, 'counter');
     const content = { template: 'dossier-reopened' } as const;
     const writes = told(holder as Identity, { id: `${requestId}-reopened`, content }, at);
     return { ...reopening, change: { ...change, ...CHECKED }, outcome: standingAfter(head, reopening.head), writes };
@@ -70,4 +91,18 @@ export const reopenAtCounter = changing(routes.reopenAtCounter, {
     await enableAccount((holder as Identity).identifier);
     return { body };
   },
+});
+
+/** Notes that the person who is there does not agree with the suspension: whoever has no account is heard here. */
+export const contestAtCounter = changing(routes.contestAtCounter, {
+  change: ({ head, at }) => {
+    const { change, ...contested } = contestSuspension(head, at);
+    return {
+      ...contested,
+      writes: [],
+      change: { ...change, ...CHECKED },
+      outcome: standingAfter(head, contested.head),
+    };
+  },
+  answer: async (body) => ({ body }),
 });

@@ -5,7 +5,6 @@ import { keys } from '../platform/keys.ts';
 import { setting } from '../platform/runtime.ts';
 import { closeDossier } from './close-dossier.ts';
 import { routes } from './contract.ts';
-import { eraseDossier, keepDossier } from './erase-dossier.ts';
 import type { Identity } from './rules.ts';
 import { standingAfter } from './standing.ts';
 import { contestSuspension } from './suspend-dossier.ts';
@@ -18,8 +17,9 @@ const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identi
 /** Closes it; its holder is signed out everywhere, whoever closed it. */
 export const close = changing(routes.closeDossier, {
   items: identity,
-  change: ({ head, body, at, seen, requestId, language, items: [holder] }) => {
-    const closing = closeDossier(head, body, { at, seen, years: Number(setting('KEEP_YEARS')) });
+  change: ({ actor, head, body, at, seen, requestId, language, items: [holder] }) => {
+    const channel = actor.kind === 'representative' ? 'representative' : 'online';
+    const closing = closeDossier(head, body, { at, seen, channel, years: Number(setting('KEEP_YEARS')) });
     const { keptUntil } = closing.outcome;
     const content = { template: 'dossier-closed', because: 'asked', keptUntil } as const;
     return { ...closing, writes: told(holder as Identity, { id: `${requestId}-closed`, content, language }, at) };
@@ -34,7 +34,7 @@ export const close = changing(routes.closeDossier, {
 export const reopen = changing(routes.reopenDossier, {
   items: identity,
   change: ({ head, at, requestId, language, items: [holder] }) => {
-    const reopening = reopeningOf(head);
+    const reopening = reopeningOf(head, 'online');
     const notice = { id: `${requestId}-reopened`, content: { template: 'dossier-reopened' }, language } as const;
     return {
       ...reopening,
@@ -45,41 +45,11 @@ export const reopen = changing(routes.reopenDossier, {
   answer: async (body) => ({ body }),
 });
 
-/** Asks for its early destruction. */
-export const erase = changing(routes.eraseDossier, {
-  items: identity,
-  change: ({ head, at, requestId, language, items: [holder] }) => {
-    const { until, ...erasure } = eraseDossier(head, { at, days: Number(setting('ERASURE_REGRET_DAYS')) });
-    const content = { template: 'erasure-asked', eraseOn: until } as const;
-    const notice = { id: `${requestId}-erasure`, content, language };
-    return { ...erasure, outcome: standingAfter(head, erasure.head), writes: told(holder as Identity, notice, at) };
-  },
-  answer: async (body) => ({ body }),
-});
-
-/** Takes that back. */
-export const keep = changing(routes.keepDossier, {
-  items: identity,
-  change: ({ head, at, requestId, language, items: [holder] }) => {
-    const { until, ...erasure } = keepDossier(head);
-    const content = { template: 'erasure-withdrawn', keptUntil: until } as const;
-    const notice = { id: `${requestId}-kept`, content, language };
-    const writes = head.eraseOn === undefined ? [] : told(holder as Identity, notice, at);
-    return { ...erasure, outcome: standingAfter(head, erasure.head), writes };
-  },
-  answer: async (body) => ({ body }),
-});
-
 /** Does not agree with its suspension. */
 export const contest = changing(routes.contestSuspension, {
   change: ({ head, at }) => {
-    const { head: contested, since } = contestSuspension(head, at);
-    return {
-      head: contested,
-      writes: [],
-      outcome: standingAfter(head, contested),
-      change: { contestedAt: [head.contestedAt ?? null, since] },
-    };
+    const contested = contestSuspension(head, at);
+    return { ...contested, writes: [], outcome: standingAfter(head, contested.head) };
   },
   answer: async (body) => ({ body }),
 });

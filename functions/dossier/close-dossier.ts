@@ -1,5 +1,5 @@
 import type { Head } from '../access/facts.ts';
-import { closingOf, type Moved } from '../platform/closing.ts';
+import { type Closing as ClosingOf, closingOf, type Moved } from '../platform/closing.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Closed, Closing } from './contract.ts';
 
@@ -11,9 +11,9 @@ import type { Closed, Closing } from './contract.ts';
 export function closeDossier(
   head: Head,
   { motive }: Closing,
-  { at, seen, years }: { readonly at: string; readonly seen: number; readonly years: number },
+  { at, seen, years, channel }: Pick<ClosingOf, 'at' | 'years' | 'channel'> & { readonly seen: number },
 ): Moved & { readonly outcome: Closed } {
-  const { keptUntil, ...closing } = closingOf(head, { event: 'close', motive, at, years });
+  const { keptUntil, ...closing } = closingOf(head, { event: 'close', motive, channel, at, years });
   if (head.version !== seen) throw new Problem('version-conflict');
   return { ...closing, outcome: { dossierId: head.dossierId, closedAt: at, keptUntil } };
 }

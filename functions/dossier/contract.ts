@@ -55,17 +55,20 @@ export type FindDossier = z.infer<typeof FindDossier>;
 
 /**
  * A dossier found: that it exists, and whether this professional may open it and on which ground; of a closed one when
- * and why (TD0.2). Why one is suspended is for agents.
+ * and why, and nothing more (TD0.2). Why one is suspended, and when one is to be erased, is for agents.
  */
 export const FoundDossier = z.object({
   dossierId: uuid,
   status: DossierStatus,
   closedAt: z.optional(instant),
   closingMotive: z.optional(z.string()),
+  /** For agents: destroyed after this day already, at its holder's express request. */
+  eraseOn: z.optional(date),
   suspension: z.optional(
     z.object({ suspendedAt: instant, motive: z.string(), contestUntil: date, contestedAt: z.optional(instant) }),
   ),
-  holder: z.object({ familyName: z.string(), givenNames: z.string(), birthOn: date }),
+  /** Not for a professional while it is not open: of such a one they are told where it stands, and nothing more. */
+  holder: z.optional(z.object({ familyName: z.string(), givenNames: z.string(), birthOn: date })),
   ground: z.optional(z.string()),
 });
 export type FoundDossier = z.infer<typeof FoundDossier>;

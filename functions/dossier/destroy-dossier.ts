@@ -43,16 +43,22 @@ export function isOver(head: Head, at: string, years: number): boolean {
 /**
  * What begins the destruction: the dossier can no longer be brought back, and what there was of it is written down before
  * any of it goes, so that a run that goes on where another stopped still tells the whole.
+ * @param again it was destroyed before, and a restored table had brought it back
  */
 export const beginning = (
   head: Head,
   found: Inventory,
+  again = false,
 ): { readonly head: HeadChange; readonly change: NonNullable<Trace['change']> } => ({
   head: {
     set: 'destruction = :found, accessVersion = :access',
     values: { ':found': found, ':access': head.accessVersion + 1 },
   },
-  change: moved(stateOf(head), 'destroyed', head),
+  change: {
+    ...moved(stateOf(head), 'destroyed', head),
+    motive: [null, again ? 'restored' : head.eraseOn === undefined ? 'term' : 'erasure'],
+    channel: [null, 'automatic'],
+  },
 });
 
 /** The record of a destruction that has come to its end. */

@@ -1,6 +1,7 @@
 import type { Head } from '../access/facts.ts';
 import type { Trace } from '../platform/audit.ts';
-import { amended, daysAfter, dueOn, ledBy, type Moved } from '../platform/closing.ts';
+import { amended, dueOn, ledBy, type Moved, refuseAfterDeath } from '../platform/closing.ts';
+import { dayInParis, daysAfter } from '../platform/paris.ts';
 
 /** What is changed of a closed dossier that is to be destroyed early, or no more. */
 export type Erasure = Pick<Moved, 'head'> & {
@@ -13,11 +14,12 @@ export type Erasure = Pick<Moved, 'head'> & {
  * Its holder expressly asks for the destruction of a closed dossier (CSP R1111-36: done within three months). Some days
  * are left to change one’s mind. To ask twice does not put it off.
  * @param days how many
- * @throws Problem where it is not closed
+ * @throws Problem where it is not closed; where a declared death closed it, since nobody of whom it is can ask
  */
 export function eraseDossier(head: Head, { at, days }: { readonly at: string; readonly days: number }): Erasure {
   ledBy(head, 'erase');
-  const until = head.eraseOn ?? soonest(daysAfter(at, days), head.keptUntil);
+  refuseAfterDeath(head);
+  const until = head.eraseOn ?? soonest(daysAfter(dayInParis(at), days), head.keptUntil);
   const set = { erasureAskedAt: head.erasureAskedAt ?? at, eraseOn: until, ...dueOn('purge', until, head) };
   return { until, change: { eraseOn: [head.eraseOn ?? null, until] }, head: amended(head, { set, remove: [] }) };
 }

@@ -38,8 +38,10 @@ export function findDossier({ vitaleSerial, birthOn }: FindDossier, known: Known
       dossierId: head.dossierId,
       status: head.status,
       ...closingIn(head),
-      ...(kind === 'agent' ? suspensionIn(head) : {}),
-      holder: { familyName, givenNames, birthOn: identity.birthOn },
+      ...(kind === 'agent' ? forAgents(head) : {}),
+      ...(kind === 'agent' || head.status === 'open'
+        ? { holder: { familyName, givenNames, birthOn: identity.birthOn } }
+        : {}),
       ...(reading.allowed ? { ground: reading.ground } : {}),
     },
   };
@@ -49,8 +51,11 @@ export function findDossier({ vitaleSerial, birthOn }: FindDossier, known: Known
 const closingIn = ({ closedAt, closingMotive }: Head): Pick<FoundDossier, 'closedAt' | 'closingMotive'> =>
   closedAt === undefined || closingMotive === undefined ? {} : { closedAt, closingMotive };
 
-/** Since when and why a dossier is suspended: for those who suspend. */
-function suspensionIn({ suspendedAt, suspensionMotive: motive, contestUntil, contestedAt }: Head) {
-  if (suspendedAt === undefined || motive === undefined || contestUntil === undefined) return {};
-  return { suspension: { suspendedAt, motive, contestUntil, ...(contestedAt === undefined ? {} : { contestedAt }) } };
+/** Since when and why a dossier is suspended, and when a closed one is to be erased: for those who move it. */
+function forAgents(head: Head): Pick<FoundDossier, 'suspension' | 'eraseOn'> {
+  const { suspendedAt, suspensionMotive: motive, contestUntil, contestedAt, eraseOn } = head;
+  const erasure = eraseOn === undefined ? {} : { eraseOn };
+  if (suspendedAt === undefined || motive === undefined || contestUntil === undefined) return erasure;
+  const contested = contestedAt === undefined ? {} : { contestedAt };
+  return { ...erasure, suspension: { suspendedAt, motive, contestUntil, ...contested } };
 }

@@ -1,8 +1,9 @@
 import { api, endpoint, reading, serving } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
-import { closeAtCounter, lift, reopenAtCounter, suspend } from './at-counter.ts';
-import { close, contest, erase, keep, reopen } from './by-holder.ts';
+import { closeAtCounter, contestAtCounter, lift, reopenAtCounter, suspend, uphold } from './at-counter.ts';
+import { close, contest, reopen } from './by-holder.ts';
 import { routes } from './contract.ts';
+import { erase, eraseAtCounter, keep, keepAtCounter } from './erasing.ts';
 import { find } from './finding.ts';
 import { listPatients } from './list-patients.ts';
 import { type Identity, type Mirror, toDossier } from './rules.ts';
@@ -36,8 +37,12 @@ export const handler = api(
     contestSuspension: contest,
     suspendDossier: suspend,
     liftSuspension: lift,
+    upholdSuspension: uphold,
     closeAtCounter,
     reopenAtCounter,
+    contestAtCounter,
+    eraseAtCounter,
+    keepAtCounter,
     ...supervision,
   }),
 );

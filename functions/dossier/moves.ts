@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AtCounter, date, identityChecked, instant, limit, uuid } from '../platform/fields.ts';
+import { AtCounter, cursor, date, identityChecked, instant, limit, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 
 /** Where a dossier is in its life. */
@@ -35,6 +35,8 @@ export const ContestedSuspension = z.object({
   dossierId: uuid,
   motive: z.string(),
   suspendedAt: instant,
+  /** The agent who suspended it, who does not uphold it. */
+  suspendedBy: z.string(),
   contestedAt: instant,
 });
 export type ContestedSuspension = z.infer<typeof ContestedSuspension>;
@@ -78,8 +80,8 @@ export const moves = {
     path: '/suspensions/contested',
     action: 'dossier:suspend',
     signedIn: true,
-    query: z.strictObject({ limit }),
-    reply: z.object({ suspensions: z.array(ContestedSuspension) }),
+    query: z.strictObject({ cursor: z.optional(cursor), limit }),
+    reply: z.object({ suspensions: z.array(ContestedSuspension), next: z.optional(z.string()) }),
     summary: 'The suspensions that wait for a decision because their holder does not agree, the oldest first.',
   },
   suspendDossier: {
@@ -100,6 +102,15 @@ export const moves = {
     reply: Standing,
     summary: 'An agent ends a suspension: the dossier is as it was.',
   },
+  upholdSuspension: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/suspension/uphold',
+    action: 'dossier:suspend',
+    signedIn: true,
+    reply: Standing,
+    summary:
+      'Another agent than the one who suspended it, or a supervisor, finds a contested suspension right: the dossier is closed.',
+  },
   closeAtCounter: {
     method: 'POST',
     path: '/dossiers/{dossierId}/close-at-counter',
@@ -117,5 +128,32 @@ export const moves = {
     body: AtCounter,
     reply: Standing,
     summary: 'An agent brings a closed dossier back for the person before them, who has proved who they are.',
+  },
+  eraseAtCounter: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/erase-at-counter',
+    action: 'dossier:close-at-counter',
+    signedIn: true,
+    body: AtCounter,
+    reply: Standing,
+    summary: 'An agent asks for the early destruction of a closed dossier, as the person before them expressly wishes.',
+  },
+  keepAtCounter: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/keep-at-counter',
+    action: 'dossier:close-at-counter',
+    signedIn: true,
+    body: AtCounter,
+    reply: Standing,
+    summary: 'An agent takes that request back for the person before them.',
+  },
+  contestAtCounter: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/contest-at-counter',
+    action: 'dossier:close-at-counter',
+    signedIn: true,
+    body: AtCounter,
+    reply: Standing,
+    summary: 'An agent notes that the person before them does not agree with the suspension of their dossier.',
   },
 } as const satisfies Routes;

@@ -1,6 +1,17 @@
+import { toHead } from '../access/facts.ts';
 import { DUE_SHARDS, dossierOf, dueKey, keys } from '../platform/keys.ts';
 import { newId } from '../platform/runtime.ts';
-import { type DuePlace, due, get, type Item, page, update, type Write, write } from '../platform/table.ts';
+import {
+  type DuePlace,
+  due,
+  get,
+  type Item,
+  page,
+  readTogether,
+  update,
+  type Write,
+  write,
+} from '../platform/table.ts';
 import { dayAfter, type Release, type StoredPlan } from './plan-purge.ts';
 
 /** Ids in one item: some 40 KB, a tenth of what DynamoDB takes. */
@@ -9,8 +20,8 @@ const PART = 1000;
 /** How many entries of the index are read at once. */
 const PAGE = 1000;
 
-/** Whatever kept the job from running, it catches up; as long as the list of destructions reaches back. */
-const DAYS_BACK = 40;
+/** The most keys that DynamoDB reads at one instant. */
+const TOGETHER = 100;
 
 /** How long the list of a plan is kept after its night, in days: it names dossiers that are gone. */
 const LIST_DAYS = 40;
@@ -32,11 +43,27 @@ export async function findNewest(before: string | undefined, limit: number): Pro
   return findPlansBefore(before ?? '9999-12-31', limit);
 }
 
-/** The dossiers whose last day will be over on a day, by the index: only ids, which it may tell a moment late. */
+/**
+ * The dossiers whose last day will be over on a day, however long ago it was: what was not destroyed stays due. The index
+ * tells ids, and may tell them a moment late; those a court wants kept wait there for as long as it wants and count in
+ * no plan.
+ */
 export async function findDue(on: string): Promise<string[]> {
-  const between = [dayAfter(on, -DAYS_BACK), dayAfter(on, -1)] as const;
+  const between = ['0', dayAfter(on, -1)] as const;
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => findIn(dueKey('purge', shard), between));
-  return (await Promise.all(shards)).flat();
+  const found = (await Promise.all(shards)).flat();
+  const due: string[] = [];
+  for (let from = 0; from < found.length; from += TOGETHER)
+    due.push(...(await notHeld(found.slice(from, from + TOGETHER))));
+  return due;
+}
+
+async function notHeld(dossierIds: readonly string[]): Promise<string[]> {
+  const heads = await readTogether(dossierIds.map(keys.head));
+  return dossierIds.filter((_, index) => {
+    const head = heads[index];
+    return head !== undefined && toHead(head).legalHoldAt === undefined;
+  });
 }
 
 async function findIn(duePk: string, between: readonly [from: string, to: string]): Promise<string[]> {

@@ -51,7 +51,11 @@ export async function purgeDossier(dossierId: string, run: Run, again?: 'again')
 async function begin(head: Head, { at, requestId }: Run, again?: 'again'): Promise<boolean> {
   if (!head.destruction) {
     if (!again && !isOver(head, at, Number(setting('KEEP_YEARS')))) return false;
-    const { head: change, change: traced } = beginning(head, await store.takeInventory(head.dossierId));
+    const { head: change, change: traced } = beginning(
+      head,
+      await store.takeInventory(head.dossierId),
+      again !== undefined,
+    );
     const trace = taskTrace({ action: 'dossier:destroy', name: 'dossier-purge', at, requestId }, { change: traced });
     const done = await commitAccess(head, trace, { writes: [], head: change });
     if (!done) throw new Error('the dossier was used meanwhile');

@@ -1,9 +1,9 @@
 import { type Head, toHead } from '../access/facts.ts';
 import { keys } from '../platform/keys.ts';
 import { pagesOf } from '../platform/pages.ts';
-import { due, getTogether, readTogether, type Write } from '../platform/table.ts';
+import { type DuePlace, due, getTogether, readTogether, type Write } from '../platform/table.ts';
+import { CONTESTED } from './contested.ts';
 import type { Identity, Mirror } from './rules.ts';
-import { CONTESTED } from './suspend-dossier.ts';
 
 /** What a social security number leads to: the dossier it opened, and the serial number of the card in the register. */
 export type Numbered = { readonly dossierId: string | undefined; readonly vitaleSerial: string | undefined };
@@ -38,9 +38,14 @@ export async function findWhole(dossierId: string): Promise<{ head?: Head; ident
   return head && identity ? { head: toHead(head), identity: identity as unknown as Identity } : {};
 }
 
-/** Dossiers whose suspension is contested, the oldest contest first, as they are now; others follow as these are decided. */
-export async function findContested(limit: number): Promise<Head[]> {
-  const places = await due(CONTESTED, limit);
-  if (places.length === 0) return [];
-  return (await getTogether(places)).flatMap((head) => (head ? [toHead(head)] : []));
+/** Some of the dossiers whose suspension is contested, and the place behind which there are more. */
+export type ContestedPage = { readonly heads: readonly Head[]; readonly last?: DuePlace };
+
+/** Dossiers whose suspension is contested, the oldest contest first, as they are now. @param after a place already read */
+export async function findContested(limit: number, after: DuePlace | undefined): Promise<ContestedPage> {
+  const found = await due(CONTESTED, limit + 1, after ? { after } : {});
+  const places = found.slice(0, limit);
+  const last = found.length > limit ? places.at(-1) : undefined;
+  const heads = places.length === 0 ? [] : await getTogether(places);
+  return { heads: heads.flatMap((head) => (head ? [toHead(head)] : [])), ...(last ? { last } : {}) };
 }

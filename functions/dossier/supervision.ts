@@ -8,12 +8,12 @@ import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { pause } from '../platform/runtime.ts';
 import { write } from '../platform/table.ts';
+import { cursorOf, placeAt, toContested } from './contested.ts';
 import { routes } from './contract.ts';
 import { type Release, type StoredPlan, toPlan } from './plan-purge.ts';
 import * as store from './plans.ts';
 import { releasePlan } from './release-plan.ts';
 import { findContested } from './store.ts';
-import { toContested } from './suspend-dossier.ts';
 
 /** Plans shown at a time: a month. */
 const SHOWN = 31;
@@ -23,9 +23,10 @@ const listPurgePlans = endpoint(routes.listPurgePlans, async ({ actor, query }) 
   return { body: { plans: plans.map(toPlan), mayRelease: actor.supervises === true } };
 });
 
-const listContestedSuspensions = endpoint(routes.listContestedSuspensions, async ({ query }) => ({
-  body: { suspensions: (await findContested(query.limit)).flatMap(toContested) },
-}));
+const listContestedSuspensions = endpoint(routes.listContestedSuspensions, async ({ query: { cursor, limit } }) => {
+  const { heads, last } = await findContested(limit, placeAt(cursor));
+  return { body: { suspensions: heads.flatMap(toContested), ...(last ? { next: cursorOf(last) } : {}) } };
+});
 
 const releasePurgePlan = endpoint(routes.releasePurgePlan, async (call) => {
   const { actor, at, params } = call;

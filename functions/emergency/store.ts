@@ -1,5 +1,6 @@
 import type { DocumentRights } from '../access/facts.ts';
 import { keys } from '../platform/keys.ts';
+import { goneFrom } from '../platform/mirror.ts';
 import { entriesAmong, itemsUnder, readWithProfile } from '../platform/read-profile.ts';
 import { due, type Item, page, readTogether, type Write } from '../platform/table.ts';
 import type { EmergencyReview } from './contract.ts';
@@ -70,9 +71,9 @@ export const mirrorOpening = ({ dossierId, professional, until }: StoredReview, 
   mirror(
     { dossierId, actorId: professional.id, identity },
     {
-      set: 'ground = :ground, #until = :until',
+      set: 'ground = :ground, #until = :until, expiresAt = :expires',
       names: { '#until': 'until' },
-      values: { ':ground': 'break-glass', ':until': until },
+      values: { ':ground': 'break-glass', ':until': until, ':expires': goneFrom(until) },
     },
   );
 

@@ -1,4 +1,4 @@
-import type { LifeState } from '../access/life.ts';
+import { type LifeState, nextOf } from '../access/life.ts';
 import type { Insured } from '../platform/insured.ts';
 import type { Letter } from '../platform/letter.ts';
 import type { Delivery, Message } from '../platform/message.ts';
@@ -42,12 +42,19 @@ export type Place = { readonly campaignId: string; readonly line: number };
 export const isDone = ({ enrolment }: Known, { campaignId, line }: Place): boolean =>
   enrolment?.campaignId === campaignId && enrolment.line === line;
 
+/** Why nothing is announced, by where a person stands; whoever had been announced before is asked no second time. */
+const WHY_NOT = {
+  none: 'enrolled-before',
+  announced: 'announced-before',
+  objected: 'objected',
+  open: 'has-dossier',
+} as const satisfies Record<ReturnType<typeof lifeOf>, Skip>;
+
 /** Why nothing is announced to a person; `undefined` when something is. An objection is never asked about again. */
-export function skipOf({ insured, dossierId, enrolment }: Known): Skip | undefined {
-  if (dossierId !== undefined) return 'has-dossier';
-  if (enrolment?.state === 'objected') return 'objected';
-  if (enrolment?.state === 'announced') return 'announced-before';
-  if (enrolment !== undefined) return 'enrolled-before';
+export function skipOf(known: Known): Skip | undefined {
+  const { insured, enrolment } = known;
+  const life = lifeOf(known);
+  if ('refusal' in nextOf(life, 'announce') || enrolment !== undefined) return WHY_NOT[life];
   if (insured === undefined) return 'not-insured';
   return insured.deceasedOn === undefined ? undefined : 'deceased';
 }
@@ -91,7 +98,7 @@ export function lapseOf(known: Known, at: string): 'wait' | 'open' | 'end' {
   const { enrolment, insured } = known;
   if (enrolment?.duePk === undefined || (enrolment.windowEndsOn ?? '') >= dayInParis(at)) return 'wait';
   const alive = insured !== undefined && insured.deceasedOn === undefined;
-  return lifeOf(known) === 'announced' && alive ? 'open' : 'end';
+  return alive && 'to' in nextOf(lifeOf(known), 'lapse') ? 'open' : 'end';
 }
 
 /** The lane in which a person is worked on and counted: one of sixteen, even, and the same at every try. */

@@ -2,7 +2,7 @@ import type { Insured } from '../platform/insured.ts';
 import { dueAt, keys } from '../platform/keys.ts';
 import type { Letter } from '../platform/letter.ts';
 import { MAJORITY_JOB, type MajorityStep } from '../platform/majority.ts';
-import { dayInParis } from '../platform/paris.ts';
+import { dayInParis, daysAfter } from '../platform/paris.ts';
 import { get, readTogether, type Write } from '../platform/table.ts';
 import type { Identity } from './rules.ts';
 
@@ -40,6 +40,23 @@ export function putOff(appointment: Appointment, birthday: string, at: string): 
     update: 'SET step = :end, dueSk = :dueSk',
     condition,
     values: { ...values, ':end': 'end' satisfies MajorityStep, ':dueSk': dueSk },
+  };
+}
+
+/** After how many days a dossier that is closed is looked at again. */
+const AGAIN_DAYS = 7;
+
+/** The write that has the letter looked at again in a week: a closed dossier may be reopened until the birthday. */
+export function lookAgain(appointment: Appointment, birthday: string, at: string): Write {
+  const next = daysAfter(dayInParis(at), AGAIN_DAYS);
+  if (next >= birthday) return putOff(appointment, birthday, at);
+  const { condition, values } = stillAt(appointment);
+  const { dueSk } = dueAt(MAJORITY_JOB, next, appointment.dossierId);
+  return {
+    key: keys.appointment(appointment.dossierId, MAJORITY_JOB),
+    update: 'SET dueSk = :dueSk',
+    condition,
+    values: { ...values, ':dueSk': dueSk },
   };
 }
 

@@ -10,7 +10,7 @@ import { isMinor, majorityAppointment, majorityAt, majoritySettings } from '../p
 import { nirHash, sameText } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
-import { addRepresentative, endRepresentative } from './change-representatives.ts';
+import { addRepresentative, endRepresentative, keepOut as keptOutBy } from './change-representatives.ts';
 import { type FoundHolder, routes } from './contract.ts';
 import { tellGone } from './notices.ts';
 import { actingAt, endingByCourt, type Identity, type Person, REFUSED, type Rights, tellActing } from './rules.ts';
@@ -44,14 +44,17 @@ export const find = endpoint(routes.findHolder, async (call) => {
   await commitAlone(dossierId, async () => {
     const identity = await store.findIdentity(dossierId);
     const isRight = identity !== undefined && sameText(identity.birthOn, body.birthOn);
-    found = isRight ? foundIn({ dossierId, identity }, await store.findRights(dossierId), at) : undefined;
+    if (isRight) {
+      const [everybody, keptOut] = [await store.findRights(dossierId), await store.findKeptOut(dossierId)];
+      found = { ...foundIn({ dossierId, identity }, everybody, at), keptOut: [...keptOut.values()] };
+    }
     return { trace: traceOf(routes.findHolder, call, isRight ? undefined : 'identity-not-matched') };
   });
   if (!found) throw new Problem('not-found');
   return { body: found };
 });
 
-function foundIn({ dossierId, identity }: store.HolderPlace, everybody: readonly Rights[], at: string): FoundHolder {
+function foundIn({ dossierId, identity }: store.HolderPlace, everybody: readonly Rights[], at: string) {
   const { familyName, givenNames, birthOn } = identity;
   const majority = majoritySettings();
   return {
@@ -66,11 +69,16 @@ function foundIn({ dossierId, identity }: store.HolderPlace, everybody: readonly
   };
 }
 
+/** Whom a request found: a try that comes again leaves no second trace in that person's dossier. */
+const foundBy = new WeakMap<object, Person>();
+
 /**
  * Whoever will act, as their own dossier knows them; it keeps the trace of being read, and of a birth date that is wrong.
  * @throws Problem `conflict`, the same for a wrong birth date and for who has no account of their own; and for the holder
  */
 async function personOf(call: Call<typeof routes.addRepresentative>, holder: Identity): Promise<Person> {
+  const before = foundBy.get(call.body);
+  if (before) return before;
   const unknown = new Problem('conflict', { detail: REFUSED.unknown });
   const hash = await nirHash(call.body.nir);
   if (hash === holder.nirHash) throw new Problem('conflict', { detail: REFUSED.self });
@@ -85,6 +93,7 @@ async function personOf(call: Call<typeof routes.addRepresentative>, holder: Ide
     return { trace: traceOf(routes.addRepresentative, call, isRight ? undefined : 'identity-not-matched') };
   });
   if (!person) throw unknown;
+  foundBy.set(call.body, person);
   return person;
 }
 
@@ -114,13 +123,15 @@ export const add = changing(routes.addRepresentative, {
     const { identity, everybody, dossierId } = place;
     const majority = majoritySettings();
     const person = await personOf(call, identity);
-    const right = addRepresentative(body, person, { identity, everybody, at, majority });
+    const keptOut = await store.findKeptOut(dossierId);
+    const right = addRepresentative(body, person, { identity, everybody, keptOut, at, majority });
     const before = everybody.find(({ actorId }) => actorId === person.actorId);
     const after = [...everybody, { grounds: { representative: right } }];
     const [first] = endingByCourt(after, majorityAt(identity.birthOn, majority));
     return {
       writes: [
         ...store.give(place, person, right, before),
+        ...(keptOut.has(person.nirHash) ? [{ remove: keys.keptOut(dossierId, person.nirHash) }] : []),
         ...majorityAppointment({ dossierId, birthOn: identity.birthOn }, majority, at),
         ...(first ? [termWrite(dossierId, first.until, at)] : []),
         ...tellChange(identity, { id: requestId, at }),
@@ -157,6 +168,32 @@ export const end = changing(routes.endRepresentative, {
         'representative.until': [right.until ?? null, at],
         decision: [right.decision?.reference ?? null, body.decision.reference],
       },
+    };
+  },
+  answer: async (outcome) => ({ body: outcome }),
+});
+
+/** Keeps somebody out who does not act, by the decision of a court; the number must be theirs by the register. */
+export const keepOut = changing(routes.keepOut, {
+  ...holder,
+  change: async (call) => {
+    const { body, at, head, dossierId } = call;
+    const { everybody, identity } = await placeOf(call);
+    const hash = await nirHash(body.nir);
+    if (hash === identity.nirHash) throw new Problem('conflict', { detail: REFUSED.self });
+    await countTry(BY_NUMBER, hash);
+    const [known] = await store.findByNumber([hash]);
+    if (!known?.insured || !sameText(known.insured.birthOn, body.birthOn))
+      throw new Problem('conflict', { detail: REFUSED['not-matched'] });
+    const { givenNames, familyName } = known.insured;
+    const actorId = known.identifier && `patient:${known.identifier}`;
+    const out = keptOutBy(body, { name: `${givenNames} ${familyName}`, actorId }, { everybody, at });
+    return {
+      writes: [{ put: { ...keys.keptOut(dossierId, hash), ...out } }],
+      head: nextAccess(head),
+      outcome: { at },
+      ...(actorId ? { object: actorId } : {}),
+      change: { keptOut: [null, out.name], decision: [null, body.decision.reference] },
     };
   },
   answer: async (outcome) => ({ body: outcome }),

@@ -126,14 +126,14 @@ async function open({ call, hash, insured, parent, right }: Case): Promise<Child
       representatives: [{ ...parent, right }],
     }),
     ...majorityAppointment({ dossierId, birthOn: insured.birthOn }, majoritySettings(), at),
-    ...tellParents(await otherParents(insured, parent.nirHash), { id: requestId, at }),
+    ...tellParents(await otherParents(insured, [parent.nirHash]), { id: requestId, at }),
   ]);
   return done ? told({ dossierId, until: right.until }, 'opened', insured) : undefined;
 }
 
-/** The other parents in the register, with what is known of each. */
-const otherParents = (insured: Insured, own: string) =>
-  store.findByNumber((insured.representatives ?? []).filter((other) => other !== own));
+/** The parents in the register, with what is known of each. @param but the hashes of those who are not asked for */
+const otherParents = (insured: Insured, but: readonly string[]) =>
+  store.findByNumber((insured.representatives ?? []).filter((other) => !but.includes(other)));
 
 const changeOf = ({ role, until }: ActingRight) => ({
   representative: [null, role] as const,
@@ -151,7 +151,8 @@ async function link({ call: asked, insured, parent }: Case, dossierId: string): 
     const [identity, everybody] = [await store.findIdentity(dossierId), await store.findRights(dossierId)];
     if (!identity) throw new Problem('not-found');
     const right = parentRight(identity.birthOn, { at, majority });
-    const linked = linkParent(everybody, parent, right);
+    const keptOut = await store.findKeptOut(dossierId);
+    const linked = linkParent({ everybody, keptOut }, parent, right);
     if ('refusal' in linked) {
       done = linked.refusal;
       return { trace: traceOf(call, 'no-ground') };
@@ -162,7 +163,7 @@ async function link({ call: asked, insured, parent }: Case, dossierId: string): 
     const before = everybody.find(({ actorId }) => actorId === parent.actorId);
     const telling = { id: call.requestId, at };
     const acting = new Set(actingAt(everybody, at).map(({ actorId }) => actorId));
-    const others = await otherParents(insured, parent.nirHash);
+    const others = await otherParents(insured, [parent.nirHash, ...keptOut.keys()]);
     const writes = [
       ...store.give({ dossierId, identity }, parent, right, before),
       ...majorityAppointment({ dossierId, birthOn: identity.birthOn }, majority, at),

@@ -3,13 +3,23 @@ import { isMinor, type Majority, majorityAt } from '../platform/majority.ts';
 import type { WrittenRights } from '../platform/mirror.ts';
 import { endOfDay } from '../platform/paris.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
-import type { EndRepresentative, NewRepresentative } from './contract.ts';
-import { type ActingRight, actingAt, type Identity, MOST_ACTING, type Person, REFUSED, type Rights } from './rules.ts';
+import type { EndRepresentative, KeepOut, KeptOut, NewRepresentative } from './contract.ts';
+import {
+  type ActingRight,
+  actingAt,
+  type Identity,
+  type KeptOutBy,
+  MOST_ACTING,
+  type Person,
+  REFUSED,
+  type Rights,
+} from './rules.ts';
 
 /** What is known of a dossier when those who act in it change. */
 export type Known = {
   readonly identity: Pick<Identity, 'birthOn'>;
   readonly everybody: readonly Rights[];
+  readonly keptOut: KeptOutBy;
   readonly at: string;
   readonly majority: Majority;
 };
@@ -18,11 +28,12 @@ const conflict = (why: keyof typeof REFUSED): Problem => new Problem('conflict',
 
 /**
  * The right an agent gives: a parent acts for a minor, a guardian for a minor or a protected adult, a curator assists an
- * adult (Code civil 371-1, 390, 425). For a minor it ends as they come of age; a court may have set an earlier day.
+ * adult (Code civil 371-1, 390, 425). For a minor it ends as they come of age; a court may have set an earlier day. Whom
+ * a court took or kept out comes in by another decision alone.
  * @throws Problem `invalid-fields` at `/role`, `/endsOn`, `/decision/on`; `conflict`, in words, for who may not act
  */
 export function addRepresentative(asked: NewRepresentative, person: Person, known: Known): ActingRight {
-  const { identity, everybody, at, majority } = known;
+  const { identity, everybody, keptOut, at, majority } = known;
   const ofMinor = isMinor(identity.birthOn, majority, at);
   if (asked.role !== 'guardian' && (asked.role === 'parent') !== ofMinor) throw fieldProblem('/role', 'not-a-choice');
   if (asked.decision && asked.decision.on > at.slice(0, 10)) throw fieldProblem('/decision/on', 'date-future');
@@ -33,6 +44,9 @@ export function addRepresentative(asked: NewRepresentative, person: Person, know
   const until = ends.toSorted()[0];
   if (until !== undefined && until <= at) throw fieldProblem('/endsOn', 'date-past');
   if (isMinor(person.birthOn, majority, at)) throw conflict('minor');
+  const past = everybody.find(({ actorId }) => actorId === person.actorId)?.past?.representative;
+  const isOut = keptOut.has(person.nirHash) || past?.endedBy !== undefined;
+  if (isOut && asked.proof !== 'court-decision') throw conflict('kept-out');
   const acting = actingAt(everybody, at);
   if (acting.some(({ actorId }) => actorId === person.actorId)) throw conflict('already');
   if (acting.length >= MOST_ACTING) throw conflict('two-already');
@@ -60,4 +74,19 @@ export function endRepresentative(
   const { right, ...rights } = found;
   const withEnd: ActingRight = { ...right, endedBy: decision };
   return { right, after: ended(rights, withEnd, at) };
+}
+
+/**
+ * Keeps somebody out who does not act yet: the register may name them as a parent all the same.
+ * @param person as the register knows them; `actorId` where they have an account
+ * @throws Problem `invalid-fields` at `/decision/on`; `conflict`, in words, for who acts now
+ */
+export function keepOut(
+  { decision }: Pick<KeepOut, 'decision'>,
+  person: { readonly name: string; readonly actorId: string | undefined },
+  { everybody, at }: Pick<Known, 'everybody' | 'at'>,
+): KeptOut {
+  if (decision.on > at.slice(0, 10)) throw fieldProblem('/decision/on', 'date-future');
+  if (actingAt(everybody, at).some(({ actorId }) => actorId === person.actorId)) throw conflict('acts-now');
+  return { name: person.name, since: at, decision };
 }

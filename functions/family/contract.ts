@@ -51,6 +51,10 @@ const actorId = z.string('not-text').check(z.regex(/^patient:[A-Z0-9]{12}$/, 'no
 /** Whom a person at the counter is about: by number and birth date, as on their papers. */
 export const FindHolder = z.strictObject({ nir, birthOn: date });
 
+/** Somebody whom a court keeps out of a dossier, whatever the register says. */
+export const KeptOut = z.object({ name: z.string(), since: instant, decision: Decision });
+export type KeptOut = z.infer<typeof KeptOut>;
+
 /** A dossier found at the counter: whose it is, and who acts in it. Nothing of what is kept in it. */
 export const FoundHolder = z.object({
   dossierId: uuid,
@@ -60,6 +64,7 @@ export const FoundHolder = z.object({
   representatives: z.array(
     z.extend(Acting, { actorId, proof: z.optional(z.string()), decision: z.optional(Decision) }),
   ),
+  keptOut: z.array(KeptOut),
 });
 export type FoundHolder = z.infer<typeof FoundHolder>;
 
@@ -90,6 +95,10 @@ export type NewRepresentative = z.infer<typeof NewRepresentative>;
 /** Who no longer acts, by the decision of which court. */
 export const EndRepresentative = z.strictObject({ actorId, decision: Decision });
 export type EndRepresentative = z.infer<typeof EndRepresentative>;
+
+/** Who may not come to act, by the decision of which court: they need no dossier of their own. */
+export const KeepOut = z.strictObject({ nir, birthOn: date, decision: Decision });
+export type KeepOut = z.infer<typeof KeepOut>;
 
 /** What a change of those who act did. */
 export const RepresentativesChanged = z.object({ actorId, at: instant });
@@ -143,5 +152,15 @@ export const routes = {
     body: EndRepresentative,
     reply: RepresentativesChanged,
     summary: 'An agent takes a representative out by the decision of a court, at once.',
+  },
+  keepOut: {
+    method: 'POST',
+    path: '/dossiers/{dossierId}/representatives/keep-out',
+    action: 'representative:manage',
+    signedIn: true,
+    body: KeepOut,
+    reply: z.object({ at: instant }),
+    summary:
+      'An agent keeps somebody out who does not act yet, by the decision of a court: the register opens no way in.',
   },
 } as const satisfies Routes;

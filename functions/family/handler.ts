@@ -1,5 +1,5 @@
 import { api, reading, serving } from '../platform/endpoint.ts';
-import { add, end, find } from './by-agent.ts';
+import { add, end, find, keepOut } from './by-agent.ts';
 import { openChild } from './by-parent.ts';
 import { routes } from './contract.ts';
 import { tellActing } from './rules.ts';
@@ -19,5 +19,6 @@ export const handler = api(
     findHolder: find,
     addRepresentative: add,
     endRepresentative: end,
+    keepOut,
   }),
 );

@@ -10,7 +10,7 @@ import { birthdayOf, MAJORITY_JOB, majorityAt, majoritySettings } from '../platf
 import { newId, setting } from '../platform/runtime.ts';
 import { type Write, write } from '../platform/table.ts';
 import { taskTrace, unlessChanged } from '../platform/task.ts';
-import { type Appointment, findAppointment, findForMajority, nothingDue, putOff } from './appointment.ts';
+import { type Appointment, findAppointment, findForMajority, lookAgain, nothingDue, putOff } from './appointment.ts';
 import { activation, endOfChildhood } from './come-of-age.ts';
 import { termDue } from './end-term.ts';
 import { tellGone } from './notices.ts';
@@ -47,13 +47,15 @@ export async function majorityDue(dossierId: string, run: Run): Promise<void> {
   await unlessChanged(commitAlone(dossierId, (head) => step(appointment, run, head)));
 }
 
-/** The letter, once. A closed dossier is not talked about, and who has an account needs none. */
+/** The letter, once. A closed dossier is not talked about until it is reopened, and who has an account needs none. */
 const notice: Step = async (appointment, run, head) => {
   const { identity, insured, letter: previous } = await findForMajority(appointment.dossierId);
   if (!identity) return undefined;
   const majority = majoritySettings();
-  const later = putOff(appointment, birthdayOf(identity.birthOn, majority.age), run.at);
-  if (stateOf(head) !== 'open' || identity.identifier !== undefined) return untold(later);
+  const birthday = birthdayOf(identity.birthOn, majority.age);
+  const later = putOff(appointment, birthday, run.at);
+  if (identity.identifier !== undefined) return untold(later);
+  if (stateOf(head) !== 'open') return untold(lookAgain(appointment, birthday, run.at));
   const context = { letterId: newId(), at: run.at, majority, days: Number(setting('OPENING_CODE_DAYS')) };
   const address = insured?.address ?? identity.address;
   const { letter, message } = activation({ ...identity, address }, context);

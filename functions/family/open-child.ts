@@ -2,7 +2,7 @@ import type { Insured } from '../platform/insured.ts';
 import { isMinor, type Majority, majorityAt } from '../platform/majority.ts';
 import { Problem } from '../platform/problem.ts';
 import type { OpenChild } from './contract.ts';
-import { type ActingRight, actingAt, MOST_ACTING, type Person, REFUSED, type Rights } from './rules.ts';
+import { type ActingRight, actingAt, type KeptOutBy, MOST_ACTING, type Person, REFUSED, type Rights } from './rules.ts';
 
 /** The moment of a request, what is of age, and how texts are compared: in constant time. */
 export type Context = {
@@ -41,18 +41,18 @@ export const parentRight = (birthOn: string, { at, majority }: Pick<Context, 'at
 
 /**
  * What a parent gets in a dossier that their child has already: the right they hold, or a new one. The register may not
- * know yet of the decision of a court: whoever acted here before comes back by the counter only.
+ * know yet of the decision of a court: whoever acted here before, or is kept out, comes in by the counter only.
  */
 export function linkParent(
-  everybody: readonly Rights[],
-  parent: Pick<Person, 'actorId'>,
+  { everybody, keptOut }: { readonly everybody: readonly Rights[]; readonly keptOut: KeptOutBy },
+  parent: Pick<Person, 'actorId' | 'nirHash'>,
   right: ActingRight,
 ): { readonly right: ActingRight; readonly isNew: boolean } | { readonly refusal: Problem } {
   const own = everybody.find(({ actorId }) => actorId === parent.actorId);
   const acting = actingAt(everybody, right.since);
   const held = acting.find(({ actorId }) => actorId === parent.actorId)?.right;
   if (held) return { right: held, isNew: false };
-  if (own?.past?.representative) return refused('ended-before');
+  if (own?.past?.representative || keptOut.has(parent.nirHash)) return refused('ended-before');
   if (acting.length >= MOST_ACTING) return refused('two-already');
   return { right, isNew: true };
 }

@@ -1,7 +1,7 @@
 import { type Access, holds, type Right } from '../access/facts.ts';
 import type { Contacts, Told } from '../platform/notice.ts';
 import type { Words } from '../platform/words.ts';
-import type { Acting, Decision, Proof, Role } from './contract.ts';
+import type { Acting, Decision, KeptOut, Proof, Role } from './contract.ts';
 
 /** How many people act for one holder at most: two parents, or those a court named. An assumption for the latter. */
 export const MOST_ACTING = 2;
@@ -43,6 +43,9 @@ export type Person = {
   readonly birthOn: string;
   readonly contacts: Contacts;
 };
+
+/** Those whom a court keeps out of a dossier, by the keyed hash of their number. */
+export type KeptOutBy = ReadonlyMap<string, KeptOut>;
 
 /** Those who act now, the one who has acted longest first. */
 export const actingAt = (everybody: readonly Rights[], at: string): (Rights & { right: ActingRight })[] =>
@@ -104,6 +107,18 @@ export const REFUSED = {
   already: {
     fr: 'Cette personne agit déjà dans ce dossier.',
     en: 'This person already acts in this dossier.',
+  },
+  'acts-now': {
+    fr: 'Cette personne agit dans ce dossier. Retirez-la dans la liste de ceux qui agissent.',
+    en: 'This person acts in this dossier. Remove them in the list of those who act.',
+  },
+  'kept-out': {
+    fr: 'Un juge a écarté cette personne. Il faut une nouvelle décision de justice.',
+    en: 'A court keeps this person out. A new decision of a court is needed.',
+  },
+  'not-matched': {
+    fr: 'Ce numéro et cette date de naissance ne vont pas ensemble.',
+    en: 'This number and this birth date do not go together.',
   },
   'not-acting': {
     fr: 'Cette personne n’agit pas dans ce dossier.',

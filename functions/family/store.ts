@@ -5,7 +5,8 @@ import { actingAccess } from '../platform/new-dossier.ts';
 import type { Contacts } from '../platform/notice.ts';
 import { pagesOf } from '../platform/pages.ts';
 import { get, page, readTogether, type Write } from '../platform/table.ts';
-import type { ActingRight, Identity, Person, Rights } from './rules.ts';
+import type { KeptOut } from './contract.ts';
+import type { ActingRight, Identity, KeptOutBy, Person, Rights } from './rules.ts';
 
 /** What a social security number leads to. */
 export type Numbered = {
@@ -46,6 +47,18 @@ export async function findRights(dossierId: string): Promise<Rights[]> {
   const { pk, sk: prefix } = keys.access(dossierId, 'patient:');
   const { items } = await page({ pk, prefix, limit: 100 });
   return items.map(({ pk: _, sk, ...rights }) => rights as unknown as Rights);
+}
+
+/** Everybody whom a court keeps out of a dossier. */
+export async function findKeptOut(dossierId: string): Promise<KeptOutBy> {
+  const { pk, sk: prefix } = keys.keptOut(dossierId, '');
+  const { items } = await page({ pk, prefix, limit: 100 });
+  return new Map(
+    items.map(({ sk, name, since, decision }) => {
+      const out = { name, since, decision } as KeptOut;
+      return [String(sk).slice(prefix.length), out];
+    }),
+  );
 }
 
 /** A dossier in which those who act change, and whose it is. */

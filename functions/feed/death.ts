@@ -1,7 +1,7 @@
 import { type Head, toHead } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
 import { disableAccount } from '../platform/account.ts';
-import { commitAlone } from '../platform/audit.ts';
+import { type Change, commitAlone } from '../platform/audit.ts';
 import { closingOf } from '../platform/closing.ts';
 import { keys } from '../platform/keys.ts';
 import { noticesTo, type Told } from '../platform/notice.ts';
@@ -31,14 +31,22 @@ export async function declareDeath(nirHash: string, known: Known): Promise<void>
 
 async function closeForDeath(dossierId: string, { at, requestId }: Known): Promise<void> {
   const [item, identity] = await readTogether([keys.head(dossierId), keys.identity(dossierId)]);
-  if (!item || !identity || isDone(toHead(item))) return;
+  if (!item || !identity) return;
   const holder = identity as Holder;
+  if (isDone(toHead(item), holder)) return;
   await disableAccount(holder.identifier);
   const task = { at, requestId, action: 'dossier:declare-death', name: 'insured-register', kind: 'feed' } as const;
   await commitAlone(dossierId, (head) => {
-    if (!isLiving(head)) return undefined;
+    if (isDone(head, holder)) return undefined;
+    if (!isLiving(head)) return { trace: taskTrace(task, { change: DISABLED }), change: knownOf(at) };
     const years = Number(setting('KEEP_YEARS'));
-    const { keptUntil, change, ...closing } = closingOf(head, { event: 'die', motive: 'death', at, years });
+    const { keptUntil, change, ...closing } = closingOf(head, {
+      event: 'die',
+      motive: 'death',
+      channel: 'automatic',
+      at,
+      years,
+    });
     const content = { template: 'dossier-closed', because: 'death', keptUntil } as const;
     const writes = noticesTo(
       { ...keys.identity(dossierId), representatives: holder.representatives ?? {} },
@@ -51,6 +59,21 @@ async function closeForDeath(dossierId: string, { at, requestId }: Known): Promi
 
 const isLiving = (head: Head): boolean => stateOf(head) === 'open' || stateOf(head) === 'suspended';
 
-/** What is closed for this death, or being destroyed, asks for nothing more; the account of one closed before still does. */
-const isDone = (head: Head): boolean =>
-  !isLiving(head) && (head.closingMotive === 'death' || head.destruction !== undefined);
+/**
+ * What is closed for this death, or being destroyed, asks for nothing more. One closed before has its account disabled, if
+ * there is one, once.
+ */
+const isDone = (head: Head, { identifier }: Holder): boolean =>
+  !isLiving(head) &&
+  (identifier === undefined ||
+    head.closingMotive === 'death' ||
+    head.destruction !== undefined ||
+    head.deathKnownAt !== undefined);
+
+const DISABLED = { account: [null, 'disabled'] } as const;
+
+/** The change after which the death of the holder of a closed dossier is known. */
+const knownOf = (at: string): Change => ({
+  writes: [],
+  head: { set: 'deathKnownAt = :at', values: { ':at': at } },
+});

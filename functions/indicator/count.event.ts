@@ -2,7 +2,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { count, describe, log } from '../platform/log.ts';
 import { instant } from '../platform/runtime.ts';
 import { lineIn } from './lines.ts';
-import { dayOf, figuresOf, type Metric } from './rules.ts';
+import { dayOf, figuresOf, type Metric, onceIn } from './rules.ts';
 import { type Counted, countOnce, LINES_AT_ONCE, markOf } from './store.ts';
 
 /** The name of each figure as a metric of CloudWatch. */
@@ -44,7 +44,8 @@ function toCount({ eventName, dynamodb }: DynamoDBRecord): Sequenced[] {
   const figures = line ? figuresOf(line) : [];
   const { pk, sk } = dynamodb?.Keys ?? {};
   if (!line || figures.length === 0 || pk?.S === undefined || sk?.S === undefined) return [];
-  return [{ mark: markOf(pk.S, sk.S), on: dayOf(line), figures, sequence: dynamodb?.SequenceNumber ?? '' }];
+  const mark = markOf(pk.S, onceIn(line, sk.S));
+  return [{ mark, on: dayOf(line), figures, sequence: dynamodb?.SequenceNumber ?? '' }];
 }
 
 /** Metrics are for today's dashboard, at most once each; the counters are what is exact. */

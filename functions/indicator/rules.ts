@@ -45,6 +45,17 @@ const FORMS: Readonly<Record<(typeof DIMENSIONS)[number], RegExp>> = {
 /** What a professional does to consult a dossier. */
 const CONSULTING: readonly string[] = ['dossier:read', 'document:read', 'emergency:read'];
 
+/** Whether a line tells that a professional consulted a dossier; refused or not. */
+const consults = ({ action, actor }: Pick<TraceLine, 'action' | 'actor'>): boolean =>
+  actor.kind === 'professional' && CONSULTING.includes(action);
+
+/**
+ * What of a line is counted once in its dossier: the line itself, at a place of the trace; all that one professional reads
+ * on one day, which is one consultation.
+ */
+export const onceIn = (line: Pick<TraceLine, 'at' | 'action' | 'actor'>, place: string): string =>
+  consults(line) ? `${line.actor.id}#${dayOf(line)}` : place;
+
 /** As what each change of state is counted. */
 function metricOf(from: string | null, to: string | null): Metric | undefined {
   if (to === 'open') return from === 'closed' ? 'reopened' : from === 'suspended' ? 'lifted' : 'opened';
@@ -53,16 +64,15 @@ function metricOf(from: string | null, to: string | null): Metric | undefined {
 
 /** What a line of the trace is counted as: nothing, one figure, or two (a return that also gives an account). */
 export function figuresOf(line: Pick<TraceLine, 'action' | 'actor' | 'refusal' | 'change'>): Figure[] {
-  const { action, actor, refusal, change = {} } = line;
+  const { actor, refusal, change = {} } = line;
   if (refusal !== undefined) return [];
   const told = (field: string): string | undefined => change[field]?.[1] ?? undefined;
   const [channel, department, motive] = [told('channel'), told('department'), told('motive')];
   const metric = change.status && metricOf(change.status[0], change.status[1]);
-  const consults = actor.kind === 'professional' && CONSULTING.includes(action);
   return [
     ...(metric ? [figure(metric, { channel, department, motive })] : []),
     ...(told('account') === 'activated' ? [figure('activated', { department })] : []),
-    ...(consults ? [figure('consulted', { profession: actor.profession ?? 'other' })] : []),
+    ...(consults(line) ? [figure('consulted', { profession: actor.profession ?? 'other' })] : []),
   ];
 }
 

@@ -15,9 +15,9 @@ const MARKED_SECONDS = 3 * 86_400;
 
 const TRIES = 16;
 
-/** The mark of a line: a hash of its key, which tells nothing of the dossier it is about. */
-export const markOf = (pk: string, sk: string): string =>
-  createHash('sha256').update(`${pk}\0${sk}`).digest('hex').slice(0, 32);
+/** The mark of what is counted once in a partition of the trace: a hash, which tells nothing of the dossier it is about. */
+export const markOf = (pk: string, once: string): string =>
+  createHash('sha256').update(`${pk}\0${once}`).digest('hex').slice(0, 32);
 
 /**
  * Counts lines once, however often and in whatever company they come: in one transaction each leaves its mark, and their

@@ -3,7 +3,7 @@ import { type LifeWordings, paragraphs } from './wording.ts';
 const NOT_YOU = 'Was it not you? Tell your health insurance office at once.';
 const MEANS = 'Your reimbursements do not change. While it is closed nobody reads it: neither you, nor carers.';
 const CONTEST =
-  'You do not agree? Sign in to your space and choose “I do not agree”. A person will then look at your situation, and your record will not be closed before.';
+  'You do not agree? Sign in to your space and choose “I do not agree”, or go to a counter of your health insurance office with an identity document. A person will then look at your situation, and your record will not be closed before.';
 const SUSPENDED = 'Meanwhile nobody can enter it. Nothing is erased, and your reimbursements do not change.';
 
 /** What people are told of the life of their dossier, in English. */
@@ -32,6 +32,19 @@ export const englishLife: LifeWordings = {
       ),
     sms: ({ keptUntil }) =>
       `My health record: suspended, without disagreement received, it is closed, and kept until ${keptUntil}. You can open it again until then.`,
+  },
+  closedAfterContest: {
+    subject: 'Your health record is closed',
+    text: ({ keptUntil }) =>
+      paragraphs(
+        'Hello,',
+        'You told us that you disagree with the suspension of your health record. A person looked at your situation: the suspension was right. Your record is now closed.',
+        MEANS,
+        `It is kept until ${keptUntil}. Then it will be destroyed. Until then, you can open it again.`,
+        'You want to talk about it? Go to a counter of your health insurance office.',
+      ),
+    sms: ({ keptUntil }) =>
+      `My health record: we looked at your disagreement. The record is closed, and kept until ${keptUntil}. Questions? Go to a counter.`,
   },
   closedAfterDeath: {
     subject: 'A health record is closed',
@@ -68,7 +81,7 @@ export const englishLife: LifeWordings = {
         `Without an answer from you until ${contestUntil}, it will be closed.`,
       ),
     sms: ({ contestUntil }) =>
-      `My health record: it is suspended, for fear of fraud. You do not agree? Say so in your space, at the latest on ${contestUntil}.`,
+      `My health record: it is suspended, for fear of fraud. You do not agree? Say so in your space or at a counter until ${contestUntil}.`,
   },
   suspendedForMalfunction: {
     subject: 'Your health record is suspended',
@@ -81,7 +94,7 @@ export const englishLife: LifeWordings = {
         `Without an answer from you until ${contestUntil}, it will be closed.`,
       ),
     sms: ({ contestUntil }) =>
-      `My health record: it is suspended, it does not work well. You do not agree? Say so in your space, at the latest on ${contestUntil}.`,
+      `My health record: it is suspended, it does not work well. You do not agree? Say so in your space or at a counter until ${contestUntil}.`,
   },
   suspensionLifted: {
     subject: 'Your health record is no longer suspended',

@@ -46,6 +46,13 @@ export const englishOthers: OtherWordings = {
     ({ keptUntil }) => `their suspended record is closed, and kept until ${keptUntil}.`,
     () => ['Nobody told us that they disagree. Then it will be destroyed. Until then, it can be opened again.'],
   ),
+  closedAfterContest: told(
+    'A health record in your family is closed',
+    ({ keptUntil }) => `their suspended record is closed, and kept until ${keptUntil}.`,
+    () => [
+      'We looked at the disagreement: the suspension was right. Then it will be destroyed. Until then, it can be opened again.',
+    ],
+  ),
   dossierReopened: told(
     'A health record in your family is open again',
     () => 'their record is open again, all is as it was.',

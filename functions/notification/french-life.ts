@@ -4,7 +4,7 @@ const NOT_YOU = 'Ce n’est pas vous ? Prévenez tout de suite votre caisse d’
 const MEANS =
   'Vos remboursements ne changent pas. Tant qu’il est fermé, personne ne le lit : ni vous, ni les soignants.';
 const CONTEST =
-  'Vous n’êtes pas d’accord ? Connectez-vous à votre espace et choisissez « Je ne suis pas d’accord ». Une personne regardera alors votre situation, et votre dossier ne sera pas fermé avant.';
+  'Vous n’êtes pas d’accord ? Connectez-vous à votre espace et choisissez « Je ne suis pas d’accord », ou allez à un guichet de votre caisse d’assurance maladie avec une pièce d’identité. Une personne regardera alors votre situation, et votre dossier ne sera pas fermé avant.';
 const SUSPENDED = 'En attendant, personne ne peut y entrer. Rien n’est effacé, et vos remboursements ne changent pas.';
 
 /** What people are told of the life of their dossier, in French. Level B1: short sentences, one idea each. */
@@ -33,6 +33,19 @@ export const frenchLife: LifeWordings = {
       ),
     sms: ({ keptUntil }) =>
       `Mon dossier médical : suspendu, et sans désaccord de vous, il est fermé, et gardé jusqu’au ${keptUntil}. Jusque-là, vous pouvez le rouvrir.`,
+  },
+  closedAfterContest: {
+    subject: 'Votre dossier médical est fermé',
+    text: ({ keptUntil }) =>
+      paragraphs(
+        'Bonjour,',
+        'Vous avez dit votre désaccord avec la suspension de votre dossier médical. Une personne a regardé votre situation : la suspension était juste. Votre dossier est maintenant fermé.',
+        MEANS,
+        `Il est gardé jusqu’au ${keptUntil}. Ensuite, il sera détruit. Jusque-là, vous pouvez le rouvrir.`,
+        'Vous voulez en parler ? Allez à un guichet de votre caisse d’assurance maladie.',
+      ),
+    sms: ({ keptUntil }) =>
+      `Mon dossier médical : votre désaccord a été regardé. Le dossier est fermé, et gardé jusqu’au ${keptUntil}. Questions ? Allez au guichet.`,
   },
   closedAfterDeath: {
     subject: 'Un dossier médical est fermé',
@@ -69,7 +82,7 @@ export const frenchLife: LifeWordings = {
         `Sans réponse de votre part jusqu’au ${contestUntil}, il sera fermé.`,
       ),
     sms: ({ contestUntil }) =>
-      `Mon dossier médical : il est suspendu, par crainte d’une fraude. Pas d’accord ? Dites-le dans votre espace, au plus tard le ${contestUntil}.`,
+      `Mon dossier médical : il est suspendu, par crainte d’une fraude. Pas d’accord ? Dites-le dans votre espace ou au guichet jusqu’au ${contestUntil}.`,
   },
   suspendedForMalfunction: {
     subject: 'Votre dossier médical est suspendu',
@@ -82,7 +95,7 @@ export const frenchLife: LifeWordings = {
         `Sans réponse de votre part jusqu’au ${contestUntil}, il sera fermé.`,
       ),
     sms: ({ contestUntil }) =>
-      `Mon dossier médical : il est suspendu, il fonctionne mal. Pas d’accord ? Dites-le dans votre espace, au plus tard le ${contestUntil}.`,
+      `Mon dossier médical : il est suspendu, il fonctionne mal. Pas d’accord ? Dites-le dans votre espace ou au guichet jusqu’au ${contestUntil}.`,
   },
   suspensionLifted: {
     subject: 'Votre dossier médical n’est plus suspendu',

@@ -48,6 +48,13 @@ export const frenchOthers: OtherWordings = {
     ({ keptUntil }) => `son dossier suspendu est fermé, et gardé jusqu’au ${keptUntil}.`,
     () => ['Nous n’avons pas reçu de désaccord. Ensuite, il sera détruit. Jusque-là, il peut être rouvert.'],
   ),
+  closedAfterContest: told(
+    'Le dossier d’un de vos proches est fermé',
+    ({ keptUntil }) => `son dossier suspendu est fermé, et gardé jusqu’au ${keptUntil}.`,
+    () => [
+      'Le désaccord a été regardé : la suspension était juste. Ensuite, il sera détruit. Jusque-là, il peut être rouvert.',
+    ],
+  ),
   dossierReopened: told(
     'Le dossier d’un de vos proches est rouvert',
     () => 'son dossier est rouvert, tout est comme avant.',

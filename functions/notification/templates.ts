@@ -113,8 +113,13 @@ function choose(
   }
 }
 
-const closed = (words: Wordings, because: 'asked' | 'suspension' | 'death') =>
-  ({ asked: words.dossierClosed, suspension: words.closedAfterSuspension, death: words.closedAfterDeath })[because];
+const closed = (words: Wordings, because: Extract<MessageContent, { template: 'dossier-closed' }>['because']) =>
+  ({
+    asked: words.dossierClosed,
+    suspension: words.closedAfterSuspension,
+    upheld: words.closedAfterContest,
+    death: words.closedAfterDeath,
+  })[because];
 
 const filled =
   <Values>({ subject, text, sms }: Wording<Values>, values: Values) =>

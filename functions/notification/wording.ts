@@ -35,6 +35,7 @@ export type Wording<Values> = {
 export type LifeWordings = {
   readonly dossierClosed: Wording<{ readonly keptUntil: string }>;
   readonly closedAfterSuspension: Wording<{ readonly keptUntil: string }>;
+  readonly closedAfterContest: Wording<{ readonly keptUntil: string }>;
   readonly closedAfterDeath: Wording<{ readonly keptUntil: string }>;
   readonly dossierReopened: Wording<object>;
   readonly suspendedForFraud: Wording<{ readonly contestUntil: string }>;

@@ -2,7 +2,9 @@ import type { Head } from '../access/facts.ts';
 import { type LifeEvent, type LifeState, moved, stateOf, stepOf, wordsOf } from '../access/life.ts';
 import type { HeadChange, Trace } from './audit.ts';
 import { type DueKeys, dueAt } from './keys.ts';
+import { dayInParis } from './paris.ts';
 import { Problem } from './problem.ts';
+import type { Words } from './words.ts';
 
 /** What one event does to a dossier: to its head, and what its trace says of it. */
 export type Moved = { readonly head: HeadChange; readonly change: NonNullable<Trace['change']> };
@@ -10,11 +12,14 @@ export type Moved = { readonly head: HeadChange; readonly change: NonNullable<Tr
 /** Why a dossier is closed: what its holder answered, or what happened to it. */
 export type ClosingMotive = 'no-use' | 'privacy' | 'other' | 'suspension' | 'death';
 
+/** By whom a dossier is closed: its holder or who acts for them, an agent for somebody who is there, the service itself. */
+export type ClosingChannel = 'online' | 'representative' | 'counter' | 'automatic';
+
 /** What in a head says that a dossier is suspended. */
-export const SUSPENSION = ['suspendedAt', 'suspensionMotive', 'contestUntil', 'contestedAt'] as const;
+export const SUSPENSION = ['suspendedAt', 'suspensionMotive', 'suspendedBy', 'contestUntil', 'contestedAt'] as const;
 
 /** What in a head says that a dossier is closed, until when it is kept, and that it is to be destroyed early. */
-const CLOSING = ['closedAt', 'closingMotive', 'keptUntil', 'erasureAskedAt', 'eraseOn'] as const;
+const CLOSING = ['closedAt', 'closingMotive', 'keptUntil', 'deathKnownAt', 'erasureAskedAt', 'eraseOn'] as const;
 
 /** By which a job finds a dossier on its day; without them it is due no more. */
 export const DUE = ['duePk', 'dueSk'] as const;
@@ -22,10 +27,6 @@ export const DUE = ['duePk', 'dueSk'] as const;
 /** Where a head waits for a job, in the index of what is due. Suspension and destruction never wait at the same time. */
 export const dueOn = (job: 'purge' | 'suspension', on: string, { dossierId }: Pick<Head, 'dossierId'>): DueKeys =>
   dueAt(job, on, dossierId);
-
-/** The day so many days after an instant or a day. */
-export const daysAfter = (at: string, days: number): string =>
-  new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 10);
 
 /**
  * Where an event leads a dossier.
@@ -47,18 +48,19 @@ export function outOfPlace(head: Head): Problem {
 
 /**
  * The day until which a closed dossier is kept: so many years after its closing, the last of February when it was
- * closed on a 29th and there is none (CSP R1111-36: ten years from the closing date).
+ * closed on a 29th and there is none (CSP R1111-36: ten years from the closing date, which is the day it is in France).
  */
 export function keptUntil(closedAt: string, years: number): string {
-  const [year, month, day] = [closedAt.slice(0, 4), closedAt.slice(5, 7), closedAt.slice(8, 10)];
+  const [year, month, day] = dayInParis(closedAt).split('-');
   const date = `${Number(year) + years}-${month}-${day}`;
   return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date) ? date : `${Number(year) + years}-02-28`;
 }
 
-/** Why and when a dossier is closed, and for how many years it is kept then. */
+/** Why, by whom and when a dossier is closed, and for how many years it is kept then. */
 export type Closing = {
-  readonly event: 'close' | 'end' | 'die';
+  readonly event: 'close' | 'uphold' | 'end' | 'die';
   readonly motive: ClosingMotive;
+  readonly channel: ClosingChannel;
   readonly at: string;
   readonly years: number;
 };
@@ -68,12 +70,15 @@ export type Closing = {
  * destroys finds it by its due day.
  * @throws Problem as {@link ledBy}
  */
-export function closingOf(head: Head, { event, motive, at, years }: Closing): Moved & { readonly keptUntil: string } {
+export function closingOf(
+  head: Head,
+  { event, motive, channel, at, years }: Closing,
+): Moved & { readonly keptUntil: string } {
   const to = ledBy(head, event);
   const until = keptUntil(at, years);
   return {
     keptUntil: until,
-    change: { ...moved(stateOf(head), to, head), motive: [null, motive] },
+    change: { ...moved(stateOf(head), to, head), motive: [null, motive], channel: [null, channel] },
     head: turned(head, to, {
       set: {
         closedAt: at,
@@ -87,12 +92,28 @@ export function closingOf(head: Head, { event, motive, at, years }: Closing): Mo
 }
 
 /**
+ * A dossier that a declared death closed is nobody's to move online, neither to its holder nor to who acted for them:
+ * an agent looks first whether the person is alive.
+ * @throws Problem `dossier-closed`, in words
+ */
+export function refuseAfterDeath({ closingMotive }: Head): void {
+  if (closingMotive === ('death' satisfies ClosingMotive)) throw new Problem('dossier-closed', { detail: AFTER_DEATH });
+}
+
+const AFTER_DEATH: Words = {
+  fr: 'Un décès nous a été déclaré. C’est une erreur ? La personne va à un guichet de sa caisse d’assurance maladie.',
+  en: 'A death was declared to us. Is this a mistake? The person goes to a counter of their health insurance office.',
+};
+
+/**
  * Brings a closed dossier back as it was: rights that lasted still do, those that ended meanwhile stay ended. Whoever asks
  * for it back no longer asks for its destruction.
- * @throws Problem as {@link ledBy}
+ * @param where at a counter, an agent has seen that the person is alive
+ * @throws Problem as {@link ledBy}, and as {@link refuseAfterDeath} online
  */
-export function reopeningOf(head: Head): Moved {
+export function reopeningOf(head: Head, where: 'online' | 'counter'): Moved {
   const to = ledBy(head, 'reopen');
+  if (where === 'online') refuseAfterDeath(head);
   return { change: moved(stateOf(head), to, head), head: turned(head, to, { set: {}, remove: [...CLOSING, ...DUE] }) };
 }
 

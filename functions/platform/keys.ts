@@ -16,6 +16,8 @@ export const keys = {
   identity: (dossierId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: 'IDENTITY' }),
   /** Everything that gives or takes one actor's access to one dossier. */
   access: (dossierId: string, actorId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `ACCESS#${actorId}` }),
+  /** That a court keeps somebody out, by the keyed hash of their number: they may have no account, and never had a right. */
+  keptOut: (dossierId: string, nirHash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `KEPT-OUT#${nirHash}` }),
   /** Mirror of {@link keys.access}, read from the actor's side. */
   actorDossier: (actorId: string, dossierId: string): Key => ({ pk: `ACTOR#${actorId}`, sk: `DOSSIER#${dossierId}` }),
   document: (dossierId: string, documentId: string): Key => ({

@@ -44,7 +44,8 @@ export function log(level: 'info' | 'warn' | 'error', message: string, fields: L
 
 /**
  * Counts events as a CloudWatch metric: a line in Embedded Metric Format, which CloudWatch reads; no call.
- * @param channel counts them by channel too, in a second dimension
+ * @param channel counts them by channel too, in a second dimension. By department would be some 700 metrics for each name,
+ * at 0.30 USD a month (list price): those figures are in the counters, the page and the weekly file
  */
 export function count(
   name:

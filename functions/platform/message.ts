@@ -51,8 +51,11 @@ export type MessageContent =
   | { readonly template: 'representation-ended' }
   | {
       readonly template: 'dossier-closed';
-      /** Asked for by its holder or whoever decides for them; the end of a suspension; a death the register declares. */
-      readonly because: 'asked' | 'suspension' | 'death';
+      /**
+       * Asked for by its holder or whoever decides for them; the end of a suspension nobody contested, or that was found
+       * right; a death the register declares.
+       */
+      readonly because: 'asked' | 'suspension' | 'upheld' | 'death';
       readonly keptUntil: string;
     }
   | { readonly template: 'dossier-reopened' }

@@ -24,10 +24,16 @@ export function mirrorOf({ grounds, past = {}, blockedAt }: WrittenRights): Mirr
   return last.until === NEVER ? { ground } : { ground, until: last.until };
 }
 
+/** From when a right that lasts until an instant shows in no list any more, in epoch seconds: its mirror goes by itself. */
+export const goneFrom = (until: string): number => Math.floor(Date.parse(until) / 1000);
+
 /** The holder, as far as a list of patients tells. */
 type Holder = { readonly familyName: string; readonly givenNames: string; readonly birthOn: string };
 
-/** The writes of rights: the rights, and what the professional sees of the dossier among their patients. */
+/**
+ * The writes of rights: the rights, and what the professional sees of the dossier among their patients, which goes by
+ * itself with the last right: a list is as long as what lasts.
+ */
 export function rightsWrites(rights: WrittenRights, { familyName, givenNames, birthOn }: Holder): [Write, Write] {
   const { dossierId, actorId } = rights;
   const mirror = mirrorOf(rights);
@@ -46,10 +52,10 @@ export function rightsWrites(rights: WrittenRights, { familyName, givenNames, bi
       : {
           key,
           update: `SET dossierId = :dossier, ground = :ground, holderName = :name, birthOn = :birth${
-            until === undefined ? ' REMOVE #until' : ', #until = :until'
+            until === undefined ? ' REMOVE #until, expiresAt' : ', #until = :until, expiresAt = :expires'
           }`,
           names: { '#until': 'until' },
-          values: until === undefined ? values : { ...values, ':until': until },
+          values: until === undefined ? values : { ...values, ':until': until, ':expires': goneFrom(until) },
         },
   ];
 }

@@ -155,6 +155,10 @@ export const REFUSAL_WORDS = {
     fr: 'Votre profession ne donne pas accès à ce genre de document.',
     en: 'Your profession does not give access to this kind of document.',
   },
+  profession: {
+    fr: 'Votre profession permet de lire les vaccinations, pas d’en écrire.',
+    en: 'Your profession lets you read vaccinations, not write them.',
+  },
   'not-author': {
     fr: 'Seul l’auteur de ce document peut faire cela.',
     en: 'Only the author of this document can do this.',

@@ -1,8 +1,8 @@
+import type { Flags } from '../platform/flags.ts';
 import { fieldProblem } from '../platform/problem.ts';
 import type { EntryState, KeptEntry } from '../platform/profile.ts';
 import type { ProfileContent } from '../platform/profile-content.ts';
 import { isMergedInto } from '../platform/standing-entries.ts';
-import type { Flags } from './record-entry.ts';
 import { conflict, isCitizens, mustBeOwn, standingAt, unmergedAt, type Writing, withState, writerOf } from './rules.ts';
 
 /**

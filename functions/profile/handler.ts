@@ -1,5 +1,6 @@
 import type { About, DossierCall, Establish } from '../platform/call.ts';
 import { api, changing, reading, serving } from '../platform/endpoint.ts';
+import { checkFlags, type Flags } from '../platform/flags.ts';
 import { keys } from '../platform/keys.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
 import { type KeptEntry, READ_LIKE, type Sight, seesEntry, stateOf, toKept } from '../platform/profile.ts';
@@ -11,7 +12,7 @@ import { isMergedInto, mergesAmong } from '../platform/standing-entries.ts';
 import type { Item, Write } from '../platform/table.ts';
 import { contestEntry, correctEntry, flagAlong, flagEntry, giveWay, removeEntry, takeIn } from './change-entry.ts';
 import { routes } from './contract.ts';
-import { checkFlags, type Flags, recordEntry } from './record-entry.ts';
+import { recordEntry } from './record-entry.ts';
 import { checkContent, type Writing } from './rules.ts';
 import { directivesAreThere, findBeside, findEntries, insert, replace } from './store.ts';
 import { asOf, tellEntry } from './tell-entry.ts';

@@ -1,5 +1,5 @@
 import type { VaccineRisk } from '../platform/profile-content.ts';
-import type { Obligation } from './contract.ts';
+import type { Assumed, Obligation } from './contract.ts';
 import type { Disease } from './disease.ts';
 import data from './schedule.json' with { type: 'json' };
 
@@ -61,8 +61,14 @@ export type Rule = {
   /** Last month of age for one of the diseases, instead of that of the steps. */
   readonly lastFor?: Readonly<Partial<Record<Disease, number>>>;
   readonly steps: readonly Step[];
-  readonly source: string;
-  readonly confidence: string;
+  /** Which fact comes from where, for whoever checks the rule. */
+  readonly note: string;
+  /** What was read for it; every one a secondary page. */
+  readonly sources: readonly string[];
+  /** What no text that was read says. */
+  readonly assumed: readonly Assumed[];
+  /** `S`: read in a secondary page; `M`: general knowledge, not verified (domain.md). */
+  readonly confidence: 'S' | 'M';
 };
 
 /** A kind of vaccine, whatever its brand, and what it protects against. */
@@ -88,6 +94,11 @@ export type Calendar = {
 export const CALENDAR = data as unknown as Calendar;
 
 const vaccines = new Map(CALENDAR.vaccines.map((vaccine) => [vaccine.id, vaccine]));
+
+const rules = new Map(CALENDAR.rules.map((rule) => [rule.id, rule]));
+
+/** A rule of the calendar by its id. */
+export const ruleOf = (id: string): Rule | undefined => rules.get(id);
 
 /** A vaccine of the calendar by its id. */
 export const vaccineOf = (id: string): Vaccine | undefined => vaccines.get(id);

@@ -1,10 +1,10 @@
 import { fieldProblem, Problem } from '../platform/problem.ts';
-import type { Dose, RemovalReason } from './contract.ts';
+import type { Dose, DoseFlags, RemovalReason } from './dose-contract.ts';
 import { entryOf, type Writing } from './record-dose.ts';
 import type { StoredEntry, StoredVaccination } from './store.ts';
 import { isOnlyOf, saidNow } from './vaccination.ts';
 
-/** How often one vaccination may change: no booklet needs more, and an item of the table has a size. */
+/** How much one vaccination may say in its life: no booklet needs more, and an item of the table has a size. */
 const MOST_VERSIONS = 40;
 
 /**
@@ -76,6 +76,29 @@ export function removeDose(
   return { ...vaccination, version: seen + 1, entries: [], removedAt: at, ...why };
 }
 
+/**
+ * Hides a dose from professionals or shows it again, as often as its holder likes; keeps it from the representatives of a
+ * minor, for ever. What it says stays. The flags are checked by `checkFlags` before.
+ * @throws Problem as {@link confirmDose}; `conflict` for secret care of a dose in which somebody else has a part;
+ * `invalid-fields` without any flag
+ */
+export function flagDose(
+  vaccination: StoredVaccination,
+  { hidden, hiddenFromRepresentatives }: DoseFlags,
+  seen: number,
+  { actor }: Writing,
+): StoredVaccination {
+  standingAt(vaccination, seen);
+  const version = seen + 1;
+  if (hiddenFromRepresentatives) {
+    if (!isOnlyOf(vaccination, actor)) throw conflict('not-only-yours');
+    return { ...vaccination, version, hiddenFromRepresentatives: true };
+  }
+  if (hidden === undefined) throw fieldProblem('/hidden', 'required');
+  const { hidden: _, ...shown } = vaccination;
+  return { ...shown, version, ...(hidden ? { hidden } : {}) };
+}
+
 const conflict = (reason: string) => new Problem('conflict', { extra: { reason } });
 
 function standingAt(vaccination: StoredVaccination, seen: number): StoredEntry {
@@ -92,7 +115,7 @@ function withEntry(
   said: Partial<StoredEntry> = {},
 ): StoredVaccination {
   const version = vaccination.version + 1;
-  if (version > MOST_VERSIONS) throw conflict('too-many-changes');
+  if (vaccination.entries.length >= MOST_VERSIONS) throw conflict('too-many-changes');
   return {
     ...vaccination,
     version,

@@ -1,13 +1,28 @@
 import * as z from 'zod/mini';
-import { date, instant, text, uuid } from '../platform/fields.ts';
+import { date, instant, uuid } from '../platform/fields.ts';
 import type { Routes } from '../platform/route.ts';
 import { campaignRoutes } from './campaign-contract.ts';
 import { Disease } from './disease.ts';
+import { Dose, DoseFlags, DoseStatement, RemovalReason, VaccinationStatus } from './dose-contract.ts';
 import { reminderRoutes } from './reminder-contract.ts';
 
 /** How much a vaccine is asked for. */
 export const Obligation = z.enum(['mandatory', 'recommended', 'targeted', 'possible']);
 export type Obligation = z.infer<typeof Obligation>;
+
+/** What of a rule is assumed, since no text that was read says it. */
+export const Assumed = z.enum([
+  'ages',
+  'intervals',
+  'doses',
+  'catch-up',
+  // From when a dose given early counts.
+  'counting',
+  'season',
+  'people',
+  'weeks',
+]);
+export type Assumed = z.infer<typeof Assumed>;
 
 /**
  * Where a person stands with one dose of the calendar. `caught-up`: not needed any more thanks to other doses;
@@ -40,6 +55,7 @@ export const Reason = z.enum([
   'out-of-season',
   'replaced',
   'live-vaccine',
+  'fewer-doses',
 ]);
 export type Reason = z.infer<typeof Reason>;
 
@@ -57,6 +73,8 @@ export const ScheduledDose = z.object({
   season: z.optional(z.string()),
   vaccine: z.string(),
   obligation: Obligation,
+  /** The rule as a whole is assumed: never to be told as a fact. */
+  assumed: z.boolean(),
   status: Status,
   reason: Reason,
   because: z.optional(Because),
@@ -85,43 +103,6 @@ export const Schedule = z.object({
 });
 export type Schedule = z.infer<typeof Schedule>;
 
-/** A dose that was given: by a kind of vaccine of the calendar, or by what it protects against. */
-export const Dose = z
-  .strictObject({
-    givenOn: date,
-    /** An id of `listVaccines`. */
-    vaccine: z.optional(z.string('not-text').check(z.regex(/^[A-Za-z-]{2,30}$/, 'not-a-choice'))),
-    diseases: z.optional(z.array(Disease).check(z.minLength(1, 'required'), z.maxLength(10, 'too-long'))),
-    /** As it is written on the box or in the booklet. */
-    product: z.optional(text(120)),
-    /** Code of the product (CIS, OID 1.2.250.1.213.2.3.1). */
-    cis: z.optional(z.string('not-text').check(z.regex(/^\d{8}$/, 'not-valid'))),
-    lotNumber: z.optional(text(40)),
-    /** Which dose of its series it was (LOINC 30973-2). */
-    rank: z.optional(z.int('not-a-number').check(z.gte(1, 'too-small'), z.lte(20, 'too-big'))),
-    /** A document of the dossier, such as a photo of the paper booklet. */
-    documentId: z.optional(uuid),
-  })
-  .check(
-    z.refine(({ vaccine, diseases }) => vaccine !== undefined || diseases !== undefined, {
-      message: 'required',
-      path: ['vaccine'],
-    }),
-    z.refine(({ vaccine, diseases }) => vaccine === undefined || diseases === undefined, {
-      message: 'not-expected',
-      path: ['diseases'],
-    }),
-  );
-export type Dose = z.infer<typeof Dose>;
-
-/** `unconfirmed`: stated by the patient; `confirmed`: by a professional. */
-export const VaccinationStatus = z.enum(['unconfirmed', 'confirmed']);
-export type VaccinationStatus = z.infer<typeof VaccinationStatus>;
-
-/** Why somebody takes a dose out of the record, or a confirmation back. A code: words of people do not belong into the trace. */
-export const RemovalReason = z.enum(['duplicate', 'not-given', 'other-person', 'other'], 'not-a-choice');
-export type RemovalReason = z.infer<typeof RemovalReason>;
-
 /** What an entry said at one moment of its life, and who made it say so: `patient`, or the name of a professional. */
 export const Entry = z.object({
   version: z.int(),
@@ -145,19 +126,42 @@ export const Vaccination = z.object({
   recordedBy: z.string(),
   /** Nobody but the reader has a part in what it says: they may remove it. */
   own: z.boolean(),
+  /** Hidden from professionals: read by those who may see it nevertheless. */
+  hidden: z.optional(z.literal(true)),
+  /** Kept from those who act for a minor. */
+  hiddenFromRepresentatives: z.optional(z.literal(true)),
   /** What it said before, newest first. */
   history: z.array(Entry),
 });
 export type Vaccination = z.infer<typeof Vaccination>;
 
+/** What the reader may do in a record; the service asks again when it is done. */
+export const May = z.object({
+  /** Not in an emergency, and no profession that does not vaccinate. */
+  record: z.boolean(),
+  /** The holder, and whoever decides for them. */
+  hide: z.boolean(),
+  /** A professional, of a minor. */
+  keepSecret: z.boolean(),
+});
+export type May = z.infer<typeof May>;
+
 /** The record of vaccinations, newest dose first, whole: the calendar needs every dose, and a life has few. */
-export const VaccinationRecord = z.object({ vaccinations: z.array(Vaccination), schedule: Schedule });
+export const VaccinationRecord = z.object({
+  vaccinations: z.array(Vaccination),
+  schedule: Schedule,
+  may: May,
+});
 export type VaccinationRecord = z.infer<typeof VaccinationRecord>;
 
-/** The kinds of vaccine that can be recorded by name. */
+/** The kinds of vaccine that can be recorded by name, and the rules of the calendar. */
 export const Vaccines = z.object({
   version: z.string(),
   vaccines: z.array(z.object({ id: z.string(), label: z.string(), diseases: z.array(Disease) })),
+  /** Where the rules of the calendar come from, and what of them is assumed. */
+  rules: z.array(
+    z.object({ id: z.string(), vaccine: z.string(), sources: z.array(z.string()), assumed: z.array(Assumed) }),
+  ),
 });
 export type Vaccines = z.infer<typeof Vaccines>;
 
@@ -187,7 +191,7 @@ export const routes = {
     path: '/dossiers/{dossierId}/vaccinations',
     action: 'vaccination:record',
     signedIn: true,
-    body: Dose,
+    body: DoseStatement,
     reply: Vaccination,
     status: 201,
     summary: 'Record a dose that was given: confirmed by a professional, to be confirmed from the patient.',
@@ -221,6 +225,16 @@ export const routes = {
     reply: Vaccination,
     versioned: true,
     summary: 'Correct a dose; what it said before is kept beside it.',
+  },
+  flagVaccination: {
+    method: 'PATCH',
+    path: one,
+    action: 'vaccination:record',
+    signedIn: true,
+    body: DoseFlags,
+    reply: Vaccination,
+    versioned: true,
+    summary: 'Hide a dose from professionals or show it again; keep it from the representatives of a minor.',
   },
   removeVaccination: {
     method: 'DELETE',

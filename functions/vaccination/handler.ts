@@ -1,33 +1,26 @@
-import { classOf } from '../access/classes.ts';
 import type { About, DossierCall, Establish } from '../platform/call.ts';
 import { api, changing, endpoint, reading, serving } from '../platform/endpoint.ts';
+import { checkFlags, type Flags, mayKeepSecret } from '../platform/flags.ts';
 import { type Key, keys } from '../platform/keys.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
-import { seesEntry } from '../platform/profile.ts';
+import type { Sight } from '../platform/profile.ts';
 import type { Route } from '../platform/route.ts';
 import { newId } from '../platform/runtime.ts';
 import type { Item, Write } from '../platform/table.ts';
 import { campaigns } from './campaigns.ts';
-import { confirmDose, correctDose, removeDose, withdrawConfirmation } from './change-dose.ts';
-import { type Dose, routes } from './contract.ts';
-import { keptFrom, linksIn, withLinks } from './links.ts';
+import { confirmDose, correctDose, flagDose, removeDose, withdrawConfirmation } from './change-dose.ts';
+import { routes } from './contract.ts';
+import type { Dose } from './dose-contract.ts';
+import { findRecordFor } from './find-record-for.ts';
+import { keptFrom } from './links.ts';
 import { planReminders } from './plan-reminders.ts';
 import { readRecord } from './read-record.ts';
 import { checkDose, recordDose } from './record-dose.ts';
 import { moveOn, remindersKey, toReminders } from './reminder-store.ts';
 import { reminders } from './reminders.ts';
-import {
-  documentIsThere,
-  findDocuments,
-  findRecord,
-  insert,
-  type KeptDocument,
-  type KeptRecord,
-  replace,
-  type StoredVaccination,
-  toStored,
-} from './store.ts';
-import { asOf, READ_LIKE, type Reader, saidNow, toVaccination, VACCINES } from './vaccination.ts';
+import { documentIsThere, findRecord, insert, replace, type StoredVaccination, toStored } from './store.ts';
+import { changed } from './trace-change.ts';
+import { asOf, READ_LIKE, type Reader, seesDose, toVaccination, VACCINES } from './vaccination.ts';
 
 type Place = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
 
@@ -56,14 +49,23 @@ const oneVaccination = {
 } satisfies About;
 
 type Items = Pick<DossierCall<Route>, 'items'>;
+type Seen = Sight & Items & Pick<DossierCall<Route>, 'at' | 'actor'>;
 
 const birthOf = ({ items: [identity] }: Items): string => String(identity?.birthOn);
 
-function vaccinationIn({ items: [, item] }: Items): StoredVaccination {
-  const vaccination = toStored(item);
-  if (!vaccination) throw new Problem('not-found');
+/** The dose of the path, for who may see it: one that is hidden from them does not exist for them. */
+function vaccinationIn(call: Items & Sight): StoredVaccination {
+  const vaccination = toStored(call.items[1]);
+  if (!vaccination || !seesDose(call, vaccination)) throw new Problem('not-found');
   return vaccination;
 }
+
+/** Whether the caller is the holder, or decides for them. */
+const decides = ({ may }: Sight): boolean => may('document:flag', ['document-announced', 'open-to-representatives']);
+
+/** @throws Problem as `checkFlags` */
+const checkAsked = (flags: Flags, call: Seen) =>
+  checkFlags(flags, { ...call, decides: decides(call) }, { birthOn: birthOf(call) });
 
 /** The reply for one vaccination. @throws Problem `not-found` once it was removed */
 function told(vaccination: StoredVaccination, reader: Reader) {
@@ -80,22 +82,6 @@ const attached = (
   writes: documentId === undefined ? [] : [documentIsThere(dossierId, documentId, keptFrom(actor.kind))],
   conflict: documentId === undefined ? new Problem('version-conflict') : fieldProblem('/documentId', 'not-a-choice'),
 });
-
-/** What a change leaves behind, and what tells the same again: never what the vaccination says. */
-function changed(before: StoredVaccination | undefined, after: StoredVaccination, at: string) {
-  const was = before && saidNow(before);
-  const is = saidNow(after);
-  const why = is ? is.because : after.removedBecause;
-  return {
-    outcome: { vaccinationId: after.vaccinationId, version: after.version, at },
-    object: after.vaccinationId,
-    change: {
-      status: [was?.status ?? null, is?.status ?? null],
-      version: [before ? String(before.version) : null, String(after.version)],
-      ...(why === undefined ? {} : { motive: [null, why] as const }),
-    } as const,
-  };
-}
 
 /** The write that plans the reminders anew for the record as a change leaves it; none where there are none. */
 async function replanned(call: DossierCall<Route>, after: StoredVaccination): Promise<Write[]> {
@@ -114,31 +100,19 @@ const list = reading(routes.listVaccinations, {
   ...wholeRecord,
   answer: async (call) => {
     const { actor: reader, at } = call;
-    return { body: readRecord(await findFor(call), { birthOn: birthOf(call), reader, at }) };
+    const birthOn = birthOf(call);
+    const record = call.may('vaccination:record', call.factsOf(READ_LIKE));
+    const may = { record, hide: decides(call), keepSecret: record && mayKeepSecret(call, birthOn) };
+    return { body: readRecord(await findRecordFor(call), { birthOn, reader, at, may }) };
   },
 });
-
-/**
- * The record without what its reader must not know of: links to documents, and entries of the health profile, which would
- * show in what the calendar says.
- */
-async function findFor(call: DossierCall<Route>): Promise<KeptRecord> {
-  const { record: stored, entries } = await findRecord(call.dossierId);
-  const mayRead = (document: KeptDocument) =>
-    call.may('document:read', call.factsOf({ ...document, class: classOf(document.type) }));
-  const documents = await findDocuments(call.dossierId, linksIn(stored));
-  const shown = new Set(documents.filter(mayRead).map(({ documentId }) => documentId));
-  return {
-    record: withLinks(stored, shown),
-    entries: entries.filter((entry) => seesEntry(call, entry)),
-  };
-}
 
 const record = changing(routes.recordVaccination, {
   ...newVaccination,
   change: async (call) => {
     const { body, dossierId, at } = call;
     checkDose(body, { birthOn: birthOf(call), at });
+    checkAsked(body, call);
     const vaccination = recordDose(body, { dossierId, vaccinationId: newId() }, call);
     const { writes, conflict } = attached(call, body);
     const planned = await replanned(call, vaccination);
@@ -206,6 +180,23 @@ const correct = changing(routes.correctVaccination, {
   },
 });
 
+const flag = changing(routes.flagVaccination, {
+  ...oneVaccination,
+  change: async (call) => {
+    const before = vaccinationIn(call);
+    checkAsked(call.body, call);
+    const after = flagDose(before, call.body, call.seen, call);
+    const writes = [replace(after), ...(await replanned(call, after))];
+    return { ...changed(before, after, call.at), writes, conflict: new Problem('version-conflict') };
+  },
+  answer: async ({ version, at }, call) => {
+    const stored = vaccinationIn(call);
+    const { actor, body } = call;
+    const make = () => flagDose(stored, body, version - 1, { at, actor });
+    return atVersion(stored, version, { reader: actor, make });
+  },
+});
+
 const remove = changing(routes.removeVaccination, {
   ...oneVaccination,
   change: async (call) => {
@@ -226,6 +217,7 @@ export const handler = api(
     confirmVaccination: confirm,
     withdrawConfirmation: withdraw,
     correctVaccination: correct,
+    flagVaccination: flag,
     removeVaccination: remove,
     ...reminders,
     ...campaigns,

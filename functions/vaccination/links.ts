@@ -1,5 +1,5 @@
 import type { ActorKind } from '../access/vocabulary.ts';
-import type { Dose } from './contract.ts';
+import type { Dose } from './dose-contract.ts';
 import type { StoredVaccination } from './store.ts';
 
 /** What keeps a document from somebody: a dose may neither name it to them nor be linked to it by them. */

@@ -7,7 +7,7 @@ import type { ChosenReminders } from './reminder-contract.ts';
 import { scheduleOf } from './schedule.ts';
 import { remindedOf, situationOf } from './situation.ts';
 import type { StoredVaccination } from './store.ts';
-import { toGiven } from './vaccination.ts';
+import { remindedDoses, toGiven } from './vaccination.ts';
 
 /** What reminders are planned from: the choice, the doses told of before, and the record. */
 export type Known = {
@@ -40,7 +40,7 @@ const LOOK_AGAIN_DAYS = 30;
 export function planReminders({ choice, told, birthOn, record, entries }: Known, at: string): Plan {
   const today = localDay(at, choice.zone);
   const person = { birthOn, ...situationOf(remindedOf(entries), today) };
-  const { doses } = scheduleOf(person, record.flatMap(toGiven), today);
+  const { doses } = scheduleOf(person, remindedDoses(record).flatMap(toGiven), today);
   const asked = doses.flatMap((dose) => {
     const day = askedOn(dose);
     return day === undefined || told.includes(nameOf(dose))

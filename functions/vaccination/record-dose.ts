@@ -1,7 +1,8 @@
+import { keptFlags } from '../platform/flags.ts';
 import { type FieldProblem, Problem } from '../platform/problem.ts';
 import { vaccineOf } from './calendar.ts';
-import type { Dose } from './contract.ts';
 import { dayIn } from './days.ts';
+import type { Dose, DoseStatement } from './dose-contract.ts';
 import type { StoredEntry, StoredVaccination } from './store.ts';
 
 /** Who writes, and when. */
@@ -18,11 +19,12 @@ const AHEAD_HOURS = 12;
  * @param place the dossier, and the id the vaccination gets
  */
 export function recordDose(
-  dose: Dose,
+  { hidden, hiddenFromRepresentatives, ...dose }: DoseStatement,
   place: { readonly dossierId: string; readonly vaccinationId: string },
   writing: Writing,
 ): StoredVaccination {
-  return { ...place, version: 1, entries: [entryOf(dose, 1, writing)] };
+  const flags = keptFlags({ hidden, hiddenFromRepresentatives });
+  return { ...place, version: 1, entries: [entryOf(dose, 1, writing)], ...flags };
 }
 
 /** What somebody makes a vaccination say. */

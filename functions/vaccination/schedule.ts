@@ -4,6 +4,7 @@ import type { Schedule, ScheduledDose, Status } from './contract.ts';
 import { type Day, earliest } from './days.ts';
 import type { Disease } from './disease.ts';
 import { occasionStandings } from './occasions.ts';
+import { asOneInjection } from './one-injection.ts';
 import { seriesStandings } from './series.ts';
 import type { GivenDose, Person, Sight, Standing } from './standing.ts';
 
@@ -18,17 +19,18 @@ const MISSING: readonly Status[] = [...OWED, 'too-early'];
  * @param doses everything that was given, whoever stated it; days to come count for nothing
  */
 export function scheduleOf(person: Person, doses: readonly GivenDose[], today: Day): Schedule {
+  const lines = CALENDAR.rules.flatMap((rule) => {
+    const found = diseasesOf(rule).map((disease) => ({
+      disease,
+      standings: standingsOf(rule, disease, person, doses, today),
+    }));
+    return steps(found).map((one) => together(rule, one, person));
+  });
   return {
     version: CALENDAR.version,
     on: today,
     advice: 'check-with-a-professional',
-    doses: CALENDAR.rules.flatMap((rule) => {
-      const found = diseasesOf(rule).map((disease) => ({
-        disease,
-        standings: standingsOf(rule, disease, person, doses, today),
-      }));
-      return steps(found).map((one) => together(rule, one, person));
-    }),
+    doses: asOneInjection(lines),
   };
 }
 
@@ -94,6 +96,7 @@ function together(rule: Rule, all: readonly OfDisease[], { birthOn }: Person): S
     ...(first?.season === undefined ? {} : { season: first.season }),
     vaccine: rule.vaccine,
     obligation: obligationOf(rule, birthOn),
+    assumed: rule.confidence === 'M',
     status,
     reason: first?.reason ?? 'not-concerned',
     ...(first?.because === undefined || status === 'not-applicable' ? {} : { because: first.because }),

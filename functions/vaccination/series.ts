@@ -46,8 +46,8 @@ function stepStanding({ rule, disease, step, span, before, first }: Place, sight
   );
   if (given)
     return { standing: { status: 'done', reason: 'given', given }, before: { on: given.givenOn, isGiven: true } };
-  if (first && step.firstBefore !== undefined && first.givenOn >= atAge(person, step.firstBefore)) {
-    return { standing: { status: 'caught-up', reason: 'enough-doses', given: first }, before };
+  if (step.firstBefore !== undefined && (first?.givenOn ?? today) >= atAge(person, step.firstBefore)) {
+    return { standing: withoutStep(first), before };
   }
   if (!span) return { standing: { status: 'not-applicable', reason: 'not-concerned' }, before };
   const byAge = step.from === undefined ? span.from : atAge(person, step.from);
@@ -61,6 +61,12 @@ function stepStanding({ rule, disease, step, span, before, first }: Place, sight
   }
   return { standing: found, before: next };
 }
+
+/** A step that somebody begun late does without: once the first dose is given, and already while it is still missing. */
+const withoutStep = (first: GivenDose | undefined): Found['standing'] =>
+  first
+    ? { status: 'caught-up', reason: 'enough-doses', given: first }
+    : { status: 'not-applicable', reason: 'fewer-doses' };
 
 /** Whether a dose given on a day is old enough for a step, and far enough from the dose before. */
 function counts(step: Step, givenOn: Day, { person }: Sight, before: Before | undefined): boolean {

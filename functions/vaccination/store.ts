@@ -1,9 +1,10 @@
 import type { DocumentRights } from '../access/facts.ts';
+import type { KeptFlags } from '../platform/flags.ts';
 import { keys } from '../platform/keys.ts';
 import type { KeptEntry } from '../platform/profile.ts';
 import { entriesAmong, itemsUnder, readWithProfile } from '../platform/read-profile.ts';
 import { type Item, readTogether, type Write } from '../platform/table.ts';
-import type { Dose, RemovalReason, VaccinationStatus } from './contract.ts';
+import type { Dose, RemovalReason, VaccinationStatus } from './dose-contract.ts';
 
 /** What a vaccination said from one moment on, and who made it say so. */
 export type StoredEntry = {
@@ -18,8 +19,8 @@ export type StoredEntry = {
   readonly because?: RemovalReason;
 };
 
-/** A vaccination as it is kept: everything it ever said, oldest first; nothing once it was removed. */
-export type StoredVaccination = {
+/** A vaccination as it is kept: everything it ever said, oldest first; nothing once it was removed; who shall not see it. */
+export type StoredVaccination = KeptFlags & {
   readonly dossierId: string;
   readonly vaccinationId: string;
   readonly version: number;

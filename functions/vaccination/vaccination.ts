@@ -1,6 +1,10 @@
+import type { DocumentRights } from '../access/facts.ts';
+import { keptFlags } from '../platform/flags.ts';
+import type { Sight } from '../platform/profile.ts';
 import { CALENDAR, vaccineOf } from './calendar.ts';
-import type { Dose, Entry, Vaccination } from './contract.ts';
+import type { Entry, Vaccination } from './contract.ts';
 import type { Disease } from './disease.ts';
+import type { Dose } from './dose-contract.ts';
 import type { GivenDose } from './standing.ts';
 import type { StoredEntry, StoredVaccination } from './store.ts';
 
@@ -9,6 +13,24 @@ export const READ_LIKE = { authorId: '', type: '11369-6', class: '52' } as const
 
 /** Who reads. */
 export type Reader = { readonly id: string };
+
+/** A dose as far as rights are concerned: a document of the type of the record, with flags of its own. */
+const rightsOf = (vaccination: StoredVaccination): DocumentRights => ({
+  ...READ_LIKE,
+  authorId: vaccination.entries[0]?.actorId ?? '',
+  ...keptFlags(vaccination),
+});
+
+/**
+ * Whether somebody who may read the record may read one dose of it: as they may read a document of its type, so that the
+ * same flags are lifted for the same people (médecin traitant, author) and secret care stays secret.
+ */
+export const seesDose = ({ may, factsOf }: Sight, vaccination: StoredVaccination): boolean =>
+  may('document:read', factsOf(rightsOf(vaccination)));
+
+/** The doses that reminders may follow: all but secret care, since they may go to whoever acts for a minor. */
+export const remindedDoses = (record: readonly StoredVaccination[]): StoredVaccination[] =>
+  record.filter(({ hiddenFromRepresentatives }) => !hiddenFromRepresentatives);
 
 /** What a dose protects against. */
 export const diseasesIn = ({ vaccine, diseases }: Dose): readonly Disease[] =>
@@ -20,6 +42,7 @@ export const saidNow = ({ entries }: StoredVaccination): StoredEntry | undefined
 /** A vaccination as it was at one of its versions. */
 export const asOf = (vaccination: StoredVaccination, version: number): StoredVaccination => ({
   ...vaccination,
+  version,
   entries: vaccination.entries.filter((entry) => entry.version <= version),
 });
 
@@ -44,6 +67,8 @@ export function toVaccination(vaccination: StoredVaccination, reader: Reader): V
   return {
     vaccinationId,
     ...now,
+    version: vaccination.version,
+    ...keptFlags(vaccination),
     recordedAt: first.at,
     recordedBy: first.by,
     own: isOnlyOf(vaccination, reader),
@@ -68,8 +93,14 @@ export function toGiven(vaccination: StoredVaccination): GivenDose[] {
   return [{ id: vaccination.vaccinationId, givenOn: now.dose.givenOn, diseases: diseasesIn(now.dose) }];
 }
 
-/** The kinds of vaccine of the calendar. */
+/** The kinds of vaccine of the calendar, and where its rules come from. */
 export const VACCINES = {
   version: CALENDAR.version,
   vaccines: CALENDAR.vaccines.map(({ diseases, ...vaccine }) => ({ ...vaccine, diseases: [...diseases] })),
+  rules: CALENDAR.rules.map(({ id, vaccine, sources, assumed }) => ({
+    id,
+    vaccine,
+    sources: [...sources],
+    assumed: [...assumed],
+  })),
 };

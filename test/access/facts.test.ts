@@ -49,6 +49,7 @@ const PLAIN: readonly Fact[] = [
   'dossier-open',
   'for-care',
   'opens-dossiers',
+  'vaccinates',
   'purpose-permitted',
   'not-blocked',
   'break-glass-not-opposed',
@@ -157,14 +158,19 @@ describe('the two oppositions', () => {
 
 describe('what is known of the actor', () => {
   it.each([
-    ['a general practitioner', 'SM26', 'never', ['for-care', 'opens-dossiers', 'purpose-permitted']],
-    ['somebody without specialty', undefined, 'never', ['for-care', 'opens-dossiers', 'purpose-permitted']],
-    ['an occupational doctor, by default', 'SM25', 'never', ['opens-dossiers']],
+    ['a general practitioner', 'SM26', 'never', ['for-care', 'opens-dossiers', 'vaccinates', 'purpose-permitted']],
+    [
+      'somebody without specialty',
+      undefined,
+      'never',
+      ['for-care', 'opens-dossiers', 'vaccinates', 'purpose-permitted'],
+    ],
+    ['an occupational doctor, by default', 'SM25', 'never', ['opens-dossiers', 'vaccinates']],
     [
       'an occupational doctor, where consent is enough',
       'SM25',
       'with-consent',
-      ['opens-dossiers', 'purpose-permitted'],
+      ['opens-dossiers', 'vaccinates', 'purpose-permitted'],
     ],
   ] as const)('is the purpose: %s', (_, specialty, occupationalMedicine, facts) => {
     expect([...actorFacts({ ...doctor, specialty }, { ...moment, occupationalMedicine })]).toEqual(facts);

@@ -193,9 +193,10 @@ function opens(ground: Ground, action: Action, has: Has): boolean {
       return ground === 'medecin-traitant' && has('matrix-reads');
     case 'vaccination:record':
     case 'vaccination:confirm':
+      return has('vaccinates') && opens(ground, 'profile:record', has);
     case 'profile:record':
       if (ground === 'break-glass' || ground === 'regulation-centre') return false;
-      return opens(ground, 'vaccination:read', has);
+      return opens(ground, 'profile:read', has);
     case 'vaccination:read':
     case 'profile:read':
     case 'document:read':

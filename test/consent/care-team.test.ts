@@ -28,7 +28,11 @@ describe('joining the care team', () => {
       profession: '60',
       grounds: { 'care-team': { since: body.at, until } },
     });
-    expect(await mirror(patient, nurse)).toMatchObject({ ground: 'care-team', until, holderName: 'Camille ESSAI' });
+    const expiresAt = Math.floor(Date.parse(String(until)) / 1000);
+    expect(await mirror(patient, nurse)).toMatchObject({
+      ...{ ground: 'care-team', until, expiresAt },
+      holderName: 'Camille ESSAI',
+    });
     expect((await traceOf(patient.dossierId)).at(-1)).toMatchObject({
       action: 'care-team:declare',
       ground: 'declared',

@@ -84,7 +84,7 @@ describe('giving a right', () => {
       'consented.classes': [null, '10 31'],
     });
     expect(await mirror(patient, nurse)).toMatchObject({ ground: 'same-rights' });
-    expect(await mirror(patient, nurse)).not.toHaveProperty('until');
+    for (const limit of ['until', 'expiresAt']) expect(await mirror(patient, nurse)).not.toHaveProperty(limit);
   });
 
   it.each([

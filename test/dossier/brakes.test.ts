@@ -7,11 +7,11 @@ import { findPlan } from '../../functions/dossier/plans.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { page } from '../../functions/platform/table.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
-import { useWorld } from '../support/world.ts';
+import { useOwnDossiers } from '../support/world.ts';
 import { atClock, daysAfter, night, ownDay, planning, published } from './closed.ts';
 import { dueDossier, leftOf } from './small.ts';
 
-beforeAll(useWorld);
+beforeAll(useOwnDossiers);
 let usual: string | undefined;
 beforeAll(() => {
   usual = process.env.PURGE_CAP;

@@ -42,17 +42,27 @@ async function giveRight({ dossierId, person }: Patient): Promise<void> {
   ]);
 }
 
-/** A day of a year on which no other test closes any dossier. */
-export const ownDay = (): string =>
-  new Date(Date.UTC(2100 + randomInt(6900), 0, 40 + randomInt(300))).toISOString().slice(0, 10);
+let earliest = '9000-01-01';
+
+/**
+ * A day on which no other test of the file closes any dossier, half a year before the one given out last: a night finds
+ * all that ever came due, and what earlier tests left is not due yet.
+ */
+export const ownDay = (): string => {
+  earliest = dayAfter(earliest, -183);
+  return earliest;
+};
 
 /** A dossier with a right in it, closed on a day of its own. */
 export type ClosedDossier = Patient & { readonly closedOn: string; readonly keptUntil: string };
 
+/** The day on which a dossier is closed that is kept until a day of its own. */
+const tenYearsBefore = (day: string): string => `${Number(day.slice(0, 4)) - 10}${day.slice(4)}`;
+
 /** Opens a dossier for somebody whose names, number and contacts nobody else has. @param fill what is put into it */
 export async function closedDossier(
   fill: (patient: Patient) => Promise<unknown> = async () => {},
-  closedOn = ownDay(),
+  closedOn = tenYearsBefore(ownDay()),
 ): Promise<ClosedDossier & { readonly contacts: { readonly phone: string; readonly email: string } }> {
   const familyName = `DISPARUE${randomInt(1e9, 1e10)}`;
   const contacts = { phone: `06${randomInt(1e7, 1e8)}`, email: `${familyName.toLowerCase()}@exemple.fr` };

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eraseDossier } from '../../functions/dossier/erase-dossier.ts';
 import { keys } from '../../functions/platform/keys.ts';
@@ -7,8 +7,8 @@ import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
-import { cognitoUser, useWorld } from '../support/world.ts';
-import { atClock, daysAfter, purge } from './closed.ts';
+import { cognitoUser, useOwnDossiers, useWorld } from '../support/world.ts';
+import { atClock, daysAfter, ownDay, purge } from './closed.ts';
 import { AGENT, beginDestruction, find, headOf, MOVES, type Move, move, read, toldBy } from './moves.ts';
 
 beforeAll(useWorld);
@@ -18,7 +18,7 @@ const lastOf = async ({ dossierId }: Pick<Patient, 'dossierId'>) => (await trace
 /** A closed dossier, on a day on which no other test closes any. */
 async function closed() {
   const patient = await openPatient();
-  const on = new Date(Date.UTC(2100 + randomInt(6900), 0, 40 + randomInt(300))).toISOString().slice(0, 10);
+  const on = ownDay();
   const later = <T>(days: number, run: () => Promise<T>) => atClock(`${daysAfter(on, days)}T15:00:00.000Z`, run);
   await later(0, () => move(patient, 'close'));
   return { ...patient, on, later };
@@ -40,10 +40,15 @@ const LEADS: Readonly<Record<Move, Readonly<Record<string, string>>>> = {
   suspend: { open: 'suspended' },
   lift: { suspended: 'open' },
   contest: { suspended: 'suspended' },
+  // Only once it is contested.
+  uphold: {},
   close: { open: 'closed' },
   closeAtCounter: { open: 'closed', suspended: 'closed' },
   reopen: { closed: 'open' },
   reopenAtCounter: { closed: 'open' },
+  contestAtCounter: { suspended: 'suspended' },
+  eraseAtCounter: { closed: 'closed' },
+  keepAtCounter: { closed: 'closed' },
   erase: { closed: 'closed' },
   keep: { closed: 'closed' },
 };
@@ -81,7 +86,12 @@ describe('closing a dossier', () => {
     expect(await lastOf(patient)).toMatchObject({
       action: 'dossier:close-at-counter',
       ground: 'counter',
-      change: { status: ['open', 'closed'], motive: [null, 'privacy'], identity: [null, 'checked'] },
+      change: {
+        status: ['open', 'closed'],
+        motive: [null, 'privacy'],
+        channel: [null, 'counter'],
+        identity: [null, 'checked'],
+      },
     });
   });
 
@@ -101,13 +111,11 @@ describe('closing a dossier', () => {
     await entitle(patient, doctor, 'care-team');
     await move(patient, 'close');
     const { closedAt } = await headOf(patient);
-    const { familyName, givenNames, birthOn } = patient.person;
     expect((await find(patient, doctor)).body).toEqual({
       dossierId: patient.dossierId,
       status: 'closed',
       closedAt,
       closingMotive: 'no-use',
-      holder: { familyName, givenNames, birthOn },
     });
     for (const actor of [doctor, blocked])
       expect((await read(patient, actor)).body).toMatchObject({
@@ -183,6 +191,8 @@ describe('reopening a dossier', () => {
 });
 
 describe('early erasure', () => {
+  beforeAll(useOwnDossiers);
+
   it('destroys the dossier after seven days of regret, told at once', async () => {
     const patient = await closed();
     const { body } = await patient.later(1, () => move(patient, 'erase'));
@@ -208,6 +218,18 @@ describe('early erasure', () => {
       dueSk: expect.stringContaining(String(kept.body.keptUntil)),
     });
     expect((await lastOf(patient))?.change).toEqual({ eraseOn: [daysAfter(patient.on, 8), null] });
+  });
+
+  it('is asked for and taken back at a counter too, for who has no account, once it was seen who they are', async () => {
+    const patient = await closed();
+    const unproved = await move(patient, 'eraseAtCounter', { body: { identityChecked: false } });
+    expect(unproved.body.fields?.[0]).toMatchObject({ pointer: '/identityChecked' });
+    const { eraseOn } = (await patient.later(1, () => move(patient, 'eraseAtCounter'))).body;
+    expect([eraseOn, await toldBy(patient, 'erasure')]).toEqual([daysAfter(patient.on, 8), ['email', 'sms']]);
+    expect((await lastOf(patient))?.change).toEqual({ eraseOn: [null, eraseOn], identity: [null, 'checked'] });
+    expect((await find(patient, AGENT)).body).toMatchObject({ status: 'closed', eraseOn });
+    expect((await move(patient, 'keepAtCounter')).body).not.toHaveProperty('eraseOn');
+    expect(await headOf(patient)).not.toHaveProperty('eraseOn');
   });
 
   it('never keeps a dossier longer than its ten years', async () => {

@@ -88,6 +88,7 @@ describe('closing a dossier', () => {
       status: ['open', 'closed'],
       department: ['75', '75'],
       motive: [null, 'privacy'],
+      channel: [null, 'online'],
     });
     expect((await read(patient)).body).toMatchObject({ status: 'closed', keptUntil: body.keptUntil });
   });
@@ -119,6 +120,8 @@ describe('closing a dossier', () => {
   it('keeps a 29th of February until the end of a shorter February', () => {
     expect(keptUntil('2024-02-29T10:00:00.000Z', 10)).toBe('2034-02-28');
     expect(keptUntil('2026-11-21T10:00:00.000Z', 10)).toBe('2036-11-21');
+    // Half past midnight in Paris.
+    expect(keptUntil('2026-11-20T23:30:00.000Z', 10)).toBe('2036-11-21');
   });
 
   it('survives a stop after each AWS call: change and trace together, and the retry gives the same result', async () => {

@@ -9,10 +9,10 @@ import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { askLetter, type Patient } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
-import { cognitoUser, useWorld } from '../support/world.ts';
+import { cognitoUser, useOwnDossiers } from '../support/world.ts';
 import { atClock, type ClosedDossier, closedDossier, daysAfter, purge, RPPS } from './closed.ts';
 
-beforeAll(useWorld);
+beforeAll(useOwnDossiers);
 
 const PHONE = { phone: '0699999999' };
 const headOf = ({ dossierId }: Patient) => get(keys.head(dossierId));

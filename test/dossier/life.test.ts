@@ -7,14 +7,21 @@ import {
   nextOf,
   stateOf,
 } from '../../functions/access/life.ts';
+import { recordObjection } from '../../functions/enrolment/record-objection.ts';
+import { type Known, lapseOf, skipOf } from '../../functions/enrolment/rules.ts';
+
+const INSURED = {
+  ...{ vitaleSerial: '1', familyName: 'D', givenNames: 'A', birthOn: '1980-01-01' },
+  address: { lines: [], postalCode: '75001', city: 'Paris' },
+};
 
 /** The same life, stated a second time: what is not here is refused. */
 const LEADS: Readonly<Record<LifeState, string>> = {
   none: 'announce:announced object:objected open:open',
   announced: 'object:objected lapse:open open:open die:none',
-  objected: 'open:open die:none',
+  objected: 'open:open',
   open: 'suspend:suspended close:closed die:closed',
-  suspended: 'lift:open end:closed close:closed die:closed',
+  suspended: 'lift:open uphold:closed end:closed close:closed die:closed',
   closed: 'reopen:open erase:closed keep:closed purge:destroyed',
   destroyed: '',
 };
@@ -51,4 +58,39 @@ describe('the life of a dossier', () => {
     expect(stateOf({ status: 'closed' })).toBe('closed');
     expect(stateOf({ status: 'closed', destruction })).toBe('destroyed');
   });
+});
+
+describe('before a dossier opens', () => {
+  const due = { duePk: 'due', windowEndsOn: '2026-11-01' };
+  const announced = { ...due, state: 'announced' } as const;
+  const STANDING: Readonly<Record<'none' | 'announced' | 'objected' | 'open', Partial<Known>>> = {
+    none: {},
+    announced: { enrolment: announced },
+    objected: { enrolment: { ...due, state: 'objected', objectedAt: 'then', objectedBy: 'online' } },
+    open: { enrolment: announced, dossierId: 'one' },
+  };
+  const AT = '2026-11-26T10:00:00.000Z';
+
+  it.each(Object.entries(STANDING))(
+    'announcing, objecting, silence and death follow the table from: %s',
+    async (name, given) => {
+      const state = name as LifeState;
+      const known: Known = {
+        insured: INSURED,
+        dossierId: undefined,
+        enrolment: undefined,
+        letter: undefined,
+        ...given,
+      };
+      const may = (event: LifeEvent) => expected(state, event) !== 'refused';
+      const objected: string[] = [];
+      const find = async () => known;
+      const deps = { find, isThem: async () => true, commit: async () => objected.push(name) > 0 };
+      await recordObjection(deps, { at: AT, by: 'online' }, 'objection-refused').catch(() => undefined);
+      expect([skipOf(known) === undefined, objected.length > 0]).toEqual([may('announce'), may('object')]);
+      if (known.enrolment === undefined) return;
+      expect(lapseOf(known, AT)).toBe(may('lapse') ? 'open' : 'end');
+      expect(lapseOf({ ...known, insured: { ...INSURED, deceasedOn: '2026-11-20' } }, AT)).toBe('end');
+    },
+  );
 });

@@ -10,15 +10,22 @@ import { traceOf } from '../support/trace.ts';
 /** An agent at a counter. */
 export const AGENT: Caller = { kind: 'agent', id: 'agent:c.martin', name: 'Claude MARTIN' };
 
+/** Another one, who may judge what the first decided. */
+export const OTHER_AGENT: Caller = { kind: 'agent', id: 'agent:p.petit', name: 'Paule PETIT' };
+
 /** Everything that moves a dossier through its life by a route, as whoever does it sends it. */
 export const MOVES = {
   suspend: { route: routes.suspendDossier, body: { motive: 'fraud' }, actor: AGENT },
   lift: { route: routes.liftSuspension, actor: AGENT },
   contest: { route: routes.contestSuspension },
+  uphold: { route: routes.upholdSuspension, actor: OTHER_AGENT },
   close: { route: routes.closeDossier, body: { motive: 'no-use' } },
   closeAtCounter: { route: routes.closeAtCounter, body: { motive: 'privacy', identityChecked: true }, actor: AGENT },
   reopen: { route: routes.reopenDossier },
   reopenAtCounter: { route: routes.reopenAtCounter, body: { identityChecked: true }, actor: AGENT },
+  contestAtCounter: { route: routes.contestAtCounter, body: { identityChecked: true }, actor: AGENT },
+  eraseAtCounter: { route: routes.eraseAtCounter, body: { identityChecked: true }, actor: AGENT },
+  keepAtCounter: { route: routes.keepAtCounter, body: { identityChecked: true }, actor: AGENT },
   erase: { route: routes.eraseDossier },
   keep: { route: routes.keepDossier },
 } as const;

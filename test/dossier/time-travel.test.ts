@@ -115,10 +115,19 @@ async function comeBack(patient: Patient, at: string): Promise<number> {
 it('a dossier is opened, used and closed; it comes back until the last day of its ten years, and then nothing is left', async () => {
   const patient = await openPatient({ familyName: 'TEMPSRETROUVÉ', givenNames: 'Violaine' }, CONTACTS);
   await use(patient);
-  const { nir, familyName } = patient.person;
-  const identity = [nir, nir.slice(0, 13), familyName, patient.identifier, CONTACTS.email, CONTACTS.phone.slice(1)];
+  const { nir, familyName, givenNames } = patient.person;
+  const identity = [
+    nir,
+    nir.slice(0, 13),
+    familyName,
+    givenNames,
+    patient.identifier,
+    CONTACTS.email,
+    CONTACTS.phone.slice(1),
+  ];
   const words = [...identity, await nirHash(nir), CONTENT, TITLE, patient.dossierId];
-  const closedOn = new Date().toISOString().slice(0, 10);
+  // Tomorrow, so that it is later than the opening at every hour.
+  const closedOn = daysAfter(new Date().toISOString().slice(0, 10), 1);
   const keptUntil = await close(patient, closedOn);
   // Each word is found, and something in every kind of place: else finding nothing would prove nothing.
   const stored = await everything();
@@ -141,6 +150,10 @@ it('a dossier is opened, used and closed; it comes back until the last day of it
   expect(await purge(last)).toBe(0);
   expect(await found(identity)).not.toEqual([]);
   expect(await night(daysAfter(last, 1))).toBe(0);
+  // Of its people only what was sent to them, with where it went.
+  const items = [...(await everything())].flatMap(([place, text]) => (/Dossiers/.test(place) ? text.split('\n') : []));
+  const ofThem = items.filter((item) => foundIn(new Map([['item', item]]), identity).length > 0);
+  expect(ofThem.filter((item) => !item.includes('"sk":"MESSAGE"'))).toEqual([]);
   // What was sent is kept for a month, and the id of what was destroyed until no table can be restored to before.
   // An object that expires is first hidden, and its bytes go a day later.
   for (const days of [32, 34]) await cloud.age(Date.parse(daysAfter(last, days)));

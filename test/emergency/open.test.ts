@@ -44,6 +44,7 @@ describe('opening a dossier in an emergency', () => {
     expect(await get(keys.actorDossier(rescuer.id, patient.dossierId))).toMatchObject({
       ground: 'break-glass',
       until: body.until,
+      expiresAt: Math.floor(Date.parse(String(body.until)) / 1000),
       holderName: 'Camille ESSAI',
     });
     expect((await get(keys.head(patient.dossierId)))?.accessVersion).toBe(2);

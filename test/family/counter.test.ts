@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../functions/platform/keys.ts';
+import { nirHash } from '../../functions/platform/pepper.ts';
 import { clock } from '../../functions/platform/runtime.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get, update } from '../../functions/platform/table.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { professional } from '../support/professionals.ts';
@@ -18,7 +19,9 @@ import {
   family,
   findAt,
   insureChild,
+  keepOutAt,
   listFor,
+  openFor,
   storedOf,
 } from './household.ts';
 
@@ -49,11 +52,16 @@ describe('an agent at the counter', () => {
   it('adds a second parent with the family booklet: until majority, told to the first, read in both dossiers', async () => {
     const { claire, child, dossierId } = await family();
     const paul = await adult('Paul');
-    expect((await addAt(dossierId, paul, { proof: 'birth-record' })).status).toBe(201);
+    // Others write in the same dossier at that moment, so that it is tried again.
+    const [added] = await Promise.all([
+      addAt(dossierId, paul, { proof: 'birth-record' }),
+      ...Array.from({ length: 4 }, () => findAt(child)),
+    ]);
+    expect(added.status).toBe(201);
     const [first, second] = await actingFor(child);
     expect([first?.until, second]).toMatchObject([second?.until, { name: 'Paul DURAND', proof: 'birth-record' }]);
     expect((await listFor(paul, dossierId)).status).toBe(200);
-    expect((await actionsOf(paul.dossierId)).at(-1)).toBe('representative:manage');
+    expect((await actionsOf(paul.dossierId)).slice(1)).toEqual(['representative:manage']);
     const line = (await traceOf(dossierId)).find(({ change }) => change?.proof);
     expect(line).toMatchObject({ object: paul.actor.id, change: { representative: [null, 'parent'] } });
     expect(await get(keys.message(`${line?.requestId}-representatives-representative-1`))).toMatchObject({
@@ -169,5 +177,54 @@ describe('the decision of a court that takes a parent out', () => {
       expect((await addAt(dossierId, paul, {}, headers)).status).toBe(201);
       expect((await storedOf(paul, dossierId)).accessVersion).toBe(2);
     });
+  });
+});
+
+describe('the decision of a court about a parent who never acted', () => {
+  it('keeps them out whatever the register says, with or without a space; another decision lets them in', async () => {
+    const [claire, paul] = await Promise.all([adult('Claire'), adult('Paul')]);
+    const child = await insureChild([claire, paul]);
+    const { dossierId } = (await openFor(claire, child)).body as { dossierId: string };
+    const wrong = await keepOutAt(dossierId, { ...paul.person, birthOn: '1970-01-01' });
+    const acting = await keepOutAt(dossierId, claire.person);
+    expect([wrong.status, acting.status, acting.body.detail]).toEqual([
+      409,
+      409,
+      expect.stringContaining('Retirez-la'),
+    ]);
+    const headers = requestKey();
+    const [first, again] = [
+      await keepOutAt(dossierId, paul.person, headers),
+      await keepOutAt(dossierId, paul.person, headers),
+    ];
+    expect([first.status, again.body]).toEqual([200, first.body]);
+    const lines = (await traceOf(dossierId)).filter(({ change }) => change?.keptOut);
+    expect(lines).toMatchObject([
+      { object: paul.actor.id, change: { keptOut: [null, 'Paul DURAND'], decision: [null, DECISION.reference] } },
+    ]);
+    expect((await findAt(child)).body.keptOut).toEqual([
+      { name: 'Paul DURAND', since: first.body.at, decision: DECISION },
+    ]);
+    const refused = await openFor(paul, child);
+    expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining('guichet')]);
+    expect((await actionsOf(dossierId)).at(-1)).toBe('child:open!no-ground');
+    expect((await addAt(dossierId, paul, {})).body.detail).toContain('écarté');
+    expect((await addAt(dossierId, paul, BY_COURT)).status).toBe(201);
+    expect((await findAt(child)).body).toMatchObject({ keptOut: [], representatives: [{}, { name: 'Paul DURAND' }] });
+    const stranger = await insureChild([], { birthOn: '1980-01-01' });
+    expect((await keepOutAt(dossierId, stranger)).status).toBe(200);
+  });
+
+  it('is written to nobody kept out, when a parent enters', async () => {
+    const [claire, paul] = await Promise.all([adult('Claire'), adult('Paul')]);
+    const { child, dossierId } = await family({}, claire);
+    const yann = await insureChild([], { birthOn: '1980-01-01' });
+    const row = keys.insured(await nirHash(child.nir));
+    const parents = await Promise.all([claire.person, paul.person, yann].map(({ nir }) => nirHash(nir)));
+    await update(row, 'SET representatives = :who', { values: { ':who': parents } });
+    await keepOutAt(dossierId, yann);
+    expect((await openFor(paul, child)).status).toBe(201);
+    const { requestId } = (await traceOf(dossierId)).at(-1) ?? {};
+    expect(await get(keys.message(`${requestId}-parent-1`))).toBeUndefined();
   });
 });

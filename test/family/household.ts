@@ -112,6 +112,19 @@ export const endAt = (dossierId: string, { actor }: Patient, headers = requestKe
     headers,
   });
 
+/** An agent keeps somebody out by the decision of a court. */
+export const keepOutAt = (
+  dossierId: string,
+  who: Pick<Person, 'nir' | 'birthOn'>,
+  headers = requestKey(),
+): Promise<Got> =>
+  call(handler, routes.keepOut, {
+    actor: AGENT,
+    params: { dossierId },
+    body: { nir: who.nir, birthOn: who.birthOn, decision: DECISION },
+    headers,
+  });
+
 /** Who acts, as somebody in the dossier sees it. */
 export const listFor = ({ actor }: Pick<Patient, 'actor'>, dossierId: string): Promise<Got> =>
   call(handler, routes.listRepresentatives, { actor, params: { dossierId } });

@@ -6,7 +6,7 @@ import { keys } from '../../functions/platform/keys.ts';
 import { birthdayOf, isMinor, majorityAt } from '../../functions/platform/majority.ts';
 import { creationCode, nirHash } from '../../functions/platform/pepper.ts';
 import { clock } from '../../functions/platform/runtime.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get, update } from '../../functions/platform/table.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { facts, letterCode, type Person } from '../support/people.ts';
@@ -101,6 +101,23 @@ describe('coming of age', () => {
       { action: 'opening:confirm', change: { account: [null, 'activated'] } },
       { action: 'dossier:read', ground: 'own-dossier' },
     ]);
+  });
+
+  it('is written after all when a dossier that was closed then is reopened, as long as the birthday is ahead', async () => {
+    const { child, dossierId } = await family({ birthOn: '2011-10-20' });
+    const standing = (status: string) =>
+      update(keys.head(dossierId), 'SET #status = :now', {
+        names: { '#status': 'status' },
+        values: { ':now': status },
+      });
+    await standing('closed');
+    await run('2029-07-20T04:00:00.000Z');
+    await standing('open');
+    await run('2029-07-21T04:00:00.000Z');
+    expect(await letterOf(child)).toBeUndefined();
+    await run('2029-07-27T04:00:00.000Z');
+    expect(await letterOf(child)).toMatchObject({ letterId: expect.any(String) });
+    expect(await actionsOf(dossierId)).toEqual(['opening:confirm', 'notification:deliver']);
   });
 
   it('survives a stop at each AWS call: one letter, one end', async () => {

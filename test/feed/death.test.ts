@@ -6,8 +6,9 @@ import { nirHash } from '../../functions/platform/pepper.ts';
 import { get, page, update, write } from '../../functions/platform/table.ts';
 import { beginDestruction, headOf, move } from '../dossier/moves.ts';
 import { actingFor, addAt, adult, family, storedOf } from '../family/household.ts';
-import { everyFault } from '../support/faults.ts';
+import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient, type Patient, person } from '../support/people.ts';
+import { entitle } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { cognitoUser, useWorld } from '../support/world.ts';
 import { drop, line, run } from './drops.ts';
@@ -35,16 +36,23 @@ describe('a death that the register declares', () => {
       action: 'dossier:declare-death',
       ground: 'task',
       actor: { kind: 'feed', id: 'feed:insured-register' },
-      change: { status: ['open', 'closed'], motive: [null, 'death'] },
+      change: { status: ['open', 'closed'], motive: [null, 'death'], channel: [null, 'automatic'] },
     });
     expect(await enabled(patient)).toBe(false);
   });
 
-  it('declared again, or of a suspended dossier, is traced once; a mistake is mended at a counter', async () => {
-    const patient = await openPatient();
+  it('declared again, or of a suspended dossier, is traced once; a mistake is mended at a counter, by nobody online', async () => {
+    const [patient, guardian] = [await openPatient(), await openPatient()];
+    await entitle(patient, { ...guardian.actor, name: 'Claire DURAND' }, 'representative', { role: 'guardian' });
     await move(patient, 'suspend');
     for (let times = 0; times < 2; times += 1) await declare(patient);
     expect((await actionsOf(patient.dossierId)).filter((action) => action === 'dossier:declare-death')).toHaveLength(1);
+    for (const { actor } of [patient, guardian]) {
+      for (const way of ['reopen', 'erase'] as const) {
+        const { status, body } = await move(patient, way, { actor });
+        expect([status, body.detail]).toEqual([409, expect.stringContaining('Un décès nous a été déclaré.')]);
+      }
+    }
     expect((await move(patient, 'reopenAtCounter')).body.status).toBe('open');
     expect(await enabled(patient)).toBe(true);
   });
@@ -63,12 +71,26 @@ describe('a death that the register declares', () => {
     expect([await sent('-email'), await sent('-sms')]).toEqual([undefined, undefined]);
   });
 
-  it('leaves a dossier its holder had closed as they left it, but lets nobody sign in', async () => {
+  it('leaves a dossier its holder had closed as they left it, but lets nobody sign in: traced, once', async () => {
     const patient = await openPatient();
     await move(patient, 'close');
-    const before = await headOf(patient);
-    await declare(patient);
-    expect([await headOf(patient), await enabled(patient)]).toEqual([before, false]);
+    const { closedAt, closingMotive, keptUntil } = await headOf(patient);
+    const hash = await nirHash(patient.person.nir);
+    await declareDeath(hash, { at: '2026-05-05T10:00:00.000Z', requestId: 'first' });
+    expect(await headOf(patient)).toMatchObject({
+      closedAt,
+      closingMotive,
+      keptUntil,
+      deathKnownAt: expect.any(String),
+    });
+    expect(await enabled(patient)).toBe(false);
+    const again = await callsOf(() => declareDeath(hash, { at: '2026-05-06T10:00:00.000Z', requestId: 'second' }));
+    expect(again.filter((name) => /^Admin|Write/.test(name))).toEqual([]);
+    expect((await traceOf(patient.dossierId)).filter(({ action }) => action === 'dossier:declare-death')).toMatchObject(
+      [{ ground: 'task', actor: { kind: 'feed' }, change: { account: [null, 'disabled'] } }],
+    );
+    await move(patient, 'reopenAtCounter');
+    expect([await enabled(patient), (await headOf(patient)).deathKnownAt]).toEqual([true, undefined]);
   });
 
   it('leaves an objection as it is, since it may be a mistake, and is nothing for who has no dossier', async () => {

@@ -27,7 +27,6 @@ describe('a change of state', () => {
       'announced > open': ['opened##75##'],
       'announced > none': [],
       'objected > open': ['opened##75##'],
-      'objected > none': [],
       'open > suspended': ['suspended##75##'],
       'open > closed': ['closed##75##'],
       'suspended > open': ['lifted##75##'],

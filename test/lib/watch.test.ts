@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../functions/platform/notice-kinds.ts';
 import { RUNBOOKS } from '../../lib/observability.ts';
 import { matches } from '../../local/events/pattern.ts';
+import { ALIASES } from '../../local/scheduler/aliases.ts';
 import { at, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
 
 const { service } = synthesize();
@@ -72,6 +73,10 @@ describe('every function', () => {
 });
 
 describe('jobs and events', () => {
+  it.each(Object.entries(ALIASES))('are called %s, which is one schedule', (_, name) => {
+    expect(all('AWS::Scheduler::Schedule').filter(([id]) => id.includes(name))).toHaveLength(1);
+  });
+
   it('run from a queue that keeps what fails', () => {
     const schedules = all('AWS::Scheduler::Schedule');
     expect(schedules.length).toBeGreaterThan(0);

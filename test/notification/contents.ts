@@ -36,6 +36,7 @@ export const CONTENTS: readonly MessageContent[] = [
   { template: 'representation-ended' },
   { template: 'dossier-closed', because: 'asked', keptUntil: '2036-09-28' },
   { template: 'dossier-closed', because: 'suspension', keptUntil: '2036-09-28' },
+  { template: 'dossier-closed', because: 'upheld', keptUntil: '2036-09-28' },
   { template: 'dossier-closed', because: 'death', keptUntil: '2036-09-28' },
   { template: 'dossier-reopened' },
   { template: 'dossier-suspended', motive: 'fraud', contestUntil: '2036-09-28' },

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
-import { cognito } from '../../functions/platform/clients.ts';
+import { cognito, dynamo } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 
 /** Gives this process the environment the template gives the functions; for `beforeAll`. */
@@ -10,6 +12,27 @@ export function useWorld(): void {
     // Tests share one month: its budget is not what they are about.
     SMS_BUDGET_USD: '100000',
   });
+}
+
+/**
+ * The same with a table of dossiers of its own, for what looks at everything that is due, from whatever day: it must not
+ * meet what other tests closed.
+ */
+export async function useOwnDossiers(): Promise<void> {
+  useWorld();
+  const { Table } = await dynamo().send(new DescribeTableCommand({ TableName: setting('DOSSIERS_TABLE') }));
+  const TableName = `Dossiers-${randomUUID()}`;
+  await dynamo().send(
+    new CreateTableCommand({
+      ...{ TableName, BillingMode: 'PAY_PER_REQUEST' },
+      KeySchema: Table?.KeySchema,
+      AttributeDefinitions: Table?.AttributeDefinitions,
+      GlobalSecondaryIndexes: Table?.GlobalSecondaryIndexes?.map(({ IndexName, KeySchema, Projection }) => ({
+        ...{ IndexName, KeySchema, Projection },
+      })),
+    }),
+  );
+  process.env.DOSSIERS_TABLE = TableName;
 }
 
 /** Everything sent by the user pool itself: sign-in codes. */

@@ -4,6 +4,7 @@ import { VaccineRisk } from '../../functions/platform/profile-content.ts';
 import { CALENDAR, diseasesOf, vaccineOf } from '../../functions/vaccination/calendar.ts';
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
 import { addDays } from '../../functions/vaccination/days.ts';
+import { Disease } from '../../functions/vaccination/disease.ts';
 import { scheduleOf, standingsOf } from '../../functions/vaccination/schedule.ts';
 import type { GivenDose, Person, Standing } from '../../functions/vaccination/standing.ts';
 import { nameOf } from './life.ts';
@@ -40,6 +41,11 @@ function dose(vaccine: string, givenOn: string, index: number): GivenDose {
 
 const isOwed = ({ status }: ScheduledDose) => status === 'due' || status === 'overdue';
 const keyOf = (one: ScheduledDose) => `${nameOf(one)} ${one.season ?? ''}`;
+/** Some diseases, and those that their vaccines protect against as well. */
+const protectedBy = (diseases: readonly Disease[]): Disease[] => [
+  ...diseases,
+  ...Disease.options.filter((one) => CALENDAR.alsoBy[one]?.some((by) => diseases.includes(by))),
+];
 const owedIn = (person: Person, doses: readonly GivenDose[], today: string) =>
   scheduleOf(person, doses, today).doses.filter(isOwed);
 
@@ -77,6 +83,22 @@ describe('whatever the life', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('one injection is never asked for twice', () => {
+    fc.assert(
+      fc.property(life, ({ person, today, doses }) => {
+        const owed = owedIn(person, doses, today).map((one) => ({ one, against: protectedBy(one.missing) }));
+        for (const { one, against } of owed) {
+          for (const other of owed) {
+            if (other.one === one) continue;
+            const shared = other.one.missing.filter((disease) => against.includes(disease));
+            expect(shared, `${keyOf(one)} and ${keyOf(other.one)}`).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -175,8 +197,10 @@ function stage({ status, reason }: Standing): number {
 describe('the calendar', () => {
   it('says that it is an assumption, and where each rule comes from', () => {
     expect(CALENDAR.version).toContain('assumption');
-    for (const { id, source, confidence } of CALENDAR.rules) {
-      expect(source, id).not.toBe('');
+    for (const { id, note, sources, assumed, confidence } of CALENDAR.rules) {
+      expect(sources.length + assumed.length, id).toBeGreaterThan(0);
+      for (const source of sources) expect(note, id).toContain(source);
+      expect(note.includes('assumption'), id).toBe(assumed.length > 0);
       expect(['S', 'M'], id).toContain(confidence);
     }
   });

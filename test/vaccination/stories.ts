@@ -45,8 +45,9 @@ given measles nine days early | 12m | ELEVEN MEN ror@2026-03-01 | - | - | ror-1:
 a year old whose defences are low (immunodepression) | 12m | ELEVEN MEN | - | - | ror-1: not-applicable live-vaccine
 begun with pneumococcus at thirteen months | 15m | rsv@0m hexa@2m hexa@4m hexa@11m pneumo@13m rota@2m rota@3m MEN ror@12m | pneumo-n-2 | - | pneumo-n-R: caught-up enough-doses
 first given MenACWY at thirteen months | 14m | ELEVEN menB@3m menB@5m menB@12m menACWY@13m ror@12m | - | - | menACWY-n-1: done given ; menACWY-n-R: caught-up enough-doses
-never given MenACWY | 17m | INFANT menB@3m menB@5m menB@12m | - | menACWY-n-1 | menACWY-n-1: overdue 2025-10-10 late
-never given MenACWY, past two years | 25m | INFANT menB@3m menB@5m menB@12m | - | - | menACWY-n-1: not-applicable too-old
+never given MenACWY | 17m | INFANT menB@3m menB@5m menB@12m | - | menACWY-n-1 | menACWY-n-1: overdue 2025-10-10 late ; menACWY-n-R: not-applicable fewer-doses
+never given pneumococcus at thirteen months | 13m | rsv@0m hexa@2m hexa@4m hexa@11m rota@2m rota@3m MEN ror@12m | - | pneumo-n-1 | pneumo-n-2: too-early 2026-06-10 previous-dose-first ; pneumo-n-R: not-applicable fewer-doses
+never given MenACWY, on the second birthday | 24m | INFANT menB@3m menB@5m menB@12m | - | - | menACWY-n-1: not-applicable too-old
 sixteen months old, up to date | 16m | ELEVEN MEN ror@12m | ror-2 | - | ror-2: due 2026-07-10..2026-10-09 age
 nineteen months old without the second measles dose | 19m | ELEVEN MEN ror@12m | - | ror-2 | ror-2: overdue 2026-10-10 late
 two years old, up to date | 24m | INFANT MEN | - | - | men-catch-acwy-1: not-applicable other-cohort ; dtcap-6-R: too-early 2031-03-10 age
@@ -63,7 +64,8 @@ three years old, given MenC | 3y | INFANT MENC | men-catch-acwy-1 men-catch-b-1 
 begun with MenC, continued with MenACWY | 3y | INFANT menC@5m menACWY@12m | men-catch-b-1 | - | menC-n-R: done given ; men-catch-acwy-1: done given
 given MenB as a baby | 3y | INFANT MENC menB@3m menB@5m menB@12m | men-catch-acwy-1 | - | men-catch-b-2: done given
 given one MenB | 3y1m | INFANT MENC menACWY@2y menB@3y | men-catch-b-2 | -
-never given MenC | 3y | INFANT | men-catch-acwy-1 men-catch-b-1 | menC-n-1 | menC-n-1: overdue 2023-10-10 late
+never given MenC, which one MenACWY settles | 3y | INFANT | men-catch-b-1 | men-catch-acwy-1 | men-catch-acwy-1: overdue 2023-10-10 late ; menC-n-1: not-applicable other-rule ; menC-n-R: not-applicable fewer-doses
+given MenC once, and no booster | 3y | INFANT menC@5m | men-catch-b-1 | men-catch-acwy-1 | men-catch-acwy-1: overdue 2024-05-10 late ; menC-n-R: not-applicable other-rule
 given MenACWY at two, without MenC | 3y | INFANT menACWY@2y | men-catch-b-1 | - | menC-n-1: done given ; menC-n-R: caught-up enough-doses
 a month before the fifth birthday | 4y11m | INFANT MENC | men-catch-acwy-1 men-catch-b-1 | -
 on the fifth birthday | 5y | INFANT MENC | - | - | men-catch-acwy-1: not-applicable too-old
@@ -77,7 +79,7 @@ given the booster without pertussis | 6y3m | INFANT MENC dtp@6y | dtcap-6-R | - 
 without the booster of eleven months | 6y | rsv@1m hexa@2m hexa@4m pneumo@2m pneumo@4m pneumo@11m ror@12m ror@16m MENC | - | hexa-R | hexa-R: overdue 2020-04-10 late diphtheria+tetanus+polio+pertussis+hepB ; dtcap-6-R: too-early 2025-04-10 previous-dose-first
 whose booster of six makes up for that of eleven months | 6y1m | MENC hexa@2m hexa@4m pneumo@2m pneumo@4m pneumo@11m ror@12m ror@16m dtcap@6y | - | hexa-R | hexa-R: overdue 2020-04-10 late hepB ; dtcap-6-R: caught-up catch-up-dose
 who caught up with hepatitis B as well | 6y1m | MENC hexa@2m hexa@4m pneumo@2m pneumo@4m pneumo@11m ror@12m ror@16m dtcap@6y hepB@6y | - | - | hexa-R: done given
-never vaccinated | 6y | - | - | hexa-1 menC-n-1 ror-1 | pneumo-n-1: not-applicable too-old ; dtcap-6-R: too-early 2025-11-10 previous-dose-first ; hexa-1: overdue 2019-07-10 late diphtheria+tetanus+polio+pertussis+hepB
+never vaccinated | 6y | - | - | hexa-1 menC-n-1 ror-1 | menC-n-R: not-applicable fewer-doses ; pneumo-n-1: not-applicable too-old ; dtcap-6-R: too-early 2025-11-10 previous-dose-first ; hexa-1: overdue 2019-07-10 late diphtheria+tetanus+polio+pertussis+hepB
 vaccinated from six on | 6y1m | hexa@6y menACWY@6y ror@6y | ror-2 | - | hexa-2: too-early 2025-06-10 interval diphtheria+tetanus+polio+pertussis+hepB ; dtcap-6-R: caught-up catch-up-dose ; ror-2: due 2025-05-10..2025-08-09 interval
 # 2014-05-10
 ten years old, up to date | 10y | CHILD | - | - | menC-n-1: not-applicable other-cohort ; dtcap-11-R: too-early 2025-05-10 age ; hpv-catch-1: not-applicable not-yet
@@ -130,6 +132,8 @@ expecting a child in December, in October (pregnant 2026-12-01) | 2026-10-20 | A
 expecting a child in December, all given (pregnant 2026-12-01) | 2026-10-20 | ADULT dtcap-low@2026-08-01 flu@2026-10-16 rsv@2026-10-16 | - | -
 given pertussis in a pregnancy before (pregnant 2026-12-01) | 2026-08-01 | ADULT dtcap-low@2024-05-01 | preg-pertussis-1 | -
 expecting a child in June (pregnant 2026-06-01) | 2026-04-20 | ADULT | preg-pertussis-1 | - | preg-vrs-1: not-applicable out-of-season
+expecting a child, without the booster of twenty-five (pregnant 2026-12-01) | 2026-08-01 | TEEN | preg-pertussis-1 | - | preg-pertussis-1: due 2026-07-07..2026-12-01 pregnancy ; dtcap-25-R: not-applicable other-rule
+expecting a child at forty-five, without a booster (pregnant 2036-12-01) | 2036-08-01 | ADULT | preg-pertussis-1 | - | dtp-45-R: not-applicable other-rule
 expecting a child, never given measles (pregnant 2026-12-01) | 2026-06-20 | DTP dtcap-low@25y | - | - | ror-1: not-applicable live-vaccine
 the day after the birth (pregnant 2026-12-01) | 2026-12-02 | ADULT | - | - | preg-pertussis-1: not-applicable not-concerned
 # 1979-12-28

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
-import { traceOf } from '../support/trace.ts';
+import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import { admit, ask, type Caller, DOSE, kept, openBorn, record, recordOf, told } from './door.ts';
 
@@ -101,5 +101,26 @@ describe('taking a confirmation back', () => {
       expect((await kept(patient, id))?.entries).toHaveLength(4);
     });
     expect(cases).toBe(3);
+  });
+});
+
+describe('who may not', () => {
+  it('confirm or correct: somebody who reads vaccinations and does not vaccinate', async () => {
+    const patient = await openBorn();
+    const { vaccinationId: id } = await record(patient);
+    const by = await admit(patient, { 'care-team': {} }, { profession: '28' });
+    expect((await recordOf(patient)).may).toEqual({ record: true, hide: true, keepSecret: false });
+    expect(await recordOf(patient, by)).toMatchObject({
+      vaccinations: [{ vaccinationId: id }],
+      may: { record: false, hide: false },
+    });
+    const confirmed = await ask('confirmVaccination', patient, { by, id, body: {}, version: 1 });
+    const corrected = await ask('correctVaccination', patient, { by, id, body: DOSE, version: 1 });
+    for (const { status, body } of [confirmed, corrected]) expect([status, body.refusal]).toEqual([403, 'profession']);
+    expect(await kept(patient, id)).toMatchObject({ version: 1 });
+    expect((await actionsOf(patient.dossierId)).slice(-2)).toEqual([
+      'vaccination:confirm!profession',
+      'vaccination:record!profession',
+    ]);
   });
 });

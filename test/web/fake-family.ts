@@ -26,6 +26,7 @@ export class FakeFamily {
   acting: FoundHolder['representatives'] = [
     { name: 'Jeanne MOREAU', role: 'parent', since: SINCE, until: UNTIL, actorId: `patient:${PERSON.identifier}` },
   ];
+  keptOut: FoundHolder['keptOut'] = [];
   readonly #api: () => FakeApi;
 
   constructor(api: () => FakeApi) {
@@ -60,7 +61,8 @@ export class FakeFamily {
     findHolder: ({ body }) => {
       if ((body as Body<'findHolder'>).birthOn !== LEA.birthOn) throw new Problem('not-found');
       const holder = { givenNames: 'Léa', familyName: 'MOREAU', birthOn: LEA.birthOn };
-      return { reply: { dossierId: LEA.dossierId, holder, minorUntil: UNTIL, representatives: this.acting } };
+      const { acting: representatives, keptOut } = this;
+      return { reply: { dossierId: LEA.dossierId, holder, minorUntil: UNTIL, representatives, keptOut } };
     },
     addRepresentative: ({ body }) => {
       const { role, decision } = body as Body<'addRepresentative'>;
@@ -75,6 +77,11 @@ export class FakeFamily {
       const { actorId } = body as Body<'endRepresentative'>;
       this.acting = this.acting.filter((one) => one.actorId !== actorId);
       return { reply: { actorId, at: SINCE } };
+    },
+    keepOut: ({ body }) => {
+      const { decision } = body as Body<'keepOut'>;
+      this.keptOut = [...this.keptOut, { name: 'Yann MOREAU', since: SINCE, decision }];
+      return { reply: { at: SINCE } };
     },
   };
 }

@@ -11,7 +11,8 @@ const TOTALS: readonly Total[] = [
   { metric: 'opened', channel: 'automatic', department: '2A', total: 1200 },
   { metric: 'opened', channel: 'online', department: '75', total: 34 },
   { metric: 'opened', channel: 'kiosk', department: 'other', total: 1 },
-  { metric: 'closed', department: '75', motive: 'no-use', total: 2 },
+  { metric: 'closed', channel: 'online', department: '75', motive: 'no-use', total: 2 },
+  { metric: 'destroyed', channel: 'automatic', department: '75', motive: 'erasure', total: 3 },
   { metric: 'consulted', profession: '10', total: 56 },
   { metric: 'consulted', profession: '60', total: 7 },
 ];

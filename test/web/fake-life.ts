@@ -27,14 +27,20 @@ export function fakeLife(kept: Kept): { readonly [K in Operation]?: (call: FakeC
     reopenDossier: () => turn(['closed'], { status: 'open' }, all),
     reopenAtCounter: () => turn(['closed'], { status: 'open' }, all),
     eraseDossier: () => turn(['closed'], { eraseOn: '2026-11-28' }),
+    eraseAtCounter: () => turn(['closed'], { eraseOn: '2026-11-28' }),
+    keepAtCounter: () => turn(['closed'], {}, ['eraseOn']),
     keepDossier: () => turn(['closed'], {}, ['eraseOn']),
     contestSuspension: () => turn(['suspended'], { contestedAt: AT }),
+    contestAtCounter: () => turn(['suspended'], { contestedAt: AT }),
     listContestedSuspensions: () => {
       const { dossierId, suspendedAt = AT, contestedAt } = kept.dossier;
-      return { reply: { suspensions: contestedAt ? [{ dossierId, motive: 'fraud', suspendedAt, contestedAt }] : [] } };
+      const one = { dossierId, motive: 'fraud', suspendedAt, suspendedBy: 'agent:p.petit' };
+      return { reply: { suspensions: contestedAt ? [{ ...one, contestedAt }] : [] } };
     },
     suspendDossier: () => turn(['open'], { status: 'suspended', ...suspension }),
     liftSuspension: () => turn(['suspended'], { status: 'open' }, all),
+    upholdSuspension: () =>
+      turn(['suspended'], { ...closing, closingMotive: 'suspension' }, [...Object.keys(suspension), 'contestedAt']),
     closeAtCounter: () => turn(['open', 'suspended'], closing, Object.keys(suspension)),
   };
 }

@@ -72,7 +72,7 @@ export class FakeProfessionals {
     }),
     findDossier: ({ body }) => {
       const { birthOn } = body as Body<'findDossier'>;
-      const { dossierId, status, holder, closedAt, closingMotive, ...rest } = this.#api().dossier;
+      const { dossierId, status, holder, closedAt, closingMotive, eraseOn, ...rest } = this.#api().dossier;
       if (birthOn && birthOn !== holder.birthOn) throw new Problem('identity-not-matched');
       const { familyName, givenNames } = holder;
       const found = { dossierId, status, holder: { familyName, givenNames, birthOn: holder.birthOn } };
@@ -82,6 +82,7 @@ export class FakeProfessionals {
         reply: {
           ...found,
           ...(closedAt && { closedAt, closingMotive: closingMotive ?? '' }),
+          ...(eraseOn && { eraseOn }),
           ...(suspension && { suspension }),
           ...(this.ground && { ground: this.ground }),
         },

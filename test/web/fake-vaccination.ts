@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { HOLDER } from '../../functions/platform/message.ts';
 import { Problem } from '../../functions/platform/problem.ts';
-import { confirmDose, correctDose, removeDose, withdrawConfirmation } from '../../functions/vaccination/change-dose.ts';
+import {
+  confirmDose,
+  correctDose,
+  flagDose,
+  removeDose,
+  withdrawConfirmation,
+} from '../../functions/vaccination/change-dose.ts';
 import { chooseReminders, toldReminders } from '../../functions/vaccination/choose-reminders.ts';
-import type { Dose, RemovalReason } from '../../functions/vaccination/contract.ts';
+import type { Dose, DoseFlags, RemovalReason } from '../../functions/vaccination/dose-contract.ts';
 import { readRecord } from '../../functions/vaccination/read-record.ts';
 import { checkDose, recordDose, type Writing } from '../../functions/vaccination/record-dose.ts';
 import type { ChosenReminders } from '../../functions/vaccination/reminder-contract.ts';
@@ -57,7 +63,14 @@ export class FakeVaccinations {
   readonly handlersFor = (actor: typeof OWN): Handlers => ({
     listVaccinations: () => {
       const record = { record: this.#stored, entries: this.#profile().seenBy(actor) };
-      return { reply: readRecord(record, { ...PERSON, reader: actor, at: new Date().toISOString() }) };
+      return {
+        reply: readRecord(record, {
+          ...PERSON,
+          reader: actor,
+          at: new Date().toISOString(),
+          may: { record: true, hide: actor === OWN, keepSecret: actor !== OWN },
+        }),
+      };
     },
     recordVaccination: ({ body }) => {
       checkDose(body as Dose, { ...PERSON, at: new Date().toISOString() });
@@ -75,6 +88,10 @@ export class FakeVaccinations {
       checkDose(call.body as Dose, { ...PERSON, at: new Date().toISOString() });
       const correct: Step = (one, seen, writing) => correctDose(one, call.body as Dose, seen, writing);
       return { reply: this.#told(this.#step(call, actor, correct), actor) };
+    },
+    flagVaccination: (call) => {
+      const flag: Step = (one, seen, writing) => flagDose(one, call.body as DoseFlags, seen, writing);
+      return { reply: this.#told(this.#step(call, actor, flag), actor) };
     },
     removeVaccination: (call) => {
       const because = call.query.because as RemovalReason | undefined;

@@ -49,6 +49,8 @@ describe('a parent', () => {
     await follow(page, common.changePerson);
     await follow(page, `Voir qui agit pour ${LEA.name}`);
     await page.getByText(words.list.you).waitFor();
+    // The day before the eighteenth birthday.
+    await page.getByText('11 mars 2035').waitFor();
     await nothingIsWrong(page);
     await follow(page, words.back);
     await press(page, words.enterMine);
@@ -101,5 +103,16 @@ describe('an agent', () => {
     await page.getByText(counter.removed).waitFor();
     expect(await page.getByRole('heading', { name: 'Jeanne MOREAU' }).count()).toBe(0);
     expect(sent(stage(), 'endRepresentative')[0]?.body).toMatchObject({ decision: { reference: 'RG 24/01234' } });
+    await press(page, counter.keepOut);
+    await page.getByLabel(counter.outNumber).fill(LEA.nir);
+    await fillDate(page, counter.outBirth, '1986-06-06');
+    await page.getByLabel(counter.reference).fill('RG 26/00007');
+    await page.getByLabel(counter.court).fill('Tribunal judiciaire de Lyon');
+    await fillDate(page, counter.decidedOn, '2026-10-01');
+    await nothingIsWrong(page);
+    await press(page, counter.keepOutSubmit);
+    await page.getByText(counter.kept).waitFor();
+    await page.getByRole('heading', { name: 'Yann MOREAU' }).waitFor();
+    expect(sent(stage(), 'keepOut')[0]?.body).toMatchObject({ birthOn: '1986-06-06' });
   });
 });

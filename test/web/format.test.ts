@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FOURS, group, isoDate, longDate, longInstant, NUMBER, sizeOf } from '../../web/src/format/format.ts';
+import { FOURS, group, isoDate, lastDay, longDate, longInstant, NUMBER, sizeOf } from '../../web/src/format/format.ts';
 
 describe('dates', () => {
   it('are written out, with « 1er » for the first', () => {
@@ -13,6 +13,12 @@ describe('dates', () => {
     expect(longInstant('2026-11-03T09:42:00.000Z', 'fr', 'Europe/Paris')).toBe('3 novembre 2026 à 10\u00a0h\u00a042');
     expect(longInstant('2026-11-03T23:05:00.000Z', 'fr', 'Europe/Paris')).toBe('4 novembre 2026 à 0\u00a0h\u00a005');
     expect(longInstant('2026-11-03T09:42:00.000Z', 'en', 'Indian/Reunion')).toBe('3 November 2026 at 13:42');
+  });
+
+  it('at which something ends are the day before, when it ends at midnight in Paris', () => {
+    expect(lastDay('2026-12-31T23:00:00.000Z', 'fr')).toBe('31 décembre 2026');
+    expect(lastDay('2026-08-31T22:00:00.000Z', 'fr')).toBe('31 août 2026');
+    expect(lastDay('2026-08-31T09:00:00.000Z', 'en')).toBe('31 August 2026');
   });
 
   it('typed in three fields become one, and nonsense stays nonsense for the service to refuse', () => {

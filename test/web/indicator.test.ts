@@ -36,14 +36,16 @@ describe('the figures', () => {
     expect(await rowsOf(page, words.byDay)).toEqual([
       `${words.metrics.opened}1\u202f2350000001\u202f235`,
       `${words.metrics.closed}20000002`,
+      `${words.metrics.destroyed}30000003`,
       `${words.metrics.consulted}6300000063`,
     ]);
     expect(await rowsOf(page, words.byChannel)).toEqual([
-      `${words.channels.automatic}1\u202f200`,
-      `${words.channels.online}34`,
-      `${words.other}1`,
+      `${words.channels.automatic}1\u202f20003`,
+      `${words.channels.online}3420`,
+      `${words.other}100`,
     ]);
-    expect(await rowsOf(page, words.byDepartment)).toEqual(['2A1\u202f200', '7534', `${words.other}1`]);
+    expect(await rowsOf(page, words.byDepartment)).toEqual(['2A1\u202f20000', '753423', `${words.other}100`]);
+    expect(await rowsOf(page, words.byMotive)).toEqual([`${words.motives.erasure}03`, `${words.motives['no-use']}20`]);
     expect(await rowsOf(page, words.byProfession)).toEqual(['médecin56', 'infirmier7']);
     await press(page, words.after);
     await page.getByText(words.nothing).waitFor();

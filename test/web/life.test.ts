@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { agent as agentWords } from '../../web/src/words/fr/agent.ts';
 import { helping } from '../../web/src/words/fr/helping.ts';
 import { life as words } from '../../web/src/words/fr/life.ts';
+import { lifeOf as wordsOf } from '../../web/src/words/fr/life-of.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { signInAsAgent } from './agent-steps.ts';
 import { nothingIsWrong } from './axe.ts';
 import { PERSON } from './fake-data.ts';
+import { LEA } from './fake-family.ts';
 import { CREDENTIALS, sent, signedIn, useStage } from './stage.ts';
 import { closeDossier, fillDate, follow, onPage, press, signIn } from './steps.ts';
 
@@ -16,6 +18,7 @@ const { common, dossier } = french;
 const { person } = agentWords;
 const { letter, vitale } = helping;
 const stage = useStage();
+const CLOSE_LEA = `Fermer le dossier de ${LEA.name}`;
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
 
 const suspend = () => {
@@ -49,6 +52,43 @@ describe('my closed dossier', () => {
     await press(page, words.closed.reopen);
     await page.getByText(common.notice.reopened).waitFor();
     await page.getByRole('link', { name: dossier.add }).waitFor();
+  });
+
+  it('after a declared death sends to a counter, and offers nothing that only a counter does', async () => {
+    const page = await signedIn(stage(), PHONE);
+    const api = stage().fake.api();
+    api.dossier = { ...api.dossier, status: 'closed', closingMotive: 'death', keptUntil: '2036-11-21' };
+    await page.goto('/dossier');
+    await page.getByText(words.closed.because.death).waitFor();
+    expect(await page.getByRole('button', { name: words.closed.reopen }).count()).toBe(0);
+    expect(await page.getByText(words.closed.eraseTitle).count()).toBe(0);
+  });
+});
+
+describe('the dossier of a child', () => {
+  it('is closed under the name of the child by a parent, who stays signed in; no word says it is their own', async () => {
+    stage().fake.family().acts = true;
+    const page = await signedIn(stage(), PHONE);
+    await follow(page, common.toFamily);
+    await press(page, `Entrer dans le dossier de ${LEA.name}`);
+    await onPage(page, dossier.title);
+    await follow(page, common.toAccount);
+    await onPage(page, french.account.title);
+    expect(await page.getByRole('link', { name: dossier.toClose }).count()).toBe(0);
+    await follow(page, common.changePerson);
+    await follow(page, CLOSE_LEA);
+    await onPage(page, CLOSE_LEA);
+    await page.getByLabel(wordsOf.close.motives['no-use']).check();
+    await page.getByLabel(wordsOf.close.sure).check();
+    await nothingIsWrong(page);
+    expect(await page.locator('main').innerText()).not.toMatch(/\b(?:mon|vos) (?:dossier|documents)/i);
+    await press(page, CLOSE_LEA);
+    await page.getByText(common.notice.closedOther).waitFor();
+    expect([sent(stage(), 'closeDossier').length, sent(stage(), 'signOut').length]).toEqual([1, 0]);
+    await press(page, `Entrer dans le dossier de ${LEA.name}`);
+    await page.getByRole('heading', { name: `Le dossier de ${LEA.name} est fermé` }).waitFor();
+    await press(page, wordsOf.closed.reopen);
+    await page.getByText(common.notice.reopened).waitFor();
   });
 });
 
@@ -84,7 +124,16 @@ describe('an agent at a counter', () => {
   }
   const unfold = (page: Page, title: string) => page.locator('summary', { hasText: title }).click();
 
-  it('suspends a dossier and lifts it; closes it for the person who is there, and opens it again', async () => {
+  /** Does one thing for the person who is there. */
+  async function forPerson(page: Page, what: keyof typeof person.forPerson) {
+    const { title } = person.forPerson[what];
+    await unfold(page, title);
+    await page.locator('details[open]', { hasText: title }).getByLabel(person.checked).check();
+    await press(page, title);
+    await page.getByText(person.done[what]).waitFor();
+  }
+
+  it('suspends a dossier, notes a disagreement and lifts it; closes it for the person who is there, to be erased, then kept, then open again', async () => {
     const page = await withPerson();
     await unfold(page, person.suspend);
     await unfold(page, person.close);
@@ -93,6 +142,8 @@ describe('an agent at a counter', () => {
     await press(page, person.suspend);
     await page.getByText(person.done.suspended).waitFor();
     await page.getByText('La personne peut dire son désaccord jusqu’au 2 janvier 2027.').waitFor();
+    await forPerson(page, 'contested');
+    await page.getByText('La personne a dit son désaccord le 21 novembre 2026.').waitFor();
     await unfold(page, person.lift);
     await press(page, person.lift);
     await page.getByText(person.done.lifted).waitFor();
@@ -104,10 +155,10 @@ describe('an agent at a counter', () => {
     await press(page, person.close);
     await page.getByText(person.done.closed).waitFor();
     await page.getByText('Raison : vie privée').waitFor();
-    await unfold(page, person.reopen);
-    await page.getByLabel(person.checked).check();
-    await press(page, person.reopen);
-    await page.getByText(person.done.reopened).waitFor();
+    await forPerson(page, 'erasing');
+    await page.getByText('Il sera détruit pour toujours après le 28 novembre 2026').waitFor();
+    await forPerson(page, 'kept');
+    await forPerson(page, 'reopened');
     expect(sent(stage(), 'closeAtCounter')[0]?.body).toEqual({ motive: 'privacy', identityChecked: true });
   });
 
@@ -122,20 +173,31 @@ describe('an agent at a counter', () => {
     expect(sent(stage(), 'sendOpeningLetter')[0]?.body).toEqual({ nir, vitaleSerial, birthOn });
   });
 
-  it('sees which suspensions are contested, and lifts one', async () => {
-    suspend();
-    const api = stage().fake.api();
-    api.dossier = { ...api.dossier, contestedAt: '2026-11-22T10:00:00.000Z' };
+  it('sees which suspensions are contested; lifts one, and finds the next right, which closes the dossier', async () => {
+    const contested = () => {
+      suspend();
+      const api = stage().fake.api();
+      api.dossier = { ...api.dossier, contestedAt: '2026-11-22T10:00:00.000Z' };
+    };
+    contested();
     const page = await atCounter();
     await page.setViewportSize(PHONE.viewport);
     await follow(page, agentWords.pages.contested);
     await onPage(page, agentWords.pages.contested);
     await page.getByRole('heading', { name: 'Désaccord du 22 novembre 2026' }).waitFor();
-    await page.getByText('suspendu depuis le 21 novembre 2026. Raison : crainte d’une fraude.').waitFor();
+    await page.getByText('suspendu depuis le 21 novembre 2026 par p.petit. Raison : crainte d’une fraude.').waitFor();
     await unfold(page, person.lift);
     await nothingIsWrong(page);
     await press(page, person.lift);
     await page.getByText(agentWords.contested.none).waitFor();
     await page.getByText(person.done.lifted).waitFor();
+    await follow(page, agentWords.pages.person);
+    await onPage(page, person.title);
+    contested();
+    await follow(page, agentWords.pages.contested);
+    await unfold(page, person.uphold);
+    await press(page, person.uphold);
+    await page.getByText(person.done.upheld).waitFor();
+    await page.getByText(agentWords.contested.none).waitFor();
   });
 });

@@ -89,6 +89,22 @@ describe('the vaccinations of a patient', () => {
     expect(await card.locator('details li').count()).toBe(2);
   });
 
+  it('a dose is recorded in secret at the wish of a minor', async () => {
+    const page = await atVaccinations(SMALL);
+    await page.getByLabel(words.vaccine, { exact: true }).selectOption('hpv');
+    await fillDate(page, words.date, '2021-03-02');
+    await page.getByLabel(words.secretNew).check();
+    await nothingIsWrong(page);
+    await press(page, words.submit);
+    await page.getByText(words.added).waitFor();
+    await page.locator('.card').first().getByText(words.secret, { exact: true }).waitFor();
+    expect(sent(stage(), 'recordVaccination').at(-1)?.body).toEqual({
+      vaccine: 'hpv',
+      givenOn: '2021-03-02',
+      hiddenFromRepresentatives: true,
+    });
+  });
+
   it('a dose of their own is removed with a reason; one of somebody else is not', async () => {
     const page = await atVaccinations(SMALL);
     const stated = page.locator('.card').first();

@@ -38,13 +38,22 @@ describe('my vaccinations', () => {
   it('groups the calendar, each dose with its reason in words', async () => {
     const page = await signedIn(stage());
     await arrive(page);
-    for (const group of ['due', 'overdue', 'coming', 'done'] as const) {
+    const groups = await page.getByRole('region').allTextContents();
+    expect(groups.map((text) => text.slice(0, 5))).toEqual(['En re', 'À fai', 'Possi', 'À ven', 'Faits']);
+    for (const group of ['overdue', 'due', 'possible', 'coming', 'done'] as const) {
       const section = page.getByRole('region', { name: words.groups[group] });
       await section.waitFor();
       const lines = await section.getByRole('listitem').allTextContents();
       const reasoned = lines.filter((line) => Object.values(words.reasons).some((reason) => line.includes(reason)));
       expect(reasoned).toEqual(lines);
+      const strengths = Object.values(words.obligations).flatMap((one) => Object.values(one));
+      const asked = group === 'done' ? [] : lines;
+      expect(asked.filter((line) => !strengths.some((strength) => line.includes(strength)))).toEqual([]);
     }
+    await page.getByText(words.origins).click();
+    const origins = page.locator('details', { hasText: words.origins }).getByRole('listitem');
+    expect(await origins.filter({ hasText: /Lu dans\s:/ }).count()).toBeGreaterThan(10);
+    expect(await origins.filter({ hasText: /Supposé, à vérifier\s:/ }).count()).toBeGreaterThan(10);
     expect(await page.locator('main').textContent()).not.toMatch(/not-|undefined|dtcap-/);
   });
 
@@ -71,7 +80,7 @@ describe('my vaccinations', () => {
     const page = await signedIn(stage(), SMALL);
     await arrive(page);
     await press(page, words.more.holder);
-    await page.getByLabel(words.vaccine, { exact: true }).selectOption('ror');
+    await page.getByLabel(words.vaccine, { exact: true }).selectOption('measles');
     await fillDate(page, words.date, '1950-05-02');
     await page.getByLabel(words.product).fill(' Rouvax ');
     await page.getByLabel(words.lot).fill('AB12');
@@ -85,7 +94,7 @@ describe('my vaccinations', () => {
     await page.getByText('Le 2 mai 1950, Rouvax, lot AB12, dose 1').waitFor();
     const { documentId, title } = stage().fake.api().documents[0] ?? {};
     expect(sent(stage(), 'recordVaccination').at(-1)?.body).toEqual({
-      vaccine: 'ror',
+      vaccine: 'measles',
       givenOn: '1950-05-02',
       product: 'Rouvax',
       lotNumber: 'AB12',
@@ -100,7 +109,13 @@ describe('my vaccinations', () => {
     const page = await signedIn(stage(), SMALL);
     await arrive(page);
     const [first, second] = [page.locator('.card').nth(0), page.locator('.card').nth(1)];
-    expect(await second.getByText(words.act).count()).toBe(0);
+    await second.getByText(words.act).click();
+    expect(await second.getByRole('button').allTextContents()).toEqual([words.flag.hide]);
+    await second.getByRole('button', { name: words.flag.hide }).click();
+    await page.getByText(words.flagged.hide).waitFor();
+    await second.getByText(words.hidden, { exact: true }).waitFor();
+    expect(sent(stage(), 'flagVaccination').at(-1)?.body).toEqual({ hidden: true });
+    await nothingIsWrong(page);
     await first.getByText(words.act).click();
     await first.getByRole('button', { name: words.correct }).click();
     await page.getByRole('heading', { name: words.correctTitle }).waitFor();

@@ -6,7 +6,7 @@ import { ENROLMENT } from '../../web/src/words/enrolment.ts';
 import { FAMILY } from '../../web/src/words/family.ts';
 import { HELPING } from '../../web/src/words/helping.ts';
 import { INDICATOR } from '../../web/src/words/indicator.ts';
-import { LIFE } from '../../web/src/words/life.ts';
+import { LIFE, LIFE_OF } from '../../web/src/words/life.ts';
 import { NOTIFICATION } from '../../web/src/words/notification.ts';
 import { OUTREACH } from '../../web/src/words/outreach.ts';
 import { PROFESSIONAL } from '../../web/src/words/professional.ts';
@@ -35,6 +35,7 @@ const GROUPS = [
   HELPING,
   INDICATOR,
   LIFE,
+  LIFE_OF,
   NOTIFICATION,
   OUTREACH,
   PROFILE,

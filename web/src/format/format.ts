@@ -16,6 +16,10 @@ export const longDate = (date: string, language: Language): string =>
 export const longDay = (instant: string, language: Language, timeZone?: string): string =>
   dayOf(new Date(instant), language, timeZone);
 
+/** The last day of what ends at an instant: a right given until a day ends at midnight in Paris, which is the day after. */
+export const lastDay = (until: string, language: Language): string =>
+  longDay(new Date(Date.parse(until) - 1).toISOString(), language, 'Europe/Paris');
+
 /** An instant in words, at the hour of the reader: `3 novembre 2026 à 10 h 42`. */
 export function longInstant(instant: string, language: Language, timeZone?: string): string {
   const time = new Date(instant);

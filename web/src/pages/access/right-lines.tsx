@@ -1,5 +1,5 @@
 import type { DocumentTypes } from '../../../../functions/document/contract.ts';
-import { longDay, longInstant } from '../../format/format.ts';
+import { lastDay, longDay, longInstant } from '../../format/format.ts';
 import { call } from '../../session/call.ts';
 import { useLoad } from '../../state/load.ts';
 import { language } from '../../words/language.ts';
@@ -16,16 +16,12 @@ export function useClasses(): DocumentTypes['classes'] {
 export const labelsOf = (codes: readonly string[], classes: DocumentTypes['classes']): string =>
   codes.map((code) => classes.find((each) => each.code === code)?.label ?? code).join(', ');
 
-/** The last day of a right that ends at midnight is the day before. */
-const lastMoment = (until: string) => new Date(Date.parse(until) - 1).toISOString();
-
 /** Why somebody has access: the ground in plain words, since when, until when, and to what. */
 export function RightLine({ right, classes }: { right: Right; classes: DocumentTypes['classes'] }) {
   const { access: words } = useWords();
   const spoken = language.use();
   const { until, since } = right;
-  const day =
-    until && (right.right === 'break-glass' ? longInstant(until, spoken) : longDay(lastMoment(until), spoken));
+  const day = until && (right.right === 'break-glass' ? longInstant(until, spoken) : lastDay(until, spoken));
   const end = day ? fill(holds(right) ? words.until : words.ended, { date: day }) : words.noEnd;
   return (
     <>

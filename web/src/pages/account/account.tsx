@@ -2,7 +2,7 @@ import { FOURS, group } from '../../format/format.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
-import { session } from '../../session/session.ts';
+import { actingFor, session } from '../../session/session.ts';
 import { useWords } from '../../words/words.ts';
 
 /** The person's own account: their identifier, and what to do when something is lost. */
@@ -22,12 +22,14 @@ export function Account() {
           {words.toRecover}
         </ButtonLink>
       </p>
-      <section class="apart" aria-labelledby="close">
-        <h2 id="close">{words.close}</h2>
-        <p>
-          <a href={pathTo('close')}>{dossier.toClose}</a>
-        </p>
-      </section>
+      {!actingFor(now) && (
+        <section class="apart" aria-labelledby="close">
+          <h2 id="close">{words.close}</h2>
+          <p>
+            <a href={pathTo('close')}>{dossier.toClose}</a>
+          </p>
+        </section>
+      )}
     </Page>
   );
 }

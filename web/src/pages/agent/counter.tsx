@@ -8,7 +8,7 @@ import { useAgentWords } from '../../words/agent.ts';
 import { ask } from './agent-session.ts';
 
 /** What was done with a dossier at the counter. */
-export type Done = 'suspended' | 'lifted' | 'closed' | 'reopened' | 'remindersStopped';
+export type Done = 'suspended' | 'lifted' | 'upheld' | 'closed' | keyof typeof FOR_PERSON;
 
 type AtCounter = { readonly dossierId: string; readonly onDone: (what: Done) => Promise<void> };
 
@@ -38,6 +38,16 @@ export function Lift({ dossierId, onDone }: AtCounter) {
   return <Folded title={words.lift} text={words.liftText} form={form} />;
 }
 
+/** Finds a contested suspension right: the dossier is closed. */
+export function Uphold({ dossierId, onDone }: AtCounter) {
+  const { person: words } = useAgentWords();
+  const form = useForm({}, async () => {
+    await ask('upholdSuspension', { path: { dossierId } });
+    await onDone('upheld');
+  });
+  return <Folded title={words.uphold} text={words.upholdText} form={form} look="danger" />;
+}
+
 /** Closes a dossier for the person who is there. */
 export function Close({ dossierId, onDone }: AtCounter) {
   const { person: words } = useAgentWords();
@@ -64,32 +74,29 @@ export function Close({ dossierId, onDone }: AtCounter) {
   );
 }
 
-/** Brings a dossier back for the person who is there. */
-export function Reopen({ dossierId, onDone }: AtCounter) {
-  const { person: words } = useAgentWords();
-  const form = useForm({ reopenChecked: '' }, async ({ reopenChecked }) => {
-    if (!reopenChecked) throw wrong({ reopenChecked: words.mustCheck });
-    await ask('reopenAtCounter', { path: { dossierId }, body: { identityChecked: true } });
-    await onDone('reopened');
-  });
-  return (
-    <Folded title={words.reopen} text={words.reopenText} form={form}>
-      <Tick {...form.field('reopenChecked')} label={words.checked} />
-    </Folded>
-  );
-}
+/** What needs nothing of the person who is there but a proof of who they are, by what it comes to. */
+const FOR_PERSON = {
+  reopened: 'reopenAtCounter',
+  contested: 'contestAtCounter',
+  erasing: 'eraseAtCounter',
+  kept: 'keepAtCounter',
+  remindersStopped: 'stopReminders',
+} as const;
 
-/** Ends all reminders for the person who is there. */
-export function StopReminders({ dossierId, onDone }: AtCounter) {
+type ForPersonProps = AtCounter & { readonly what: keyof typeof FOR_PERSON };
+
+/** Does one thing for the person who is there. */
+export function ForPerson({ dossierId, onDone, what }: ForPersonProps) {
   const { person: words } = useAgentWords();
-  const form = useForm({ stopChecked: '' }, async ({ stopChecked }) => {
-    if (!stopChecked) throw wrong({ stopChecked: words.mustCheck });
-    await ask('stopReminders', { path: { dossierId }, body: { identityChecked: true } });
-    await onDone('remindersStopped');
+  const checked = `${what}Checked`;
+  const form = useForm({ [checked]: '' }, async (given) => {
+    if (!given[checked]) throw wrong({ [checked]: words.mustCheck });
+    await ask(FOR_PERSON[what], { path: { dossierId }, body: { identityChecked: true } });
+    await onDone(what);
   });
   return (
-    <Folded title={words.stopReminders} text={words.stopRemindersText} form={form}>
-      <Tick {...form.field('stopChecked')} label={words.checked} />
+    <Folded {...words.forPerson[what]} form={form} look={what === 'erasing' ? 'danger' : 'main'}>
+      <Tick {...form.field(checked)} label={words.checked} />
     </Folded>
   );
 }

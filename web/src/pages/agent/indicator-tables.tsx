@@ -48,24 +48,28 @@ export function ByDay({ figures: { days, totals } }: { figures: IndicatorWeek })
   );
 }
 
-/** The week by door, department and profession. */
+/** What is told by channel and department, and what by reason. */
+const BY_PLACE = ['opened', 'objected', 'closed', 'reopened', 'destroyed'] as const;
+const BY_MOTIVE = ['closed', 'suspended', 'destroyed'] as const;
+
+/** The week by channel, department, reason and profession. */
 export function Parts({ totals }: { totals: readonly Total[] }) {
   const words = useIndicatorWords();
   const { professions } = useWords();
-  const opened = totals.filter(({ metric }) => metric === 'opened');
-  const consulted = totals.filter(({ metric }) => metric === 'consulted');
   const channel = (code: string) => lookUp(words.channels, code);
+  const motive = (code: string) => lookUp(words.motives, code);
+  const profession = (code: string) => professions[code];
+  const parts = [
+    { title: words.byChannel, head: words.channel, by: 'channel', metrics: BY_PLACE, called: channel },
+    { title: words.byDepartment, head: words.department, by: 'department', metrics: BY_PLACE, called: itself },
+    { title: words.byMotive, head: words.motive, by: 'motive', metrics: BY_MOTIVE, called: motive },
+    { title: words.byProfession, head: words.profession, by: 'profession', metrics: ['consulted'], called: profession },
+  ] as const;
   return (
     <>
-      <Part title={words.byChannel} head={words.channel} totals={opened} by="channel" called={channel} />
-      <Part title={words.byDepartment} head={words.department} totals={opened} by="department" called={itself} />
-      <Part
-        title={words.byProfession}
-        head={words.profession}
-        totals={consulted}
-        by="profession"
-        called={(code) => professions[code]}
-      />
+      {parts.map((part) => (
+        <Part key={part.by} {...part} totals={totals} />
+      ))}
     </>
   );
 }
@@ -77,16 +81,23 @@ type PartProps = {
   readonly title: string;
   readonly head: string;
   readonly totals: readonly Total[];
-  readonly by: 'channel' | 'department' | 'profession';
+  readonly by: 'channel' | 'department' | 'motive' | 'profession';
+  readonly metrics: readonly Total['metric'][];
   /** What people call a code. */
   readonly called: (code: string) => string | undefined;
 };
 
-function Part({ title, head, totals, by, called }: PartProps) {
+/** A line for each code, a column for each thing that happened; the greatest first. */
+function Part({ title, head, totals, by, metrics, called }: PartProps) {
   const words = useIndicatorWords();
   const number = new Intl.NumberFormat(language.use());
-  const codes = [...new Set(totals.map((total) => total[by] ?? 'other'))];
-  const lines = codes.map((code) => [code, sum(totals.filter((total) => (total[by] ?? 'other') === code))] as const);
+  const told = totals.filter(({ metric }) => metrics.includes(metric));
+  const columns = metrics.filter((one) => told.some(({ metric }) => metric === one));
+  const names = [...new Set(told.map((total) => called(total[by] ?? '') ?? words.other))];
+  const lines = names.map((name) => ({
+    name,
+    of: told.filter((total) => (called(total[by] ?? '') ?? words.other) === name),
+  }));
   if (lines.length === 0) return null;
   return (
     <WideTable label={title}>
@@ -94,16 +105,22 @@ function Part({ title, head, totals, by, called }: PartProps) {
       <thead>
         <tr>
           <th scope="col">{head}</th>
-          <th scope="col">{words.number}</th>
+          {columns.map((metric) => (
+            <th key={metric} scope="col">
+              {lookUp(words.metrics, metric) ?? metric}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {lines
-          .sort(([, a], [, b]) => b - a)
-          .map(([code, total]) => (
-            <tr key={code}>
-              <th scope="row">{called(code) ?? words.other}</th>
-              <td>{number.format(total)}</td>
+          .toSorted((a, b) => sum(b.of) - sum(a.of))
+          .map(({ name, of }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {columns.map((column) => (
+                <td key={column}>{number.format(sum(of.filter(({ metric }) => metric === column)))}</td>
+              ))}
             </tr>
           ))}
       </tbody>

@@ -13,7 +13,7 @@ import { language } from '../../words/language.ts';
 import { fill, lookUp } from '../../words/words.ts';
 import { LetterToPerson } from '../opening/letter-to-person.tsx';
 import { ask } from './agent-session.ts';
-import { Close, type Done, Lift, Reopen, StopReminders, Suspend } from './counter.tsx';
+import { Close, type Done, ForPerson, Lift, Suspend, Uphold } from './counter.tsx';
 
 type Proof = { readonly nir: string; readonly birthOn?: string; readonly vitaleSerial?: string };
 
@@ -52,7 +52,12 @@ export function Person() {
         </Notice>
       )}
       {found && proof && (
-        <Found key={`${found.dossierId} ${found.status}`} found={found} proof={proof} onDone={onDone} />
+        <Found
+          key={`${found.dossierId} ${found.status} ${found.eraseOn}`}
+          found={found}
+          proof={proof}
+          onDone={onDone}
+        />
       )}
     </Page>
   );
@@ -65,32 +70,55 @@ type FoundProps = {
 };
 
 function Found({ found, proof, onDone }: FoundProps) {
-  const { person: words } = useAgentWords();
   const { letter } = useHelpingWords();
-  const { givenNames, familyName, birthOn } = found.holder;
   const props = { dossierId: found.dossierId, onDone };
   return (
     <>
       <section class="whose" aria-labelledby="found">
-        <h2 id="found">{fill(words.found, { name: `${givenNames} ${familyName}` })}</h2>
-        <p>{fill(words.born, { date: longDate(birthOn, language.use()) })}</p>
+        <Whose found={found} />
         <State found={found} />
       </section>
-      {found.status === 'open' && <StopReminders {...props} />}
+      {found.status === 'open' && <ForPerson {...props} what="remindersStopped" />}
+      {found.suspension && !found.suspension.contestedAt && <ForPerson {...props} what="contested" />}
       {found.status === 'suspended' && <Lift {...props} />}
-      {found.status === 'open' && (
+      {found.suspension?.contestedAt && <Uphold {...props} />}
+      {found.status !== 'closed' && found.holder && (
         <details class="filters">
           <summary>{letter.send}</summary>
-          <LetterToPerson ask={ask} card={{ ...proof, birthOn }} />
+          <LetterToPerson ask={ask} card={{ ...proof, birthOn: found.holder.birthOn }} />
         </details>
       )}
       {found.status === 'open' && <Suspend {...props} />}
-      {found.status === 'closed' ? <Reopen {...props} /> : <Close {...props} />}
+      {found.status === 'closed' ? <Closed {...props} found={found} /> : <Close {...props} />}
     </>
   );
 }
 
-function State({ found: { status, closedAt, closingMotive, suspension } }: { found: FoundDossier }) {
+function Whose({ found: { holder } }: { found: FoundDossier }) {
+  const { person: words } = useAgentWords();
+  const spoken = language.use();
+  if (!holder) return null;
+  return (
+    <>
+      <h2 id="found">{fill(words.found, { name: `${holder.givenNames} ${holder.familyName}` })}</h2>
+      <p>{fill(words.born, { date: longDate(holder.birthOn, spoken) })}</p>
+    </>
+  );
+}
+
+type ClosedProps = Pick<FoundProps, 'found' | 'onDone'> & { readonly dossierId: string };
+
+/** What is left of a closed dossier for the person who is there; of one that a death closed, only to bring it back. */
+function Closed({ found: { closingMotive, eraseOn }, ...props }: ClosedProps) {
+  return (
+    <>
+      <ForPerson {...props} what="reopened" />
+      {closingMotive !== 'death' && <ForPerson {...props} what={eraseOn ? 'kept' : 'erasing'} />}
+    </>
+  );
+}
+
+function State({ found: { status, closedAt, closingMotive, eraseOn, suspension } }: { found: FoundDossier }) {
   const { person: words } = useAgentWords();
   const spoken = language.use();
   const code = suspension?.motive ?? closingMotive ?? '';
@@ -101,6 +129,7 @@ function State({ found: { status, closedAt, closingMotive, suspension } }: { fou
       <p>
         <strong>{fill(words.state[status], { date, motive })}</strong>
       </p>
+      {eraseOn && <p>{fill(words.eraseOn, { date: longDate(eraseOn, spoken) })}</p>}
       {suspension && (
         <p>
           {suspension.contestedAt

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FoundHolder } from '../../../../functions/family/contract.ts';
+import type { Decision, FoundHolder } from '../../../../functions/family/contract.ts';
 import { isoDate, longDate, longDay } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { DateField } from '../../parts/date-field.tsx';
@@ -14,9 +14,10 @@ import { NumberField } from '../opening/number-field.tsx';
 import { AddRepresentative } from './add-representative.tsx';
 import { ask } from './agent-session.ts';
 import { EndRepresentative } from './end-representative.tsx';
+import { KeepOut } from './keep-out.tsx';
 
 /** What an agent has just done, and must see done. */
-type Done = 'added' | 'removed';
+type Done = 'added' | 'removed' | 'kept';
 
 /** Who acts for a child or a protected adult: found by number, changed on papers shown at the counter. */
 export function Representatives() {
@@ -58,7 +59,7 @@ type HolderProps = { readonly found: FoundHolder; readonly again: (what: Done) =
 function Holder({ found, again }: HolderProps) {
   const { representatives: words } = useAgentWords();
   const spoken = language.use();
-  const { holder, minorUntil, representatives } = found;
+  const { holder, minorUntil, representatives, keptOut } = found;
   const name = `${holder.givenNames} ${holder.familyName}`;
   const age = minorUntil ? fill(words.minor, { date: longDay(minorUntil, spoken, 'Europe/Paris') }) : words.ofAge;
   return (
@@ -72,12 +73,38 @@ function Holder({ found, again }: HolderProps) {
           <li key={one.actorId} class="card">
             <h4>{one.name}</h4>
             <p>{words.roles[one.role]}</p>
-            {one.decision && <p>{fill(words.decided, { ...one.decision, on: longDate(one.decision.on, spoken) })}</p>}
+            {one.decision && <Decided decision={one.decision} />}
             <EndRepresentative found={found} one={one} done={() => again('removed')} />
           </li>
         ))}
       </ul>
+      {keptOut.length > 0 && <Out keptOut={keptOut} />}
       <AddRepresentative key={representatives.length} found={found} done={() => again('added')} />
+      <KeepOut key={`out-${keptOut.length}`} found={found} done={() => again('kept')} />
     </section>
   );
+}
+
+/** Whom a court keeps out. */
+function Out({ keptOut }: Pick<FoundHolder, 'keptOut'>) {
+  const { representatives: words } = useAgentWords();
+  return (
+    <>
+      <h3>{words.keptOut}</h3>
+      <ul class="cards">
+        {keptOut.map(({ name, since, decision }) => (
+          <li key={since} class="card">
+            <h4>{name}</h4>
+            <Decided decision={decision} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Decided({ decision }: { readonly decision: Decision }) {
+  const { representatives: words } = useAgentWords();
+  const spoken = language.use();
+  return <p>{fill(words.decided, { ...decision, on: longDate(decision.on, spoken) })}</p>;
 }

@@ -1,9 +1,12 @@
 import { Later } from '../../parts/later.tsx';
-import { useWords } from '../../words/words.ts';
+import { actingFor, session } from '../../session/session.ts';
+import { fill, useWords } from '../../words/words.ts';
 
 const load = async () => (await import('./closing.tsx')).Closing;
 
 /** Closing the dossier; the page itself is fetched by those who come to it. */
 export function CloseDossier() {
-  return <Later title={useWords().dossier.toClose} load={load} />;
+  const { dossier: words } = useWords();
+  const person = actingFor(session.use());
+  return <Later title={person ? fill(words.toCloseOf, { name: person.name }) : words.toClose} load={load} />;
 }

@@ -7,10 +7,11 @@ import { WhenLoaded } from '../../parts/loading.tsx';
 import { go } from '../../router/navigation.ts';
 import { pathTo } from '../../router/routes.ts';
 import { call, ownDossier } from '../../session/call.ts';
-import { signOut } from '../../session/session.ts';
+import { actingFor, session, signOut } from '../../session/session.ts';
 import { useForm } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
 import { type LIFE, useLifeWords } from '../../words/life.ts';
+import { fill } from '../../words/words.ts';
 import { NotOpen } from './not-open.tsx';
 
 /** Closes the dossier: first what it means, then why, then a clear yes. */
@@ -24,12 +25,11 @@ export function Closing() {
 }
 
 function Confirm({ head: { dossierId, version } }: { head: Dossier }) {
-  const { close } = useLifeWords();
+  const { close, name } = useLifeWords();
   const form = useForm({ motive: '', sure: '' }, async ({ motive, sure }) => {
     const body = { motive: check(motive, sure, close) };
     await call('closeDossier', { path: { dossierId }, body, version });
-    await signOut();
-    go(pathTo('home'), { notice: 'closed' });
+    await leave();
   });
   const motives = Object.entries(close.motives).map(([value, label]) => ({ value, label }));
   return (
@@ -46,7 +46,7 @@ function Confirm({ head: { dossierId, version } }: { head: Dossier }) {
         <Tick {...form.field('sure')} label={close.sure} />
         <div class="actions">
           <Button look="danger" busy={form.busy}>
-            {close.submit}
+            {fill(close.submit, { name })}
           </Button>
           <ButtonLink look="quiet" to={pathTo('dossier')}>
             {close.keep}
@@ -55,6 +55,13 @@ function Confirm({ head: { dossierId, version } }: { head: Dossier }) {
       </form>
     </>
   );
+}
+
+/** Closing one's own dossier ends every session of one's own; whoever acts for another stays, and may go on. */
+async function leave(): Promise<void> {
+  if (actingFor(session.get())) return go(pathTo('family'), { notice: 'closedOther' });
+  await signOut();
+  go(pathTo('home'), { notice: 'closed' });
 }
 
 type CloseWords = (typeof LIFE)['fr']['close'];

@@ -36,13 +36,13 @@ export function NotOpen({ head, onOpen }: { head: Dossier; onOpen?: () => void }
 const withoutPast = ({ eraseOn, ...head }: Dossier): Dossier => head;
 
 function Suspended({ head, onChange }: Told) {
-  const { suspended: words } = useLifeWords();
+  const { suspended: words, name } = useLifeWords();
   const spoken = language.use();
   const { dossierId, suspendedAt = head.openedAt, suspensionMotive = '', contestUntil, contestedAt } = head;
   const form = useForm({}, async () => onChange(await call('contestSuspension', { path: { dossierId } })));
   return (
     <section aria-labelledby="suspended">
-      <h2 id="suspended">{words.title}</h2>
+      <h2 id="suspended">{fill(words.title, { name })}</h2>
       <p>{fill(words.since, { date: longDay(suspendedAt, spoken) })}</p>
       <p>{lookUp<string>(words.because, suspensionMotive)}</p>
       {contestedAt ? (
@@ -65,26 +65,32 @@ function Suspended({ head, onChange }: Told) {
 }
 
 function Closed({ head, onChange }: Told) {
-  const { closed: words } = useLifeWords();
+  const { closed: words, name } = useLifeWords();
   const spoken = language.use();
   const { dossierId, closingMotive = '', keptUntil = '', eraseOn } = head;
   const form = useForm({}, async () => onChange(await call('reopenDossier', { path: { dossierId } })));
   const because = lookUp<string>(words.because, closingMotive);
+  // After a declared death only a counter brings it back.
+  const mayMove = closingMotive !== 'death';
   return (
     <>
       <section aria-labelledby="closed">
-        <h2 id="closed">{words.title}</h2>
+        <h2 id="closed">{fill(words.title, { name })}</h2>
         {because && <p>{because}</p>}
         {!eraseOn && <p>{fill(words.text, { date: longDate(keptUntil, spoken) })}</p>}
         {eraseOn && <Erasing head={head} onChange={onChange} />}
-        <h3>{words.reopenTitle}</h3>
-        <p>{words.reopenText}</p>
-        <form onSubmit={form.submit} noValidate>
-          <ErrorSummary failure={form.failure} retry={form.submit} />
-          <Button busy={form.busy}>{words.reopen}</Button>
-        </form>
+        {mayMove && (
+          <>
+            <h3>{words.reopenTitle}</h3>
+            <p>{words.reopenText}</p>
+            <form onSubmit={form.submit} noValidate>
+              <ErrorSummary failure={form.failure} retry={form.submit} />
+              <Button busy={form.busy}>{words.reopen}</Button>
+            </form>
+          </>
+        )}
       </section>
-      {!eraseOn && <Erase head={head} onChange={onChange} />}
+      {mayMove && !eraseOn && <Erase head={head} onChange={onChange} />}
     </>
   );
 }

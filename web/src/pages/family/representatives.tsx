@@ -1,5 +1,5 @@
 import type { Acting } from '../../../../functions/family/contract.ts';
-import { longDay } from '../../format/format.ts';
+import { lastDay, longDay } from '../../format/format.ts';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
@@ -44,7 +44,7 @@ function One({ one: { name, role, since, until, you } }: { one: Acting }) {
   const spoken = language.use();
   const times = [
     fill(words.since, { date: longDay(since, spoken, 'Europe/Paris') }),
-    ...(until ? [fill(words.until, { date: longDay(until, spoken, 'Europe/Paris') })] : []),
+    ...(until ? [fill(words.until, { date: lastDay(until, spoken) })] : []),
   ];
   return (
     <li class="card">

@@ -35,8 +35,9 @@ function rememberPatient({ dossierId, ...patient }: Patient): void {
   listed.add(dossierId);
 }
 
-/** Keeps what finding a dossier told. */
+/** Keeps what finding a dossier told; of one that is not open, whose it is is not told. */
 export function rememberFound({ dossierId, holder, ground }: FoundDossier): void {
+  if (!holder) return;
   const name = `${holder.givenNames} ${holder.familyName}`;
   known.set(dossierId, { ...known.get(dossierId), name, birthOn: holder.birthOn, ground });
 }

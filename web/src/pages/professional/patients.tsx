@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { dayIn, longDate, longDay } from '../../format/format.ts';
+import { dayIn, lastDay, longDate, longDay } from '../../format/format.ts';
 import { Tick } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
 import { WhenLoaded } from '../../parts/loading.tsx';
@@ -69,7 +69,7 @@ function Line({ patient }: { patient: Patient }) {
   const facts = [
     fill(words.born, { date: longDate(birthOn, spoken), age: ageOn(birthOn, dayIn(0)) }),
     lastVisitAt && fill(words.lastVisit, { date: longDay(lastVisitAt, spoken) }),
-    until && fill(over ? words.ended : words.until, { date: longDay(until, spoken) }),
+    until && fill(over ? words.ended : words.until, { date: lastDay(until, spoken) }),
   ];
   return (
     <li>

@@ -7,7 +7,7 @@ import { Sheet } from '../vaccination/sheet.tsx';
 import type { InDossier } from './area.tsx';
 import { Banner, CannotOpen } from './banner.tsx';
 import { findWhose } from './known.ts';
-import { isEmergency, pathOf } from './paths.ts';
+import { pathOf } from './paths.ts';
 
 /** The vaccinations of a patient: read, confirmed or no longer, recorded, corrected and removed by who treats them. */
 export function PatientVaccinations({ dossierId }: InDossier) {
@@ -23,7 +23,6 @@ export function PatientVaccinations({ dossierId }: InDossier) {
           <Sheet
             desk={deskOf(dossierId)}
             as="professional"
-            mayWrite={!isEmergency(whose.value?.ground)}
             documentAt={(documentId) => pathOf('document', { dossierId, documentId })}
             profileAt={pathOf('profile', { dossierId })}
           />

@@ -1,20 +1,26 @@
 import { useState } from 'preact/hooks';
-import type { Vaccines } from '../../../../functions/vaccination/contract.ts';
+import type { May, Vaccines } from '../../../../functions/vaccination/contract.ts';
 import { Button } from '../../parts/button.tsx';
+import { Tick } from '../../parts/choice.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { useForm } from '../../state/form.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
 import { DoseFields, doseOf, typedIn } from './dose-fields.tsx';
 import type { Reader } from './sheet.tsx';
 
-type AddDoseProps = Pick<Reader, 'desk' | 'as'> & { readonly kinds: Vaccines; readonly done: () => void };
+type AddDoseProps = Pick<Reader, 'desk' | 'as'> & {
+  readonly kinds: Vaccines;
+  readonly may: May;
+  readonly done: () => void;
+};
 
 /** The person writes a dose of their paper booklet, a professional one that was given; `done` once it is kept. */
-export function AddDose({ desk, as, kinds, done }: AddDoseProps) {
+export function AddDose({ desk, as, kinds, may, done }: AddDoseProps) {
   const words = useVaccinationWords();
   const [whole, setWhole] = useState(false);
-  const form = useForm(typedIn(), async (typed) => {
-    const body = doseOf(typed, undefined, words.missing);
+  const form = useForm({ ...typedIn(), hidden: '', secret: '' }, async ({ hidden, secret, ...typed }) => {
+    const flags = { ...(hidden && { hidden: true }), ...(secret && { hiddenFromRepresentatives: true }) };
+    const body = { ...doseOf(typed, undefined, words.missing), ...flags };
     await desk.call('recordVaccination', { path: { dossierId: desk.dossierId() }, body });
     done();
   });
@@ -24,6 +30,8 @@ export function AddDose({ desk, as, kinds, done }: AddDoseProps) {
       <p>{words.addLead[as]}</p>
       <ErrorSummary failure={form.failure} retry={form.submit} />
       <DoseFields desk={desk} as={as} kinds={kinds} form={form} whole={whole} />
+      {may.hide && <Tick {...form.field('hidden')} label={words.hideNew} />}
+      {may.keepSecret && <Tick {...form.field('secret')} label={words.secretNew} />}
       {!whole && (
         <p>
           <Button look="quiet" onPress={() => setWhole(true)}>

@@ -1,4 +1,4 @@
-import type { Schedule, ScheduledDose, Status, Vaccines } from '../../../../functions/vaccination/contract.ts';
+import type { Schedule, ScheduledDose, Vaccines } from '../../../../functions/vaccination/contract.ts';
 import { longDate } from '../../format/format.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { language } from '../../words/language.ts';
@@ -6,17 +6,24 @@ import { useVaccinationWords } from '../../words/vaccination.ts';
 import { fill } from '../../words/words.ts';
 import { useDiseases } from './diseases.ts';
 
-const GROUPS = ['due', 'overdue', 'coming', 'done'] as const;
+/** What is late comes first; what one may have stands apart from what is asked for. */
+const GROUPS = ['overdue', 'due', 'possible', 'coming', 'done'] as const;
 
-/** Where each status of the calendar is shown. */
-const GROUP_OF: { readonly [status in Status]: (typeof GROUPS)[number] | 'apart' } = {
-  due: 'due',
-  overdue: 'overdue',
-  'too-early': 'coming',
-  done: 'done',
-  'caught-up': 'done',
-  'not-applicable': 'apart',
-};
+/** Where a dose of the calendar is shown. */
+function groupOf({ status, obligation }: ScheduledDose): (typeof GROUPS)[number] | 'apart' {
+  switch (status) {
+    case 'due':
+    case 'overdue':
+      return obligation === 'possible' ? 'possible' : status;
+    case 'too-early':
+      return 'coming';
+    case 'done':
+    case 'caught-up':
+      return 'done';
+    case 'not-applicable':
+      return 'apart';
+  }
+}
 
 type CalendarProps = {
   readonly schedule: Schedule;
@@ -29,7 +36,7 @@ type CalendarProps = {
 /** What the calendar says, in groups; never without the advice to check it with a professional. */
 export function Calendar({ schedule, kinds, as, profileAt }: CalendarProps) {
   const words = useVaccinationWords();
-  const of = (group: string) => schedule.doses.filter(({ status }) => GROUP_OF[status] === group);
+  const of = (group: string) => schedule.doses.filter((one) => groupOf(one) === group);
   return (
     <>
       <h2>{words.calendar}</h2>
@@ -49,30 +56,33 @@ export function Calendar({ schedule, kinds, as, profileAt }: CalendarProps) {
       {GROUPS.map((group) => (
         <section key={group} aria-label={words.groups[group]}>
           <h3>{words.groups[group]}</h3>
-          <Lines doses={of(group)} kinds={kinds} />
+          <Lines doses={of(group)} kinds={kinds} as={as} />
         </section>
       ))}
       <details>
         <summary>{words.groups.apart}</summary>
-        <Lines doses={of('apart')} kinds={kinds} />
+        <Lines doses={of('apart')} kinds={kinds} as={as} />
       </details>
+      {as === 'holder' && <Origins kinds={kinds} />}
     </>
   );
 }
 
-function Lines({ doses, kinds }: { doses: readonly ScheduledDose[]; kinds: Vaccines }) {
+type Shown = Pick<CalendarProps, 'kinds' | 'as'>;
+
+function Lines({ doses, kinds, as }: Shown & { readonly doses: readonly ScheduledDose[] }) {
   const words = useVaccinationWords();
   if (doses.length === 0) return <p>{words.nothing}</p>;
   return (
     <ul>
       {doses.map((one) => (
-        <Line key={`${one.rule} ${one.dose} ${one.season}`} one={one} kinds={kinds} />
+        <Line key={`${one.rule} ${one.dose} ${one.season}`} one={one} kinds={kinds} as={as} />
       ))}
     </ul>
   );
 }
 
-function Line({ one, kinds }: { one: ScheduledDose; kinds: Vaccines }) {
+function Line({ one, kinds, as }: Shown & { readonly one: ScheduledDose }) {
   const words = useVaccinationWords();
   const named = useDiseases();
   const spoken = language.use();
@@ -82,13 +92,55 @@ function Line({ one, kinds }: { one: ScheduledDose; kinds: Vaccines }) {
   });
   const situation = one.because && one.because !== one.reason ? [words.reasons[one.because]] : [];
   const covered = kinds.vaccines.find(({ id }) => id === one.vaccine)?.diseases ?? [];
-  const diseases = one.missing.length > 0 ? one.missing : covered;
+  const isAsked = one.missing.length > 0;
+  const diseases = isAsked ? one.missing : covered;
+  const strength = isAsked ? [words.obligations[one.assumed ? 'assumed' : 'read'][one.obligation]] : [];
+  const rule = kinds.rules.find(({ id }) => id === one.rule);
   return (
     <li>
       <strong>{[named(diseases), ...rankOf(one, words)].join(', ')}</strong>
       <br />
-      {[words.reasons[one.reason], ...situation, ...when].join(' ')}
+      {[...strength, words.reasons[one.reason], ...situation, ...when].join(' ')}
+      {as === 'professional' && rule && (
+        <>
+          <br />
+          <Origin rule={rule} />
+        </>
+      )}
     </li>
+  );
+}
+
+type Known = Vaccines['rules'][number];
+
+/** What was read for a rule, and what of it is assumed. */
+function Origin({ rule: { sources, assumed } }: { readonly rule: Known }) {
+  const words = useVaccinationWords();
+  const parts = new Intl.ListFormat(language.use(), { type: 'conjunction' });
+  const read = sources.length > 0 ? [fill(words.sources, { list: sources.join(', ') })] : [];
+  const guessed = assumed.map((part) => words.assumedParts[part]);
+  const open = guessed.length > 0 ? [fill(words.assumed, { list: parts.format(guessed) })] : [];
+  return <span class="soft">{[...read, ...open].join(' ')}</span>;
+}
+
+/** Where each rule of the calendar comes from, for whoever wants to know. */
+function Origins({ kinds: { vaccines, rules } }: Pick<Shown, 'kinds'>) {
+  const words = useVaccinationWords();
+  const named = useDiseases();
+  return (
+    <details>
+      <summary>{words.origins}</summary>
+      <p>{words.originsLead}</p>
+      <ul>
+        {rules.map((rule) => (
+          <li key={rule.id}>
+            <strong>{named(vaccines.find(({ id }) => id === rule.vaccine)?.diseases ?? [])}</strong>
+            <br />
+            <Origin rule={rule} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Vaccination } from '../../../../functions/vaccination/contract.ts';
+import type { May, Vaccination } from '../../../../functions/vaccination/contract.ts';
+import type { DoseFlags } from '../../../../functions/vaccination/dose-contract.ts';
 import { longDate, longDay } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
@@ -33,6 +34,16 @@ export function DoseCard({ one, documentAt, children }: DoseCardProps) {
       <p>
         <strong>{words.status[status]}</strong>
       </p>
+      {one.hidden && (
+        <p>
+          <strong>{words.hidden}</strong>
+        </p>
+      )}
+      {one.hiddenFromRepresentatives && (
+        <p>
+          <strong>{words.secret}</strong>
+        </p>
+      )}
       {recordedBy !== 'patient' && <p>{fill(words.by, { name: recordedBy })}</p>}
       {one.because && <p>{withdrawn(one)}</p>}
       {dose.documentId !== undefined && (
@@ -76,21 +87,24 @@ function History({ one: { history } }: { one: Vaccination }) {
 /** What may be done with a dose in a form of its own. */
 export type Change = 'correct' | 'withdraw' | 'remove';
 
-type ActionsProps = Pick<Reader, 'as'> & {
+type ActionsProps = Pick<Reader, 'desk' | 'as'> & {
   readonly one: Vaccination;
+  readonly may: May;
   readonly open: (what: Change) => void;
+  readonly done: (told: string) => void;
 };
 
 /**
  * What one may do with a dose, folded: a professional corrects any, and takes back the confirmation of what the patient
  * stated; the person corrects those that nobody has confirmed; whoever has alone a part in one removes it.
  */
-export function DoseActions({ as, one: { status, own, history }, open }: ActionsProps) {
+export function DoseActions({ desk, as, one, may, open, done }: ActionsProps) {
   const words = useVaccinationWords();
+  const { status, own, history } = one;
   const mayCorrect = as === 'professional' || status === 'unconfirmed';
   const wasStated = history.some((said) => said.status === 'unconfirmed');
   const mayWithdraw = as === 'professional' && status === 'confirmed' && wasStated;
-  if (!mayCorrect && !own) return null;
+  if (!mayCorrect && !own && !may.hide) return null;
   return (
     <details>
       <summary>{words.act}</summary>
@@ -105,6 +119,10 @@ export function DoseActions({ as, one: { status, own, history }, open }: Actions
             {words.withdraw}
           </Button>
         )}
+        {may.hide && <Flag desk={desk} one={one} flags={{ hidden: !one.hidden }} done={done} />}
+        {may.keepSecret && own && !one.hiddenFromRepresentatives && (
+          <Flag desk={desk} one={one} flags={{ hiddenFromRepresentatives: true }} done={done} />
+        )}
         {own && (
           <Button look="quiet" onPress={() => open('remove')}>
             {words.remove}
@@ -113,6 +131,27 @@ export function DoseActions({ as, one: { status, own, history }, open }: Actions
       </div>
       {!own && <p class="soft">{words.notOnlyYours}</p>}
     </details>
+  );
+}
+
+type FlagProps = Pick<ActionsProps, 'desk' | 'one' | 'done'> & { readonly flags: DoseFlags };
+
+/** Hides a dose, shows it again, or keeps it from those who act for a minor. */
+function Flag({ desk, one: { vaccinationId, version }, flags, done }: FlagProps) {
+  const words = useVaccinationWords();
+  const which = flags.hiddenFromRepresentatives ? 'secret' : flags.hidden ? 'hide' : 'show';
+  const form = useForm({}, async () => {
+    const path = { dossierId: desk.dossierId(), vaccinationId };
+    await desk.call('flagVaccination', { path, body: flags, version });
+    done(words.flagged[which]);
+  });
+  return (
+    <>
+      <ErrorSummary failure={form.failure} retry={form.submit} />
+      <Button look="quiet" busy={form.busy} onPress={form.submit}>
+        {words.flag[which]}
+      </Button>
+    </>
   );
 }
 

@@ -1,9 +1,12 @@
-import type { Dose, Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
+import type { Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
+import type { Dose } from '../../../../functions/vaccination/dose-contract.ts';
 import { fieldFailure } from '../../api/failure.ts';
+import type { Reply } from '../../api/operations.ts';
 import { isoDate, longDate } from '../../format/format.ts';
 import { DateField } from '../../parts/date-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
+import { pathTo } from '../../router/routes.ts';
 import type { Desk } from '../../session/call.ts';
 import type { Bound, Form } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
@@ -89,9 +92,8 @@ export function DoseFields({ desk, as, kinds, form: { field }, now, whole }: Dos
 function Proof({ desk, bound, kept }: { desk: Desk; bound: Bound; kept: string | undefined }) {
   const words = useVaccinationWords();
   const spoken = language.use();
-  const path = { dossierId: desk.dossierId() };
-  const found = useLoad(() => desk.call('listDocuments', { path, query: { limit: '50' } }), 'papers');
-  const documents = found.state === 'here' ? found.value.documents.filter(({ status }) => status === 'available') : [];
+  const found = useLoad(() => allDocuments(desk), 'papers');
+  const documents = found.state === 'here' ? found.value.filter(({ status }) => status === 'available') : [];
   const isListed = documents.some(({ documentId }) => documentId === kept);
   const options = [
     ...(kept === undefined || isListed ? [] : [{ value: kept, label: words.proofKept }]),
@@ -100,5 +102,27 @@ function Proof({ desk, bound, kept }: { desk: Desk; bound: Bound; kept: string |
       label: fill(words.proofLine, { title, date: longDate(createdOn, spoken) }),
     })),
   ];
-  return <SelectField {...bound} label={words.proof} hint={words.proofHint} none={words.proofNone} options={options} />;
+  return (
+    <>
+      <SelectField {...bound} label={words.proof} hint={words.proofHint} none={words.proofNone} options={options} />
+      <p>
+        <a href={pathTo('add')}>{words.proofAdd}</a>
+      </p>
+    </>
+  );
+}
+
+type Documents = Reply<'listDocuments'>['documents'];
+
+/** Every document of the dossier, newest first, page by page: the photo of an old booklet may be among the last. */
+async function allDocuments(desk: Desk): Promise<Documents> {
+  const documents: Documents = [];
+  let cursor: string | undefined;
+  do {
+    const query = { limit: '50', ...(cursor === undefined ? {} : { cursor }) };
+    const list = await desk.call('listDocuments', { path: { dossierId: desk.dossierId() }, query });
+    documents.push(...list.documents);
+    cursor = list.next;
+  } while (cursor !== undefined);
+  return documents;
 }

@@ -15,7 +15,6 @@ export function Record() {
       <Sheet
         desk={ownDesk}
         as="holder"
-        mayWrite
         documentAt={(documentId) => pathTo('document', { documentId })}
         profileAt={pathTo('profile')}
       />

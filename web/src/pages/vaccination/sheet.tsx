@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
+import type { May, Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import type { Desk } from '../../session/call.ts';
@@ -11,11 +11,10 @@ import { CorrectDose, RemoveDose } from './change-dose.tsx';
 import { type Change, Confirm, DoseActions, DoseCard } from './dose-card.tsx';
 import { WithdrawConfirmation } from './withdraw-confirmation.tsx';
 
-/** Who looks at a record, and whether they may write in it; the service has the last word. */
+/** Who looks at a record; the service says with it whether they may write in it. */
 export type Reader = {
   readonly desk: Desk;
   readonly as: 'holder' | 'professional';
-  readonly mayWrite: boolean;
   /** The page of a document of the dossier. */
   readonly documentAt: (documentId: string) => string;
   /** The page of the health profile, from which the calendar takes what it knows of the person. */
@@ -27,7 +26,7 @@ type Open = { readonly vaccinationId: string; readonly what: Change };
 
 /** The doses of a dossier, what the calendar says of them, and a form for one more. */
 export function Sheet(reader: Reader) {
-  const { desk, as, mayWrite, profileAt } = reader;
+  const { desk, as, profileAt } = reader;
   const words = useVaccinationWords();
   const dossierId = desk.dossierId();
   const [changes, setChanges] = useState({ count: 0, told: '' });
@@ -53,7 +52,7 @@ export function Sheet(reader: Reader) {
         {(kinds) => (
           <>
             <WhenLoaded loaded={record}>
-              {({ vaccinations, schedule }) => (
+              {({ vaccinations, schedule, may }) => (
                 <>
                   <h2>{words.doses}</h2>
                   {vaccinations.length === 0 && <p>{words.none}</p>}
@@ -64,6 +63,7 @@ export function Sheet(reader: Reader) {
                         key={one.vaccinationId}
                         one={one}
                         kinds={kinds}
+                        may={may}
                         open={open?.vaccinationId === one.vaccinationId ? open.what : undefined}
                         setOpen={(what) => setOpen({ vaccinationId: one.vaccinationId, what })}
                         cancel={cancel}
@@ -71,13 +71,20 @@ export function Sheet(reader: Reader) {
                       />
                     ))}
                   </ul>
-                  <Calendar schedule={schedule} kinds={kinds} as={as} profileAt={mayWrite ? profileAt : undefined} />
+                  <Calendar schedule={schedule} kinds={kinds} as={as} profileAt={may.record ? profileAt : undefined} />
+                  {may.record && !open && (
+                    <AddDose
+                      key={changes.count}
+                      desk={desk}
+                      as={as}
+                      kinds={kinds}
+                      may={may}
+                      done={() => done(words.added)}
+                    />
+                  )}
                 </>
               )}
             </WhenLoaded>
-            {mayWrite && !open && (
-              <AddDose key={changes.count} desk={desk} as={as} kinds={kinds} done={() => done(words.added)} />
-            )}
           </>
         )}
       </WhenLoaded>
@@ -88,6 +95,7 @@ export function Sheet(reader: Reader) {
 type DoseProps = Reader & {
   readonly one: Vaccination;
   readonly kinds: Vaccines;
+  readonly may: May;
   readonly open: Open['what'] | undefined;
   readonly setOpen: (what: Open['what']) => void;
   readonly cancel: (moved: boolean) => void;
@@ -95,7 +103,7 @@ type DoseProps = Reader & {
 };
 
 /** One dose, or the form that changes it. */
-function Dose({ desk, as, mayWrite, documentAt, one, kinds, open, setOpen, cancel, done }: DoseProps) {
+function Dose({ desk, as, may, documentAt, one, kinds, open, setOpen, cancel, done }: DoseProps) {
   const words = useVaccinationWords();
   const changing = { desk, as, one, cancel };
   if (open) {
@@ -109,10 +117,10 @@ function Dose({ desk, as, mayWrite, documentAt, one, kinds, open, setOpen, cance
   }
   return (
     <DoseCard one={one} documentAt={documentAt}>
-      {mayWrite && as === 'professional' && one.status === 'unconfirmed' && (
+      {may.record && as === 'professional' && one.status === 'unconfirmed' && (
         <Confirm desk={desk} one={one} done={() => done(words.confirmed)} />
       )}
-      {mayWrite && <DoseActions as={as} one={one} open={setOpen} />}
+      {may.record && <DoseActions desk={desk} as={as} may={may} one={one} open={setOpen} done={done} />}
     </DoseCard>
   );
 }

@@ -49,10 +49,13 @@ export const actions: typeof french.audit.actions = {
   'dossier:contest': { done: 'contested the suspension of the record', todo: 'contest the suspension of the record' },
   'dossier:reopen': { done: 'reopened the record', todo: 'reopen the record' },
   'dossier:erase': { done: 'asked to erase the record, or took that back', todo: 'ask to erase the record' },
-  'dossier:suspend': { done: 'suspended the record, or ended its suspension', todo: 'suspend the record' },
+  'dossier:suspend': {
+    done: 'decided on the suspension of the record',
+    todo: 'decide on the suspension of the record',
+  },
   'dossier:close-at-counter': {
-    done: 'closed or reopened the record with you, at a counter',
-    todo: 'close or reopen the record at a counter',
+    done: 'did at a counter what you asked for the record',
+    todo: 'change where the record stands, at a counter',
   },
   'dossier:lapse': { done: 'closed the record after its suspension', todo: 'close the record after its suspension' },
   'dossier:declare-death': { done: 'closed the record after a death', todo: 'close the record after a death' },

@@ -34,6 +34,7 @@ const fields: typeof french.audit.fields = {
   eraseOn: 'to be erased after',
   representative: 'representative',
   decision: 'court decision',
+  keptOut: 'person kept out by a court',
   proof: 'paper shown',
   notice: 'message',
   language: 'language of the messages',
@@ -112,6 +113,7 @@ const values: typeof french.audit.values = {
   archive: 'older record',
   activated: 'activated',
   recovered: 'recovered',
+  disabled: 'no more sign-in',
   uploading: 'being checked',
   available: 'available',
   refused: 'refused',
@@ -153,6 +155,7 @@ const refusals: typeof french.audit.refusals = {
   hidden: 'you have hidden this document.',
   'outside-consent': 'your consent does not go as far as this kind of document.',
   matrix: 'their profession does not give the right to read this kind of document.',
+  profession: 'their profession does not let them write this.',
   'not-author': 'this document was added by somebody else.',
 };
 

@@ -63,6 +63,7 @@ export const common: typeof french.common = {
     oppositions: 'Your choices for an emergency are kept.',
     judged: 'Your answer is sent.',
     closed: 'Your record is closed and you are signed out. For ten years, you can sign in again and open it again.',
-    reopened: 'Your record is open again. All is as it was.',
+    closedOther: 'The record is closed. For ten years, you can open it again.',
+    reopened: 'The record is open again. All is as it was.',
   },
 };

@@ -13,6 +13,7 @@ export const dossier: typeof french.dossier = {
   },
   none: 'No record is in your name. If you think this is a mistake, ask for a new letter.',
   toClose: 'Close my record',
+  toCloseOf: 'Close the record of {name}',
   add: 'Add a document',
   list: 'Your documents',
   empty: 'There is no document in your record yet.',

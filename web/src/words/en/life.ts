@@ -27,8 +27,9 @@ export const life: typeof french = {
     title: 'Your record is closed',
     text: 'Nobody reads it: neither you, nor carers. It is kept until {date}, then destroyed for good.',
     because: {
-      suspension: 'It was closed after its suspension: you did not tell us that you disagree.',
-      death: 'It was closed because a death was declared to us. Is this a mistake? Tell your health insurance office.',
+      suspension: 'It was closed after its suspension.',
+      death:
+        'It was closed because a death was declared to us. Is this a mistake? Go to a counter of your health insurance office.',
     },
     reopenTitle: 'You change your mind?',
     reopenText:
@@ -38,6 +39,7 @@ export const life: typeof french = {
     eraseMeans: [
       'All your documents and all your information will be destroyed.',
       'Nobody will be able to bring them back, not even you.',
+      'Messages and letters already sent stay with us for a month, with your name and address. Then they are erased.',
       'You have a few more days to change your mind. We send you a message with the date.',
     ],
     sure: 'I have understood, and I want to erase everything for good',

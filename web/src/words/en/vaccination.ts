@@ -1,26 +1,5 @@
 import type { vaccination as french } from '../fr/vaccination.ts';
-
-const reasons: typeof french.reasons = {
-  given: 'This dose was given.',
-  'later-dose': 'A dose given later counts instead.',
-  'catch-up-dose': 'A catch-up dose counts instead.',
-  'enough-doses': 'The doses already given are enough.',
-  age: 'The calendar asks for it at a certain age.',
-  risk: 'The calendar asks for it with some illnesses.',
-  interval: 'The date depends on the dose before.',
-  season: 'It is given in this season.',
-  pregnancy: 'The calendar asks for it during pregnancy.',
-  late: 'The planned date has passed.',
-  'previous-dose-first': 'The dose before must be given first.',
-  'too-old': 'The planned age has passed.',
-  'not-yet': 'The planned age has not come yet.',
-  'other-cohort': 'The calendar asks for it for people born at other dates.',
-  'other-rule': 'Another vaccine of the calendar counts instead.',
-  'not-concerned': 'Nothing in this record says that it is needed.',
-  'out-of-season': 'It is not the season.',
-  replaced: 'Another dose of the calendar takes its place.',
-  'live-vaccine': 'This vaccine needs the advice of a professional in this situation.',
-};
+import { assumedParts, obligations, reasons } from './vaccination-calendar.ts';
 
 const diseases: typeof french.diseases = {
   diphtheria: 'diphtheria',
@@ -111,6 +90,7 @@ export const vaccination: typeof french = {
   groups: {
     overdue: 'Overdue',
     due: 'To do',
+    possible: 'Possible, to be discussed',
     coming: 'To come',
     done: 'Done',
     apart: 'The rest of the calendar',
@@ -145,10 +125,25 @@ export const vaccination: typeof french = {
   more: { holder: 'Add the lot or a photo of the booklet', professional: 'Add the name, the lot or the dose number' },
   proof: 'A photo of the paper booklet',
   proofHint: 'First add the photo in “My documents”, then choose it here.',
+  proofAdd: 'Add a photo in “My documents”',
   proofNone: 'No photo',
   proofLine: '{title}, {date}',
   proofKept: 'The document already attached',
   proofOpen: 'See the document attached',
+  hidden: 'Hidden from professionals',
+  secret: 'Secret for representatives',
+  hideNew: 'Hide this vaccine from professionals',
+  secretNew: 'The patient asks for secrecy: their parents will not see this vaccine',
+  flag: {
+    hide: 'Hide from professionals',
+    show: 'Show to professionals',
+    secret: 'Keep secret from the parents',
+  },
+  flagged: {
+    hide: 'The vaccine is hidden. Your médecin traitant and whoever wrote it still see it.',
+    show: 'Professionals see this vaccine again.',
+    secret: 'The parents no longer see this vaccine.',
+  },
   act: 'Change this vaccine',
   correct: 'Correct',
   remove: 'Remove',
@@ -193,6 +188,13 @@ export const vaccination: typeof french = {
   },
   toProfile: { holder: 'Say so in your profile', professional: 'See or complete the profile of the patient' },
   reasons,
+  obligations,
+  assumedParts,
+  origins: 'Where this calendar comes from',
+  originsLead:
+    'The official calendar could not be read. These rules come from other pages, and a professional must check them.',
+  sources: 'Read in: {list}.',
+  assumed: 'Assumed, to be checked: {list}.',
   diseases,
   status: { unconfirmed: 'To be confirmed by a professional', confirmed: 'Confirmed' },
   reminders,

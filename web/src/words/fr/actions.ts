@@ -61,10 +61,10 @@ export const actions: Record<Action, ActionWords> = {
     done: 'demandé d’effacer le dossier, ou renoncé à l’effacer',
     todo: 'demander d’effacer le dossier',
   },
-  'dossier:suspend': { done: 'suspendu le dossier, ou levé la suspension', todo: 'suspendre le dossier' },
+  'dossier:suspend': { done: 'décidé de la suspension du dossier', todo: 'décider de la suspension du dossier' },
   'dossier:close-at-counter': {
-    done: 'fermé ou rouvert le dossier avec vous, au guichet',
-    todo: 'fermer ou rouvrir le dossier au guichet',
+    done: 'fait au guichet ce que vous demandiez pour le dossier',
+    todo: 'changer au guichet l’état du dossier',
   },
   'dossier:lapse': { done: 'fermé le dossier après sa suspension', todo: 'fermer le dossier après sa suspension' },
   'dossier:declare-death': { done: 'fermé le dossier après un décès', todo: 'fermer le dossier après un décès' },

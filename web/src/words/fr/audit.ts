@@ -37,6 +37,7 @@ const fields: Readonly<Record<string, string>> = {
   eraseOn: 'à effacer après le',
   representative: 'représentant',
   decision: 'décision de justice',
+  keptOut: 'personne écartée par un juge',
   proof: 'papier montré',
   notice: 'message',
   language: 'langue des messages',
@@ -114,6 +115,7 @@ const values: Readonly<Record<string, string>> = {
   archive: 'ancien dossier',
   activated: 'activé',
   recovered: 'retrouvé',
+  disabled: 'plus de connexion',
   uploading: 'en vérification',
   available: 'disponible',
   refused: 'refusé',
@@ -155,6 +157,7 @@ const refusals: Record<Refusal, string> = {
   hidden: 'vous avez masqué ce document.',
   'outside-consent': 'votre accord ne va pas jusqu’à ce genre de document.',
   matrix: 'son métier ne donne pas le droit de lire ce genre de document.',
+  profession: 'son métier ne permet pas d’écrire cela.',
   'not-author': 'ce document a été ajouté par quelqu’un d’autre.',
 };
 
@@ -215,8 +218,7 @@ export const audit = {
   takeBusy: 'Nous réunissons les lignes…',
   takeDone: 'La liste est dans les téléchargements de votre appareil.',
   proofTitle: 'Garder une preuve',
-  proofText:
-    'Le fichier contient toutes les lignes, attachées l’une à l’autre. Si quelqu’un en changeait une, un informaticien pourrait le voir.',
+  proofText: 'Toutes les lignes y sont, attachées l’une à l’autre : un informaticien verrait si l’une avait changé.',
   proof: 'Télécharger la preuve',
   proofBusy: 'Nous réunissons les lignes : {count}',
   proofDone: 'La preuve est dans les téléchargements de votre appareil ({count} lignes).',

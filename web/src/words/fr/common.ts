@@ -62,6 +62,7 @@ export const common = {
     judged: 'Votre réponse est envoyée.',
     closed:
       'Votre dossier est fermé, et votre connexion est terminée. Pendant dix ans, vous pouvez vous reconnecter et le rouvrir.',
-    reopened: 'Votre dossier est rouvert. Tout est comme avant.',
+    closedOther: 'Le dossier est fermé. Pendant dix ans, vous pouvez le rouvrir.',
+    reopened: 'Le dossier est rouvert. Tout est comme avant.',
   },
 };

@@ -11,6 +11,7 @@ export const dossier = {
   },
   none: 'Aucun dossier n’est à votre nom. Si vous pensez que c’est une erreur, demandez une nouvelle lettre.',
   toClose: 'Fermer mon dossier',
+  toCloseOf: 'Fermer le dossier de {name}',
   add: 'Ajouter un document',
   list: 'Vos documents',
   empty: 'Il n’y a pas encore de document dans votre dossier.',

@@ -25,9 +25,9 @@ export const life = {
     title: 'Votre dossier est fermé',
     text: 'Personne ne le lit : ni vous, ni les soignants. Il est gardé jusqu’au {date}, puis détruit pour toujours.',
     because: {
-      suspension: 'Il a été fermé après sa suspension : nous n’avons pas reçu de désaccord.',
+      suspension: 'Il a été fermé après sa suspension.',
       death:
-        'Il a été fermé car un décès nous a été déclaré. C’est une erreur ? Prévenez votre caisse d’assurance maladie.',
+        'Il a été fermé car un décès nous a été déclaré. C’est une erreur ? Allez à un guichet de votre caisse d’assurance maladie.',
     },
     reopenTitle: 'Vous changez d’avis ?',
     reopenText:
@@ -37,6 +37,7 @@ export const life = {
     eraseMeans: [
       'Tous vos documents et toutes vos informations seront détruits.',
       'Personne ne pourra les faire revenir, même vous.',
+      'Les messages et les lettres déjà envoyés restent chez nous un mois, avec votre nom et votre adresse. Puis ils sont effacés.',
       'Vous avez encore quelques jours pour changer d’avis. Nous vous envoyons un message avec la date.',
     ],
     sure: 'J’ai compris, et je veux tout effacer pour toujours',

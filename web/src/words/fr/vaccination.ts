@@ -1,28 +1,7 @@
-import type { Reason, RemovalReason, VaccinationStatus } from '../../../../functions/vaccination/contract.ts';
 import type { Disease } from '../../../../functions/vaccination/disease.ts';
+import type { RemovalReason, VaccinationStatus } from '../../../../functions/vaccination/dose-contract.ts';
 import type { ReminderChannel, Zone } from '../../../../functions/vaccination/reminder-contract.ts';
-
-const reasons: Record<Reason, string> = {
-  given: 'Cette dose a été faite.',
-  'later-dose': 'Une dose faite plus tard compte à sa place.',
-  'catch-up-dose': 'Une dose de rattrapage compte à sa place.',
-  'enough-doses': 'Les doses déjà faites suffisent.',
-  age: 'Le calendrier la prévoit à un certain âge.',
-  risk: 'Le calendrier la prévoit pour certaines maladies.',
-  interval: 'La date dépend de la dose d’avant.',
-  season: 'Elle se fait à cette saison.',
-  pregnancy: 'Le calendrier la prévoit pendant la grossesse.',
-  late: 'La date prévue est passée.',
-  'previous-dose-first': 'La dose d’avant doit être faite d’abord.',
-  'too-old': 'L’âge prévu est passé.',
-  'not-yet': 'L’âge prévu n’est pas encore là.',
-  'other-cohort': 'Le calendrier la prévoit pour des personnes nées à d’autres dates.',
-  'other-rule': 'Un autre vaccin du calendrier compte à sa place.',
-  'not-concerned': 'Rien dans ce dossier ne dit qu’elle est utile.',
-  'out-of-season': 'Ce n’est pas la saison.',
-  replaced: 'Une autre dose du calendrier la remplace.',
-  'live-vaccine': 'Ce vaccin demande l’avis d’un professionnel dans cette situation.',
-};
+import { assumedParts, obligations, reasons } from './vaccination-calendar.ts';
 
 const diseases: Record<Disease, string> = {
   diphtheria: 'diphtérie',
@@ -132,6 +111,7 @@ export const vaccination = {
   groups: {
     overdue: 'En retard',
     due: 'À faire',
+    possible: 'Possible, à discuter',
     coming: 'À venir',
     done: 'Faits',
     apart: 'Le reste du calendrier',
@@ -169,10 +149,25 @@ export const vaccination = {
   },
   proof: 'Une photo du carnet papier',
   proofHint: 'Ajoutez d’abord la photo dans « Mes documents », puis choisissez-la ici.',
+  proofAdd: 'Ajouter une photo dans « Mes documents »',
   proofNone: 'Pas de photo',
   proofLine: '{title}, {date}',
   proofKept: 'Le document déjà joint',
   proofOpen: 'Voir le document joint',
+  hidden: 'Masqué aux soignants',
+  secret: 'Secret pour les représentants',
+  hideNew: 'Masquer ce vaccin aux soignants',
+  secretNew: 'Le patient demande le secret : ses parents ne verront pas ce vaccin',
+  flag: {
+    hide: 'Masquer aux soignants',
+    show: 'Montrer aux soignants',
+    secret: 'Garder secret pour les parents',
+  },
+  flagged: {
+    hide: 'Le vaccin est masqué. Votre médecin traitant et la personne qui l’a écrit le voient encore.',
+    show: 'Les soignants voient de nouveau ce vaccin.',
+    secret: 'Les parents ne voient plus ce vaccin.',
+  },
   act: 'Changer ce vaccin',
   correct: 'Corriger',
   remove: 'Supprimer',
@@ -213,6 +208,13 @@ export const vaccination = {
   },
   toProfile: { holder: 'Dites-le dans votre profil', professional: 'Voir ou compléter le profil du patient' },
   reasons,
+  obligations,
+  assumedParts,
+  origins: 'D’où vient ce calendrier',
+  originsLead:
+    'Le calendrier officiel n’a pas pu être lu. Ces règles viennent d’autres pages, et un professionnel doit les vérifier.',
+  sources: 'Lu dans : {list}.',
+  assumed: 'Supposé, à vérifier : {list}.',
   diseases,
   status,
   reminders,
