@@ -79,7 +79,7 @@ export function upholdSuspension(
   { id, supervises }: Judge,
   { at, years }: { readonly at: string; readonly years: number },
 ): ReturnType<typeof closingOf> {
-  const closing = closingOf(head, { event: 'uphold', motive: 'suspension', at, years });
+  const closing = closingOf(head, { event: 'uphold', motive: 'suspension', channel: 'counter', at, years });
   if (head.contestedAt === undefined) throw new Problem('conflict', { detail: NOT_CONTESTED });
   if (head.suspendedBy === id && !supervises) throw new Problem('access-denied', { detail: BY_YOURSELF });
   return closing;

@@ -2,7 +2,8 @@ import { type OtherWordings, paragraphs, type Wording } from './wording.ts';
 
 const NOT_WANTED = 'Was it neither you nor this person? Tell your health insurance office at once.';
 const END = 'You can see who it is, and end this access at any time.';
-const CLOSING = 'Meanwhile nobody can enter it. Nothing is erased. Without an answer from you, it will be closed.';
+const CLOSING =
+  'Meanwhile nobody can enter it. Nothing is erased. Without an answer from you, it will be closed. You can also say that you disagree at a counter of your health insurance office.';
 
 /** What happened, in one sentence that stands in the e-mail and in the SMS. @param more what the e-mail adds */
 const told = <Values>(

@@ -3,7 +3,7 @@ import { type OtherWordings, paragraphs, type Wording } from './wording.ts';
 const NOT_WANTED = 'Ce n’est ni vous ni cette personne ? Prévenez tout de suite votre caisse d’assurance maladie.';
 const END = 'Vous pouvez voir de qui il s’agit, et arrêter cet accès à tout moment.';
 const CLOSING =
-  'En attendant, personne ne peut y entrer. Rien n’est effacé. Sans réponse de votre part, il sera fermé.';
+  'En attendant, personne ne peut y entrer. Rien n’est effacé. Sans réponse de votre part, il sera fermé. Vous pouvez aussi dire votre désaccord à un guichet de votre caisse d’assurance maladie.';
 
 /** What happened, in one sentence that stands in the e-mail and in the SMS. @param more what the e-mail adds */
 const told = <Values>(

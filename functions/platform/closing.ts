@@ -92,12 +92,13 @@ export function closingOf(
 }
 
 /**
- * A dossier that a declared death closed is nobody's to move online, neither to its holder nor to who acted for them:
- * an agent looks first whether the person is alive.
+ * A dossier that a declared death closed, or found closed, is nobody's to move online, neither to its holder nor to who
+ * acted for them: an agent looks first whether the person is alive.
  * @throws Problem `dossier-closed`, in words
  */
-export function refuseAfterDeath({ closingMotive }: Head): void {
-  if (closingMotive === ('death' satisfies ClosingMotive)) throw new Problem('dossier-closed', { detail: AFTER_DEATH });
+export function refuseAfterDeath({ closingMotive, deathKnownAt }: Head): void {
+  const isDead = deathKnownAt !== undefined || closingMotive === ('death' satisfies ClosingMotive);
+  if (isDead) throw new Problem('dossier-closed', { detail: AFTER_DEATH });
 }
 
 const AFTER_DEATH: Words = {

@@ -7,21 +7,45 @@ const STRONGEST: readonly Obligation[] = ['mandatory', 'recommended', 'targeted'
 
 const isOwed = ({ status }: ScheduledDose): boolean => status === 'due' || status === 'overdue';
 
+/** A dose that is asked for, and what it stands for beside itself. */
+type Asked = {
+  readonly line: ScheduledDose;
+  /** What is missing, against which no other dose is asked for. */
+  readonly missing: readonly Disease[];
+  /** What its injection gives as well, and another dose was owed for. */
+  readonly more: Disease[];
+  readonly others: ScheduledDose[];
+};
+
 /**
- * The same lines, in which nothing is asked for twice: a dose that is owed and that the injection of another owed dose
- * gives as well is asked for with that one, which then says all that is missing, is as compulsory as the stronger and as
- * late as the later. Pure.
+ * The same lines, in which nothing is asked for twice: each disease that is missing is asked for in one line, and a dose
+ * whose diseases are all asked for elsewhere comes with that injection. The line that stands for others is as compulsory
+ * as the strongest of them and as late as the latest. Pure.
  * @param lines what the calendar says, rule by rule, in its order
  */
 export function asOneInjection(lines: readonly ScheduledDose[]): ScheduledDose[] {
-  const kept: { readonly line: ScheduledDose; readonly with: ScheduledDose[] }[] = [];
+  const kept: Asked[] = [];
+  const places = new Map<Disease, Asked>();
   for (const line of lines.filter(isOwed).sort(widestFirst)) {
-    const place = kept.find((one) => line.missing.every((disease) => gives(one.line).has(disease)));
-    if (place) place.with.push(line);
-    else kept.push({ line, with: [] });
+    const missing: Disease[] = [];
+    const found = new Set<Asked>();
+    for (const disease of line.missing) {
+      const place = places.get(disease) ?? kept.find((one) => gives(one.line).has(disease));
+      if (!place) missing.push(disease);
+      else found.add(place);
+      if (place && !places.has(disease)) {
+        places.set(disease, place);
+        place.more.push(disease);
+      }
+    }
+    for (const { others } of found) others.push(line);
+    if (missing.length === 0) continue;
+    const asked: Asked = { line, missing, more: [], others: [] };
+    kept.push(asked);
+    for (const disease of covered(missing)) if (!places.has(disease)) places.set(disease, asked);
   }
-  const joined = new Map(kept.map((one) => [one.line, join(one.line, one.with)]));
-  return lines.map((line) => joined.get(line) ?? (isOwed(line) ? inAnother(line) : line));
+  const told = new Map(kept.map((one) => [one.line, join(one)]));
+  return lines.map((line) => told.get(line) ?? (isOwed(line) ? inAnother(line) : line));
 }
 
 /** Of two that give the same, a pregnancy's comes first: it has the shorter time. The order of the calendar decides the rest. */
@@ -47,14 +71,12 @@ function covered(diseases: readonly Disease[]): ReadonlySet<Disease> {
   return new Set([...diseases, ...also.flatMap(([one, by]) => (by.some((it) => diseases.includes(it)) ? [one] : []))]);
 }
 
-/** One dose that stands for others too. The days are those of the pregnancy, else of what is late, else its own. */
-function join(line: ScheduledDose, others: readonly ScheduledDose[]): ScheduledDose {
-  if (others.length === 0) return line;
+/** One dose as it stands for others too. The days are those of the pregnancy, else of what is late, else its own. */
+function join({ line, missing, more, others }: Asked): ScheduledDose {
   const all = [line, ...others];
   const pressing = all.find(isOfPregnancy) ?? all.find(({ status }) => status === 'overdue') ?? line;
   const { status, reason, because, from, until, since } = pressing;
   const { from: _from, until: _until, since: _since, because: _because, ...rest } = line;
-  const here = covered(line.missing);
   return {
     ...rest,
     ...askedFor(all, line),
@@ -64,9 +86,7 @@ function join(line: ScheduledDose, others: readonly ScheduledDose[]): ScheduledD
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
     ...(since === undefined ? {} : { since }),
-    missing: [
-      ...new Set([...line.missing, ...others.flatMap(({ missing }) => missing.filter((one) => !here.has(one)))]),
-    ],
+    missing: [...missing, ...more],
   };
 }
 

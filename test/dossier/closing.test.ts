@@ -239,19 +239,3 @@ describe('early erasure', () => {
     expect(eraseDossier(head, { at, days: 7 }).until).toBe(head.keptUntil);
   });
 });
-
-describe('an agent', () => {
-  it('finds a dossier by number and birth date, traced, and reads nothing of it', async () => {
-    const patient = await openPatient();
-    const { familyName, givenNames, birthOn } = patient.person;
-    expect((await find(patient, AGENT)).body).toEqual({
-      dossierId: patient.dossierId,
-      status: 'open',
-      holder: { familyName, givenNames, birthOn },
-    });
-    expect(await lastOf(patient)).toMatchObject({ action: 'dossier:find', ground: 'counter', actor: { id: AGENT.id } });
-    const wrong = { ...patient, person: { ...patient.person, birthOn: '1901-01-01' } };
-    expect((await find(wrong, AGENT)).status).toBe(404);
-    expect((await actionsOf(patient.dossierId)).at(-1)).toBe('dossier:find!identity-not-matched');
-  });
-});

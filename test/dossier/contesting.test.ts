@@ -95,7 +95,7 @@ describe('contesting', () => {
     expect(await lastOf(patient)).toMatchObject({
       action: 'dossier:suspend',
       actor: { id: OTHER_AGENT.id },
-      change: { status: ['suspended', 'closed'], motive: [null, 'suspension'] },
+      change: { status: ['suspended', 'closed'], motive: [null, 'suspension'], channel: [null, 'counter'] },
     });
     expect(await toldBy(patient, 'upheld')).toEqual(['email', 'sms']);
   });

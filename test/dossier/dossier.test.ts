@@ -10,6 +10,7 @@ import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
+import { AGENT, find } from './moves.ts';
 
 beforeAll(useWorld);
 
@@ -137,5 +138,25 @@ describe('closing a dossier', () => {
       expect(await actionsOf(patient.dossierId)).toEqual(['opening:confirm', 'dossier:close']);
     });
     expect(cases).toBe(5);
+  });
+});
+
+describe('an agent', () => {
+  it('finds a dossier by number and birth date, traced, and reads nothing of it', async () => {
+    const patient = await openPatient();
+    const { familyName, givenNames, birthOn } = patient.person;
+    expect((await find(patient, AGENT)).body).toEqual({
+      dossierId: patient.dossierId,
+      status: 'open',
+      holder: { familyName, givenNames, birthOn },
+    });
+    expect((await traceOf(patient.dossierId)).at(-1)).toMatchObject({
+      action: 'dossier:find',
+      ground: 'counter',
+      actor: { id: AGENT.id },
+    });
+    const wrong = { ...patient, person: { ...patient.person, birthOn: '1901-01-01' } };
+    expect((await find(wrong, AGENT)).status).toBe(404);
+    expect((await actionsOf(patient.dossierId)).at(-1)).toBe('dossier:find!identity-not-matched');
   });
 });

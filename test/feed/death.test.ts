@@ -89,6 +89,7 @@ describe('a death that the register declares', () => {
     expect((await traceOf(patient.dossierId)).filter(({ action }) => action === 'dossier:declare-death')).toMatchObject(
       [{ ground: 'task', actor: { kind: 'feed' }, change: { account: [null, 'disabled'] } }],
     );
+    expect((await move(patient, 'reopen')).status).toBe(409);
     await move(patient, 'reopenAtCounter');
     expect([await enabled(patient), (await headOf(patient)).deathKnownAt]).toEqual([true, undefined]);
   });

@@ -68,7 +68,7 @@ describe('an agent', () => {
     const page = await agentAt('/agent/campagnes');
     await onPage(page, agentWords.pages.campaigns);
     await page.getByText(words.campaigns.supervisors).waitFor();
-    await page.getByText(words.campaigns.planOne).click();
+    await page.getByText(words.campaigns.planOne, { exact: true }).click();
     await page.getByLabel(words.campaigns.name, { exact: true }).fill('Brest');
     await fillDate(page, words.campaigns.on, '2027-03-01');
     await page.getByLabel(words.campaigns.file).fill('brest.ndjson');

@@ -48,7 +48,7 @@ export const indicator: typeof french = {
   motives: {
     'no-use': 'Of no use',
     privacy: 'Privacy',
-    suspension: 'Suspension never contested',
+    suspension: 'Suspension',
     death: 'Death',
     fraud: 'Fear of fraud',
     malfunction: 'Malfunction',

@@ -45,6 +45,7 @@ const fields: Readonly<Record<string, string>> = {
   hidden: 'masqué',
   notAnnounced: 'à expliquer d’abord',
   hiddenFromRepresentatives: 'masqué aux représentants',
+  type: 'type',
   code: 'code',
   version: 'version',
   contacts: 'téléphone et e-mail du représentant',

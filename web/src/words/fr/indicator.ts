@@ -46,7 +46,7 @@ export const indicator = {
   motives: {
     'no-use': 'Ne sert pas',
     privacy: 'Vie privée',
-    suspension: 'Suspension jamais contestée',
+    suspension: 'Suspension',
     death: 'Décès',
     fraud: 'Crainte d’une fraude',
     malfunction: 'Mauvais fonctionnement',

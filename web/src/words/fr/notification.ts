@@ -33,7 +33,7 @@ export const notification = {
   ways,
   byLaw: 'Toujours par un message',
   byLawText:
-    'Pour ce qui suit, vous êtes toujours prévenu tout de suite : la loi le demande, ou votre sécurité. Vous choisissez seulement le moyen.',
+    'Pour ce qui suit, vous êtes toujours prévenu tout de suite. La loi le demande, ou votre sécurité. Vous choisissez seulement le moyen.',
   keep: 'Garder ces choix',
   kept: 'Vos choix sont gardés.',
 };
