@@ -48,6 +48,7 @@ describe('an agent', () => {
     const page = await agentAt('/agent/refus');
     await onPage(page, agentWords.pages.objections);
     await page.getByLabel(words.objections.ways.post).check();
+    await page.getByLabel(words.objections.whats.archive).check();
     await page.getByLabel(words.refuse.number).fill(PERSON.nir);
     await press(page, words.objections.submit);
     await page.getByRole('alert').waitFor();
@@ -59,6 +60,7 @@ describe('an agent', () => {
     expect(sent(stage(), 'recordObjection').at(-1)?.body).toEqual({
       nir: PERSON.nir,
       by: 'post',
+      to: 'archive',
       birthOn: PERSON.birthOn,
       scan: 'courrier-42',
     });

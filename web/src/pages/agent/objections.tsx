@@ -16,7 +16,7 @@ import { fill } from '../../words/words.ts';
 import { asOnCard } from '../opening/number-field.tsx';
 import { ask } from './agent-session.ts';
 
-/** Recording that a person does not want a dossier: they say it at the counter, or wrote it. */
+/** Recording that a person wants no dossier, or nothing of an older one: they say it at the counter, or wrote it. */
 export function Objections() {
   const { pages } = useAgentWords();
   const { objections: words, ways } = useEnrolmentWords();
@@ -46,11 +46,12 @@ const NO_DATE = '';
 
 function RecordForm({ onDone }: { onDone: (objection: Objection) => void }) {
   const { objections: words, refuse } = useEnrolmentWords();
-  const empty = { by: 'counter', nir: '', birthOn: NO_DATE, vitaleSerial: '', scan: '' };
-  const form = useForm(empty, async ({ nir, by, birthOn, vitaleSerial, scan }) => {
+  const empty = { by: 'counter', to: 'dossier', nir: '', birthOn: NO_DATE, vitaleSerial: '', scan: '' };
+  const form = useForm(empty, async ({ nir, by, to, birthOn, vitaleSerial, scan }) => {
     const body = {
       nir,
       by: by === 'post' ? ('post' as const) : ('counter' as const),
+      ...(to === 'archive' && { to: 'archive' as const }),
       ...(birthOn.replaceAll('-', '') && { birthOn: isoDate(birthOn) }),
       ...(vitaleSerial.trim() && { vitaleSerial }),
       ...(by === 'post' && scan.trim() && { scan }),
@@ -64,6 +65,11 @@ function RecordForm({ onDone }: { onDone: (objection: Objection) => void }) {
         {...form.field('by')}
         label={words.by}
         options={(['counter', 'post'] as const).map((value) => ({ value, label: words.ways[value] }))}
+      />
+      <Choice
+        {...form.field('to')}
+        label={words.to}
+        options={(['dossier', 'archive'] as const).map((value) => ({ value, label: words.whats[value] }))}
       />
       <Field {...form.field('nir')} label={refuse.number} autoComplete="off" shape={asOnCard} />
       <DateField {...form.field('birthOn')} label={words.birth} />

@@ -24,6 +24,11 @@ export const enrolment: typeof french = {
     lead: 'The person says no to the opening of their record, at the counter or by post. No reason is asked for.',
     by: 'How did they say it?',
     ways: { counter: 'At the counter', post: 'By post' },
+    to: 'What do they say no to?',
+    whats: {
+      dossier: 'To the opening of their record',
+      archive: 'To adding a record from before July 2021: they keep their record',
+    },
     scan: 'Reference of the scanned letter',
     birth: 'Date of birth',
     serial: 'Serial number of the Vitale card (instead of the date)',

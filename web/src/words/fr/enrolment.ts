@@ -43,6 +43,11 @@ export const enrolment = {
     lead: 'La personne dit non à l’ouverture de son dossier, au guichet ou par courrier. Aucun motif n’est demandé.',
     by: 'Comment l’a-t-elle dit ?',
     ways: { counter: 'Au guichet', post: 'Par courrier' },
+    to: 'À quoi dit-elle non ?',
+    whats: {
+      dossier: 'À l’ouverture de son dossier',
+      archive: 'À l’ajout d’un dossier d’avant juillet 2021 : elle garde son dossier',
+    },
     scan: 'Référence du courrier numérisé',
     birth: 'Date de naissance',
     serial: 'Numéro de série de la carte Vitale (à la place de la date)',
