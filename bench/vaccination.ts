@@ -25,7 +25,7 @@ export async function measureVaccination(send: Send): Promise<void> {
   await send('withdrawConfirmation', { actor: pharmacist, params: confirmed, query, headers: on(2) });
   await send('listVaccinations', own);
   const { headers } = await send('readReminders', own);
-  const chosen = { on: true, channel: 'email', daysBefore: 14, zone: 'Europe/Paris' };
+  const chosen = { on: true, channel: 'email', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' };
   const version = { 'if-match': headers.etag ?? '' };
   await send('changeReminders', { ...own, body: chosen, headers: { ...requestKey(), ...version } });
   await measureCampaign(send);

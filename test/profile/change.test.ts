@@ -140,7 +140,7 @@ describe('contesting an entry', () => {
     });
     expect((await contest(mine, 1)).body.reason).toBe('yours-to-correct');
     expect((await contest(id, 2, doctor)).body.reason).toBe('yours-to-correct');
-    expect(JSON.stringify(await traceOf(patient.dossierId))).not.toContain('2020');
+    expect(JSON.stringify(await traceOf(patient.dossierId))).not.toContain('Retirés');
   });
 });
 
