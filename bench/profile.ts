@@ -21,10 +21,12 @@ export async function measureProfile(send: Send): Promise<void> {
   const [first, second] = [await record(ALLERGY), await record(ALLERGY)];
   const at = (entryId: string) => ({ actor, params: { dossierId, entryId } });
   await send('correctProfileEntry', { ...at(first), body: { ...ALLERGY, note: 'Vu' }, headers: on(1) });
+  // Hidden and shown again: entries that different people see are not joined.
   await send('flagProfileEntry', { ...at(first), body: { hidden: true }, headers: on(2) });
+  await send('flagProfileEntry', { ...at(first), body: { hidden: false }, headers: on(3) });
   await send('contestProfileEntry', { ...at(theirs), body: { comment: 'Non' }, headers: on(1) });
-  await send('mergeProfileEntries', { ...at(first), body: { into: second }, headers: on(3) });
-  await send('removeProfileEntry', { ...at(first), headers: on(4) });
+  await send('mergeProfileEntries', { ...at(first), body: { into: second }, headers: on(4) });
+  await send('removeProfileEntry', { ...at(first), headers: on(5) });
   await send('listProfile', own);
   await send('createCard', {
     ...own,

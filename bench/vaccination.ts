@@ -28,6 +28,8 @@ export async function measureVaccination(send: Send): Promise<void> {
   const chosen = { on: true, channel: 'email', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' };
   const version = { 'if-match': headers.etag ?? '' };
   await send('changeReminders', { ...own, body: chosen, headers: { ...requestKey(), ...version } });
+  const checked = { identityChecked: true };
+  await send('stopReminders', { actor: SUPERVISOR, params: own.params, body: checked, headers: requestKey() });
   await measureCampaign(send);
 }
 
