@@ -49,7 +49,7 @@ const messages: Record<CampaignText, MessageWords> = {
       'Vous avez demandé des rappels. Les rappels changent avec l’âge. C’est le moment de regarder ceux de votre dossier.',
       END,
     ],
-    sms: "Mon dossier médical : les rappels changent avec les années. Connectez-vous pour lire vos rappels, ou pour ne plus en recevoir.",
+    sms: 'Mon dossier médical : les rappels changent avec les années. Connectez-vous pour lire vos rappels, ou pour ne plus en recevoir.',
   },
 };
 
