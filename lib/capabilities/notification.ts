@@ -60,12 +60,28 @@ function sender(worker: DossierFunction, { house: { settings }, storage }: Parts
   return settings.domain ? worker.tell({ SITE: settings.domain.site }) : worker;
 }
 
-/** Delivers what the table's stream tells of, at once. */
+/**
+ * Delivers what the table's stream tells of, at once. A stream is read in order: a code behind a campaign would no longer
+ * work when it arrives. So codes and what tells of a danger have a function of their own, since a function reads a stream
+ * once only; two readers are the most that a stream of DynamoDB serves without throttling.
+ */
 function deliver(scope: Construct, parts: Parts): void {
-  const { house, storage } = parts;
   const deadLetters = new DeadLetters(scope, 'DeadLetters');
+  reader(scope, 'DeliverUrgent', [...URGENT], deadLetters, parts);
+  reader(scope, 'Deliver', [{ 'anything-but': URGENT }], deadLetters, parts);
+}
+
+/** A function that delivers some messages, by a pattern of what they are. */
+function reader(
+  scope: Construct,
+  id: string,
+  templates: readonly unknown[],
+  deadLetters: DeadLetters,
+  parts: Parts,
+): void {
+  const { house, storage } = parts;
   const streamArn = storage.dossiersTable.tableStreamArn ?? '';
-  const worker = new DossierFunction(scope, 'Deliver', house, {
+  const worker = new DossierFunction(scope, id, house, {
     entry: 'functions/notification/deliver.event.ts',
     load: 'background',
     fromStream: true,
@@ -77,23 +93,18 @@ function deliver(scope: Construct, parts: Parts): void {
     .allow(['dynamodb:ListStreams'], [`${storage.dossiersTable.tableArn}/stream/*`], {
       because: 'Lambda lists the streams of the table before it reads one; their names are dates.',
     });
-  const { lambda } = sender(worker, parts);
-  // A stream is read in order: a code behind a campaign would no longer work when it arrives. Two readers are the most
-  // that a stream of DynamoDB serves without throttling.
-  for (const [id, templates] of Object.entries({ Urgent: [...URGENT], Others: [{ 'anything-but': URGENT }] })) {
-    new EventSourceMapping(scope, id, {
-      target: lambda,
-      eventSourceArn: streamArn,
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      filters: [queuedWith(templates)],
-      batchSize: 10,
-      bisectBatchOnError: true,
-      maxRecordAge: Duration.hours(12),
-      onFailure: new SqsDlq(deadLetters),
-      reportBatchItemFailures: true,
-      retryAttempts: 5,
-    });
-  }
+  new EventSourceMapping(scope, `${id}Messages`, {
+    target: sender(worker, parts).lambda,
+    eventSourceArn: streamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    filters: [queuedWith(templates)],
+    batchSize: 10,
+    bisectBatchOnError: true,
+    maxRecordAge: Duration.hours(12),
+    onFailure: new SqsDlq(deadLetters),
+    reportBatchItemFailures: true,
+    retryAttempts: 5,
+  });
 }
 
 /** The filter for messages that are queued, by a pattern of what they are. */

@@ -30,7 +30,9 @@ export async function startEventSources(sources: Sources): Promise<{ stop(): Pro
     running.push(
       run.catch((error: Error) => (ending.signal.aborted ? undefined : sources.log(`${id}: ${error.message}`))),
     );
-  for (const mapping of sources.blueprint.of<MappingProperties>('AWS::Lambda::EventSourceMapping')) {
+  const mappings = sources.blueprint.of<MappingProperties>('AWS::Lambda::EventSourceMapping');
+  refuseTwice(mappings);
+  for (const mapping of mappings) {
     const run = mapping.properties.Enabled === false ? undefined : await open(mapping, sources);
     if (run) watch(mapping.id, run(ending.signal));
   }
@@ -40,6 +42,16 @@ export async function startEventSources(sources: Sources): Promise<{ stop(): Pro
       await Promise.all(running);
     },
   };
+}
+
+/** As Lambda does (CreateEventSourceMapping, `ResourceConflictException`). @throws Error at a second one of a pair */
+function refuseTwice(mappings: readonly Resource<MappingProperties>[]): void {
+  const pairs = new Set<string>();
+  for (const { id, properties } of mappings) {
+    const pair = JSON.stringify([properties.EventSourceArn, properties.FunctionName]);
+    if (pairs.has(pair)) throw new Error(`${id}: its function reads from ${properties.EventSourceArn} already`);
+    pairs.add(pair);
+  }
 }
 
 type Run = (signal: AbortSignal) => Promise<void>;

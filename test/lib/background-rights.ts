@@ -27,6 +27,15 @@ const SENDS = {
   'configuration-set/dossier-dev': 'ses:SendEmail',
 };
 
+/** The same from the stream of messages. */
+const DELIVERS = {
+  ...SENDS,
+  Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
+  'Dossiers stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
+  'Dossiers/stream/*': 'dynamodb:ListStreams',
+  NotificationDeadLetters: 'sqs:SendMessage',
+};
+
 /** What each function behind a queue, a schedule or a stream may touch. */
 export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
   EnrolmentAnnounce: {
@@ -126,13 +135,8 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
     ArchiveImportQueue: POLLED,
   },
-  NotificationDeliver: {
-    ...SENDS,
-    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
-    'Dossiers stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
-    'Dossiers/stream/*': 'dynamodb:ListStreams',
-    NotificationDeadLetters: 'sqs:SendMessage',
-  },
+  NotificationDeliver: DELIVERS,
+  NotificationDeliverUrgent: DELIVERS,
   NotificationRetry: {
     ...SENDS,
     Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',

@@ -26,6 +26,7 @@ export const ENTRIES: Record<string, string> = {
   ArchiveImport: 'archive/import.event',
   NotificationHandler: 'notification/handler',
   NotificationDeliver: 'notification/deliver.event',
+  NotificationDeliverUrgent: 'notification/deliver.event',
   NotificationRetry: 'notification/retry.job',
   NotificationDigest: 'notification/digest.job',
   NotificationBounce: 'notification/bounce.event',

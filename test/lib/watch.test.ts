@@ -57,6 +57,7 @@ describe('every function', () => {
       DocumentAnnounce: 20,
       NotificationHandler: 100,
       NotificationDeliver: 20,
+      NotificationDeliverUrgent: 20,
       NotificationRetry: 20,
       NotificationDigest: 20,
       NotificationBounce: 20,
@@ -99,6 +100,18 @@ describe('jobs and events', () => {
       if (queue) expect(Number(queue.Properties.VisibilityTimeout)).toBeGreaterThan(Number(timeout));
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
+  });
+
+  it('have one function each: Lambda refuses a second mapping of a source to a function', () => {
+    const pairs = all('AWS::Lambda::EventSourceMapping').map(
+      ([
+        ,
+        {
+          Properties: { EventSourceArn, FunctionName },
+        },
+      ]) => JSON.stringify([EventSourceArn, FunctionName]),
+    );
+    expect(new Set(pairs).size).toBe(pairs.length);
   });
 
   it('start on new messages only, codes apart from what is sent to many, and give up after five tries', () => {
