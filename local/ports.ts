@@ -24,6 +24,8 @@ export const portOf = (server: Server): number => (server.address() as AddressIn
 /** Listens on 127.0.0.1; port 0 means any free one. Throws `PortTakenError`. */
 export async function listenOn(port: number, listener: RequestListener): Promise<Server> {
   const server = createServer(listener);
+  // Longer than clients keep a connection: one that is closed just as it is used again is an error to them.
+  server.keepAliveTimeout = 75_000;
   // Uploads of 20 MB over a slow line are legitimate, so only the header phase is timed.
   server.requestTimeout = 0;
   await listen(server, port);
