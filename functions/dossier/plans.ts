@@ -52,12 +52,13 @@ export async function findDue(on: string): Promise<string[]> {
   const between = ['0', dayAfter(on, -1)] as const;
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => findIn(dueKey('purge', shard), between));
   const found = (await Promise.all(shards)).flat();
-  const due: string[] = [];
+  const free: string[] = [];
   for (let from = 0; from < found.length; from += TOGETHER)
-    due.push(...(await notHeld(found.slice(from, from + TOGETHER))));
-  return due;
+    free.push(...(await notHeld(found.slice(from, from + TOGETHER))));
+  return free;
 }
 
+/** Those of at most {@link TOGETHER} dossiers that no court wants kept. */
 async function notHeld(dossierIds: readonly string[]): Promise<string[]> {
   const heads = await readTogether(dossierIds.map(keys.head));
   return dossierIds.filter((_, index) => {
