@@ -45,7 +45,7 @@ export const find = endpoint(routes.findHolder, async (call) => {
     const identity = await store.findIdentity(dossierId);
     const isRight = identity !== undefined && sameText(identity.birthOn, body.birthOn);
     if (isRight) {
-      const [everybody, keptOut] = [await store.findRights(dossierId), await store.findKeptOut(dossierId)];
+      const [everybody, keptOut] = await Promise.all([store.findRights(dossierId), store.findKeptOut(dossierId)]);
       found = { ...foundIn({ dossierId, identity }, everybody, at), keptOut: [...keptOut.values()] };
     }
     return { trace: traceOf(routes.findHolder, call, isRight ? undefined : 'identity-not-matched') };
