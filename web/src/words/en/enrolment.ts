@@ -21,7 +21,7 @@ export const enrolment: typeof french = {
     lost: 'You no longer have the message? Go to a counter of your health insurance office, or write to it.',
   },
   objections: {
-    lead: 'The person says no to the opening of their record, at the counter or by post. No reason is asked for.',
+    lead: 'The person says no to the opening of their record, or to adding an older one, at the counter or by post. No reason is asked for.',
     by: 'How did they say it?',
     ways: { counter: 'At the counter', post: 'By post' },
     to: 'What do they say no to?',

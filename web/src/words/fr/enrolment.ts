@@ -40,7 +40,7 @@ export const enrolment = {
     lost: 'Vous n’avez plus le message ? Allez à un guichet de votre caisse d’assurance maladie, ou écrivez-lui.',
   },
   objections: {
-    lead: 'La personne dit non à l’ouverture de son dossier, au guichet ou par courrier. Aucun motif n’est demandé.',
+    lead: 'La personne dit non à l’ouverture de son dossier, ou à l’ajout d’un ancien, au guichet ou par courrier. Aucun motif n’est demandé.',
     by: 'Comment l’a-t-elle dit ?',
     ways: { counter: 'Au guichet', post: 'Par courrier' },
     to: 'À quoi dit-elle non ?',
