@@ -40,16 +40,10 @@ export function chooseReminders(
 }
 
 /** What is left once nobody is to be written to any more. */
-export const nobodyAsks = ({
-  dossierId,
-  version,
-  choice,
-  told,
-}: StoredReminders): Omit<StoredReminders, 'nextOn' | 'listed'> => ({
-  ...{ dossierId, choice, told },
-  version: version + 1,
-  askedBy: [],
-});
+export function nobodyAsks(stored: StoredReminders): Omit<StoredReminders, 'nextOn' | 'listed'> {
+  const { dossierId, choice, told, version } = stored;
+  return { dossierId, choice, told, version: version + 1, askedBy: [] };
+}
 
 /** What the trace tells of a choice: whether whoever made it is written to, and by which way. */
 export const choiceChange = (stored: StoredReminders | undefined, { on, channel }: ChosenReminders, who: string) => {
