@@ -1,7 +1,7 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { commitAlone } from '../platform/audit.ts';
-import { type Run, runDue } from '../platform/due.ts';
-import { dossierOf, keys } from '../platform/keys.ts';
+import { dossierLane, nearEnd, type Run, runDueDossiers, type Timed } from '../platform/due.ts';
+import { keys } from '../platform/keys.ts';
 import { queue } from '../platform/message.ts';
 import { DIGEST_JOB } from '../platform/notice.ts';
 import { get } from '../platform/table.ts';
@@ -13,26 +13,15 @@ import { digestOf } from './send-digest.ts';
 /** A week: whatever kept the job from running, what waited is told once it runs again. */
 const DAYS_BACK = 7;
 
-/** What is left of the time of a run, in milliseconds, when it takes on nothing more: the next one is half an hour away. */
-const RESERVE = 30_000;
-
-/** How many dossiers are worked on side by side. */
-const LANES = 16;
-
 /** Tells people once a day, in one message, of what they chose to be told of that way. */
-export const handler = (
-  event: SQSEvent,
-  context?: Pick<Context, 'getRemainingTimeInMillis'>,
-): Promise<SQSBatchResponse> =>
-  runDue(
+export const handler = (event: SQSEvent, context?: Timed): Promise<SQSBatchResponse> =>
+  runDueDossiers(
     {
       name: 'message of the day',
       job: DIGEST_JOB,
       daysBack: DAYS_BACK,
-      toWork: (places) => [...new Set(places.map(dossierOf))],
-      nameOf: (dossierId) => dossierId,
-      laneOf: (dossierId) => String(Number.parseInt(dossierId.slice(-2), 16) % LANES),
-      outOfTime: () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE,
+      laneOf: dossierLane,
+      outOfTime: nearEnd(context),
       work: gather,
     },
     event,

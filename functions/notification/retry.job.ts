@@ -1,5 +1,5 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { type Run, runDue } from '../platform/due.ts';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { nearEnd, type Run, runDue, type Timed } from '../platform/due.ts';
 import type { Key } from '../platform/keys.ts';
 import { count, describe, log } from '../platform/log.ts';
 import { RETRY_JOB } from '../platform/message.ts';
@@ -12,17 +12,11 @@ import * as store from './store.ts';
 /** As long as a message is kept: whatever kept the job from running, none is forgotten. */
 const DAYS_BACK = 30;
 
-/** What is left of the time of a run, in milliseconds, when it takes on nothing more: the next one is a quarter of an hour away. */
-const RESERVE = 30_000;
-
 /**
  * Looks after messages that the stream did not deliver: tries them again after longer and longer pauses, then by their
  * next way. An SMS claimed a day ago, of which nobody knows whether it left, goes by e-mail under the same id.
  */
-export const handler = (
-  event: SQSEvent,
-  context?: Pick<Context, 'getRemainingTimeInMillis'>,
-): Promise<SQSBatchResponse> =>
+export const handler = (event: SQSEvent, context?: Timed): Promise<SQSBatchResponse> =>
   runDue(
     {
       name: 'messages that wait',
@@ -30,7 +24,7 @@ export const handler = (
       daysBack: DAYS_BACK,
       toWork: (places) => places.map(({ pk, sk }): Key => ({ pk, sk })),
       nameOf: ({ pk }) => pk,
-      outOfTime: () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE,
+      outOfTime: nearEnd(context),
       work: lookAfter,
     },
     event,

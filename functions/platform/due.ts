@@ -1,4 +1,4 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { DUE_SHARDS, dossierOf, dueKey } from './keys.ts';
 import { inLanes } from './lanes.ts';
 import { describe, log } from './log.ts';
@@ -44,12 +44,31 @@ export async function runDue<P>(job: DueJob<P>, event: SQSEvent): Promise<SQSBat
   return forEachRun(job.name, event, (run) => runOnce(job, run));
 }
 
-/** The same for a job over dossiers: each place of the index is about the dossier in whose partition it is. */
+/** What a run is told of the time it has; nothing where nobody limits it. */
+export type Timed = Pick<Context, 'getRemainingTimeInMillis'> | undefined;
+
+/** What is left of the time of a run, in milliseconds, when it takes on nothing more: the next one comes within the hour. */
+const RESERVE = 30_000;
+
+/** Whether the time limit of a run is near, asked again and again. */
+export const nearEnd = (context: Timed) => (): boolean =>
+  context !== undefined && context.getRemainingTimeInMillis() < RESERVE;
+
+/** How many dossiers are worked on side by side. */
+const LANES = 16;
+
+/** The lane of a dossier, by the end of its id: the start is the time it was made. */
+export const dossierLane = (dossierId: string): string => String(Number.parseInt(dossierId.slice(-2), 16) % LANES);
+
+/**
+ * The same for a job over dossiers: each place of the index is about the dossier in whose partition it is, and several
+ * about one are one piece of work.
+ */
 export const runDueDossiers = (
   job: Omit<DueJob<string>, 'toWork' | 'nameOf'>,
   event: SQSEvent,
 ): Promise<SQSBatchResponse> =>
-  runDue({ ...job, toWork: (places) => places.map(dossierOf), nameOf: (dossierId) => dossierId }, event);
+  runDue({ ...job, toWork: (places) => [...new Set(places.map(dossierOf))], nameOf: (dossierId) => dossierId }, event);
 
 /**
  * Runs something for each message of a job, `{ "at": instant }`, or `{ "at": instant, "dryRun": true }` where the job

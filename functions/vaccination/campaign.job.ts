@@ -1,6 +1,6 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { commitAlone } from '../platform/audit.ts';
-import { type Run, runDue } from '../platform/due.ts';
+import { dossierLane, nearEnd, type Run, runDue, type Timed } from '../platform/due.ts';
 import { added, type Counts } from '../platform/file-progress.ts';
 import { keys } from '../platform/keys.ts';
 import { inLanes } from '../platform/lanes.ts';
@@ -22,24 +22,15 @@ import { type Addressee, type Written, writeToPerson } from './write-to-person.t
 /** A month: whatever kept the job from running, a campaign goes on. */
 const DAYS_BACK = 31;
 
-/** What is left of the time of a run, in milliseconds, when it takes on nothing more: the next one is half an hour away. */
-const RESERVE = 30_000;
-
 /** How many people are taken on at once; what a stop leaves uncounted is no more. */
 const PAGE = 100;
-
-/** How many dossiers are worked on side by side. */
-const LANES = 16;
 
 /** How often a page is tried before those of it who fail are left out: for hours, since a run comes each half hour. */
 const TRIES = 6;
 
 /** Sends the campaigns of reminders, in the hours of the day where people live. The next run goes on where one stopped. */
-export const handler = (
-  event: SQSEvent,
-  context?: Pick<Context, 'getRemainingTimeInMillis'>,
-): Promise<SQSBatchResponse> => {
-  const outOfTime = () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE;
+export const handler = (event: SQSEvent, context?: Timed): Promise<SQSBatchResponse> => {
+  const outOfTime = nearEnd(context);
   return runDue(
     {
       name: 'campaigns of reminders',
@@ -150,7 +141,7 @@ async function sendPage({ channel, listed }: Listing, campaignId: string, run: R
   let failure: unknown;
   await inLanes(
     listed,
-    ({ dossierId }) => String(Number.parseInt(dossierId.slice(-2), 16) % LANES),
+    ({ dossierId }) => dossierLane(dossierId),
     async (one) => {
       const written = await writeTo(one, campaignId, run).catch((error: unknown) => {
         failure ??= error;

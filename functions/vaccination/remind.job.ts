@@ -1,8 +1,8 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
 import { commitAlone } from '../platform/audit.ts';
-import { type Run, runDueDossiers } from '../platform/due.ts';
+import { dossierLane, nearEnd, type Run, runDueDossiers, type Timed } from '../platform/due.ts';
 import { localDay, nextHours } from '../platform/local-time.ts';
 import { askerOf, queue } from '../platform/message.ts';
 import { entryOf, messagesTo } from '../platform/notice.ts';
@@ -21,24 +21,15 @@ import { findRecord } from './store.ts';
 /** A month: whatever kept the job from running, nobody is forgotten. */
 const DAYS_BACK = 31;
 
-/** What is left of the time of a run, in milliseconds, when it takes on nothing more: the next one is half an hour away. */
-const RESERVE = 30_000;
-
-/** How many dossiers are worked on side by side. */
-const LANES = 16;
-
 /** Reminds people of vaccinations, in the hours of the day where they live: each dose once, all of a day in one message. */
-export const handler = (
-  event: SQSEvent,
-  context?: Pick<Context, 'getRemainingTimeInMillis'>,
-): Promise<SQSBatchResponse> =>
+export const handler = (event: SQSEvent, context?: Timed): Promise<SQSBatchResponse> =>
   runDueDossiers(
     {
       name: 'reminders',
       job: REMINDER_JOB,
       daysBack: DAYS_BACK,
-      laneOf: (dossierId) => String(Number.parseInt(dossierId.slice(-2), 16) % LANES),
-      outOfTime: () => context !== undefined && context.getRemainingTimeInMillis() < RESERVE,
+      laneOf: dossierLane,
+      outOfTime: nearEnd(context),
       work: remindDue,
     },
     event,
@@ -59,9 +50,9 @@ async function remind(head: Head, run: Run) {
   const { choice, told, askedBy } = reminders;
   const known: Known = { choice, told, birthOn: holder.birthOn, ...(await findRecord(dossierId)) };
   const plan = planReminders(known, run.at);
-  const morning = nextHours(run.at, choice.zone, 'queue', choice.hours);
+  const begins = nextHours(run.at, choice.zone, 'queue', choice.hours);
   if (plan.now.length === 0) return untold(reminders, plan, head);
-  if (morning !== undefined) return untold(reminders, { ...plan, lookAt: morning }, head);
+  if (begins !== undefined) return untold(reminders, { ...plan, lookAt: begins }, head);
   const id = messageIdOf(dossierId, plan.now, localDay(run.at, choice.zone));
   // By the way chosen for reminders, whatever was chosen for the notices of the dossier.
   const asked = { ...holder, notices: { version: 0, choices: {}, channel: choice.channel } };
