@@ -1,7 +1,7 @@
 import { ended } from '../platform/acting.ts';
 import { isMinor, type Majority, majorityAt } from '../platform/majority.ts';
 import type { WrittenRights } from '../platform/mirror.ts';
-import { endOfDay } from '../platform/paris.ts';
+import { dayInParis, endOfDay } from '../platform/paris.ts';
 import { fieldProblem, Problem } from '../platform/problem.ts';
 import type { EndRepresentative, KeepOut, KeptOut, NewRepresentative } from './contract.ts';
 import {
@@ -36,7 +36,7 @@ export function addRepresentative(asked: NewRepresentative, person: Person, know
   const { identity, everybody, keptOut, at, majority } = known;
   const ofMinor = isMinor(identity.birthOn, majority, at);
   if (asked.role !== 'guardian' && (asked.role === 'parent') !== ofMinor) throw fieldProblem('/role', 'not-a-choice');
-  if (asked.decision && asked.decision.on > at.slice(0, 10)) throw fieldProblem('/decision/on', 'date-future');
+  if (asked.decision && asked.decision.on > dayInParis(at)) throw fieldProblem('/decision/on', 'date-future');
   const ends = [
     ...(ofMinor ? [majorityAt(identity.birthOn, majority)] : []),
     ...(asked.endsOn === undefined ? [] : [endOfDay(asked.endsOn)]),
@@ -68,7 +68,7 @@ export function endRepresentative(
   { actorId, decision }: EndRepresentative,
   { everybody, at }: Pick<Known, 'everybody' | 'at'>,
 ): { readonly right: ActingRight; readonly after: WrittenRights } {
-  if (decision.on > at.slice(0, 10)) throw fieldProblem('/decision/on', 'date-future');
+  if (decision.on > dayInParis(at)) throw fieldProblem('/decision/on', 'date-future');
   const found = actingAt(everybody, at).find((one) => one.actorId === actorId);
   if (!found) throw conflict('not-acting');
   const { right, ...rights } = found;
@@ -86,7 +86,7 @@ export function keepOut(
   person: { readonly name: string; readonly actorId: string | undefined },
   { everybody, at }: Pick<Known, 'everybody' | 'at'>,
 ): KeptOut {
-  if (decision.on > at.slice(0, 10)) throw fieldProblem('/decision/on', 'date-future');
+  if (decision.on > dayInParis(at)) throw fieldProblem('/decision/on', 'date-future');
   if (actingAt(everybody, at).some(({ actorId }) => actorId === person.actorId)) throw conflict('acts-now');
   return { name: person.name, since: at, decision };
 }
