@@ -25,7 +25,7 @@ import type { Identity } from './identity.ts';
 import { DeadLetters } from './jobs.ts';
 import type { Storage } from './storage.ts';
 
-/** What each kind of alarm means. README has one heading a name, `### Runbook: <name>`, that says what to do. */
+/** What each kind of alarm means. `docs/runbook.md` has one heading a name, that says what to do. */
 export const RUNBOOKS = {
   'api-errors': 'The API answers 5xx',
   'api-slow': 'One answer in twenty takes more than a second and a half',
@@ -118,7 +118,7 @@ export class Observability extends Construct {
   /** One alarm: rings when the metric is above the threshold so many periods in a row. */
   #watch(runbook: Runbook, subject: string, metric: IMetric, threshold: number, evaluationPeriods = 1): void {
     const alarm = new Alarm(this, `${runbook}-${subject}`, {
-      alarmDescription: `${RUNBOOKS[runbook]} (${subject}). What to do: README.md#runbook-${runbook}`,
+      alarmDescription: `${RUNBOOKS[runbook]} (${subject}). What to do: docs/runbook.md#${runbook}`,
       metric,
       threshold,
       evaluationPeriods,

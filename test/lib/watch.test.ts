@@ -148,7 +148,7 @@ describe('jobs and events', () => {
 describe('the alarms', () => {
   const alarms = all('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
   const runbooks = alarms.map(
-    ({ AlarmDescription }) => /README\.md#runbook-([a-z-]+)$/.exec(String(AlarmDescription))?.[1],
+    ({ AlarmDescription }) => /docs\/runbook\.md#([a-z-]+)$/.exec(String(AlarmDescription))?.[1],
   );
 
   it('each say what they mean, what to do, and call somebody', () => {
