@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { cognito } from '../functions/platform/clients.ts';
-import { keys } from '../functions/platform/keys.ts';
-import { consentCode } from '../functions/platform/pepper.ts';
 import { setting } from '../functions/platform/runtime.ts';
-import { get } from '../functions/platform/table.ts';
+import { get } from '../functions/platform/store/table.ts';
+import { keys } from '../functions/record/keys.ts';
+import { consentCode } from '../functions/record/person/pepper.ts';
 import { totpCode } from '../local/cognito/totp.ts';
 import { keep } from '../test/document/deposits.ts';
 import { type Caller, type Got, requestKey } from '../test/support/call.ts';

@@ -1,6 +1,6 @@
 import type { StoredPlan } from '../functions/dossier/plan-purge.ts';
-import { keys } from '../functions/platform/keys.ts';
-import { write } from '../functions/platform/table.ts';
+import { write } from '../functions/platform/store/table.ts';
+import { keys } from '../functions/record/keys.ts';
 import { AGENT, headOf, MOVES, type Move, move } from '../test/dossier/moves.ts';
 import { requestKey } from '../test/support/call.ts';
 import { openPatient } from '../test/support/people.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { gather } from '../functions/notification/digest.job.ts';
-import { keys } from '../functions/platform/keys.ts';
-import { type NoticeSettings, noticesTo, type Told } from '../functions/platform/notice.ts';
 import { setting } from '../functions/platform/runtime.ts';
-import { get, write } from '../functions/platform/table.ts';
+import { get, write } from '../functions/platform/store/table.ts';
+import { keys } from '../functions/record/keys.ts';
+import { type NoticeSettings, noticesTo, type Told } from '../functions/record/notice/notice.ts';
 import { deliver, email, messagesIn, patientWith, phone } from '../test/notification/post.ts';
 import type { Cost, MessageCost } from './figures.ts';
 import { costOf } from './meter.ts';

@@ -1,7 +1,7 @@
 import { routes } from '../functions/document/contract.ts';
 import { handler as document } from '../functions/document/handler.ts';
-import { insert, type StoredDocument } from '../functions/platform/stored-document.ts';
-import { write } from '../functions/platform/table.ts';
+import { write } from '../functions/platform/store/table.ts';
+import { insert, type StoredDocument } from '../functions/record/document/stored-document.ts';
 import { ownDay, purge } from '../test/document/deposits.ts';
 import { stored } from '../test/document/samples.ts';
 import { call } from '../test/support/call.ts';

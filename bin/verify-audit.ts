@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
-import { verifyChain } from '../functions/platform/audit-chain.ts';
+import { verifyChain } from '../functions/record/audit/audit-chain.ts';
 
 /**
  * Checks an exported trace with nothing at hand but the file: `npm run verify-audit -- proof.json [--head <hash>]`.

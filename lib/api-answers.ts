@@ -1,5 +1,6 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { KINDS, type ProblemKind } from '../functions/platform/problem.ts';
+import { KINDS } from '../functions/problem/kinds.ts';
+import type { ProblemKind } from '../functions/problem/problem.ts';
 
 /** What API Gateway answers by itself, before any function runs, in the words of the record (RFC 9457). */
 const ANSWERS: readonly (readonly [ResponseType, ProblemKind])[] = [

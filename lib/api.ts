@@ -20,7 +20,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Route, Routes } from '../functions/platform/route.ts';
+import type { Route, Routes } from '../functions/record/access/route.ts';
 import { acknowledge } from './acknowledge.ts';
 import { answerInWords } from './api-answers.ts';
 import type { Domain, Settings } from './config.ts';

@@ -1,13 +1,14 @@
 import { toJSONSchema } from 'zod/v4/core';
-import { KINDS } from '../functions/platform/problem.ts';
-import type { Route, Schema } from '../functions/platform/route.ts';
+import type { Schema } from '../functions/platform/http/schema.ts';
+import { KINDS } from '../functions/problem/kinds.ts';
+import type { Route } from '../functions/record/access/route.ts';
 import { ROUTES } from './routes.ts';
 
 type Json = { readonly [key: string]: unknown };
 
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
-/** RFC 9457, as `functions/platform/problem.ts` writes it. */
+/** RFC 9457, as `functions/problem/problem.ts` writes it. */
 const PROBLEM_SCHEMA = {
   type: 'object',
   description: 'What went wrong, in words for the person (RFC 9457).',

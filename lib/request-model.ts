@@ -1,5 +1,5 @@
 import { toJSONSchema } from 'zod/v4/core';
-import type { Schema } from '../functions/platform/route.ts';
+import type { Schema } from '../functions/platform/http/schema.ts';
 
 type Node = { readonly [keyword: string]: unknown };
 

@@ -9,8 +9,8 @@ import { routes as family } from '../functions/family/contract.ts';
 import { routes as indicator } from '../functions/indicator/contract.ts';
 import { routes as notification } from '../functions/notification/contract.ts';
 import { routes as opening } from '../functions/opening/contract.ts';
-import type { Route, Routes } from '../functions/platform/route.ts';
 import { routes as profile } from '../functions/profile/contract.ts';
+import type { Route, Routes } from '../functions/record/access/route.ts';
 import { routes as session } from '../functions/session/contract.ts';
 import { routes as vaccination } from '../functions/vaccination/contract.ts';
 

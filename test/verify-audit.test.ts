@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type ChainedLine, chain, FIRST_HASH, type TraceLine, verifyChain } from '../functions/platform/audit-chain.ts';
+import {
+  type ChainedLine,
+  chain,
+  FIRST_HASH,
+  type TraceLine,
+  verifyChain,
+} from '../functions/record/audit/audit-chain.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'verify-audit-'));
 afterAll(() => rmSync(directory, { recursive: true }));

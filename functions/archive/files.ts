@@ -1,6 +1,6 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand } from '@aws-sdk/client-s3';
 import { s3 } from '../platform/clients.ts';
-import { quarantineKey, type StoredDocument } from '../platform/stored-document.ts';
+import { quarantineKey, type StoredDocument } from '../record/document/stored-document.ts';
 import { type ArchiveResult, DROPPED_UNDER } from './contract.ts';
 
 /** One archive, by the name of its folder. */

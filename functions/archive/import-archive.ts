@@ -1,7 +1,7 @@
-import { noticesTo } from '../platform/notice.ts';
-import { nirHash } from '../platform/pepper.ts';
-import { Problem } from '../platform/problem.ts';
 import { pause } from '../platform/runtime.ts';
+import { Problem } from '../problem/problem.ts';
+import { noticesTo } from '../record/notice/notice.ts';
+import { nirHash } from '../record/person/pepper.ts';
 import type { ArchiveResult, Manifest, NotTaken } from './contract.ts';
 import type { Folder } from './files.ts';
 import { begun, type Progress, resultOf } from './progress.ts';

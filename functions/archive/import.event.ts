@@ -1,11 +1,11 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decide } from '../access/policy.ts';
-import type { DroppedFile } from '../platform/dropped-file.ts';
+import type { DroppedFile } from '../platform/jobs/dropped-file.ts';
+import { createdFile } from '../platform/jobs/object-created.ts';
+import { parseLine } from '../platform/jobs/parse-line.ts';
 import { describe, log } from '../platform/log.ts';
-import { createdFile } from '../platform/object-created.ts';
-import { parseLine } from '../platform/parse-line.ts';
-import { Problem } from '../platform/problem.ts';
 import { instant, setting } from '../platform/runtime.ts';
+import { Problem } from '../problem/problem.ts';
 import { archiveOf, LARGEST, Manifest } from './contract.ts';
 import { publish, readFile } from './files.ts';
 import { type Ended, importArchive } from './import-archive.ts';

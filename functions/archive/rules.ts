@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Access, type Head, holds } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
-import type { TraceActor } from '../platform/audit-chain.ts';
-import { withCodes } from '../platform/document-flags.ts';
-import type { Insured } from '../platform/insured.ts';
-import { directoryName } from '../platform/keys.ts';
-import type { Letter } from '../platform/letter.ts';
-import type { WrittenRights } from '../platform/mirror.ts';
-import { dayInParis, daysAfter, endOfDay } from '../platform/paris.ts';
-import type { StoredDocument } from '../platform/stored-document.ts';
+import { dayInParis, daysAfter, endOfDay } from '../platform/time/paris.ts';
+import type { WrittenRights } from '../record/access/access-index.ts';
+import type { TraceActor } from '../record/audit/audit-chain.ts';
+import { withCodes } from '../record/document/document-flags.ts';
+import type { StoredDocument } from '../record/document/stored-document.ts';
+import { directoryName } from '../record/keys.ts';
+import type { Insured } from '../record/person/insured.ts';
+import type { Letter } from '../record/person/letter.ts';
 import type { ArchivedDocument, ArchivedRight, ArchivedTrace, Manifest, NotTaken } from './contract.ts';
 
 /** Everything known of the person a manifest is about, at one instant. */

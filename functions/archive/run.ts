@@ -1,6 +1,6 @@
 import type { Head } from '../access/facts.ts';
-import type { Trace } from '../platform/audit.ts';
-import { taskTrace } from '../platform/task.ts';
+import type { Trace } from '../record/audit/commit-access.ts';
+import { taskTrace } from '../record/audit/task.ts';
 import type { Manifest } from './contract.ts';
 import type { Folder } from './files.ts';
 import { moved, type Progress } from './progress.ts';

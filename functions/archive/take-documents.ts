@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { sniff } from '../platform/formats.ts';
-import { parseValue } from '../platform/parse-line.ts';
-import { insert, type StoredDocument } from '../platform/stored-document.ts';
+import { parseValue } from '../platform/jobs/parse-line.ts';
+import { sniff } from '../record/document/formats.ts';
+import { insert, type StoredDocument } from '../record/document/stored-document.ts';
 import { ArchivedDocument, type NotTakenOne } from './contract.ts';
 import { type Read, readFile, sendToCheck } from './files.ts';
 import { documentIdOf, toDocument } from './rules.ts';

@@ -1,5 +1,5 @@
-import { rightsWrites } from '../platform/mirror.ts';
-import { parseValue } from '../platform/parse-line.ts';
+import { parseValue } from '../platform/jobs/parse-line.ts';
+import { rightsWrites } from '../record/access/access-index.ts';
 import { ArchivedRight, type NotTakenOne } from './contract.ts';
 import { type ArchivedRights, changeOf, givable, rightsOf } from './rules.ts';
 import type { Run } from './run.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { decide } from '../access/policy.ts';
-import { decided, type Trace } from '../platform/audit.ts';
-import { parseLine } from '../platform/parse-line.ts';
-import { type Line, readLines } from '../platform/read-lines.ts';
+import { parseLine } from '../platform/jobs/parse-line.ts';
+import { type Line, readLines } from '../platform/jobs/read-lines.ts';
+import { decided, type Trace } from '../record/audit/commit-access.ts';
 import { ArchivedTrace, LARGEST, type NotTakenOne } from './contract.ts';
 import { readFile } from './files.ts';
 import type { TraceProgress } from './progress.ts';

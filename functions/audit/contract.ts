@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { cursor, date, instant, limit, text, uuid } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { cursor, date, instant, limit, text, uuid } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
 
 /** One line of the trace: who did what, when and why (CSP R1111-43). Never content. */
 export const AuditEntry = z.object({
@@ -26,7 +26,7 @@ export const AuditEntry = z.object({
   matrix: z.optional(z.string()),
   /** What changed, field by field; never the content of a document. */
   change: z.optional(z.record(z.string(), z.tuple([z.nullable(z.string()), z.nullable(z.string())]))),
-  /** Hash of the line before, and of this line (`platform/audit-chain.ts`). */
+  /** Hash of the line before, and of this line (`record/audit/audit-chain.ts`). */
   previousHash: z.string(),
   hash: z.string(),
 });

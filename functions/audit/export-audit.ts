@@ -1,4 +1,4 @@
-import type { Language } from '../platform/words.ts';
+import type { Language } from '../problem/language.ts';
 import type { AuditEntry, AuditExport } from './contract.ts';
 import { toCsv } from './export-csv.ts';
 import { toBundle } from './export-fhir.ts';

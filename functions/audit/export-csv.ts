@@ -1,4 +1,4 @@
-import type { Language } from '../platform/words.ts';
+import type { Language } from '../problem/language.ts';
 import type { AuditEntry } from './contract.ts';
 
 type Column = { readonly fr: string; readonly en: string; readonly cell: (entry: AuditEntry) => string | undefined };

@@ -1,6 +1,6 @@
-import type { DossierCall } from '../platform/call.ts';
-import { api, reading, serving } from '../platform/endpoint.ts';
-import type { Route } from '../platform/route.ts';
+import type { DossierCall } from '../record/access/call.ts';
+import { api, reading, serving } from '../record/access/endpoint.ts';
+import type { Route } from '../record/access/route.ts';
 import { routes } from './contract.ts';
 import { EXPORT_LINES, exportAudit } from './export-audit.ts';
 import { listAudit } from './list-audit.ts';

@@ -1,4 +1,4 @@
-import type { SealedLine } from '../platform/audit-chain.ts';
+import type { SealedLine } from '../record/audit/audit-chain.ts';
 import type { AuditEntry, AuditList, AuditQuery } from './contract.ts';
 import { isBefore, isFiltered, isSealed, matches, type TellPage } from './rules.ts';
 

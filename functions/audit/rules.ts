@@ -1,4 +1,4 @@
-import type { SealedLine } from '../platform/audit-chain.ts';
+import type { SealedLine } from '../record/audit/audit-chain.ts';
 import type { AuditEntry, AuditQuery } from './contract.ts';
 
 /** What a reader is told of a line: all of it, that it is there, or nothing at all. */

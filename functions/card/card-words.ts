@@ -1,5 +1,5 @@
-import type { Essential, EssentialKind } from '../platform/profile.ts';
-import type { Language, Words } from '../platform/words.ts';
+import type { Language, Words } from '../problem/language.ts';
+import type { Essential, EssentialKind } from '../record/profile/profile.ts';
 
 /** The words printed on a card; short, since a card is small. */
 const LABELS: Readonly<Record<EssentialKind, Words>> = {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { instant, uuid } from '../platform/fields.ts';
-import { ESSENTIAL_KINDS } from '../platform/profile.ts';
-import { ProfileContent } from '../platform/profile-content.ts';
-import type { Routes } from '../platform/route.ts';
+import { instant, uuid } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
+import { ESSENTIAL_KINDS } from '../record/profile/profile.ts';
+import { ProfileContent } from '../record/profile/profile-content.ts';
 
 /** What an emergency card can show: the kinds of entry that a rescuer needs. */
 const Shown = z.enum(ESSENTIAL_KINDS, 'not-a-choice');

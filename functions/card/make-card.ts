@@ -1,5 +1,5 @@
 import { holds } from '../access/facts.ts';
-import { fieldProblem } from '../platform/problem.ts';
+import { fieldProblem } from '../problem/problem.ts';
 import type { Card, CardChoice } from './contract.ts';
 import type { Identity, StoredCard } from './store.ts';
 

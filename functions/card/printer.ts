@@ -1,10 +1,10 @@
-import type { DossierCall } from '../platform/call.ts';
-import { api, reading } from '../platform/endpoint.ts';
-import { keys } from '../platform/keys.ts';
-import { toPdf } from '../platform/pdf.ts';
-import { cardToken } from '../platform/pepper.ts';
-import { Problem } from '../platform/problem.ts';
+import { toPdf } from '../platform/files/pdf.ts';
 import { optionalSetting } from '../platform/runtime.ts';
+import { Problem } from '../problem/problem.ts';
+import type { DossierCall } from '../record/access/call.ts';
+import { api, reading } from '../record/access/endpoint.ts';
+import { keys } from '../record/keys.ts';
+import { cardToken } from '../record/person/pepper.ts';
 import { routes } from './contract.ts';
 import { stillActs } from './make-card.ts';
 import { chosenOf } from './open-card.ts';

@@ -1,5 +1,5 @@
 import qrcode from 'qrcode-generator';
-import type { PdfBox } from '../platform/pdf.ts';
+import type { PdfBox } from '../platform/files/pdf.ts';
 
 /** The modules of a QR code, row by row: `true` is dark. Level M stands a scratch on a card. */
 export function modulesOf(text: string): boolean[][] {

@@ -1,9 +1,9 @@
 import { type Head, toHead } from '../access/facts.ts';
-import { keys } from '../platform/keys.ts';
-import type { Told } from '../platform/notice.ts';
-import type { KeptEntry } from '../platform/profile.ts';
-import { entriesAmong, readWithProfile } from '../platform/read-profile.ts';
-import { get, type Item, type Write } from '../platform/table.ts';
+import { get, type Item, type Write } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
+import type { Told } from '../record/notice/notice.ts';
+import type { KeptEntry } from '../record/profile/profile.ts';
+import { entriesAmong, readWithProfile } from '../record/profile/read-profile.ts';
 import type { CardChoice } from './contract.ts';
 
 /** An emergency card as it is kept, in its dossier. Neither its token nor what it shows is in it. */

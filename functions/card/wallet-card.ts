@@ -1,6 +1,6 @@
-import type { PdfBox, PdfPage, PdfText } from '../platform/pdf.ts';
-import type { Essential } from '../platform/profile.ts';
-import type { Language } from '../platform/words.ts';
+import type { PdfBox, PdfPage, PdfText } from '../platform/files/pdf.ts';
+import type { Language } from '../problem/language.ts';
+import type { Essential } from '../record/profile/profile.ts';
 import { CARD_WORDS, dayIn, lineOf } from './card-words.ts';
 import { printable, wrap } from './print-text.ts';
 import { qrBoxes } from './qr.ts';

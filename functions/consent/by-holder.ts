@@ -1,9 +1,9 @@
-import type { Changed, DossierCall } from '../platform/call.ts';
-import { changing } from '../platform/endpoint.ts';
-import { keys } from '../platform/keys.ts';
-import { noticesTo } from '../platform/notice.ts';
-import { fieldProblem, Problem } from '../platform/problem.ts';
-import type { Route } from '../platform/route.ts';
+import { fieldProblem, Problem } from '../problem/problem.ts';
+import type { Changed, DossierCall } from '../record/access/call.ts';
+import { changing } from '../record/access/endpoint.ts';
+import type { Route } from '../record/access/route.ts';
+import { keys } from '../record/keys.ts';
+import { noticesTo } from '../record/notice/notice.ts';
 import { type About, blockProfessional, grantRight, unblockProfessional, withdrawRight } from './change-rights.ts';
 import { changed, kept, type Outcome } from './changed.ts';
 import { professionalId, routes } from './contract.ts';

@@ -1,5 +1,5 @@
 import { holds, type WrittenGround } from '../access/facts.ts';
-import { fieldProblem, Problem } from '../platform/problem.ts';
+import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { Grant } from './contract.ts';
 import {
   actorIdOf,

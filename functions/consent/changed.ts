@@ -1,5 +1,5 @@
-import type { Changed, DossierCall } from '../platform/call.ts';
-import type { Route } from '../platform/route.ts';
+import type { Changed, DossierCall } from '../record/access/call.ts';
+import type { Route } from '../record/access/route.ts';
 import type { AccessChanged } from './contract.ts';
 import { changeOf, type Revision } from './rules.ts';
 import { type Holder, revise } from './store.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import type { ConsentCode } from './store.ts';
 
 /** How long a code works: 10 minutes, in milliseconds. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { date, instant, rpps, text } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { date, instant, rpps, text } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
 
 /** A professional as the holder knows them. */
 export const Professional = z.object({

@@ -1,11 +1,11 @@
 import type { DocumentRights } from '../access/facts.ts';
-import type { DossierCall } from '../platform/call.ts';
-import { api, endpoint, reading, serving } from '../platform/endpoint.ts';
-import { directoryName, keys } from '../platform/keys.ts';
-import { countTry } from '../platform/limit.ts';
-import { fieldProblem, Problem } from '../platform/problem.ts';
-import type { Route } from '../platform/route.ts';
-import { type Standing, standingOf } from '../platform/standing.ts';
+import { countTry } from '../platform/store/limit.ts';
+import { fieldProblem, Problem } from '../problem/problem.ts';
+import type { DossierCall } from '../record/access/call.ts';
+import { type Standing, standingOf } from '../record/access/effective-access.ts';
+import { api, endpoint, reading, serving } from '../record/access/endpoint.ts';
+import type { Route } from '../record/access/route.ts';
+import { directoryName, keys } from '../record/keys.ts';
 import { block, grant, oppose, rppsIn, unblock, withdraw } from './by-holder.ts';
 import { askCode, attest, declare } from './by-professional.ts';
 import { routes } from './contract.ts';

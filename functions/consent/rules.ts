@@ -1,6 +1,6 @@
 import { type Access, holds, type Right, type WrittenGround } from '../access/facts.ts';
-import { dayInParis, daysAfter, endOfDay } from '../platform/paris.ts';
-import { fieldProblem } from '../platform/problem.ts';
+import { dayInParis, daysAfter, endOfDay } from '../platform/time/paris.ts';
+import { fieldProblem } from '../problem/problem.ts';
 import type { Professional } from './contract.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { holds } from '../access/facts.ts';
-import { dayInParis, daysAfter, endOfDay } from '../platform/paris.ts';
+import { dayInParis, daysAfter, endOfDay } from '../platform/time/paris.ts';
 import type { CareDeclaration, ConsentAttestation } from './contract.ts';
 import { give, type Profile, type Revision, type Rights, rightsOf, rppsOf, untilEndOf } from './rules.ts';
 

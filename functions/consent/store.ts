@@ -1,10 +1,11 @@
 import { classOf } from '../access/classes.ts';
 import type { DocumentRights } from '../access/facts.ts';
-import { surnameFirst } from '../platform/directory.ts';
-import { directoryName, type Key, keys } from '../platform/keys.ts';
-import { rightsWrites } from '../platform/mirror.ts';
-import type { Told } from '../platform/notice.ts';
-import { getTogether, type Item, page, update, type Write } from '../platform/table.ts';
+import type { Key } from '../platform/store/key.ts';
+import { getTogether, type Item, page, update, type Write } from '../platform/store/table.ts';
+import { rightsWrites } from '../record/access/access-index.ts';
+import { directoryName, keys } from '../record/keys.ts';
+import type { Told } from '../record/notice/notice.ts';
+import { surnameFirst } from '../record/person/directory.ts';
 import type { Professional } from './contract.ts';
 import type { Profile, Revision, Rights } from './rules.ts';
 

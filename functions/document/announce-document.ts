@@ -1,5 +1,5 @@
-import { Problem } from '../platform/problem.ts';
-import type { StoredDocument } from '../platform/stored-document.ts';
+import { Problem } from '../problem/problem.ts';
+import type { StoredDocument } from '../record/document/stored-document.ts';
 import type { Announcement } from './announcement.ts';
 
 /**

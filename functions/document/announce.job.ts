@@ -1,10 +1,10 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { commitAlone } from '../platform/audit.ts';
-import { type Flags, flagsIn } from '../platform/document-flags.ts';
-import { type Run, runDue } from '../platform/due.ts';
-import { noticesTo } from '../platform/notice.ts';
-import { documentAt } from '../platform/stored-document.ts';
-import { taskTrace, unlessChanged } from '../platform/task.ts';
+import { type Run, runDue } from '../platform/jobs/due.ts';
+import { commitAlone } from '../record/audit/commit-access.ts';
+import { taskTrace, unlessChanged } from '../record/audit/task.ts';
+import { type Flags, flagsIn } from '../record/document/document-flags.ts';
+import { documentAt } from '../record/document/stored-document.ts';
+import { noticesTo } from '../record/notice/notice.ts';
 import { released, stepOf } from './announce-document.ts';
 import { ANNOUNCE_JOB, type Announcement, ended, findAnnouncement, forget, noticed } from './announcement.ts';
 import { isCommitted } from './commit.ts';

@@ -1,6 +1,7 @@
-import { dueAt, keys } from '../platform/keys.ts';
-import { type StoredDocument, toDocument } from '../platform/stored-document.ts';
-import { getTogether, type Item, update, type Write } from '../platform/table.ts';
+import { dueAt } from '../platform/store/due-index.ts';
+import { getTogether, type Item, update, type Write } from '../platform/store/table.ts';
+import { type StoredDocument, toDocument } from '../record/document/stored-document.ts';
+import { keys } from '../record/keys.ts';
 import type { Holder } from './store.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { commitAlone, type Trace } from '../platform/audit.ts';
-import { replace, type StoredDocument } from '../platform/stored-document.ts';
-import type { Write } from '../platform/table.ts';
-import { type Task, taskTrace, unlessChanged } from '../platform/task.ts';
+import type { Write } from '../platform/store/table.ts';
+import { commitAlone, type Trace } from '../record/audit/commit-access.ts';
+import { type Task, taskTrace, unlessChanged } from '../record/audit/task.ts';
+import { replace, type StoredDocument } from '../record/document/stored-document.ts';
 
 /**
  * Writes a document's next version together with the trace of the task that made it.

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { Confidentiality, DocumentStatus, Format, RefusedBecause } from '../platform/document-codes.ts';
-import { cursor, date, instant, limit, rpps, sha256, text, uuid } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { cursor, date, instant, limit, rpps, sha256, text, uuid } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
+import { Confidentiality, DocumentStatus, Format, RefusedBecause } from '../record/document/document-codes.ts';
 import type { NARRATIVE_TAGS } from './narrative-tags.ts';
 
 /** Largest file: 20 MB, an assumption kept as a setting (`domain.md` §2.3: not found). */

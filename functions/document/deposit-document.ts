@@ -1,7 +1,7 @@
 import { isType } from '../access/classes.ts';
-import { mayState, withCodes } from '../platform/document-flags.ts';
-import { type FieldProblem, Problem } from '../platform/problem.ts';
-import type { StoredDocument } from '../platform/stored-document.ts';
+import { type FieldProblem, Problem } from '../problem/problem.ts';
+import { mayState, withCodes } from '../record/document/document-flags.ts';
+import type { StoredDocument } from '../record/document/stored-document.ts';
 import type { Deposit } from './contract.ts';
 import { dayAfter } from './document.ts';
 

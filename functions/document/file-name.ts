@@ -1,5 +1,5 @@
-import type { Format } from '../platform/document-codes.ts';
-import { EXTENSIONS, isShown } from '../platform/formats.ts';
+import type { Format } from '../record/document/document-codes.ts';
+import { EXTENSIONS, isShown } from '../record/document/formats.ts';
 
 /** Longest name, in characters, before its extension: short enough for every file system. */
 const LONGEST = 80;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Flags } from '../platform/document-flags.ts';
-import type { MessageContent } from '../platform/message.ts';
-import type { Notice } from '../platform/notice.ts';
+import type { Flags } from '../record/document/document-flags.ts';
+import type { MessageContent } from '../record/notice/message.ts';
+import type { Notice } from '../record/notice/notice.ts';
 
 /** What a holder is told of their documents. */
 type DocumentNotice = Extract<MessageContent, { readonly template: `document-${string}` }>;

@@ -1,7 +1,7 @@
 import { CopyObjectCommand, DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { s3 } from '../platform/clients.ts';
-import type { ObjectName } from '../platform/links.ts';
-import { destroyVersions } from '../platform/objects.ts';
+import type { ObjectName } from '../platform/files/links.ts';
+import { destroyVersions } from '../platform/files/objects.ts';
 
 /** One version of an object. */
 export type ObjectVersion = Required<ObjectName>;

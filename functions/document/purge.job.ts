@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { type Run, runDue } from '../platform/due.ts';
+import { type Run, runDue } from '../platform/jobs/due.ts';
 import { setting } from '../platform/runtime.ts';
-import { documentAt, PURGE_JOB, quarantineKey } from '../platform/stored-document.ts';
+import { documentAt, PURGE_JOB, quarantineKey } from '../record/document/stored-document.ts';
 import { isCommitted } from './commit.ts';
 import { destroyed, givenUp, isDue } from './destroy-document.ts';
 import { cleanKey } from './document.ts';

@@ -1,10 +1,10 @@
 import type { EventBridgeEvent } from 'aws-lambda';
-import { fetchObject } from '../platform/links.ts';
+import { fetchObject } from '../platform/files/links.ts';
 import { count, log } from '../platform/log.ts';
-import { noticesTo } from '../platform/notice.ts';
 import { instant, setting } from '../platform/runtime.ts';
-import type { StoredDocument } from '../platform/stored-document.ts';
-import type { Write } from '../platform/table.ts';
+import type { Write } from '../platform/store/table.ts';
+import type { StoredDocument } from '../record/document/stored-document.ts';
+import { noticesTo } from '../record/notice/notice.ts';
 import { announceDays } from './announce-days.ts';
 import { holdBack } from './announcement.ts';
 import { checkContent, refusedByScan, type Verdict } from './check-document.ts';

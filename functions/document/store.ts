@@ -1,7 +1,7 @@
-import { keys } from '../platform/keys.ts';
-import type { Told } from '../platform/notice.ts';
-import { type StoredDocument, toDocument } from '../platform/stored-document.ts';
-import { get, getTogether, page } from '../platform/table.ts';
+import { get, getTogether, page } from '../platform/store/table.ts';
+import { type StoredDocument, toDocument } from '../record/document/stored-document.ts';
+import { keys } from '../record/keys.ts';
+import type { Told } from '../record/notice/notice.ts';
 
 /** Whose dossier it is: what a CDA document is compared with, and where they are told of it. */
 export type Holder = Told & { readonly nir: string; readonly familyName: string; readonly birthOn: string };

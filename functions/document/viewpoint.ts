@@ -1,7 +1,7 @@
 import { toAccess } from '../access/facts.ts';
-import type { DossierCall } from '../platform/call.ts';
-import { standingOf } from '../platform/standing.ts';
-import type { StoredDocument } from '../platform/stored-document.ts';
+import type { DossierCall } from '../record/access/call.ts';
+import { standingOf } from '../record/access/effective-access.ts';
+import type { StoredDocument } from '../record/document/stored-document.ts';
 import type { routes } from './contract.ts';
 import { rightsOf } from './document.ts';
 import { findProfessional } from './store.ts';

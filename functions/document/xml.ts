@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { decodeXml } from '../platform/encoding.ts';
+import { decodeXml } from '../platform/files/encoding.ts';
 
 /** An element of the one namespace asked for; attributes with a prefix are left out. */
 export type XmlElement = {

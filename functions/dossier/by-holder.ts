@@ -1,8 +1,8 @@
-import { endSessions } from '../platform/account.ts';
-import { reopeningOf } from '../platform/closing.ts';
-import { changing } from '../platform/endpoint.ts';
-import { keys } from '../platform/keys.ts';
 import { setting } from '../platform/runtime.ts';
+import { changing } from '../record/access/endpoint.ts';
+import { reopeningOf } from '../record/dossier/closing.ts';
+import { keys } from '../record/keys.ts';
+import { endSessions } from '../record/person/account.ts';
 import { closeDossier } from './close-dossier.ts';
 import { routes } from './contract.ts';
 import type { Identity } from './rules.ts';

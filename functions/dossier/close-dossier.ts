@@ -1,6 +1,6 @@
 import type { Head } from '../access/facts.ts';
-import { type Closing as ClosingOf, closingOf, type Moved } from '../platform/closing.ts';
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
+import { type Closing as ClosingOf, closingOf, type Moved } from '../record/dossier/closing.ts';
 import type { Closed, Closing } from './contract.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { Head } from '../access/facts.ts';
-import { type DueKeys, keys } from '../platform/keys.ts';
-import { fieldProblem } from '../platform/problem.ts';
-import type { DuePlace } from '../platform/table.ts';
+import type { DueKeys } from '../platform/store/due-index.ts';
+import type { DuePlace } from '../platform/store/table.ts';
+import { fieldProblem } from '../problem/problem.ts';
+import { keys } from '../record/keys.ts';
 import type { ContestedSuspension } from './moves.ts';
 
 /** Where contested suspensions wait for an agent, in the index of what is due: in one partition, the oldest first. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { date, instant, nir, uuid, vitaleSerial } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { date, instant, nir, uuid, vitaleSerial } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
 import { ClosingMotive, DossierStatus, moves } from './moves.ts';
 
 /** The dossier as its holder sees it, or a professional. */

@@ -1,7 +1,7 @@
 import type { Head, Inventory } from '../access/facts.ts';
 import { moved, stateOf, stepOf } from '../access/life.ts';
-import type { HeadChange, Trace } from '../platform/audit.ts';
-import { keptUntil } from '../platform/closing.ts';
+import type { HeadChange, Trace } from '../record/audit/commit-access.ts';
+import { keptUntil } from '../record/dossier/closing.ts';
 
 /** The proof that a dossier was destroyed: dates, numbers and a hash; nothing of anybody, nothing of their health. */
 export type DestructionRecord = Inventory & {

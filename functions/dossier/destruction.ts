@@ -1,10 +1,11 @@
 import { type Head, holds, type Inventory, type Right, toHead } from '../access/facts.ts';
-import { type Key, keys } from '../platform/keys.ts';
-import { countVersions, destroyVersions } from '../platform/objects.ts';
-import { pagesOf } from '../platform/pages.ts';
-import { destroyedHash, keyedHash } from '../platform/pepper.ts';
+import { countVersions, destroyVersions } from '../platform/files/objects.ts';
 import { setting } from '../platform/runtime.ts';
-import { get, type Write, write } from '../platform/table.ts';
+import type { Key } from '../platform/store/key.ts';
+import { pagesOf } from '../platform/store/pages.ts';
+import { get, type Write, write } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
+import { destroyedHash, keyedHash } from '../record/person/pepper.ts';
 import { deleteAccount } from './accounts.ts';
 import type { DestructionRecord } from './destroy-dossier.ts';
 import { removeAll, removePart } from './partition.ts';

@@ -1,7 +1,7 @@
 import type { Head } from '../access/facts.ts';
-import type { Trace } from '../platform/audit.ts';
-import { amended, dueOn, ledBy, type Moved, refuseAfterDeath } from '../platform/closing.ts';
-import { dayInParis, daysAfter } from '../platform/paris.ts';
+import { dayInParis, daysAfter } from '../platform/time/paris.ts';
+import type { Trace } from '../record/audit/commit-access.ts';
+import { amended, dueOn, ledBy, type Moved, refuseAfterDeath } from '../record/dossier/closing.ts';
 
 /** What is changed of a closed dossier that is to be destroyed early, or no more. */
 export type Erasure = Pick<Moved, 'head'> & {

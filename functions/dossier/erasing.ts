@@ -1,9 +1,9 @@
-import type { DossierCall } from '../platform/call.ts';
-import { changing } from '../platform/endpoint.ts';
-import { keys } from '../platform/keys.ts';
-import type { Route } from '../platform/route.ts';
 import { setting } from '../platform/runtime.ts';
-import type { Language } from '../platform/words.ts';
+import type { Language } from '../problem/language.ts';
+import type { DossierCall } from '../record/access/call.ts';
+import { changing } from '../record/access/endpoint.ts';
+import type { Route } from '../record/access/route.ts';
+import { keys } from '../record/keys.ts';
 import { CHECKED } from './at-counter.ts';
 import { routes } from './contract.ts';
 import { eraseDossier, keepDossier } from './erase-dossier.ts';

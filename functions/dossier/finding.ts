@@ -1,11 +1,11 @@
 import { accessFacts } from '../access/facts.ts';
-import { momentOf, overDossier, toTrace } from '../platform/admit.ts';
-import { commitAccess, traceStray } from '../platform/audit.ts';
-import { endpoint } from '../platform/endpoint.ts';
-import { keys } from '../platform/keys.ts';
-import { countTry } from '../platform/limit.ts';
-import { nirHash, sameText } from '../platform/pepper.ts';
-import { Problem } from '../platform/problem.ts';
+import { countTry } from '../platform/store/limit.ts';
+import { Problem } from '../problem/problem.ts';
+import { momentOf, overDossier, toTrace } from '../record/access/authorize.ts';
+import { endpoint } from '../record/access/endpoint.ts';
+import { commitAccess, traceStray } from '../record/audit/commit-access.ts';
+import { keys } from '../record/keys.ts';
+import { nirHash, sameText } from '../record/person/pepper.ts';
 import { type FoundDossier, routes } from './contract.ts';
 import { findDossier, type Search } from './find-dossier.ts';
 import type { Identity } from './rules.ts';

@@ -1,5 +1,5 @@
-import { api, endpoint, reading, serving } from '../platform/endpoint.ts';
-import { keys } from '../platform/keys.ts';
+import { api, endpoint, reading, serving } from '../record/access/endpoint.ts';
+import { keys } from '../record/keys.ts';
 import { closeAtCounter, contestAtCounter, lift, reopenAtCounter, suspend, uphold } from './at-counter.ts';
 import { close, contest, reopen } from './by-holder.ts';
 import { routes } from './contract.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { AtCounter, cursor, date, identityChecked, instant, limit, uuid } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { AtCounter, cursor, date, identityChecked, instant, limit, uuid } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
 
 /** Where a dossier is in its life. */
 export const DossierStatus = z.enum(['open', 'suspended', 'closed']);

@@ -1,6 +1,6 @@
 import { toHead } from '../access/facts.ts';
-import { DUE_SHARDS, dossierOf, dueKey, keys } from '../platform/keys.ts';
 import { newId } from '../platform/runtime.ts';
+import { DUE_SHARDS, dueKey } from '../platform/store/due-index.ts';
 import {
   type DuePlace,
   due,
@@ -11,7 +11,8 @@ import {
   update,
   type Write,
   write,
-} from '../platform/table.ts';
+} from '../platform/store/table.ts';
+import { dossierOf, keys } from '../record/keys.ts';
 import { dayAfter, type Release, type StoredPlan } from './plan-purge.ts';
 
 /** Ids in one item: some 40 KB, a tenth of what DynamoDB takes. */

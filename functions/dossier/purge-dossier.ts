@@ -1,9 +1,9 @@
 import type { Head } from '../access/facts.ts';
-import { commitAccess } from '../platform/audit.ts';
-import type { Run } from '../platform/due.ts';
+import type { Run } from '../platform/jobs/due.ts';
 import { count, log } from '../platform/log.ts';
 import { setting } from '../platform/runtime.ts';
-import { taskTrace } from '../platform/task.ts';
+import { commitAccess } from '../record/audit/commit-access.ts';
+import { taskTrace } from '../record/audit/task.ts';
 import { beginning, isOver, recordOf } from './destroy-dossier.ts';
 import * as store from './destruction.ts';
 import { listDestroyed } from './replays.ts';

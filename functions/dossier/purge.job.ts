@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
-import { forEachRun, type Run } from '../platform/due.ts';
+import { forEachRun, type Run } from '../platform/jobs/due.ts';
 import { count, describe, log } from '../platform/log.ts';
 import { clock, setting } from '../platform/runtime.ts';
 import { takeInventory } from './destruction.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import type { Release, StoredPlan } from './plan-purge.ts';
 
 /** How many people it takes (aws.md §5.1). */

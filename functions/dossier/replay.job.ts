@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { forEachRun, type Run } from '../platform/due.ts';
+import { forEachRun, type Run } from '../platform/jobs/due.ts';
 import { count, describe, log } from '../platform/log.ts';
 import { purgeDossier } from './purge-dossier.ts';
 import { dossierOf, isBack, isSealed, listedPages } from './replays.ts';

@@ -1,9 +1,9 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { s3 } from '../platform/clients.ts';
-import { keys } from '../platform/keys.ts';
-import { sameText } from '../platform/pepper.ts';
 import { setting } from '../platform/runtime.ts';
-import { page } from '../platform/table.ts';
+import { page } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
+import { sameText } from '../record/person/pepper.ts';
 import { sealOf } from './destruction.ts';
 import { dayAfter } from './plan-purge.ts';
 

@@ -1,6 +1,6 @@
 import type { Head } from '../access/facts.ts';
-import type { Address } from '../platform/message.ts';
-import type { Told } from '../platform/notice.ts';
+import type { Address } from '../record/notice/message.ts';
+import type { Told } from '../record/notice/notice.ts';
 import type { Dossier } from './contract.ts';
 
 /** Who the holder is, as stored. */

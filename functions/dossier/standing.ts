@@ -1,5 +1,5 @@
 import type { Head } from '../access/facts.ts';
-import type { HeadChange } from '../platform/audit.ts';
+import type { HeadChange } from '../record/audit/commit-access.ts';
 import type { Standing } from './moves.ts';
 import { STANDING } from './rules.ts';
 

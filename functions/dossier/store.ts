@@ -1,7 +1,7 @@
 import { type Head, toHead } from '../access/facts.ts';
-import { keys } from '../platform/keys.ts';
-import { pagesOf } from '../platform/pages.ts';
-import { type DuePlace, due, getTogether, readTogether, type Write } from '../platform/table.ts';
+import { pagesOf } from '../platform/store/pages.ts';
+import { type DuePlace, due, getTogether, readTogether, type Write } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
 import { CONTESTED } from './contested.ts';
 import type { Identity, Mirror } from './rules.ts';
 

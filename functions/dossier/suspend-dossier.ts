@@ -1,6 +1,9 @@
 import type { Actor } from '../access/actor.ts';
 import type { Head } from '../access/facts.ts';
 import { moved, stateOf } from '../access/life.ts';
+import { dayInParis, daysAfter } from '../platform/time/paris.ts';
+import type { Words } from '../problem/language.ts';
+import { Problem } from '../problem/problem.ts';
 import {
   amended,
   closingOf,
@@ -11,10 +14,7 @@ import {
   outOfPlace,
   SUSPENSION,
   turned,
-} from '../platform/closing.ts';
-import { dayInParis, daysAfter } from '../platform/paris.ts';
-import { Problem } from '../platform/problem.ts';
-import type { Words } from '../platform/words.ts';
+} from '../record/dossier/closing.ts';
 import { contestedOn } from './contested.ts';
 import type { Suspension } from './moves.ts';
 

@@ -1,9 +1,10 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { endSessions } from '../platform/account.ts';
-import { commitAlone } from '../platform/audit.ts';
-import { type Run, runDueDossiers } from '../platform/due.ts';
+import type { Run } from '../platform/jobs/due.ts';
 import { setting } from '../platform/runtime.ts';
-import { taskTrace } from '../platform/task.ts';
+import { commitAlone } from '../record/audit/commit-access.ts';
+import { taskTrace } from '../record/audit/task.ts';
+import { runDueDossiers } from '../record/dossier/due-dossiers.ts';
+import { endSessions } from '../record/person/account.ts';
 import { findWhole } from './store.ts';
 import { hasLapsed, lapse, SUSPENSION_JOB } from './suspend-dossier.ts';
 import { told } from './telling.ts';

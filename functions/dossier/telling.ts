@@ -1,6 +1,6 @@
-import { queue } from '../platform/message.ts';
-import { messagesTo, type Notice, noticesTo } from '../platform/notice.ts';
-import type { Write } from '../platform/table.ts';
+import type { Write } from '../platform/store/table.ts';
+import { queue } from '../record/notice/message.ts';
+import { messagesTo, type Notice, noticesTo } from '../record/notice/notice.ts';
 import type { Identity } from './rules.ts';
 
 /**

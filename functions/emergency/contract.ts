@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { cursor, date, instant, limit, text, uuid } from '../platform/fields.ts';
-import { Essential } from '../platform/profile.ts';
-import type { Routes } from '../platform/route.ts';
+import { cursor, date, instant, limit, text, uuid } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
+import { Essential } from '../record/profile/profile.ts';
 
 /** Opening a dossier in an emergency: the two conditions of CSP L1111-17 I, and a reason in words. */
 export const EmergencyOpening = z.strictObject({

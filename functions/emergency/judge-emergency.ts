@@ -1,4 +1,4 @@
-import type { Trace } from '../platform/audit.ts';
+import type { Trace } from '../record/audit/commit-access.ts';
 import type { EmergencyReview } from './contract.ts';
 import type { StoredReview } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { fieldProblem } from '../platform/problem.ts';
+import { fieldProblem } from '../problem/problem.ts';
 import type { EmergencyReview } from './contract.ts';
 import { toReview } from './judge-emergency.ts';
 import type { PlaceInDay, StoredReview } from './store.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import type { Notice } from '../platform/notice.ts';
+import type { Notice } from '../record/notice/notice.ts';
 import type { EmergencyOpening } from './contract.ts';
 import { rppsOf } from './rules.ts';
 import type { StoredReview } from './store.ts';

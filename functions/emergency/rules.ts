@@ -1,6 +1,6 @@
 import { type Access, holds, type Right, type WrittenGround } from '../access/facts.ts';
 import type { Ground } from '../access/vocabulary.ts';
-import type { Told } from '../platform/notice.ts';
+import type { Told } from '../record/notice/notice.ts';
 
 /** Who the holder is, as stored. */
 export type Identity = Told & {

@@ -1,8 +1,8 @@
 import type { DocumentRights } from '../access/facts.ts';
-import { keys } from '../platform/keys.ts';
-import { goneFrom } from '../platform/mirror.ts';
-import { entriesAmong, itemsUnder, readWithProfile } from '../platform/read-profile.ts';
-import { due, type Item, page, readTogether, type Write } from '../platform/table.ts';
+import { due, type Item, page, readTogether, type Write } from '../platform/store/table.ts';
+import { goneFrom } from '../record/access/access-index.ts';
+import { keys } from '../record/keys.ts';
+import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/read-profile.ts';
 import type { EmergencyReview } from './contract.ts';
 import type { Judge, Verdict } from './judge-emergency.ts';
 import type { Identity, Person } from './rules.ts';

@@ -1,7 +1,7 @@
-import type { Insured } from '../platform/insured.ts';
-import { isMinor, type Majority } from '../platform/majority.ts';
-import type { Message } from '../platform/message.ts';
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
+import type { Message } from '../record/notice/message.ts';
+import type { Insured } from '../record/person/insured.ts';
+import { isMinor, type Majority } from '../record/person/majority.ts';
 import type { Skip } from './contract.ts';
 import { isDone, type Known, type Place, recipientsOf, skipOf, windowEnd } from './rules.ts';
 

@@ -1,9 +1,10 @@
-import { strayWrite, type Trace } from '../platform/audit.ts';
-import { type DroppedFile, findProgress } from '../platform/dropped-file.ts';
-import { added, type Counts, type Progress } from '../platform/file-progress.ts';
-import { dueAt, keys } from '../platform/keys.ts';
-import { type MakingRequest, rememberMade } from '../platform/served.ts';
-import { get, page, update, write } from '../platform/table.ts';
+import { type DroppedFile, findProgress } from '../platform/jobs/dropped-file.ts';
+import { added, type Counts, type Progress } from '../platform/jobs/file-progress.ts';
+import { dueAt } from '../platform/store/due-index.ts';
+import { type MakingRequest, rememberMade } from '../platform/store/idempotency.ts';
+import { get, page, update, write } from '../platform/store/table.ts';
+import { strayWrite, type Trace } from '../record/audit/commit-access.ts';
+import { keys } from '../record/keys.ts';
 import type { CampaignPlan } from './contract.ts';
 
 /** A campaign as it is kept; it is due until every line of its file is dealt with. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { cursor, date, instant, limit, nir, text, uuid, vitaleSerial } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { cursor, date, instant, limit, nir, text, uuid, vitaleSerial } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
 
 /** Where the insurer drops the lists of campaigns. */
 export const CAMPAIGNS_UNDER = 'inbound/campaigns/';

@@ -1,4 +1,4 @@
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import type { Objection } from './contract.ts';
 import type { ObjectionDeps } from './record-objection.ts';
 

@@ -1,12 +1,12 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { type Run, runDue } from '../platform/due.ts';
-import type { Insured } from '../platform/insured.ts';
-import { newDossier } from '../platform/new-dossier.ts';
-import { unseal } from '../platform/pepper.ts';
+import { type Run, runDue } from '../platform/jobs/due.ts';
 import { newId, pause } from '../platform/runtime.ts';
-import { write } from '../platform/table.ts';
-import { taskTrace } from '../platform/task.ts';
-import { wayIn } from '../platform/way-in.ts';
+import { write } from '../platform/store/table.ts';
+import { taskTrace } from '../record/audit/task.ts';
+import { wayIn } from '../record/dossier/activation.ts';
+import { newDossier } from '../record/dossier/new-dossier.ts';
+import type { Insured } from '../record/person/insured.ts';
+import { unseal } from '../record/person/pepper.ts';
 import { type Enrolment, type Known, laneOf, lapseOf } from './rules.ts';
 import { end, findPerson, LAPSE_JOB, opened } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { fieldProblem } from '../platform/problem.ts';
+import { fieldProblem } from '../problem/problem.ts';
 import type { CampaignPlan } from './contract.ts';
 
 /** @param today the day it is in Paris @throws Problem `invalid-fields` (`/on date-past`) */

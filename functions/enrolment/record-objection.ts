@@ -1,5 +1,5 @@
 import { nextOf } from '../access/life.ts';
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import type { Objection } from './contract.ts';
 import { type Known, lifeOf } from './rules.ts';
 

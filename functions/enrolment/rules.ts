@@ -1,8 +1,8 @@
 import { type LifeState, nextOf } from '../access/life.ts';
-import type { Insured } from '../platform/insured.ts';
-import type { Letter } from '../platform/letter.ts';
-import type { Delivery, Message } from '../platform/message.ts';
-import { dayInParis, daysAfter } from '../platform/paris.ts';
+import { dayInParis, daysAfter } from '../platform/time/paris.ts';
+import type { Delivery, Message } from '../record/notice/message.ts';
+import type { Insured } from '../record/person/insured.ts';
+import type { Letter } from '../record/person/letter.ts';
 import type { Objection, Skip } from './contract.ts';
 
 /** Where a person stands with the automatic opening; nothing is kept of who was never announced and never objected. */

@@ -1,4 +1,4 @@
-import type { Counts, Progress } from '../platform/file-progress.ts';
+import type { Counts, Progress } from '../platform/jobs/file-progress.ts';
 import type { StoredCampaign } from './campaigns.ts';
 import { type Campaign, type CampaignProgress, SKIPS } from './contract.ts';
 

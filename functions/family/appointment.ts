@@ -1,9 +1,10 @@
-import type { Insured } from '../platform/insured.ts';
-import { dueAt, keys } from '../platform/keys.ts';
-import type { Letter } from '../platform/letter.ts';
-import { MAJORITY_JOB, type MajorityStep } from '../platform/majority.ts';
-import { dayInParis, daysAfter } from '../platform/paris.ts';
-import { get, readTogether, type Write } from '../platform/table.ts';
+import { dueAt } from '../platform/store/due-index.ts';
+import { get, readTogether, type Write } from '../platform/store/table.ts';
+import { dayInParis, daysAfter } from '../platform/time/paris.ts';
+import { keys } from '../record/keys.ts';
+import type { Insured } from '../record/person/insured.ts';
+import type { Letter } from '../record/person/letter.ts';
+import { MAJORITY_JOB, type MajorityStep } from '../record/person/majority.ts';
 import type { Identity } from './rules.ts';
 
 /** What is due for one minor; out of the index once nothing is. */

@@ -1,8 +1,8 @@
-import { ended } from '../platform/acting.ts';
-import { isMinor, type Majority, majorityAt } from '../platform/majority.ts';
-import type { WrittenRights } from '../platform/mirror.ts';
-import { dayInParis, endOfDay } from '../platform/paris.ts';
-import { fieldProblem, Problem } from '../platform/problem.ts';
+import { dayInParis, endOfDay } from '../platform/time/paris.ts';
+import { fieldProblem, Problem } from '../problem/problem.ts';
+import type { WrittenRights } from '../record/access/access-index.ts';
+import { isMinor, type Majority, majorityAt } from '../record/person/majority.ts';
+import { ended } from '../record/representation/representation.ts';
 import type { EndRepresentative, KeepOut, KeptOut, NewRepresentative } from './contract.ts';
 import {
   type ActingRight,

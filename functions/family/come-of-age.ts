@@ -1,10 +1,10 @@
-import { ended } from '../platform/acting.ts';
-import type { Insured } from '../platform/insured.ts';
-import { type Letter, letterMessage } from '../platform/letter.ts';
-import { birthdayOf, type Majority, majorityAt } from '../platform/majority.ts';
-import type { Message } from '../platform/message.ts';
-import type { WrittenRights } from '../platform/mirror.ts';
-import { daysAfter, startOfDay } from '../platform/paris.ts';
+import { daysAfter, startOfDay } from '../platform/time/paris.ts';
+import type { WrittenRights } from '../record/access/access-index.ts';
+import type { Message } from '../record/notice/message.ts';
+import type { Insured } from '../record/person/insured.ts';
+import { type Letter, letterMessage } from '../record/person/letter.ts';
+import { birthdayOf, type Majority, majorityAt } from '../record/person/majority.ts';
+import { ended } from '../record/representation/representation.ts';
 import type { ActingRight, Identity, Rights } from './rules.ts';
 
 /** A letter to write, and who gets it. */

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { CONTACTS_JOB } from '../platform/acting.ts';
-import { runDueDossiers } from '../platform/due.ts';
+import { runDueDossiers } from '../record/dossier/due-dossiers.ts';
+import { CONTACTS_JOB } from '../record/representation/representation.ts';
 import { contactsDue } from './take-contacts.ts';
 
 /** A month: whatever kept the job from running, nobody stays written to at their former address. */

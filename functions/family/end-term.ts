@@ -1,10 +1,10 @@
 import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
-import { causeIn, ended, nextAccess, takeAndTell } from '../platform/acting.ts';
-import { type Change, commitAlone, type Trace } from '../platform/audit.ts';
-import type { Run } from '../platform/due.ts';
-import { majorityAt, majoritySettings } from '../platform/majority.ts';
-import { taskTrace } from '../platform/task.ts';
+import type { Run } from '../platform/jobs/due.ts';
+import { type Change, commitAlone, type Trace } from '../record/audit/commit-access.ts';
+import { taskTrace } from '../record/audit/task.ts';
+import { majorityAt, majoritySettings } from '../record/person/majority.ts';
+import { causeIn, ended, nextAccess, takeAndTell } from '../record/representation/representation.ts';
 import { tellGone } from './notices.ts';
 import { type ActingRight, endingByCourt, type Identity, type Rights } from './rules.ts';
 import { findIdentity, findRights } from './store.ts';

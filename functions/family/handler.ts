@@ -1,4 +1,4 @@
-import { api, reading, serving } from '../platform/endpoint.ts';
+import { api, reading, serving } from '../record/access/endpoint.ts';
 import { add, end, find, keepOut } from './by-agent.ts';
 import { openChild } from './by-parent.ts';
 import { routes } from './contract.ts';

@@ -1,7 +1,7 @@
-import type { Telling } from '../platform/acting.ts';
-import { type Message, type MessageContent, queue } from '../platform/message.ts';
-import { messagesTo } from '../platform/notice.ts';
-import type { Write } from '../platform/table.ts';
+import type { Write } from '../platform/store/table.ts';
+import { type Message, type MessageContent, queue } from '../record/notice/message.ts';
+import { messagesTo } from '../record/notice/notice.ts';
+import type { Telling } from '../record/representation/representation.ts';
 import type { Identity } from './rules.ts';
 import type { Numbered } from './store.ts';
 

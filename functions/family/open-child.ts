@@ -1,6 +1,6 @@
-import type { Insured } from '../platform/insured.ts';
-import { isMinor, type Majority, majorityAt } from '../platform/majority.ts';
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
+import type { Insured } from '../record/person/insured.ts';
+import { isMinor, type Majority, majorityAt } from '../record/person/majority.ts';
 import type { OpenChild } from './contract.ts';
 import { type ActingRight, actingAt, type KeptOutBy, MOST_ACTING, type Person, REFUSED, type Rights } from './rules.ts';
 

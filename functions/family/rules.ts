@@ -1,6 +1,6 @@
 import { type Access, holds, type Right } from '../access/facts.ts';
-import type { Contacts, Told } from '../platform/notice.ts';
-import type { Words } from '../platform/words.ts';
+import type { Words } from '../problem/language.ts';
+import type { Contacts, Told } from '../record/notice/notice.ts';
 import type { Acting, Decision, KeptOut, Proof, Role } from './contract.ts';
 
 /** How many people act for one holder at most: two parents, or those a court named. An assumption for the latter. */

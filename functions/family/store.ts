@@ -1,10 +1,10 @@
-import { tellThese } from '../platform/acting.ts';
-import type { Insured } from '../platform/insured.ts';
-import { keys } from '../platform/keys.ts';
-import { actingAccess } from '../platform/new-dossier.ts';
-import type { Contacts } from '../platform/notice.ts';
-import { pagesOf } from '../platform/pages.ts';
-import { get, page, readTogether, type Write } from '../platform/table.ts';
+import { pagesOf } from '../platform/store/pages.ts';
+import { get, page, readTogether, type Write } from '../platform/store/table.ts';
+import { actingAccess } from '../record/dossier/new-dossier.ts';
+import { keys } from '../record/keys.ts';
+import type { Contacts } from '../record/notice/notice.ts';
+import type { Insured } from '../record/person/insured.ts';
+import { tellThese } from '../record/representation/representation.ts';
 import type { KeptOut } from './contract.ts';
 import type { ActingRight, Identity, KeptOutBy, Person, Rights } from './rules.ts';
 

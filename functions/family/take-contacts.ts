@@ -1,12 +1,12 @@
 import { stateOf } from '../access/life.ts';
-import { CONTACTS_JOB, type ContactsChange } from '../platform/acting.ts';
-import { commitAlone } from '../platform/audit.ts';
-import type { Run } from '../platform/due.ts';
-import { keys } from '../platform/keys.ts';
-import type { Contacts } from '../platform/notice.ts';
-import { pagesOf } from '../platform/pages.ts';
-import { readTogether, type Write, write } from '../platform/table.ts';
-import { taskTrace, unlessChanged, unlessGone } from '../platform/task.ts';
+import type { Run } from '../platform/jobs/due.ts';
+import { pagesOf } from '../platform/store/pages.ts';
+import { readTogether, type Write, write } from '../platform/store/table.ts';
+import { commitAlone } from '../record/audit/commit-access.ts';
+import { taskTrace, unlessChanged, unlessGone } from '../record/audit/task.ts';
+import { keys } from '../record/keys.ts';
+import type { Contacts } from '../record/notice/notice.ts';
+import { CONTACTS_JOB, type ContactsChange } from '../record/representation/representation.ts';
 import type { Identity } from './rules.ts';
 import { findIdentity } from './store.ts';
 

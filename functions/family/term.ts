@@ -1,6 +1,8 @@
-import { dueAt, type Key, keys } from '../platform/keys.ts';
-import { MAJORITY_JOB } from '../platform/majority.ts';
-import { get, type Write, write } from '../platform/table.ts';
+import { dueAt } from '../platform/store/due-index.ts';
+import type { Key } from '../platform/store/key.ts';
+import { get, type Write, write } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
+import { MAJORITY_JOB } from '../record/person/majority.ts';
 
 /** What the end of a right on the day a court gave is called, in keys and in the trace. */
 export const TERM = 'term';

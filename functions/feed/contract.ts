@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { date, email, nir, text, vitaleSerial } from '../platform/fields.ts';
-import type { RefusedLine } from '../platform/file-run.ts';
+import { date, email, nir, text, vitaleSerial } from '../platform/http/fields.ts';
+import type { RefusedLine } from '../platform/jobs/file-run.ts';
 
 /** Where the insurer drops its files. */
 export const DROPPED_UNDER = 'inbound/insured/';

@@ -1,13 +1,13 @@
 import { type Head, toHead } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
-import { disableAccount } from '../platform/account.ts';
-import { type Change, commitAlone } from '../platform/audit.ts';
-import { closingOf } from '../platform/closing.ts';
-import { keys } from '../platform/keys.ts';
-import { noticesTo, type Told } from '../platform/notice.ts';
 import { setting } from '../platform/runtime.ts';
-import { get, readTogether } from '../platform/table.ts';
-import { taskTrace } from '../platform/task.ts';
+import { get, readTogether } from '../platform/store/table.ts';
+import { type Change, commitAlone } from '../record/audit/commit-access.ts';
+import { taskTrace } from '../record/audit/task.ts';
+import { closingOf } from '../record/dossier/closing.ts';
+import { keys } from '../record/keys.ts';
+import { noticesTo, type Told } from '../record/notice/notice.ts';
+import { disableAccount } from '../record/person/account.ts';
 import { endRepresentations, type Known } from './end-representations.ts';
 
 /** The holder of a dossier, as far as a death concerns them. */

@@ -1,5 +1,5 @@
-import type { DroppedFile } from '../platform/dropped-file.ts';
-import { createdFile } from '../platform/object-created.ts';
+import type { DroppedFile } from '../platform/jobs/dropped-file.ts';
+import { createdFile } from '../platform/jobs/object-created.ts';
 import { DROPPED_UNDER } from './contract.ts';
 
 /**

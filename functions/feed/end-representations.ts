@@ -1,12 +1,12 @@
 import { stateOf } from '../access/life.ts';
-import { causeIn, ended, nextAccess, takeAndTell } from '../platform/acting.ts';
-import { commitAlone } from '../platform/audit.ts';
-import { keys } from '../platform/keys.ts';
-import type { WrittenRights } from '../platform/mirror.ts';
-import type { Told } from '../platform/notice.ts';
-import { pagesOf } from '../platform/pages.ts';
-import { readTogether } from '../platform/table.ts';
-import { taskTrace, unlessGone } from '../platform/task.ts';
+import { pagesOf } from '../platform/store/pages.ts';
+import { readTogether } from '../platform/store/table.ts';
+import type { WrittenRights } from '../record/access/access-index.ts';
+import { commitAlone } from '../record/audit/commit-access.ts';
+import { taskTrace, unlessGone } from '../record/audit/task.ts';
+import { keys } from '../record/keys.ts';
+import type { Told } from '../record/notice/notice.ts';
+import { causeIn, ended, nextAccess, takeAndTell } from '../record/representation/representation.ts';
 
 /** When a death became known, and with which file: the same file tells nobody twice. */
 export type Known = { readonly at: string; readonly requestId: string };

@@ -1,6 +1,6 @@
-import type { FileResult, FileStore } from '../platform/file-run.ts';
-import { parseLine } from '../platform/parse-line.ts';
-import { type FileDeps, type Worked, workFile } from '../platform/work-file.ts';
+import type { FileResult, FileStore } from '../platform/jobs/file-run.ts';
+import { parseLine } from '../platform/jobs/parse-line.ts';
+import { type FileDeps, type Worked, workFile } from '../platform/jobs/work-file.ts';
 import { type FeedResult, InsuredRow } from './contract.ts';
 
 /** What an import needs of the outside. */

@@ -1,10 +1,10 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decide } from '../access/policy.ts';
-import { type DroppedFile, fileStore, publish } from '../platform/dropped-file.ts';
+import { type DroppedFile, fileStore, publish } from '../platform/jobs/dropped-file.ts';
 import { count, describe, log } from '../platform/log.ts';
-import { nirHash } from '../platform/pepper.ts';
-import { Problem } from '../platform/problem.ts';
 import { instant } from '../platform/runtime.ts';
+import { Problem } from '../problem/problem.ts';
+import { nirHash } from '../record/person/pepper.ts';
 import type { InsuredRow } from './contract.ts';
 import { declareDeath } from './death.ts';
 import { droppedFile } from './dropped-file.ts';

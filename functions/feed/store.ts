@@ -1,9 +1,9 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../platform/clients.ts';
-import { keys } from '../platform/keys.ts';
-import { nirHash } from '../platform/pepper.ts';
 import { wait } from '../platform/runtime.ts';
-import { type Item, tableName } from '../platform/table.ts';
+import { type Item, tableName } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
+import { nirHash } from '../record/person/pepper.ts';
 import type { InsuredRow } from './contract.ts';
 
 /** The most that DynamoDB takes in one `BatchWriteItem`. */

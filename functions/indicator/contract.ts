@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { date } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { date } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
 
 /** How often something happened in a week, by what it is counted. Codes only; nothing of anybody. */
 export const IndicatorTotal = z.object({

@@ -1,5 +1,5 @@
-import { api, endpoint, serving } from '../platform/endpoint.ts';
-import { dayInParis } from '../platform/paris.ts';
+import { dayInParis } from '../platform/time/paris.ts';
+import { api, endpoint, serving } from '../record/access/endpoint.ts';
 import { routes } from './contract.ts';
 import { findTotals } from './store.ts';
 import { tellWeek } from './tell-week.ts';

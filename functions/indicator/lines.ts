@@ -1,5 +1,5 @@
 import type { AttributeValue } from 'aws-lambda';
-import type { TraceLine } from '../platform/audit-chain.ts';
+import type { TraceLine } from '../record/audit/audit-chain.ts';
 
 /** What counting asks of a line of the trace. */
 export type CountedLine = Pick<TraceLine, 'at' | 'action' | 'actor' | 'refusal' | 'change'>;

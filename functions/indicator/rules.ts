@@ -1,5 +1,5 @@
-import type { TraceLine } from '../platform/audit-chain.ts';
-import { dayInParis } from '../platform/paris.ts';
+import { dayInParis } from '../platform/time/paris.ts';
+import type { TraceLine } from '../record/audit/audit-chain.ts';
 
 /** What is counted, in the order of a table: what becomes of dossiers, then who consults them. */
 export const METRICS = [

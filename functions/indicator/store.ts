@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { keys } from '../platform/keys.ts';
 import { pause } from '../platform/runtime.ts';
-import { type Item, page, type Write, write } from '../platform/table.ts';
+import { type Item, page, type Write, write } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
 import { DIMENSIONS, type Figure, nameOf, type Total } from './rules.ts';
 
 /** A line of the trace to count: its mark, and what it counts as on its day. */

@@ -1,4 +1,4 @@
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import type { IndicatorWeek } from './contract.ts';
 import { DIMENSIONS, sumUp, type Total } from './rules.ts';
 import { daysOf } from './weeks.ts';

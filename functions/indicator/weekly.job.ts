@@ -1,9 +1,9 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { s3 } from '../platform/clients.ts';
-import { forEachRun } from '../platform/due.ts';
-import { dayInParis, daysAfter } from '../platform/paris.ts';
+import { forEachRun } from '../platform/jobs/due.ts';
 import { setting } from '../platform/runtime.ts';
+import { dayInParis, daysAfter } from '../platform/time/paris.ts';
 import { findTotals } from './store.ts';
 import { tellWeek } from './tell-week.ts';
 import { weekOf } from './weeks.ts';

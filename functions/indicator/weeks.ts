@@ -1,4 +1,4 @@
-import { daysAfter } from '../platform/paris.ts';
+import { daysAfter } from '../platform/time/paris.ts';
 
 /** Weeks of ISO 8601: from Monday to Sunday, named after the year and the place of their Thursday: `2026-W48`. */
 

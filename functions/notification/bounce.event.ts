@@ -1,10 +1,11 @@
 import type { EventBridgeEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { commitAlone } from '../platform/audit.ts';
-import { type Key, keys } from '../platform/keys.ts';
 import { count, describe, log } from '../platform/log.ts';
-import type { StoredMessage } from '../platform/message.ts';
 import { instant } from '../platform/runtime.ts';
-import { taskTrace, unlessChanged, unlessGone } from '../platform/task.ts';
+import type { Key } from '../platform/store/key.ts';
+import { commitAlone } from '../record/audit/commit-access.ts';
+import { taskTrace, unlessChanged, unlessGone } from '../record/audit/task.ts';
+import { keys } from '../record/keys.ts';
+import type { StoredMessage } from '../record/notice/message.ts';
 import { addressFails } from './entries.ts';
 import * as store from './store.ts';
 

@@ -2,8 +2,8 @@ import { PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSServiceException } from '@aws-sdk/client-sns';
 import { s3, ses, sns } from '../platform/clients.ts';
-import type { Address, Message } from '../platform/message.ts';
 import { setting } from '../platform/runtime.ts';
+import type { Address, Message } from '../record/notice/message.ts';
 import { NotTaken } from './deliver-message.ts';
 import { type Composed, toHtml } from './templates.ts';
 

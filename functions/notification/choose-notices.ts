@@ -1,8 +1,8 @@
 import type { Actor } from '../access/actor.ts';
-import type { Contacts, NoticeSettings, Told } from '../platform/notice.ts';
-import { type Choices, kindOf, NOTICE_TEMPLATES, wayOf } from '../platform/notice-kinds.ts';
-import { type FieldProblem, Problem } from '../platform/problem.ts';
-import type { Language } from '../platform/words.ts';
+import type { Language } from '../problem/language.ts';
+import { type FieldProblem, Problem } from '../problem/problem.ts';
+import type { Contacts, NoticeSettings, Told } from '../record/notice/notice.ts';
+import { type Choices, kindOf, NOTICE_TEMPLATES, wayOf } from '../record/notice/notice-kinds.ts';
 import type { ChosenNotices, NoticeChoices } from './contract.ts';
 import { subjectOf } from './templates.ts';
 

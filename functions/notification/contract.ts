@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { cursor, instant, limit, text } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { cursor, instant, limit, text } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
 
 /** At once by a message (as preferred for all, or by one way), in the one of the day, in the record only, or not at all. */
 export const NoticeWay = z.enum(['now', 'email', 'sms', 'digest', 'in-app', 'off'], 'not-a-choice');

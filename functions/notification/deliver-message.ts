@@ -1,4 +1,4 @@
-import type { Address, Delivery, MessageContent, StoredMessage } from '../platform/message.ts';
+import type { Address, Delivery, MessageContent, StoredMessage } from '../record/notice/message.ts';
 import { byEmail, isTooLate, mayLeaveFrom } from './retry-message.ts';
 import { type Composed, compose } from './templates.ts';
 

@@ -1,9 +1,10 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { decide } from '../access/policy.ts';
-import { type Key, keys } from '../platform/keys.ts';
 import { count, describe, log } from '../platform/log.ts';
-import { Problem } from '../platform/problem.ts';
 import { instant } from '../platform/runtime.ts';
+import type { Key } from '../platform/store/key.ts';
+import { Problem } from '../problem/problem.ts';
+import { keys } from '../record/keys.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { countDelivered, means } from './means.ts';
 

@@ -1,12 +1,13 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { commitAlone } from '../platform/audit.ts';
-import { dossierLane, nearEnd, type Run, runDueDossiers, type Timed } from '../platform/due.ts';
-import { keys } from '../platform/keys.ts';
-import { queue } from '../platform/message.ts';
-import { DIGEST_JOB } from '../platform/notice.ts';
-import { get } from '../platform/table.ts';
-import { taskTrace, unlessChanged } from '../platform/task.ts';
-import { zoneOf } from '../platform/zones.ts';
+import { nearEnd, type Run, type Timed } from '../platform/jobs/due.ts';
+import { get } from '../platform/store/table.ts';
+import { zoneOf } from '../platform/time/zones.ts';
+import { commitAlone } from '../record/audit/commit-access.ts';
+import { taskTrace, unlessChanged } from '../record/audit/task.ts';
+import { dossierLane, runDueDossiers } from '../record/dossier/due-dossiers.ts';
+import { keys } from '../record/keys.ts';
+import { queue } from '../record/notice/message.ts';
+import { DIGEST_JOB } from '../record/notice/notice.ts';
 import { findWaiting, gathered, toTold } from './entries.ts';
 import { digestOf } from './send-digest.ts';
 

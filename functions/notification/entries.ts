@@ -1,7 +1,8 @@
-import { type Key, keys } from '../platform/keys.ts';
-import type { Entry, NoticeSettings, Told } from '../platform/notice.ts';
-import { type Item, page, type Write } from '../platform/table.ts';
-import type { Language } from '../platform/words.ts';
+import type { Key } from '../platform/store/key.ts';
+import { type Item, page, type Write } from '../platform/store/table.ts';
+import type { Language } from '../problem/language.ts';
+import { keys } from '../record/keys.ts';
+import type { Entry, NoticeSettings, Told } from '../record/notice/notice.ts';
 
 /** Entries told of in one message: a transaction takes a hundred items, its trace and the messages among them. */
 const MOST_TOGETHER = 90;

@@ -1,8 +1,8 @@
-import type { DossierCall } from '../platform/call.ts';
-import { api, changing, reading, serving } from '../platform/endpoint.ts';
-import { keys } from '../platform/keys.ts';
-import { Problem } from '../platform/problem.ts';
-import type { Route } from '../platform/route.ts';
+import { Problem } from '../problem/problem.ts';
+import type { DossierCall } from '../record/access/call.ts';
+import { api, changing, reading, serving } from '../record/access/endpoint.ts';
+import type { Route } from '../record/access/route.ts';
+import { keys } from '../record/keys.ts';
 import { choiceChange, chooseNotices, noticeChoices } from './choose-notices.ts';
 import { routes } from './contract.ts';
 import { findEntries, toTold, writeChoices } from './entries.ts';

@@ -1,6 +1,9 @@
-import type { Key } from '../platform/keys.ts';
-import { countTry } from '../platform/limit.ts';
 import { count } from '../platform/log.ts';
+import { optionalSetting, setting } from '../platform/runtime.ts';
+import type { Key } from '../platform/store/key.ts';
+import { countTry } from '../platform/store/limit.ts';
+import { get } from '../platform/store/table.ts';
+import { Problem } from '../problem/problem.ts';
 import {
   type Asked,
   askerOf,
@@ -8,13 +11,10 @@ import {
   minutesLater,
   RETRY_MINUTES,
   type StoredMessage,
-} from '../platform/message.ts';
-import { kindOf } from '../platform/notice-kinds.ts';
-import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../platform/pepper.ts';
-import { Problem } from '../platform/problem.ts';
-import { optionalSetting, setting } from '../platform/runtime.ts';
-import { smsBudget } from '../platform/sms-budget.ts';
-import { get } from '../platform/table.ts';
+} from '../record/notice/message.ts';
+import { kindOf } from '../record/notice/notice-kinds.ts';
+import { smsBudget } from '../record/notice/sms-budget.ts';
+import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../record/person/pepper.ts';
 import { sendEmail, sendLetter, sendSms } from './carriers.ts';
 import type { DeliverDeps, Delivered } from './deliver-message.ts';
 import * as store from './store.ts';

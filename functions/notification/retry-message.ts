@@ -1,6 +1,12 @@
-import { nextHours } from '../platform/local-time.ts';
-import { type Delivery, type Message, minutesLater, RETRY_MINUTES, type StoredMessage } from '../platform/message.ts';
-import type { Template } from '../platform/notice-kinds.ts';
+import { nextHours } from '../platform/time/local-time.ts';
+import {
+  type Delivery,
+  type Message,
+  minutesLater,
+  RETRY_MINUTES,
+  type StoredMessage,
+} from '../record/notice/message.ts';
+import type { Template } from '../record/notice/notice-kinds.ts';
 
 /** After so many minutes nobody will say any more what became of a claimed SMS: 24 hours. */
 export const STUCK_MINUTES = 24 * 60;

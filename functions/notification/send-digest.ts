@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Message } from '../platform/message.ts';
-import { type Entry, messagesTo, type Told } from '../platform/notice.ts';
+import type { Message } from '../record/notice/message.ts';
+import { type Entry, messagesTo, type Told } from '../record/notice/notice.ts';
 
 /**
  * The one message of a day to each person of a dossier: how many things there are to read, and nothing of what they are.

@@ -1,4 +1,6 @@
-import { type Key, keys } from '../platform/keys.ts';
+import type { Key } from '../platform/store/key.ts';
+import { get, update } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
 import {
   type Delivery,
   lookedAt,
@@ -7,8 +9,7 @@ import {
   RETRY_MINUTES,
   type StoredMessage,
   toMessage,
-} from '../platform/message.ts';
-import { get, update } from '../platform/table.ts';
+} from '../record/notice/message.ts';
 import { STUCK_MINUTES } from './retry-message.ts';
 
 const NAMES = { '#state': 'state' };

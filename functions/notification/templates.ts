@@ -1,6 +1,6 @@
-import type { Delivery, Message, MessageContent } from '../platform/message.ts';
-import type { NoticeTemplate } from '../platform/notice-kinds.ts';
-import type { Language } from '../platform/words.ts';
+import type { Language } from '../problem/language.ts';
+import type { Delivery, Message, MessageContent } from '../record/notice/message.ts';
+import type { NoticeTemplate } from '../record/notice/notice-kinds.ts';
 import { english } from './english.ts';
 import { englishOthers } from './english-others.ts';
 import { french } from './french.ts';

@@ -8,8 +8,8 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { cognito } from '../platform/clients.ts';
-import type { Contacts } from '../platform/notice.ts';
 import { setting } from '../platform/runtime.ts';
+import type { Contacts } from '../record/notice/notice.ts';
 
 /**
  * Makes the account stand: created, or given back with a temporary password, the contacts given, and every older

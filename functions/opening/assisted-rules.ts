@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
-import type { Limit } from '../platform/limit.ts';
-import type { OpeningChannel } from '../platform/new-dossier.ts';
+import type { Limit } from '../platform/store/limit.ts';
+import type { OpeningChannel } from '../record/dossier/new-dossier.ts';
 
 /** How long the code sent to the person works: 10 minutes, in milliseconds. */
 const CODE_LIFE = 600_000;

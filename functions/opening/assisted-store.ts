@@ -1,9 +1,9 @@
-import type { Insured } from '../platform/insured.ts';
-import { keys } from '../platform/keys.ts';
-import { type Message, queue } from '../platform/message.ts';
-import { type NewDossier, newDossier } from '../platform/new-dossier.ts';
-import { Problem } from '../platform/problem.ts';
-import { get, page, readTogether, update, type Write, write } from '../platform/table.ts';
+import { get, page, readTogether, update, type Write, write } from '../platform/store/table.ts';
+import { Problem } from '../problem/problem.ts';
+import { type NewDossier, newDossier } from '../record/dossier/new-dossier.ts';
+import { keys } from '../record/keys.ts';
+import { type Message, queue } from '../record/notice/message.ts';
+import type { Insured } from '../record/person/insured.ts';
 import { type Assisted, CODE_TRIES, type Opened } from './assisted-rules.ts';
 import type { Found } from './open-with-person.ts';
 import type { Remuneration } from './statement.ts';

@@ -1,13 +1,16 @@
 import { actorFacts } from '../access/facts.ts';
 import { decide } from '../access/policy.ts';
-import { momentOf, toTrace } from '../platform/admit.ts';
-import type { Trace } from '../platform/audit.ts';
-import type { Call } from '../platform/call.ts';
-import { api, endpoint, serving } from '../platform/endpoint.ts';
-import { asRequestKey } from '../platform/input.ts';
-import { countTry } from '../platform/limit.ts';
-import { isMinor } from '../platform/majority.ts';
-import { dayInParis } from '../platform/paris.ts';
+import { asRequestKey } from '../platform/http/input.ts';
+import { newId, pause, setting } from '../platform/runtime.ts';
+import { countTry } from '../platform/store/limit.ts';
+import { dayInParis } from '../platform/time/paris.ts';
+import { fieldProblem, Problem } from '../problem/problem.ts';
+import { momentOf, toTrace } from '../record/access/authorize.ts';
+import type { Call } from '../record/access/call.ts';
+import { api, endpoint, serving } from '../record/access/endpoint.ts';
+import type { Route } from '../record/access/route.ts';
+import type { Trace } from '../record/audit/commit-access.ts';
+import { isMinor } from '../record/person/majority.ts';
 import {
   contactCode,
   derivedId,
@@ -17,10 +20,7 @@ import {
   patientIdentifier,
   sameText,
   temporaryPassword,
-} from '../platform/pepper.ts';
-import { fieldProblem, Problem } from '../platform/problem.ts';
-import type { Route } from '../platform/route.ts';
-import { newId, pause, setting } from '../platform/runtime.ts';
+} from '../record/person/pepper.ts';
 import { ensureAccount } from './accounts.ts';
 import { type Assisted, BY_HELPER, BY_PERSON, channelOf, codeUntil, payeeOf } from './assisted-rules.ts';
 import * as store from './assisted-store.ts';

@@ -1,6 +1,6 @@
 import type { Head } from '../access/facts.ts';
 import { type LifeState, livedIn, stateOf } from '../access/life.ts';
-import { type Moved, reopeningOf } from '../platform/closing.ts';
+import { type Moved, reopeningOf } from '../record/dossier/closing.ts';
 
 /** What its holder comes back to as it is: to a suspended one too, since whoever cannot sign in cannot contest. */
 const AS_IT_IS: readonly LifeState[] = ['open', 'suspended'];

@@ -1,8 +1,8 @@
-import { daysLater, type Letter, mayTry, type OpeningOutcome } from '../platform/letter.ts';
-import type { Message } from '../platform/message.ts';
-import type { Contacts, Notice } from '../platform/notice.ts';
-import { Problem } from '../platform/problem.ts';
-import type { Language } from '../platform/words.ts';
+import type { Language } from '../problem/language.ts';
+import { Problem } from '../problem/problem.ts';
+import type { Message } from '../record/notice/message.ts';
+import type { Contacts, Notice } from '../record/notice/notice.ts';
+import { daysLater, type Letter, mayTry, type OpeningOutcome } from '../record/person/letter.ts';
 import type { OpeningConfirmation, OpeningConfirmed } from './contract.ts';
 import { contactsOf, masked, passwordWay } from './rules.ts';
 import type { Known } from './store.ts';

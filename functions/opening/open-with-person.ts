@@ -1,6 +1,6 @@
-import type { Insured } from '../platform/insured.ts';
-import { daysLater } from '../platform/letter.ts';
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
+import type { Insured } from '../record/person/insured.ts';
+import { daysLater } from '../record/person/letter.ts';
 import { type Assisted, isOpened, mayTryCode, type Opened, sheetUntil } from './assisted-rules.ts';
 import { PASSWORD_DAYS } from './confirm-opening.ts';
 import type { HelpedOpened } from './contract.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import { type Assisted, isOpened, type Opened, sheetUntil } from './assisted-rules.ts';
 
 /** Who asks for a sheet, and when. */

@@ -1,6 +1,6 @@
-import { isRecent, type Letter, letterMessage, newLetter } from '../platform/letter.ts';
-import type { Message } from '../platform/message.ts';
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
+import type { Message } from '../record/notice/message.ts';
+import { isRecent, type Letter, letterMessage, newLetter } from '../record/person/letter.ts';
 import type { OpeningRequest, OpeningRequested } from './contract.ts';
 import { isThem, NOBODY } from './rules.ts';
 import type { Known } from './store.ts';

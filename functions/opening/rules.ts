@@ -1,5 +1,5 @@
-import type { Insured } from '../platform/insured.ts';
-import type { Contacts } from '../platform/notice.ts';
+import type { Contacts } from '../record/notice/notice.ts';
+import type { Insured } from '../record/person/insured.ts';
 import type { OpeningConfirmation, OpeningRequest } from './contract.ts';
 
 /** What is compared when the register has no such person, so that the answer takes the same time. */

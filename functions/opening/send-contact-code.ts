@@ -1,7 +1,7 @@
-import type { Insured } from '../platform/insured.ts';
-import type { Message } from '../platform/message.ts';
-import { Problem } from '../platform/problem.ts';
-import type { Language } from '../platform/words.ts';
+import type { Language } from '../problem/language.ts';
+import { Problem } from '../problem/problem.ts';
+import type { Message } from '../record/notice/message.ts';
+import type { Insured } from '../record/person/insured.ts';
 import type { Assisted } from './assisted-rules.ts';
 import type { ContactCodeSent, OpeningRequest } from './contract.ts';
 import { isThem, masked } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { PdfBox, PdfPage, PdfText } from '../platform/pdf.ts';
+import type { PdfBox, PdfPage, PdfText } from '../platform/files/pdf.ts';
 
 /** What the sheet says beside its fixed words. */
 export type SheetValues = {

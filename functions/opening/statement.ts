@@ -1,5 +1,5 @@
-import { dayInParis } from '../platform/paris.ts';
-import type { Language } from '../platform/words.ts';
+import { dayInParis } from '../platform/time/paris.ts';
+import type { Language } from '../problem/language.ts';
 import type { OpeningStatement, StatementVerdict } from './contract.ts';
 
 /** What is paid for one opening. It says nothing of the person, nor of who opened. */

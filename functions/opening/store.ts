@@ -1,11 +1,11 @@
-import type { Insured } from '../platform/insured.ts';
-import { keys } from '../platform/keys.ts';
-import { type Letter, type OpeningOutcome, WRONG_CODES } from '../platform/letter.ts';
-import { type Message, queue } from '../platform/message.ts';
-import { type NewDossier, newDossier, ownAccess } from '../platform/new-dossier.ts';
-import type { Told } from '../platform/notice.ts';
-import { getTogether, update, type Write, write } from '../platform/table.ts';
-import type { Language } from '../platform/words.ts';
+import { getTogether, update, type Write, write } from '../platform/store/table.ts';
+import type { Language } from '../problem/language.ts';
+import { type NewDossier, newDossier, ownAccess } from '../record/dossier/new-dossier.ts';
+import { keys } from '../record/keys.ts';
+import { type Message, queue } from '../record/notice/message.ts';
+import type { Told } from '../record/notice/notice.ts';
+import type { Insured } from '../record/person/insured.ts';
+import { type Letter, type OpeningOutcome, WRONG_CODES } from '../record/person/letter.ts';
 
 /** What is known of a social security number: the register's row, the last letter, the dossier it opened. */
 export type Known = {

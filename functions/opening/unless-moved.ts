@@ -1,4 +1,4 @@
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
 
 /** Whether a commit was made: `false` when a condition did not hold because another request came first. */
 export const unlessMoved = (commit: Promise<unknown>): Promise<boolean> =>

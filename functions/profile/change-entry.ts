@@ -1,8 +1,8 @@
-import type { Flags } from '../platform/flags.ts';
-import { fieldProblem } from '../platform/problem.ts';
-import type { EntryState, KeptEntry } from '../platform/profile.ts';
-import type { ProfileContent } from '../platform/profile-content.ts';
-import { isMergedInto } from '../platform/standing-entries.ts';
+import { fieldProblem } from '../problem/problem.ts';
+import { isMergedInto } from '../record/profile/effective-entries.ts';
+import type { Flags } from '../record/profile/flags.ts';
+import type { EntryState, KeptEntry } from '../record/profile/profile.ts';
+import type { ProfileContent } from '../record/profile/profile-content.ts';
 import { conflict, isCitizens, mustBeOwn, standingAt, unmergedAt, type Writing, withState, writerOf } from './rules.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { instant, text, uuid } from '../platform/fields.ts';
-import { contentWith, ProfileContent } from '../platform/profile-content.ts';
-import type { Routes } from '../platform/route.ts';
+import { instant, text, uuid } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
+import { contentWith, ProfileContent } from '../record/profile/profile-content.ts';
 
 /** Who wrote something: `patient`, `representative` or `professional`; the holder without a name. */
 const By = z.object({ kind: z.string(), name: z.optional(z.string()) });

@@ -1,4 +1,4 @@
-import type { Measure } from '../platform/profile-content.ts';
+import type { Measure } from '../record/profile/profile-content.ts';
 
 /** What a value of a measure can be: its unit (UCUM) and the limits beyond which it is a slip of the pen. */
 export type Scale = { readonly unit: string; readonly least: number; readonly most: number };

@@ -1,5 +1,5 @@
-import { keptFlags } from '../platform/flags.ts';
-import { isAside, type KeptEntry } from '../platform/profile.ts';
+import { keptFlags } from '../record/profile/flags.ts';
+import { isAside, type KeptEntry } from '../record/profile/profile.ts';
 import type { Statement } from './contract.ts';
 import { type Writing, writerOf } from './rules.ts';
 

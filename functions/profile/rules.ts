@@ -1,7 +1,7 @@
-import { type FieldProblem, Problem } from '../platform/problem.ts';
-import type { By, EntryState, KeptEntry } from '../platform/profile.ts';
-import type { ProfileContent } from '../platform/profile-content.ts';
-import { isMergedInto } from '../platform/standing-entries.ts';
+import { type FieldProblem, Problem } from '../problem/problem.ts';
+import { isMergedInto } from '../record/profile/effective-entries.ts';
+import type { By, EntryState, KeptEntry } from '../record/profile/profile.ts';
+import type { ProfileContent } from '../record/profile/profile-content.ts';
 import { SCALES } from './measures.ts';
 
 /** Who writes, and when. */

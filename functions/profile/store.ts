@@ -1,8 +1,9 @@
-import { type Key, keys } from '../platform/keys.ts';
-import { pagesOf } from '../platform/pages.ts';
-import { type KeptEntry, toKept } from '../platform/profile.ts';
-import { entriesAmong, readWithProfile } from '../platform/read-profile.ts';
-import { get, type Item, type Write } from '../platform/table.ts';
+import type { Key } from '../platform/store/key.ts';
+import { pagesOf } from '../platform/store/pages.ts';
+import { get, type Item, type Write } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
+import { type KeptEntry, toKept } from '../record/profile/profile.ts';
+import { entriesAmong, readWithProfile } from '../record/profile/read-profile.ts';
 
 const placeOf = ({ dossierId, entryId, aside }: Pick<KeptEntry, 'dossierId' | 'entryId' | 'aside'>): Key =>
   (aside ? keys.profileAside : keys.profile)(dossierId, entryId);

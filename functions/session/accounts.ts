@@ -8,8 +8,8 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { cognito } from '../platform/clients.ts';
-import { Problem, type ProblemKind } from '../platform/problem.ts';
 import { setting } from '../platform/runtime.ts';
+import { Problem, type ProblemKind } from '../problem/problem.ts';
 import type { Channel } from './contract.ts';
 import type { CognitoAnswer } from './steps.ts';
 

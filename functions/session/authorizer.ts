@@ -10,7 +10,7 @@ import { askUserinfo } from './userinfo.ts';
  * are read at each request (design §3).
  */
 
-/** What the handlers are told of the caller (`platform/input.ts`, `actorOf`). */
+/** What the handlers are told of the caller (`platform/http/input.ts`, `actorOf`). */
 type Context = Readonly<Record<string, string | number | boolean>> & { readonly actorId: string };
 
 const named = (name: unknown): string => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { date, text, uuid } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { date, text, uuid } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
 
 /** The patient's identifier: 12 letters and digits without look-alikes; blanks and dashes are forgiven. */
 export const identifier = z.string('not-text').check(

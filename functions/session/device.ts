@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { keys } from '../platform/keys.ts';
-import { type Notice, noticesTo, type Told } from '../platform/notice.ts';
-import { get, page, type Write } from '../platform/table.ts';
-import type { Language } from '../platform/words.ts';
+import { get, page, type Write } from '../platform/store/table.ts';
+import type { Language } from '../problem/language.ts';
+import { keys } from '../record/keys.ts';
+import { type Notice, noticesTo, type Told } from '../record/notice/notice.ts';
 import { DEVICE_SECONDS } from './cookie.ts';
 
 /** A sign-in, as far as its device is concerned. `device` is what its browser keeps. */

@@ -1,4 +1,4 @@
-import { api, serving } from '../platform/endpoint.ts';
+import { api, serving } from '../record/access/endpoint.ts';
 import type { routes } from './contract.ts';
 import { readMe } from './me.ts';
 import { patients } from './patients.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import { endpoint } from '../platform/endpoint.ts';
+import { endpoint } from '../record/access/endpoint.ts';
 import { type Me, type Profile, routes } from './contract.ts';
 import { dossiersOf, remember } from './store.ts';
 

@@ -1,10 +1,10 @@
-import { commitAlone } from '../platform/audit.ts';
-import type { Answer, Call } from '../platform/call.ts';
-import { endpoint } from '../platform/endpoint.ts';
-import { countTry } from '../platform/limit.ts';
-import { Problem } from '../platform/problem.ts';
-import type { Route } from '../platform/route.ts';
 import { newId } from '../platform/runtime.ts';
+import { countTry } from '../platform/store/limit.ts';
+import { Problem } from '../problem/problem.ts';
+import type { Answer, Call } from '../record/access/call.ts';
+import { endpoint } from '../record/access/endpoint.ts';
+import type { Route } from '../record/access/route.ts';
+import { commitAlone } from '../record/audit/commit-access.ts';
 import {
   answerChallenge,
   type ChallengeAnswer,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isAdeli, isFiness, isRpps, isStructureId, personId } from '../platform/identifiers.ts';
+import { isAdeli, isFiness, isRpps, isStructureId, personId } from '../record/person/identifiers.ts';
 
 /** A text of a claim: trimmed, short, without control characters; anything else counts as absent. */
 const text = z.catch(

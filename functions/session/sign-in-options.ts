@@ -1,5 +1,5 @@
-import { endpoint } from '../platform/endpoint.ts';
 import { setting } from '../platform/runtime.ts';
+import { endpoint } from '../record/access/endpoint.ts';
 import { routes } from './contract.ts';
 
 /** Tells where professionals sign in: the same settings that the authorizer checks their tokens with. */

@@ -1,4 +1,4 @@
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import type { StaffStep } from './contract.ts';
 import type { CognitoAnswer } from './steps.ts';
 

@@ -1,4 +1,4 @@
-import { Problem } from '../platform/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import type { Channel, SignInStep } from './contract.ts';
 
 /** What Cognito answers to a step of a sign-in, in its own words. */

@@ -1,7 +1,7 @@
-import { surnameFirst } from '../platform/directory.ts';
-import { keys } from '../platform/keys.ts';
-import { pagesOf } from '../platform/pages.ts';
-import { get, write } from '../platform/table.ts';
+import { pagesOf } from '../platform/store/pages.ts';
+import { get, write } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
+import { surnameFirst } from '../record/person/directory.ts';
 import type { Profile } from './contract.ts';
 
 /** A dossier an actor has a right to, and why. */

@@ -1,6 +1,6 @@
-import { keys } from '../platform/keys.ts';
-import { inLanes } from '../platform/lanes.ts';
-import { countOf, page } from '../platform/table.ts';
+import { inLanes } from '../platform/jobs/keyed-concurrency.ts';
+import { countOf, page } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
 import type { CampaignPeople } from './campaign-contract.ts';
 import type { Part } from './campaign-rules.ts';
 import type { ReminderChannel, Zone } from './reminder-contract.ts';

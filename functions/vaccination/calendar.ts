@@ -1,4 +1,4 @@
-import type { VaccineRisk } from '../platform/profile-content.ts';
+import type { VaccineRisk } from '../record/profile/profile-content.ts';
 import type { Assumed, Obligation } from './contract.ts';
 import type { Disease } from './disease.ts';
 import data from './schedule.json' with { type: 'json' };

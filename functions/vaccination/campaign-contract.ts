@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { cursor, date, instant, limit, uuid } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { cursor, date, instant, limit, uuid } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
 import { ReminderChannel, Zone } from './reminder-contract.ts';
 
 /** The texts of campaigns that were approved, by the name of their message; their words are those of every message. */

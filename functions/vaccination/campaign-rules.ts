@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { hoursBegin } from '../platform/local-time.ts';
-import { Problem } from '../platform/problem.ts';
+import { hoursBegin } from '../platform/time/local-time.ts';
+import { Problem } from '../problem/problem.ts';
 import type { CampaignChannel, CampaignPeople, CampaignTarget, ReminderCampaignPlan } from './campaign-contract.ts';
 import { earliest } from './days.ts';
 import { ReminderChannel, Zone } from './reminder-contract.ts';

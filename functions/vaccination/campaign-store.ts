@@ -1,8 +1,9 @@
-import { strayWrite, type Trace } from '../platform/audit.ts';
-import { added, type Counts } from '../platform/file-progress.ts';
-import { dueAt, keys } from '../platform/keys.ts';
-import { type MakingRequest, rememberMade } from '../platform/served.ts';
-import { get, page, update, write } from '../platform/table.ts';
+import { added, type Counts } from '../platform/jobs/file-progress.ts';
+import { dueAt } from '../platform/store/due-index.ts';
+import { type MakingRequest, rememberMade } from '../platform/store/idempotency.ts';
+import { get, page, update, write } from '../platform/store/table.ts';
+import { strayWrite, type Trace } from '../record/audit/commit-access.ts';
+import { keys } from '../record/keys.ts';
 import type { Place } from './audience.ts';
 import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
 import { beginsAt } from './campaign-rules.ts';

@@ -1,12 +1,12 @@
-import { toTrace } from '../platform/admit.ts';
-import { type Trace, traceStray } from '../platform/audit.ts';
-import type { Answer, Call, Endpoint } from '../platform/call.ts';
-import { endpoint } from '../platform/endpoint.ts';
-import { Problem } from '../platform/problem.ts';
-import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
-import { madeOnce } from '../platform/served.ts';
-import { smsLeft } from '../platform/sms-budget.ts';
+import { madeOnce } from '../platform/store/idempotency.ts';
+import { Problem } from '../problem/problem.ts';
+import { toTrace } from '../record/access/authorize.ts';
+import type { Answer, Call, Endpoint } from '../record/access/call.ts';
+import { endpoint } from '../record/access/endpoint.ts';
+import type { Route } from '../record/access/route.ts';
+import { type Trace, traceStray } from '../record/audit/commit-access.ts';
+import { smsLeft } from '../record/notice/sms-budget.ts';
 import { countAudience } from './audience.ts';
 import {
   PASSED_OVER,

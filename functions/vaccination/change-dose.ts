@@ -1,4 +1,4 @@
-import { fieldProblem, Problem } from '../platform/problem.ts';
+import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { Dose, DoseFlags, RemovalReason } from './dose-contract.ts';
 import { entryOf, type Writing } from './record-dose.ts';
 import type { StoredEntry, StoredVaccination } from './store.ts';

@@ -1,5 +1,5 @@
-import { Problem } from '../platform/problem.ts';
-import { zoneOf } from '../platform/zones.ts';
+import { zoneOf } from '../platform/time/zones.ts';
+import { Problem } from '../problem/problem.ts';
 import type { ChosenReminders, Reminders } from './reminder-contract.ts';
 import type { StoredReminders } from './reminder-store.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { date, instant, uuid } from '../platform/fields.ts';
-import type { Routes } from '../platform/route.ts';
+import { date, instant, uuid } from '../platform/http/fields.ts';
+import type { Routes } from '../record/access/route.ts';
 import { campaignRoutes } from './campaign-contract.ts';
 import { Disease } from './disease.ts';
 import { Dose, DoseFlags, DoseStatement, RemovalReason, VaccinationStatus } from './dose-contract.ts';

@@ -1,7 +1,7 @@
 import { classOf } from '../access/classes.ts';
-import type { DossierCall } from '../platform/call.ts';
-import { seesEntry } from '../platform/profile.ts';
-import type { Route } from '../platform/route.ts';
+import type { DossierCall } from '../record/access/call.ts';
+import type { Route } from '../record/access/route.ts';
+import { seesEntry } from '../record/profile/profile.ts';
 import { linksIn, withLinks } from './links.ts';
 import { findDocuments, findRecord, type KeptDocument, type KeptRecord } from './store.ts';
 import { seesDose } from './vaccination.ts';

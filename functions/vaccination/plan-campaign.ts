@@ -1,4 +1,4 @@
-import { fieldProblem } from '../platform/problem.ts';
+import { fieldProblem } from '../problem/problem.ts';
 import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
 import { checkAgreed } from './campaign-rules.ts';
 import type { StoredReminderCampaign } from './campaign-store.ts';

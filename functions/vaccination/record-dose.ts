@@ -1,5 +1,5 @@
-import { keptFlags } from '../platform/flags.ts';
-import { type FieldProblem, Problem } from '../platform/problem.ts';
+import { type FieldProblem, Problem } from '../problem/problem.ts';
+import { keptFlags } from '../record/profile/flags.ts';
 import { vaccineOf } from './calendar.ts';
 import { dayIn } from './days.ts';
 import type { Dose, DoseStatement } from './dose-contract.ts';

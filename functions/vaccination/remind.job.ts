@@ -1,12 +1,13 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
-import { commitAlone } from '../platform/audit.ts';
-import { dossierLane, nearEnd, type Run, runDueDossiers, type Timed } from '../platform/due.ts';
-import { localDay, nextHours } from '../platform/local-time.ts';
-import { askerOf, queue } from '../platform/message.ts';
-import { entryOf, messagesTo } from '../platform/notice.ts';
-import { taskTrace } from '../platform/task.ts';
+import { nearEnd, type Run, type Timed } from '../platform/jobs/due.ts';
+import { localDay, nextHours } from '../platform/time/local-time.ts';
+import { commitAlone } from '../record/audit/commit-access.ts';
+import { taskTrace } from '../record/audit/task.ts';
+import { dossierLane, runDueDossiers } from '../record/dossier/due-dossiers.ts';
+import { askerOf, queue } from '../record/notice/message.ts';
+import { entryOf, messagesTo } from '../record/notice/notice.ts';
 import { type Known, messageIdOf, type Plan, planAfter, planReminders, planWaiting } from './plan-reminders.ts';
 import {
   findForReminder,

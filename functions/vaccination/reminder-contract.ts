@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { AtCounter, date, instant } from '../platform/fields.ts';
-import { HOURS, type Hours } from '../platform/local-time.ts';
-import type { Routes } from '../platform/route.ts';
+import { AtCounter, date, instant } from '../platform/http/fields.ts';
+import { HOURS, type Hours } from '../platform/time/local-time.ts';
+import type { Routes } from '../record/access/route.ts';
 
 /** By which way a reminder leaves first; by the other when it fails. */
 export const ReminderChannel = z.enum(['email', 'sms'], 'not-a-choice');

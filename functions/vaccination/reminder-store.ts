@@ -1,7 +1,9 @@
-import { dueAt, type Key, keys } from '../platform/keys.ts';
-import type { Asked } from '../platform/message.ts';
-import type { Told } from '../platform/notice.ts';
-import { getTogether, type Item, type Write, write } from '../platform/table.ts';
+import { dueAt } from '../platform/store/due-index.ts';
+import type { Key } from '../platform/store/key.ts';
+import { getTogether, type Item, type Write, write } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
+import type { Asked } from '../record/notice/message.ts';
+import type { Told } from '../record/notice/notice.ts';
 import type { Plan } from './plan-reminders.ts';
 import type { ChosenReminders } from './reminder-contract.ts';
 

@@ -1,10 +1,10 @@
-import type { DossierCall } from '../platform/call.ts';
-import { changing, reading } from '../platform/endpoint.ts';
-import { keys } from '../platform/keys.ts';
-import { HOLDER } from '../platform/message.ts';
-import { isReachable, type Told } from '../platform/notice.ts';
-import { Problem } from '../platform/problem.ts';
-import type { Route } from '../platform/route.ts';
+import { Problem } from '../problem/problem.ts';
+import type { DossierCall } from '../record/access/call.ts';
+import { changing, reading } from '../record/access/endpoint.ts';
+import type { Route } from '../record/access/route.ts';
+import { keys } from '../record/keys.ts';
+import { HOLDER } from '../record/notice/message.ts';
+import { isReachable, type Told } from '../record/notice/notice.ts';
 import { type Asker, choiceChange, chooseReminders, nobodyAsks, toldReminders } from './choose-reminders.ts';
 import { planReminders } from './plan-reminders.ts';
 import { reminderRoutes } from './reminder-contract.ts';

@@ -1,5 +1,5 @@
-import type { KeptEntry } from '../platform/profile.ts';
-import { standingAmong } from '../platform/standing-entries.ts';
+import { standingAmong } from '../record/profile/effective-entries.ts';
+import type { KeptEntry } from '../record/profile/profile.ts';
 import type { Day } from './days.ts';
 import type { Person } from './standing.ts';
 

@@ -1,4 +1,4 @@
-import type { VaccineRisk } from '../platform/profile-content.ts';
+import type { VaccineRisk } from '../record/profile/profile-content.ts';
 import type { Because, Reason, Status } from './contract.ts';
 import { addDays, type Day } from './days.ts';
 import type { Disease } from './disease.ts';

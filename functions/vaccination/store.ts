@@ -1,9 +1,9 @@
 import type { DocumentRights } from '../access/facts.ts';
-import type { KeptFlags } from '../platform/flags.ts';
-import { keys } from '../platform/keys.ts';
-import type { KeptEntry } from '../platform/profile.ts';
-import { entriesAmong, itemsUnder, readWithProfile } from '../platform/read-profile.ts';
-import { type Item, readTogether, type Write } from '../platform/table.ts';
+import { type Item, readTogether, type Write } from '../platform/store/table.ts';
+import { keys } from '../record/keys.ts';
+import type { KeptFlags } from '../record/profile/flags.ts';
+import type { KeptEntry } from '../record/profile/profile.ts';
+import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/read-profile.ts';
 import type { Dose, RemovalReason, VaccinationStatus } from './dose-contract.ts';
 
 /** What a vaccination said from one moment on, and who made it say so. */

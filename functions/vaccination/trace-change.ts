@@ -1,4 +1,4 @@
-import type { KeptFlags } from '../platform/flags.ts';
+import type { KeptFlags } from '../record/profile/flags.ts';
 import type { StoredVaccination } from './store.ts';
 import { saidNow } from './vaccination.ts';
 

@@ -1,6 +1,6 @@
 import type { DocumentRights } from '../access/facts.ts';
-import { keptFlags } from '../platform/flags.ts';
-import type { Sight } from '../platform/profile.ts';
+import { keptFlags } from '../record/profile/flags.ts';
+import type { Sight } from '../record/profile/profile.ts';
 import { CALENDAR, vaccineOf } from './calendar.ts';
 import type { Entry, Vaccination } from './contract.ts';
 import type { Disease } from './disease.ts';

@@ -1,8 +1,8 @@
 import type { Head } from '../access/facts.ts';
 import { stateOf } from '../access/life.ts';
-import { askerOf, queue } from '../platform/message.ts';
-import { entryOf, messagesTo, type Told } from '../platform/notice.ts';
-import type { Write } from '../platform/table.ts';
+import type { Write } from '../platform/store/table.ts';
+import { askerOf, queue } from '../record/notice/message.ts';
+import { entryOf, messagesTo, type Told } from '../record/notice/notice.ts';
 import type { Listed } from './audience.ts';
 import type { PassedOver } from './campaign-contract.ts';
 import { campaignMessageIdOf } from './campaign-rules.ts';

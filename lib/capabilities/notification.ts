@@ -7,7 +7,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { routes } from '../../functions/notification/contract.ts';
-import { URGENT } from '../../functions/platform/notice-kinds.ts';
+import { URGENT } from '../../functions/record/notice/notice-kinds.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { senderDomain, toPhonesOnly } from '../identity.ts';
 import { DeadLetters, WorkQueue } from '../jobs.ts';

@@ -40,7 +40,7 @@ function remind(scope: Construct, { house, storage }: Parts): void {
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query', 'dynamodb:ConditionCheckItem')
     .use(storage.due, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:PutItem');
-  // A run that failed comes again once, at once: so late in the evening nothing leaves after 20:00 (platform/local-time.ts).
+  // A run that failed comes again once, at once: so late in the evening nothing leaves after 20:00 (platform/time/local-time.ts).
   new WorkQueue(scope, 'RemindQueue', worker, { timeout, tries: 2, again: Duration.minutes(15) }).every(
     ScheduleExpression.rate(Duration.minutes(30)),
     'Reminds people who asked for it of vaccinations, by day where they live',

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Draft, Message } from './message.ts';
 import { renderOutbox } from './outbox-page.ts';
 
-/** As long as the record keeps what it sent (`functions/platform/message.ts`): a copy must not outlive its original. */
+/** As long as the record keeps what it sent (`functions/record/notice/message.ts`): a copy must not outlive its original. */
 const KEPT_MS = 30 * 86_400_000;
 
 /** Every SMS, e-mail, letter and code the local cloud would have sent, kept for 30 days in one NDJSON file. */

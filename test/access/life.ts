@@ -4,7 +4,7 @@ import { accessFacts, type DocumentRights, type Head, type WrittenGround } from 
 import { decide } from '../../functions/access/policy.ts';
 import type { Action } from '../../functions/access/vocabulary.ts';
 import { give, type Rights } from '../../functions/consent/rules.ts';
-import { establishFor } from '../../functions/platform/admit.ts';
+import { establishFor } from '../../functions/record/access/authorize.ts';
 import { mayRead, type Paper, type Reference, type Somebody } from './reference.ts';
 
 /** The life of one dossier, as it is stored and as the reference remembers it, in minutes since it was opened. */

@@ -4,12 +4,12 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import type { ArchiveResult } from '../../functions/archive/contract.ts';
 import { handler } from '../../functions/archive/import.event.ts';
 import { handler as scanResult } from '../../functions/document/scan-result.event.ts';
-import type { TraceLine } from '../../functions/platform/audit-chain.ts';
 import { s3 } from '../../functions/platform/clients.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { nirHash } from '../../functions/platform/pepper.ts';
 import { setting } from '../../functions/platform/runtime.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import type { TraceLine } from '../../functions/record/audit/audit-chain.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { nirHash } from '../../functions/record/person/pepper.ts';
 import type { Person } from '../support/people.ts';
 
 /** Older dossiers as the insurer drops them, and what comes of them. */

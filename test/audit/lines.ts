@@ -1,10 +1,10 @@
 import { routes } from '../../functions/audit/contract.ts';
 import { handler } from '../../functions/audit/handler.ts';
-import { commitAlone, type Trace } from '../../functions/platform/audit.ts';
-import type { ChainedLine, SealedLine } from '../../functions/platform/audit-chain.ts';
-import { keys } from '../../functions/platform/keys.ts';
 import { newId } from '../../functions/platform/runtime.ts';
-import { write } from '../../functions/platform/table.ts';
+import { write } from '../../functions/platform/store/table.ts';
+import type { ChainedLine, SealedLine } from '../../functions/record/audit/audit-chain.ts';
+import { commitAlone, type Trace } from '../../functions/record/audit/commit-access.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { type Caller, call, type Got } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyChain } from '../../functions/platform/audit-chain.ts';
 import { newId } from '../../functions/platform/runtime.ts';
+import { verifyChain } from '../../functions/record/audit/audit-chain.ts';
 import { callsOf } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as deliver } from '../../functions/notification/deliver.event.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { consentCode } from '../../functions/platform/pepper.ts';
 import { clock } from '../../functions/platform/runtime.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { consentCode } from '../../functions/record/person/pepper.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';

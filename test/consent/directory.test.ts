@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/consent/contract.ts';
 import { handler } from '../../functions/consent/handler.ts';
-import { directoryName, keys } from '../../functions/platform/keys.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { directoryName, keys } from '../../functions/record/keys.ts';
 import { type Caller, call } from '../support/call.ts';
 import { openPatient } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';

@@ -5,8 +5,8 @@ import { type DocumentReaders, type Explanation, routes } from '../../functions/
 import { EXPLAINED } from '../../functions/consent/explain-access.ts';
 import { handler } from '../../functions/consent/handler.ts';
 import { newId } from '../../functions/platform/runtime.ts';
-import { insert, type StoredDocument } from '../../functions/platform/stored-document.ts';
-import { write } from '../../functions/platform/table.ts';
+import { write } from '../../functions/platform/store/table.ts';
+import { insert, type StoredDocument } from '../../functions/record/document/stored-document.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, call } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';

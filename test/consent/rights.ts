@@ -1,8 +1,8 @@
 import { type AccessOverview, routes } from '../../functions/consent/contract.ts';
 import { handler } from '../../functions/consent/handler.ts';
 import { toRights } from '../../functions/consent/store.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { holds, type WrittenGround } from '../../functions/access/facts.ts';
 import { grantRight } from '../../functions/consent/change-rights.ts';
 import { actorIdOf, block, changeOf, end, give, type Rights, unblock } from '../../functions/consent/rules.ts';
-import { mirrorOf } from '../../functions/platform/mirror.ts';
-import { dayInParis, daysAfter, endOfDay } from '../../functions/platform/paris.ts';
+import { dayInParis, daysAfter, endOfDay } from '../../functions/platform/time/paris.ts';
+import { mirrorOf } from '../../functions/record/access/access-index.ts';
 
 const GROUNDS = ['medecin-traitant', 'same-rights', 'consented', 'care-team', 'break-glass'] as const;
 

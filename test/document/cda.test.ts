@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAbout, patientsOf, readCda, typeCodeOf } from '../../functions/document/cda.ts';
 import { viewDocument } from '../../functions/document/view-document.ts';
-import { sniff } from '../../functions/platform/formats.ts';
+import { sniff } from '../../functions/record/document/formats.ts';
 import { DOMINIQUE, sample, stored, TEST_ROOT } from './samples.ts';
 import { wordsOf } from './words-of.ts';
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkContent, refusedByScan } from '../../functions/document/check-document.ts';
 import type { Deposit } from '../../functions/document/contract.ts';
 import { handler as scanResult } from '../../functions/document/scan-result.event.ts';
-import type { Format, RefusedBecause } from '../../functions/platform/document-codes.ts';
+import type { Format, RefusedBecause } from '../../functions/record/document/document-codes.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentDisposition, fileName } from '../../functions/document/file-name.ts';
-import { charsetOf, decodeXml } from '../../functions/platform/encoding.ts';
-import { isShown, sniff } from '../../functions/platform/formats.ts';
+import { charsetOf, decodeXml } from '../../functions/platform/files/encoding.ts';
+import { isShown, sniff } from '../../functions/record/document/formats.ts';
 import { FORMATS, sample } from './samples.ts';
 
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');

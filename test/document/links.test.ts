@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fetchObject, readLink, uploadLink } from '../../functions/platform/links.ts';
+import { fetchObject, readLink, uploadLink } from '../../functions/platform/files/links.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 
 const NOW = new Date('2026-11-21T10:00:00.000Z');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as scanResult } from '../../functions/document/scan-result.event.ts';
-import type { Confidentiality } from '../../functions/platform/document-codes.ts';
+import type { Confidentiality } from '../../functions/record/document/document-codes.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';

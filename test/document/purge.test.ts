@@ -8,8 +8,8 @@ import { purgeDocument, handler as purgeJob } from '../../functions/document/pur
 import { handler as scanResult } from '../../functions/document/scan-result.event.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
-import { replace } from '../../functions/platform/stored-document.ts';
-import { write } from '../../functions/platform/table.ts';
+import { write } from '../../functions/platform/store/table.ts';
+import { replace } from '../../functions/record/document/stored-document.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { actionsOf } from '../support/trace.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Confidentiality } from '../../functions/platform/document-codes.ts';
+import type { Confidentiality } from '../../functions/record/document/document-codes.ts';
 import type { Caller } from '../support/call.ts';
 import { callsOf } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';

@@ -1,7 +1,7 @@
 import type { Right, WrittenGround } from '../../functions/access/facts.ts';
 import { noticeOf } from '../../functions/document/notice.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import type { Caller } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NARRATIVE_TAGS } from '../../functions/document/narrative-tags.ts';
 import { viewDocument } from '../../functions/document/view-document.ts';
-import { Problem } from '../../functions/platform/problem.ts';
+import { Problem } from '../../functions/problem/problem.ts';
 import { sample, stored } from './samples.ts';
 import { tagsOf, wordsOf, written } from './words-of.ts';
 

@@ -4,9 +4,9 @@ import { handler } from '../../functions/dossier/handler.ts';
 import { dayAfter, planOf, type StoredPlan } from '../../functions/dossier/plan-purge.ts';
 import { findPlan, publish } from '../../functions/dossier/plans.ts';
 import { handler as purgeJob } from '../../functions/dossier/purge.job.ts';
-import { keys } from '../../functions/platform/keys.ts';
 import { clock } from '../../functions/platform/runtime.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { call, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 

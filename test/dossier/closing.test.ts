@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eraseDossier } from '../../functions/dossier/erase-dossier.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';

@@ -1,8 +1,8 @@
 import { type Head, toHead } from '../../functions/access/facts.ts';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { get, update } from '../../functions/platform/table.ts';
+import { get, update } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { nirHash } from '../../functions/platform/pepper.ts';
-import { get, page, update } from '../../functions/platform/table.ts';
+import { get, page, update } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { nirHash } from '../../functions/record/person/pepper.ts';
 import { type Caller, call } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient, type Patient, person } from '../support/people.ts';

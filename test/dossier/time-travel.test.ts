@@ -8,8 +8,8 @@ import { handler as deliver } from '../../functions/notification/deliver.event.t
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { dynamo } from '../../functions/platform/clients.ts';
-import { nirHash } from '../../functions/platform/pepper.ts';
-import type { Item } from '../../functions/platform/table.ts';
+import type { Item } from '../../functions/platform/store/table.ts';
+import { nirHash } from '../../functions/record/person/pepper.ts';
 import { placeIn } from '../../local/place.ts';
 import { deposit, deposited, put, read, remove, scanOf } from '../document/deposits.ts';
 import { reportAbout, stating } from '../document/samples.ts';

@@ -1,10 +1,10 @@
 import { routes } from '../../functions/emergency/contract.ts';
 import { handler } from '../../functions/emergency/handler.ts';
 import type { StoredReview } from '../../functions/emergency/store.ts';
-import { keys } from '../../functions/platform/keys.ts';
 import { newId } from '../../functions/platform/runtime.ts';
-import { insert, type StoredDocument } from '../../functions/platform/stored-document.ts';
-import { get, page, write } from '../../functions/platform/table.ts';
+import { get, page, write } from '../../functions/platform/store/table.ts';
+import { insert, type StoredDocument } from '../../functions/record/document/stored-document.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';

@@ -4,7 +4,7 @@ import { decide, type Refusal, RULES } from '../../functions/access/policy.ts';
 import { FACTS } from '../../functions/access/vocabulary.ts';
 import { routes as documents } from '../../functions/document/contract.ts';
 import { handler as documentHandler } from '../../functions/document/handler.ts';
-import { REFUSAL_WORDS } from '../../functions/platform/words.ts';
+import { REFUSAL_WORDS } from '../../functions/record/access/refusal-words.ts';
 import { type Caller, call } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional, setHead } from '../support/professionals.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TYPES } from '../../functions/document/types.ts';
 import { FIRST_DOCUMENTS } from '../../functions/emergency/first-documents.ts';
-import { ageAt } from '../../functions/platform/insured.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { getTogether, write } from '../../functions/platform/table.ts';
+import { getTogether, write } from '../../functions/platform/store/table.ts';
 import type { ProfileEntry } from '../../functions/profile/contract.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { ageAt } from '../../functions/record/person/insured.ts';
 import { ALLERGY, ask, LEAD_SHOT, record } from '../profile/door.ts';
 import type { Caller, Got } from '../support/call.ts';
 import { callsOf } from '../support/faults.ts';

@@ -6,10 +6,10 @@ import { type CampaignProgress, routes } from '../../functions/enrolment/contrac
 import { handler } from '../../functions/enrolment/handler.ts';
 import { handler as openJob, openOnSilence } from '../../functions/enrolment/open.job.ts';
 import { s3 } from '../../functions/platform/clients.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { nirHash, objectionCode } from '../../functions/platform/pepper.ts';
 import { setting } from '../../functions/platform/runtime.ts';
-import { get, type Item, page, write } from '../../functions/platform/table.ts';
+import { get, type Item, page, write } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { nirHash, objectionCode } from '../../functions/record/person/pepper.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { insure, type Person, person } from '../support/people.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { tryOf } from '../../functions/platform/limit.ts';
-import { get, update } from '../../functions/platform/table.ts';
+import { tryOf } from '../../functions/platform/store/limit.ts';
+import { get, update } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { aTrace, drop, resultOf, run } from '../archive/archives.ts';
 import { atClock } from '../dossier/closed.ts';
 import { everyFault } from '../support/faults.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { minutesLater } from '../../functions/platform/message.ts';
-import { get, update } from '../../functions/platform/table.ts';
+import { get, update } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { minutesLater } from '../../functions/record/notice/message.ts';
 import { drop, line, run } from '../feed/drops.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault, failingAt } from '../support/faults.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type FoundHolder, type NewRepresentative, routes } from '../../functions/family/contract.ts';
 import { handler } from '../../functions/family/handler.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { majorityAppointment, majorityAt, majoritySettings } from '../../functions/platform/majority.ts';
-import { type NewDossier, newDossier } from '../../functions/platform/new-dossier.ts';
-import { nirHash, patientIdentifier } from '../../functions/platform/pepper.ts';
 import { clock } from '../../functions/platform/runtime.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/store/table.ts';
+import { type NewDossier, newDossier } from '../../functions/record/dossier/new-dossier.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { majorityAppointment, majorityAt, majoritySettings } from '../../functions/record/person/majority.ts';
+import { nirHash, patientIdentifier } from '../../functions/record/person/pepper.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { facts, insure, type Patient, type Person, person } from '../support/people.ts';
 

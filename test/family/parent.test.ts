@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChildOpened } from '../../functions/family/contract.ts';
-import { dueAt, keys } from '../../functions/platform/keys.ts';
-import { nirHash } from '../../functions/platform/pepper.ts';
-import { get, update } from '../../functions/platform/table.ts';
+import { dueAt } from '../../functions/platform/store/due-index.ts';
+import { get, update } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { nirHash } from '../../functions/record/person/pepper.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient, Person } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { termDue } from '../../functions/family/end-term.ts';
 import { handler as job } from '../../functions/family/majority.job.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { beginDestruction } from '../dossier/moves.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InsuredRow } from '../../functions/feed/contract.ts';
-import { parseLine } from '../../functions/platform/parse-line.ts';
+import { parseLine } from '../../functions/platform/jobs/parse-line.ts';
 import { person } from '../support/people.ts';
 
 const parseRow = (bytes: Buffer | undefined) => parseLine(InsuredRow, bytes);

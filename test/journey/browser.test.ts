@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChainedLine, verifyChain } from '../../functions/platform/audit-chain.ts';
+import { type ChainedLine, verifyChain } from '../../functions/record/audit/audit-chain.ts';
 import { person } from '../support/people.ts';
 import { launchBrowser } from '../web/chromium.ts';
 import {

@@ -6,10 +6,10 @@ import { type CdaPatient, patientsOf, readCda, typeCodeOf } from '../../function
 import type { DocumentContent, DocumentView } from '../../functions/document/contract.ts';
 import { handler as scanResult } from '../../functions/document/scan-result.event.ts';
 import { OTHER_TYPE } from '../../functions/document/types.ts';
-import { firstAccess } from '../../functions/platform/audit.ts';
-import { keys } from '../../functions/platform/keys.ts';
 import { newId } from '../../functions/platform/runtime.ts';
-import { write } from '../../functions/platform/table.ts';
+import { write } from '../../functions/platform/store/table.ts';
+import { firstAccess } from '../../functions/record/audit/commit-access.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { deposit, deposited, list, put, read, scanOf } from '../document/deposits.ts';
 import { type Patient, person } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';

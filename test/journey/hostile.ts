@@ -1,4 +1,4 @@
-import type { RefusedBecause } from '../../functions/platform/document-codes.ts';
+import type { RefusedBecause } from '../../functions/record/document/document-codes.ts';
 import type { Insured } from '../../local/demo/citizen.ts';
 import { reportAbout, sample, TEST_ROOT } from '../document/samples.ts';
 

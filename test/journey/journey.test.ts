@@ -7,9 +7,9 @@ import type {
   DocumentReference,
   DocumentView,
 } from '../../functions/document/contract.ts';
-import { verifyChain } from '../../functions/platform/audit-chain.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { verifyChain } from '../../functions/record/audit/audit-chain.ts';
+import { keys } from '../../functions/record/keys.ts';
 import type { ApiError } from '../../local/demo/caller.ts';
 import { wordsOf } from '../document/words-of.ts';
 import { person } from '../support/people.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentReference } from '../../functions/document/contract.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { page } from '../../functions/platform/table.ts';
+import { page } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { HOSTILE } from './hostile.ts';
 import { announce, announcement, browserHeaders, type Scene, send } from './scene.ts';
 import { versionsOf } from './town.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Deposited, DocumentContent } from '../../functions/document/contract.ts';
-import { type ObjectName, readLink, uploadLink } from '../../functions/platform/links.ts';
+import { type ObjectName, readLink, uploadLink } from '../../functions/platform/files/links.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { sha256 } from '../document/samples.ts';
 import { announce, announcement, browserHeaders, type Scene, send } from './scene.ts';

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import type { Route } from '../../functions/platform/route.ts';
+import type { Route } from '../../functions/record/access/route.ts';
 import { BackgroundStack } from '../../lib/background-stack.ts';
 import { settingsOf } from '../../lib/config.ts';
 import { DataStack } from '../../lib/data-stack.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../functions/platform/notice-kinds.ts';
+import { KINDS } from '../../functions/record/notice/notice-kinds.ts';
 import { RUNBOOKS } from '../../lib/observability.ts';
 import { matches } from '../../local/events/pattern.ts';
 import { ALIASES } from '../../local/scheduler/aliases.ts';

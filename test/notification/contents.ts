@@ -1,5 +1,5 @@
 import { compose } from '../../functions/notification/templates.ts';
-import type { Delivery, MessageContent } from '../../functions/platform/message.ts';
+import type { Delivery, MessageContent } from '../../functions/record/notice/message.ts';
 
 /** Every message there can be, by every way it may take, in both languages. */
 

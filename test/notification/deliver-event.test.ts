@@ -4,11 +4,11 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/notification/deliver.event.ts';
 import { s3 } from '../../functions/platform/clients.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { type Delivery, type Message, type MessageContent, queue } from '../../functions/platform/message.ts';
-import { creationCode, temporaryPassword } from '../../functions/platform/pepper.ts';
 import { setting } from '../../functions/platform/runtime.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { type Delivery, type Message, type MessageContent, queue } from '../../functions/record/notice/message.ts';
+import { creationCode, temporaryPassword } from '../../functions/record/person/pepper.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { sentMessages, useWorld } from '../support/world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dossierOf, keys } from '../../functions/platform/keys.ts';
-import { type Contacts, type NoticeSettings, noticesTo, type Told } from '../../functions/platform/notice.ts';
+import { dossierOf, keys } from '../../functions/record/keys.ts';
+import { type Contacts, type NoticeSettings, noticesTo, type Told } from '../../functions/record/notice/notice.ts';
 import {
   type Choices,
   KINDS,
@@ -9,7 +9,7 @@ import {
   type NoticeContent,
   WAYS,
   wayOf,
-} from '../../functions/platform/notice-kinds.ts';
+} from '../../functions/record/notice/notice-kinds.ts';
 import { messagesIn } from './post.ts';
 
 const AT = '2026-11-21T10:00:00.000Z';

@@ -6,14 +6,14 @@ import { handler as bounceEvent } from '../../functions/notification/bounce.even
 import { handler as deliverEvent } from '../../functions/notification/deliver.event.ts';
 import { lookAfter, type handler as retryJob } from '../../functions/notification/retry.job.ts';
 import { ses, sns } from '../../functions/platform/clients.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { type Message, queue, toMessage } from '../../functions/platform/message.ts';
-import { newDossier } from '../../functions/platform/new-dossier.ts';
-import { type Contacts, noticesTo, type Told } from '../../functions/platform/notice.ts';
-import type { NoticeContent } from '../../functions/platform/notice-kinds.ts';
-import { nirHash } from '../../functions/platform/pepper.ts';
 import { newId } from '../../functions/platform/runtime.ts';
-import { get, page, type Write, write } from '../../functions/platform/table.ts';
+import { get, page, type Write, write } from '../../functions/platform/store/table.ts';
+import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { type Message, queue, toMessage } from '../../functions/record/notice/message.ts';
+import { type Contacts, noticesTo, type Told } from '../../functions/record/notice/notice.ts';
+import type { NoticeContent } from '../../functions/record/notice/notice-kinds.ts';
+import { nirHash } from '../../functions/record/person/pepper.ts';
 import { type Patient, person } from '../support/people.ts';
 import { sentMessages } from '../support/world.ts';
 

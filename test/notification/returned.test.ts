@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { everyFault } from '../support/faults.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';

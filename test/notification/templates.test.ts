@@ -3,8 +3,8 @@ import { french } from '../../functions/notification/french.ts';
 import { gsm7Length } from '../../functions/notification/gsm7.ts';
 import { smsFaults } from '../../functions/notification/sms-faults.ts';
 import { compose, toHtml } from '../../functions/notification/templates.ts';
-import type { MessageContent } from '../../functions/platform/message.ts';
-import { KINDS } from '../../functions/platform/notice-kinds.ts';
+import type { MessageContent } from '../../functions/record/notice/message.ts';
+import { KINDS } from '../../functions/record/notice/notice-kinds.ts';
 import { ANY_DOSSIER_HOLDS, CONTENTS, cases, FOR_ANYBODY, LANGUAGES, PARENT, words } from './contents.ts';
 import { MEDICAL } from './medical-words.ts';
 

@@ -3,11 +3,11 @@ import { handler as assisted } from '../../functions/opening/assisted.handler.ts
 import { routes } from '../../functions/opening/contract.ts';
 import { handler as alone } from '../../functions/opening/handler.ts';
 import { handler as sheet } from '../../functions/opening/sheet.handler.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { dayInParis } from '../../functions/platform/paris.ts';
-import { contactCode, nirHash } from '../../functions/platform/pepper.ts';
 import { clock, instant } from '../../functions/platform/runtime.ts';
-import { get, page } from '../../functions/platform/table.ts';
+import { get, page } from '../../functions/platform/store/table.ts';
+import { dayInParis } from '../../functions/platform/time/paris.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { contactCode, nirHash } from '../../functions/record/person/pepper.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { facts, insure, type Person, person } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/opening/contract.ts';
 import { handler } from '../../functions/opening/handler.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { nirHash } from '../../functions/platform/pepper.ts';
-import { get, page } from '../../functions/platform/table.ts';
+import { get, page } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { nirHash } from '../../functions/record/person/pepper.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { facts, insure, letterCode, openPatient, person } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';

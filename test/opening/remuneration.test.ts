@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { contactCode, keyedHash, paidHash } from '../../functions/platform/pepper.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { contactCode, keyedHash, paidHash } from '../../functions/record/person/pepper.ts';
 import { professional } from '../support/professionals.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';

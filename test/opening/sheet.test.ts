@@ -1,9 +1,9 @@
 import { decodePDFRawStream, PDFDocument, PDFRawStream } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sheetPage } from '../../functions/opening/sheet-layout.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { nirHash } from '../../functions/platform/pepper.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { nirHash } from '../../functions/record/person/pepper.ts';
 import { routes as sessionRoutes } from '../../functions/session/contract.ts';
 import { handler as session } from '../../functions/session/handler.ts';
 import { call, requestKey } from '../support/call.ts';

@@ -10,7 +10,7 @@ import {
   nirKey,
   sha256,
   vitaleSerial,
-} from '../../functions/platform/fields.ts';
+} from '../../functions/platform/http/fields.ts';
 
 const messageOf = (
   schema: {

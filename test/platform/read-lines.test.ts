@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Line, LONGEST_LINE, type Place, readLines } from '../../functions/platform/read-lines.ts';
+import { type Line, LONGEST_LINE, type Place, readLines } from '../../functions/platform/jobs/read-lines.ts';
 
 /** Bytes that arrive in pieces of `size`. */
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {

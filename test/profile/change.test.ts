@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { type KeptEntry, toKept } from '../../functions/platform/profile.ts';
 import { newId } from '../../functions/platform/runtime.ts';
-import { insert } from '../../functions/platform/stored-document.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/store/table.ts';
+import { insert } from '../../functions/record/document/stored-document.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { type KeptEntry, toKept } from '../../functions/record/profile/profile.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';

@@ -1,10 +1,10 @@
-import { keys } from '../../functions/platform/keys.ts';
-import { toKept } from '../../functions/platform/profile.ts';
-import type { ProfileContent } from '../../functions/platform/profile-content.ts';
 import { newId } from '../../functions/platform/runtime.ts';
-import { get, type Write, write } from '../../functions/platform/table.ts';
+import { get, type Write, write } from '../../functions/platform/store/table.ts';
 import { type ProfileEntry, routes } from '../../functions/profile/contract.ts';
 import { handler } from '../../functions/profile/handler.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { toKept } from '../../functions/record/profile/profile.ts';
+import type { ProfileContent } from '../../functions/record/profile/profile-content.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 

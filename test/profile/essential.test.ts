@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { essentialsOf } from '../../functions/platform/profile.ts';
 import type { ProfileEntry } from '../../functions/profile/contract.ts';
+import { essentialsOf } from '../../functions/record/profile/profile.ts';
 import { make, scan } from '../card/door.ts';
 import { open, shelve, summary } from '../emergency/openings.ts';
 import type { Caller } from '../support/call.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
 import { once } from '../../functions/platform/runtime.ts';
-import { update } from '../../functions/platform/table.ts';
+import { update } from '../../functions/platform/store/table.ts';
 import { tellEntry } from '../../functions/profile/tell-entry.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { temporaryPassword } from '../../functions/platform/pepper.ts';
-import { page } from '../../functions/platform/table.ts';
+import { page } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { temporaryPassword } from '../../functions/record/person/pepper.ts';
 import { routes } from '../../functions/session/contract.ts';
 import { handler } from '../../functions/session/handler.ts';
 import { call, type Got } from '../support/call.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { routes } from '../../functions/session/contract.ts';
 import { handler } from '../../functions/session/handler.ts';
 import { type Caller, call } from '../support/call.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { surnameFirst } from '../../functions/platform/directory.ts';
-import { isAdeli, isFiness, isRpps, isStructureId } from '../../functions/platform/identifiers.ts';
+import { surnameFirst } from '../../functions/record/person/directory.ts';
+import { isAdeli, isFiness, isRpps, isStructureId } from '../../functions/record/person/identifiers.ts';
 import { toProfessional } from '../../functions/session/professional.ts';
 import { claimsOf } from '../../local/pro-sante-connect/claims.ts';
 import { PROFESSIONALS, professionalWith } from '../../local/pro-sante-connect/professionals.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { Route } from '../../functions/platform/route.ts';
+import type { Route } from '../../functions/record/access/route.ts';
 
 /** Who calls, as the authorizer tells: beside kind and id, what it knows of a professional. */
 export type Caller = {

@@ -3,15 +3,15 @@ import { ensureAccount } from '../../functions/opening/accounts.ts';
 import { type ConfirmDeps, confirmOpening } from '../../functions/opening/confirm-opening.ts';
 import { OpeningConfirmation, routes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
-import { nirKey } from '../../functions/platform/fields.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { letterMessage, newLetter } from '../../functions/platform/letter.ts';
-import { isMinor } from '../../functions/platform/majority.ts';
-import { queue } from '../../functions/platform/message.ts';
-import { newDossier } from '../../functions/platform/new-dossier.ts';
-import { creationCode, nirHash, patientIdentifier, temporaryPassword } from '../../functions/platform/pepper.ts';
+import { nirKey } from '../../functions/platform/http/fields.ts';
 import { instant, newId, setting } from '../../functions/platform/runtime.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/store/table.ts';
+import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { queue } from '../../functions/record/notice/message.ts';
+import { letterMessage, newLetter } from '../../functions/record/person/letter.ts';
+import { isMinor } from '../../functions/record/person/majority.ts';
+import { creationCode, nirHash, patientIdentifier, temporaryPassword } from '../../functions/record/person/pepper.ts';
 import { call } from './call.ts';
 
 /** An insured person, as the register has them. */

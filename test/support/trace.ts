@@ -1,6 +1,6 @@
-import { type ChainedLine, verifyChain } from '../../functions/platform/audit-chain.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { get, page } from '../../functions/platform/table.ts';
+import { get, page } from '../../functions/platform/store/table.ts';
+import { type ChainedLine, verifyChain } from '../../functions/record/audit/audit-chain.ts';
+import { keys } from '../../functions/record/keys.ts';
 
 /** The whole trace of a dossier, oldest first, once its chain is verified against the head. */
 export async function traceOf(dossierId: string): Promise<ChainedLine[]> {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as enrolmentRoutes } from '../../functions/enrolment/contract.ts';
 import { handler as enrolment } from '../../functions/enrolment/handler.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import { get } from '../../functions/platform/table.ts';
+import { get } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { call, requestKey } from '../support/call.ts';
 import { openPatient } from '../support/people.ts';
 import { useWorld } from '../support/world.ts';

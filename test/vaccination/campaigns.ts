@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { keys } from '../../functions/platform/keys.ts';
-import { HOLDER } from '../../functions/platform/message.ts';
-import { newDossier } from '../../functions/platform/new-dossier.ts';
-import { get, page, write } from '../../functions/platform/table.ts';
+import { get, page, write } from '../../functions/platform/store/table.ts';
+import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { HOLDER } from '../../functions/record/notice/message.ts';
 import { handler as job, sendCampaign } from '../../functions/vaccination/campaign.job.ts';
 import {
   type ReminderCampaignProgress,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { write } from '../../functions/platform/table.ts';
+import { write } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';

@@ -1,4 +1,4 @@
-import type { VaccineRisk } from '../../functions/platform/profile-content.ts';
+import type { VaccineRisk } from '../../functions/record/profile/profile-content.ts';
 import { vaccineOf } from '../../functions/vaccination/calendar.ts';
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
 import type { Disease } from '../../functions/vaccination/disease.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { VaccineRisk } from '../../functions/platform/profile-content.ts';
+import { VaccineRisk } from '../../functions/record/profile/profile-content.ts';
 import { CALENDAR, diseasesOf, vaccineOf } from '../../functions/vaccination/calendar.ts';
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
 import { addDays } from '../../functions/vaccination/days.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { write } from '../../functions/platform/table.ts';
+import { write } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { routes } from '../../functions/vaccination/contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
 import { call, requestKey } from '../support/call.ts';

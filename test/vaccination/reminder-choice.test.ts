@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { HOLDER } from '../../functions/platform/message.ts';
-import { get, write } from '../../functions/platform/table.ts';
+import { get, write } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { HOLDER } from '../../functions/record/notice/message.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
 import { toReminders } from '../../functions/vaccination/reminder-store.ts';
 import { representative } from '../profile/door.ts';

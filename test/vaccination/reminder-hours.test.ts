@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hoursBegin, nextHours } from '../../functions/platform/local-time.ts';
-import { zoneOf } from '../../functions/platform/zones.ts';
+import { hoursBegin, nextHours } from '../../functions/platform/time/local-time.ts';
+import { zoneOf } from '../../functions/platform/time/zones.ts';
 import { Zone } from '../../functions/vaccination/reminder-contract.ts';
 
 describe('the hours of a zone', () => {

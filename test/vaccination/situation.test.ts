@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { essentialsOf } from '../../functions/platform/profile.ts';
-import { get, update, write } from '../../functions/platform/table.ts';
+import { get, update, write } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
+import { essentialsOf } from '../../functions/record/profile/profile.ts';
 import { addDays, dayIn } from '../../functions/vaccination/days.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
 import { toReminders } from '../../functions/vaccination/reminder-store.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../functions/platform/keys.ts';
-import { update } from '../../functions/platform/table.ts';
+import { update } from '../../functions/platform/store/table.ts';
+import { keys } from '../../functions/record/keys.ts';
 import { addDays, dayIn } from '../../functions/vaccination/days.ts';
 import { planReminders } from '../../functions/vaccination/plan-reminders.ts';
 import { findRecord } from '../../functions/vaccination/store.ts';

@@ -1,8 +1,8 @@
 import type { AccessOverview, Explanation, Grant, Person, Professional } from '../../functions/consent/contract.ts';
 import { professionalId } from '../../functions/consent/contract.ts';
 import type { DocumentReference } from '../../functions/document/contract.ts';
-import { parse } from '../../functions/platform/input.ts';
-import { Problem } from '../../functions/platform/problem.ts';
+import { parse } from '../../functions/platform/http/input.ts';
+import { Problem } from '../../functions/problem/problem.ts';
 
 /** Professionals of the directory: one is the médecin traitant, one cares, one came in an emergency. */
 export const MARTIN = aProfessional('10101010109', 'Anne MARTIN', '10', 'Cabinet du Port');

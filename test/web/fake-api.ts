@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry, SealedEntry } from '../../functions/audit/contract.ts';
 import type { DocumentReference } from '../../functions/document/contract.ts';
-import { Problem } from '../../functions/platform/problem.ts';
+import { Problem } from '../../functions/problem/problem.ts';
 import type { Demand, Operation, Reply } from '../../web/src/api/operations.ts';
 import { FakeAccess } from './fake-access.ts';
 import { aDocument, aDossier, anEntry, aReview, aView, PERSON, someDocuments, TYPES } from './fake-data.ts';

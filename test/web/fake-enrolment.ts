@@ -1,5 +1,5 @@
 import type { Campaign } from '../../functions/enrolment/contract.ts';
-import { fieldProblem, Problem } from '../../functions/platform/problem.ts';
+import { fieldProblem, Problem } from '../../functions/problem/problem.ts';
 import type { Demand, Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';
 import { PERSON } from './fake-data.ts';

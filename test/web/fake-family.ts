@@ -1,6 +1,6 @@
 import type { Acting, FoundHolder } from '../../functions/family/contract.ts';
 import { REFUSED } from '../../functions/family/rules.ts';
-import { Problem } from '../../functions/platform/problem.ts';
+import { Problem } from '../../functions/problem/problem.ts';
 import type { Demand, Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeApi, FakeCall } from './fake-api.ts';
 import { PERSON } from './fake-data.ts';

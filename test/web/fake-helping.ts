@@ -1,4 +1,4 @@
-import { Problem } from '../../functions/platform/problem.ts';
+import { Problem } from '../../functions/problem/problem.ts';
 import type { Demand, Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';
 import { PERSON } from './fake-data.ts';

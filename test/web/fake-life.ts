@@ -1,6 +1,6 @@
 import type { Dossier } from '../../functions/dossier/contract.ts';
 import type { Standing } from '../../functions/dossier/moves.ts';
-import { Problem } from '../../functions/platform/problem.ts';
+import { Problem } from '../../functions/problem/problem.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';
 

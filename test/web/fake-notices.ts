@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { chooseNotices, noticeChoices } from '../../functions/notification/choose-notices.ts';
 import type { ChosenNotices } from '../../functions/notification/contract.ts';
 import { listNotices } from '../../functions/notification/list-notices.ts';
-import { keys } from '../../functions/platform/keys.ts';
-import type { Entry, Told } from '../../functions/platform/notice.ts';
+import { keys } from '../../functions/record/keys.ts';
+import type { Entry, Told } from '../../functions/record/notice/notice.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';
 

@@ -1,4 +1,4 @@
-import { fieldProblem, Problem } from '../../functions/platform/problem.ts';
+import { fieldProblem, Problem } from '../../functions/problem/problem.ts';
 import type { ReminderCampaign } from '../../functions/vaccination/campaign-contract.ts';
 import type { Demand, Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';

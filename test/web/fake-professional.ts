@@ -1,5 +1,5 @@
-import { Problem } from '../../functions/platform/problem.ts';
-import { REFUSAL_WORDS } from '../../functions/platform/words.ts';
+import { Problem } from '../../functions/problem/problem.ts';
+import { REFUSAL_WORDS } from '../../functions/record/access/refusal-words.ts';
 import type { Demand, Operation, Reply } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeApi, FakeCall } from './fake-api.ts';
 import { anEntry } from './fake-data.ts';

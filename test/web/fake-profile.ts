@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card, CardChoice } from '../../functions/card/contract.ts';
 import { makeCard, tellCard } from '../../functions/card/make-card.ts';
 import { openCard } from '../../functions/card/open-card.ts';
-import { Problem } from '../../functions/platform/problem.ts';
-import { type By, essentialsOf, type KeptEntry } from '../../functions/platform/profile.ts';
-import type { ProfileContent } from '../../functions/platform/profile-content.ts';
-import { mergesAmong } from '../../functions/platform/standing-entries.ts';
+import { Problem } from '../../functions/problem/problem.ts';
 import {
   contestEntry,
   correctEntry,
@@ -18,6 +15,9 @@ import type { ProfileEntry, Statement } from '../../functions/profile/contract.t
 import { recordEntry } from '../../functions/profile/record-entry.ts';
 import { checkContent, type Writing } from '../../functions/profile/rules.ts';
 import { tellEntry } from '../../functions/profile/tell-entry.ts';
+import { mergesAmong } from '../../functions/record/profile/effective-entries.ts';
+import { type By, essentialsOf, type KeptEntry } from '../../functions/record/profile/profile.ts';
+import type { ProfileContent } from '../../functions/record/profile/profile-content.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';
 import { PERSON } from './fake-data.ts';

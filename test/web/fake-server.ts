@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parse } from '../../functions/platform/input.ts';
-import { Problem, type ProblemKind, problemBody } from '../../functions/platform/problem.ts';
-import type { Route } from '../../functions/platform/route.ts';
-import { languageOf } from '../../functions/platform/words.ts';
+import { parse } from '../../functions/platform/http/input.ts';
+import { languageOf } from '../../functions/problem/language.ts';
+import { Problem, type ProblemKind, problemBody } from '../../functions/problem/problem.ts';
+import type { Route } from '../../functions/record/access/route.ts';
 import { allRoutes } from '../../lib/routes.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import { FakeApi, type FakeCall } from './fake-api.ts';

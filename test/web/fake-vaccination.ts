@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { HOLDER } from '../../functions/platform/message.ts';
-import { Problem } from '../../functions/platform/problem.ts';
+import { Problem } from '../../functions/problem/problem.ts';
+import { HOLDER } from '../../functions/record/notice/message.ts';
 import {
   confirmDose,
   correctDose,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isFiness, isRpps } from '../../../functions/platform/identifiers.ts';
+import { isFiness, isRpps } from '../../../functions/record/person/identifiers.ts';
 import { PROFESSIONALS } from '../../../local/pro-sante-connect/professionals.ts';
 import { claimsIn, SITE, standUp, tampered } from './stand.ts';
 

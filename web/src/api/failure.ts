@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../../functions/platform/problem.ts';
+import type { ProblemKind } from '../../../functions/problem/problem.ts';
 
 /** One wrong answer in a form: the name of the field, and what is wrong in words. */
 export type FieldFailure = { readonly field: string; readonly detail: string };

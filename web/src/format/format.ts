@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 
 /** `3 novembre 2026`; the first of a month is `1er` in French. */
 function dayOf(time: Date, language: Language, timeZone?: string): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { agent as english } from './en/agent.ts';
 import { agent as french } from './fr/agent.ts';
 import { language } from './language.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { card as english } from './en/card.ts';
 import { card as french } from './fr/card.ts';
 import { language } from './language.ts';

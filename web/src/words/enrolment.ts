@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { enrolment as english } from './en/enrolment.ts';
 import { enrolment as french } from './fr/enrolment.ts';
 import { language } from './language.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { family as english } from './en/family.ts';
 import { family as french } from './fr/family.ts';
 import { language } from './language.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { helping as english } from './en/helping.ts';
 import { helping as french } from './fr/helping.ts';
 import { language } from './language.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { indicator as english } from './en/indicator.ts';
 import { indicator as french } from './fr/indicator.ts';
 import { language } from './language.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { store } from '../state/store.ts';
 
 const KEPT_AS = 'language';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { actingFor, session } from '../session/session.ts';
 import { life as english } from './en/life.ts';
 import { lifeOf as englishOf } from './en/life-of.ts';

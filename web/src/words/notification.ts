@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { notification as english } from './en/notification.ts';
 import { notification as french } from './fr/notification.ts';
 import { language } from './language.ts';

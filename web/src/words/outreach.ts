@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { outreach as english } from './en/outreach.ts';
 import { outreach as french } from './fr/outreach.ts';
 import { language } from './language.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { professional as english } from './en/professional.ts';
 import { professional as french } from './fr/professional.ts';
 import { language } from './language.ts';

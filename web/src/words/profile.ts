@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { profile as english } from './en/profile.ts';
 import { profileToProfessional as englishToProfessional } from './en/profile-to-professional.ts';
 import { profile as french } from './fr/profile.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { purge as english } from './en/purge.ts';
 import { purge as french } from './fr/purge.ts';
 import { language } from './language.ts';

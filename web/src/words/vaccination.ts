@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { vaccination as english } from './en/vaccination.ts';
 import { vaccination as french } from './fr/vaccination.ts';
 import { language } from './language.ts';

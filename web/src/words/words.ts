@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/platform/words.ts';
+import type { Language } from '../../../functions/problem/language.ts';
 import { store } from '../state/store.ts';
 import { french } from './fr.ts';
 import { type Lasting, language, speak } from './language.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../../functions/platform/words.ts';
+import type { Language } from '../../../../functions/problem/language.ts';
 import type { CampaignChannel, CampaignText } from '../../../../functions/vaccination/campaign-contract.ts';
 import { OUTREACH, useOutreachWords } from '../../words/outreach.ts';
 import { fill } from '../../words/words.ts';

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../../functions/audit/contract.ts';
-import type { Language } from '../../../../functions/platform/words.ts';
+import type { Language } from '../../../../functions/problem/language.ts';
 import { longInstant } from '../../format/format.ts';
 import { actorName, numberOf, practice, titled } from '../../format/professional.ts';
 import { fill, lookUp, type Words } from '../../words/words.ts';

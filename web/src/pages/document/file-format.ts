@@ -1,4 +1,4 @@
-import type { Format } from '../../../../functions/platform/document-codes.ts';
+import type { Format } from '../../../../functions/record/document/document-codes.ts';
 
 /** What the file picker offers. Without HEIC, so that iPhones turn their photos into JPEG by themselves. */
 export const ACCEPTED =

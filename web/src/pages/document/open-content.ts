@@ -1,5 +1,5 @@
 import type { DocumentReference, DocumentView } from '../../../../functions/document/contract.ts';
-import type { Format } from '../../../../functions/platform/document-codes.ts';
+import type { Format } from '../../../../functions/record/document/document-codes.ts';
 import { failureOf } from '../../api/failure.ts';
 import { getFile } from '../../api/put-file.ts';
 import { saveFile } from '../../parts/save-file.ts';

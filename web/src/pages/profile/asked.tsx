@@ -1,4 +1,4 @@
-import type { ProfileKind } from '../../../../functions/platform/profile-content.ts';
+import type { ProfileKind } from '../../../../functions/record/profile/profile-content.ts';
 import { DateField } from '../../parts/date-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { type Option, SelectField } from '../../parts/select-field.tsx';

@@ -1,5 +1,5 @@
-import type { ProfileContent } from '../../../../functions/platform/profile-content.ts';
-import type { Language } from '../../../../functions/platform/words.ts';
+import type { Language } from '../../../../functions/problem/language.ts';
+import type { ProfileContent } from '../../../../functions/record/profile/profile-content.ts';
 import { longDate } from '../../format/format.ts';
 import { language } from '../../words/language.ts';
 import { type ProfileWords, useProfileWords } from '../../words/profile.ts';

@@ -1,4 +1,4 @@
-import type { ProfileContent, ProfileKind } from '../../../../functions/platform/profile-content.ts';
+import type { ProfileContent, ProfileKind } from '../../../../functions/record/profile/profile-content.ts';
 import { Button } from '../../parts/button.tsx';
 import { Tick } from '../../parts/choice.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';

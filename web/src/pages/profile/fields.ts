@@ -1,4 +1,4 @@
-import type { ProfileContent, ProfileKind } from '../../../../functions/platform/profile-content.ts';
+import type { ProfileContent, ProfileKind } from '../../../../functions/record/profile/profile-content.ts';
 import { FailureError } from '../../api/failure.ts';
 import { isoDate } from '../../format/format.ts';
 import type { ProfileWords } from '../../words/profile.ts';

@@ -1,4 +1,4 @@
-import type { ProfileKind } from '../../../../functions/platform/profile-content.ts';
+import type { ProfileKind } from '../../../../functions/record/profile/profile-content.ts';
 import type { ProfileWords } from '../../words/profile.ts';
 
 /** What somebody must know of a kind of entry: while they write it, and some of it whenever it is read. */

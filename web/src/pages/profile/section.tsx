@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import type { ProfileKind } from '../../../../functions/platform/profile-content.ts';
 import type { ProfileEntry } from '../../../../functions/profile/contract.ts';
+import type { ProfileKind } from '../../../../functions/record/profile/profile-content.ts';
 import { Button } from '../../parts/button.tsx';
 import { Told } from '../../parts/told.tsx';
 import { useProfileWords } from '../../words/profile.ts';

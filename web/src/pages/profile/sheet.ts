@@ -1,4 +1,4 @@
-import type { ProfileKind } from '../../../../functions/platform/profile-content.ts';
+import type { ProfileKind } from '../../../../functions/record/profile/profile-content.ts';
 import type { Contact, Writer } from './writer.ts';
 
 /** What is done in a form of its own. */

@@ -1,4 +1,4 @@
-import type { Measure } from '../../../../functions/platform/profile-content.ts';
+import type { Measure } from '../../../../functions/record/profile/profile-content.ts';
 
 /** The unit of each measure, as it is sent (UCUM) and as it is shown. */
 export const UNITS: Readonly<Record<Measure, readonly [ucum: string, shown: string]>> = {

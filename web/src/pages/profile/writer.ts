@@ -1,5 +1,5 @@
-import type { ProfileContent } from '../../../../functions/platform/profile-content.ts';
 import type { ProfileEntry, Statement } from '../../../../functions/profile/contract.ts';
+import type { ProfileContent } from '../../../../functions/record/profile/profile-content.ts';
 import type { Desk } from '../../session/call.ts';
 
 /** Who looks at a profile; the service has the last word on what they may do. */

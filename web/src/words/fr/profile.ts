@@ -1,6 +1,6 @@
-import type { ProfileContent, ProfileKind } from '../../../../functions/platform/profile-content.ts';
 import type { Moment } from '../../../../functions/profile/contract.ts';
 import type { ConflictReason } from '../../../../functions/profile/rules.ts';
+import type { ProfileContent, ProfileKind } from '../../../../functions/record/profile/profile-content.ts';
 
 type Of<K extends ProfileKind> = Extract<ProfileContent, { kind: K }>;
 

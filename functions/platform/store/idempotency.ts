@@ -1,0 +1,63 @@
+import { Problem } from '../../problem/problem.ts';
+import type { Key } from './key.ts';
+import { get, type Item, type Write } from './table.ts';
+
+/** How long a request key is remembered: 24 h. */
+const REMEMBERED_SECONDS = 86_400;
+
+/** Where a request already served is remembered, so that it is not served twice. */
+export const requestItem = (actorId: string, requestKey: string): Key => ({
+  pk: `REQUEST#${actorId}#${requestKey}`,
+  sk: 'REQUEST',
+});
+
+const secondsOf = (at: string): number => Math.floor(Date.parse(at) / 1000);
+
+/** The write that remembers a request with what it made. It fails, and everything with it, when the request was served. */
+export const remember = (key: Key, made: Readonly<Record<string, unknown>>, at: string): Write => ({
+  put: { ...key, ...made, expiresAt: secondsOf(at) + REMEMBERED_SECONDS },
+  condition: 'attribute_not_exists(pk) OR expiresAt < :now',
+  values: { ':now': secondsOf(at) },
+});
+
+/** DynamoDB removes expired items late: an expired one counts as absent. @param at the present instant */
+export const isLive = (served: Item, at: string): boolean => Number(served.expiresAt) > secondsOf(at);
+
+/** A request that makes something which belongs to no dossier: by whom, under which key, when. */
+export type MakingRequest = { readonly actorId: string; readonly requestKey: string; readonly at: string };
+
+/** The write that remembers the id of what a request made. */
+export const rememberMade = ({ actorId, requestKey, at }: MakingRequest, madeId: string): Write =>
+  remember(requestItem(actorId, requestKey), { madeId }, at);
+
+/** The id of what a request made before. */
+async function madeBefore({ actorId, requestKey, at }: MakingRequest): Promise<string | undefined> {
+  const served = await get(requestItem(actorId, requestKey));
+  return served && isLive(served, at) ? String(served.madeId) : undefined;
+}
+
+/** What making something once needs of the outside. */
+export type Making<T> = {
+  readonly findMade: (id: string) => Promise<T | undefined>;
+  /** Makes it, with the memory of the request; `undefined` when the request was served meanwhile. */
+  readonly make: () => Promise<T | undefined>;
+  /** Whether what was made before is what this request asks for. */
+  readonly isAsked: (made: T) => boolean;
+};
+
+/**
+ * Makes something once for a request, however often it comes.
+ * @throws Problem `request-key-reused` when the key served another request; `busy` when that one is still under way
+ */
+export async function madeOnce<T>(request: MakingRequest, { findMade, make, isAsked }: Making<T>): Promise<T> {
+  const find = async () => {
+    const id = await madeBefore(request);
+    if (id === undefined) return undefined;
+    const made = await findMade(id);
+    if (made === undefined || !isAsked(made)) throw new Problem('request-key-reused');
+    return made;
+  };
+  const made = (await find()) ?? (await make()) ?? (await find());
+  if (made === undefined) throw new Problem('busy', { retryAfter: 1 });
+  return made;
+}

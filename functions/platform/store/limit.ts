@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '../../problem/problem.ts';
+import { instant } from '../runtime.ts';
+import { update, type Write } from './table.ts';
+
+/** So many tries in so many seconds. */
+export type Limit = { readonly scope: string; readonly most: number; readonly seconds: number };
+
+/**
+ * Counts one try of a subject (an account, an address) and refuses when there were too many.
+ * One write; the subject is hashed, so that no address or number is kept.
+ * @throws Problem `too-many-tries` with the seconds to wait
+ */
+export async function countTry(limit: Limit, subject: string): Promise<void> {
+  const at = instant();
+  const { key, update: expression, ...rest } = tryOf(limit, subject, at);
+  if (!(await update(key, expression, rest))) throw tooManyTries(limit, at);
+}
+
+/** The same count as a write of a transaction, so that only what was done is counted, and once. */
+export function tryOf(limit: Limit, subject: string, at: string): Extract<Write, { readonly update: string }> {
+  const window = windowOf(limit, at);
+  const hashed = createHash('sha256').update(subject).digest('hex').slice(0, 32);
+  return {
+    // One counter a window of time.
+    key: { pk: `LIMIT#${limit.scope}#${hashed}`, sk: `WINDOW#${window}` },
+    update: 'SET expiresAt = :end ADD tries :one',
+    condition: 'attribute_not_exists(tries) OR tries < :most',
+    values: { ':one': 1, ':most': limit.most, ':end': (window + 2) * limit.seconds },
+  };
+}
+
+/** What is told when a {@link tryOf} is one too many, with the seconds to wait. */
+export const tooManyTries = (limit: Limit, at: string): Problem =>
+  new Problem('too-many-tries', { retryAfter: (windowOf(limit, at) + 1) * limit.seconds - seconds(at) });
+
+const seconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
+
+const windowOf = (limit: Limit, at: string): number => Math.floor(seconds(at) / limit.seconds);

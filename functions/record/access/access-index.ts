@@ -1,0 +1,61 @@
+import type { Access, WrittenGround } from '../../access/facts.ts';
+import type { Write } from '../../platform/store/table.ts';
+import { keys } from '../keys.ts';
+
+/** Everything written of one actor in one dossier, with the last right of each kind that is over. */
+export type WrittenRights = Access & { readonly dossierId: string; readonly past?: Access['grounds'] };
+
+/** What a professional sees of a dossier among their patients. */
+export type Mirror = { readonly ground: WrittenGround; readonly until?: string };
+
+/** Sorts behind every instant. */
+const NEVER = '9';
+
+/** The right of a professional that lasts longest, now or before; a blocked one sees nothing. */
+export function mirrorOf({ grounds, past = {}, blockedAt }: WrittenRights): Mirror | undefined {
+  if (blockedAt !== undefined) return undefined;
+  const ends = [...Object.entries(grounds), ...Object.entries(past)].map(([ground, { until = NEVER }]) => ({
+    ground,
+    until,
+  }));
+  const last = ends.sort((a, b) => (a.until < b.until ? 1 : -1))[0];
+  if (!last) return undefined;
+  const ground = last.ground as WrittenGround;
+  return last.until === NEVER ? { ground } : { ground, until: last.until };
+}
+
+/** From when a right that lasts until an instant shows in no list any more, in epoch seconds: its mirror goes by itself. */
+export const goneFrom = (until: string): number => Math.floor(Date.parse(until) / 1000);
+
+/** The holder, as far as a list of patients tells. */
+type Holder = { readonly familyName: string; readonly givenNames: string; readonly birthOn: string };
+
+/**
+ * The writes of rights: the rights, and what the professional sees of the dossier among their patients, which goes by
+ * itself with the last right: a list is as long as what lasts.
+ */
+export function rightsWrites(rights: WrittenRights, { familyName, givenNames, birthOn }: Holder): [Write, Write] {
+  const { dossierId, actorId } = rights;
+  const mirror = mirrorOf(rights);
+  const key = keys.actorDossier(actorId, dossierId);
+  const { ground, until } = mirror ?? {};
+  const values = {
+    ':dossier': dossierId,
+    ':ground': ground,
+    ':name': `${givenNames} ${familyName}`,
+    ':birth': birthOn,
+  };
+  return [
+    { put: { ...keys.access(dossierId, actorId), ...rights } },
+    mirror === undefined
+      ? { remove: key }
+      : {
+          key,
+          update: `SET dossierId = :dossier, ground = :ground, holderName = :name, birthOn = :birth${
+            until === undefined ? ' REMOVE #until, expiresAt' : ', #until = :until, expiresAt = :expires'
+          }`,
+          names: { '#until': 'until' },
+          values: until === undefined ? values : { ...values, ':until': until, ':expires': goneFrom(until) },
+        },
+  ];
+}

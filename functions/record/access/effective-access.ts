@@ -1,0 +1,21 @@
+import type { Actor } from '../../access/actor.ts';
+import { type Access, accessFacts, type DocumentRights, type Head } from '../../access/facts.ts';
+import { type Decision, decide } from '../../access/policy.ts';
+import type { Action } from '../../access/vocabulary.ts';
+import { establishFor, momentOf } from './authorize.ts';
+
+/** What somebody may do in a dossier, or with one of its documents. */
+export type Standing = (action: Action, document?: DocumentRights) => Decision;
+
+/**
+ * What an actor may do in a dossier as it stands, asked by its holder: the same decision as for a call of that actor.
+ * They are taken to have just signed in, and not to act for a regulation centre: both are only known when they call.
+ * @param accesses the rights of the actor, then those of the establishment they act for
+ */
+export function standingOf(head: Head, actor: Actor, accesses: readonly (Access | undefined)[], at: string): Standing {
+  const present = { ...actor, signedInAt: Math.floor(Date.parse(at) / 1000) };
+  const base = accessFacts(head, present, accesses, momentOf({ at, regulation: false }));
+  const establish = establishFor({ actor: present, at }, accesses);
+  return (action, document) =>
+    decide(actor.kind, action, new Set([...base, ...(document === undefined ? [] : establish(document))]));
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import middy from '@middy/core';
+import httpRouterHandler from '@middy/http-router';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { actorFacts } from '../../access/facts.ts';
+import { type Decision, decide } from '../../access/policy.ts';
+import { requestKey, seenVersion } from '../../platform/http/input.ts';
+import { isLive, remember, requestItem } from '../../platform/store/idempotency.ts';
+import type { Write } from '../../platform/store/table.ts';
+import { Problem } from '../../problem/problem.ts';
+import { commitAccess } from '../audit/commit-access.ts';
+import { momentOf, overDossier, toTrace } from './authorize.ts';
+import { type About, type Answer, type Call, type Changed, type DossierCall, type Endpoint, toCall } from './call.ts';
+import { firstAccess, seenKeys } from './first-access.ts';
+import { serve, toProblem } from './respond.ts';
+import type { Route, Routes } from './route.ts';
+
+/**
+ * A route that touches no dossier: asked before signing in, or about oneself.
+ * @param refuse what a refusal leaves behind, before it is told
+ */
+export function endpoint<R extends Route>(
+  route: R,
+  answer: (call: Call<R>) => Promise<Answer<R>>,
+  refuse?: (call: Call<R>, decision: Decision) => Promise<void>,
+): Endpoint {
+  return serve(route, async (event) => {
+    const call = toCall(route, event);
+    const decision = decide(call.actor.kind, route.action, actorFacts(call.actor, momentOf(call)));
+    if (decision.allowed) return answer(call);
+    await refuse?.(call, decision);
+    throw new Problem(call.actor.kind === 'anonymous' ? 'not-signed-in' : 'access-denied');
+  });
+}
+
+/**
+ * A route that reads a dossier: decided, traced, and only then answered (design, invariant 1). The first reading of a
+ * professional is told to the holder.
+ * @param writes what the reading itself leaves behind, in the transaction of its trace
+ * @param answer runs after the trace is committed
+ */
+export function reading<R extends Route>(
+  route: R,
+  about: About & {
+    readonly writes?: (call: DossierCall<R>) => readonly Write[];
+    readonly answer: (call: DossierCall<R>) => Promise<Answer<R>>;
+  },
+): Endpoint {
+  return serve(route, async (event) => {
+    const call = toCall(route, event);
+    const seen = seenKeys(call.params.dossierId ?? '', call.actor);
+    return overDossier(route, call, about, seen, async (allowed, [before]) => {
+      const trace = toTrace(
+        route,
+        allowed,
+        { allowed: true, ground: allowed.ground },
+        { object: about.object?.(call.params) },
+      );
+      const writes = [...(about.writes?.(allowed) ?? []), ...(await firstAccess(allowed, before))];
+      const done = await commitAccess(allowed.head, trace, { writes });
+      return done ? { value: () => about.answer(allowed) } : undefined;
+    });
+  });
+}
+
+/**
+ * A route that changes a dossier: the change and its trace are one transaction, kept by request key so that the same
+ * request, sent again, changes nothing and answers the same.
+ * @param change computes what to write; pure but for what it is given
+ * @param answer makes the reply from the outcome; runs again for a repeated request, so it must be repeatable
+ */
+export function changing<R extends Route, O>(
+  route: R,
+  about: About & {
+    readonly change: (call: DossierCall<R>) => Changed<O> | Promise<Changed<O>>;
+    readonly answer: (outcome: O, call: DossierCall<R>) => Promise<Answer<R>>;
+  },
+): Endpoint {
+  return serve(route, async (event) => {
+    const call = toCall(route, event);
+    const request = requestItem(call.actor.id, requestKey(event));
+    const digest = createHash('sha256')
+      .update(JSON.stringify([route.method, event.path, call.body ?? null]))
+      .digest('hex');
+    const seen = route.versioned ? seenVersion(event) : 0;
+    return overDossier(route, call, about, [request], async (allowed, [served]) => {
+      if (served && isLive(served, call.at)) {
+        if (served.digest !== digest) throw new Problem('request-key-reused');
+        return { value: () => about.answer(served.outcome as O, { ...allowed, seen }) };
+      }
+      const changed = await about.change({ ...allowed, seen });
+      const trace = toTrace(route, allowed, { allowed: true, ground: allowed.ground }, changed);
+      const writes = [...changed.writes, remember(request, { digest, outcome: changed.outcome }, call.at)];
+      const done = await commitAccess(allowed.head, trace, { ...changed, writes });
+      return done ? { value: () => about.answer(changed.outcome, { ...allowed, seen }) } : undefined;
+    });
+  });
+}
+
+/** The handler of one capability: its endpoints behind one router. */
+export const api = (endpoints: readonly Endpoint[]) =>
+  middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .onError((request) => {
+      request.response = toProblem(request.error, request.event);
+    })
+    .handler(httpRouterHandler(endpoints as never) as never);
+
+/** The route names of a capability must each have an endpoint: checked where the handler is made. */
+export const serving = <R extends Routes>(endpoints: { readonly [name in keyof R]: Endpoint }): Endpoint[] =>
+  Object.values(endpoints);

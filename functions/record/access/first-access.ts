@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../access/actor.ts';
+import type { Key } from '../../platform/store/key.ts';
+import { get, type Item, type Write } from '../../platform/store/table.ts';
+import { keys } from '../keys.ts';
+import { noticesTo, type Told } from '../notice/notice.ts';
+import type { DossierCall } from './call.ts';
+import type { Route } from './route.ts';
+
+/** What tells whether a professional has read in a dossier before; nobody else is told of. */
+export const seenKeys = (dossierId: string, { kind, id }: Actor): Key[] =>
+  kind === 'professional' ? [keys.seen(dossierId, id)] : [];
+
+/**
+ * The writes that go with a reading: the first one of a professional in a dossier is told to its holder, once, without
+ * saying whose. An opening in an emergency told of itself already.
+ * @param seen the item of {@link seenKeys}, read together with the head: the trace lets no other reading come in between
+ */
+export async function firstAccess(
+  { actor, dossierId, ground, at }: DossierCall<Route>,
+  seen: Item | undefined,
+): Promise<Write[]> {
+  if (actor.kind !== 'professional' || seen || ground === 'break-glass') return [];
+  const holder = await get(keys.identity(dossierId));
+  const id = createHash('sha256').update(`first-access ${dossierId} ${actor.id}`).digest('hex').slice(0, 32);
+  const notice = { id, content: { template: 'first-access' } } as const;
+  return [{ put: { ...keys.seen(dossierId, actor.id), at } }, ...(holder ? noticesTo(holder as Told, notice, at) : [])];
+}

@@ -1,0 +1,130 @@
+import type { Access, Right } from '../../access/facts.ts';
+import { moved } from '../../access/life.ts';
+import type { Write } from '../../platform/store/table.ts';
+import type { Language } from '../../problem/language.ts';
+import { firstAccess, type Trace } from '../audit/commit-access.ts';
+import { keys } from '../keys.ts';
+import type { Contacts } from '../notice/notice.ts';
+import { departmentOf, type Insured } from '../person/insured.ts';
+
+/** By which door a dossier was opened; told in its trace, counted in the figures of the service. */
+export type OpeningChannel =
+  | 'online'
+  | 'pharmacist'
+  | 'doctor'
+  | 'establishment'
+  | 'counter'
+  | 'representative'
+  | 'automatic'
+  | 'archive';
+
+/** The account that acts in a dossier: the holder's own. */
+export type Account = {
+  readonly identifier: string;
+  readonly contacts: Contacts;
+  /** The language of the page on which it was made. */
+  readonly language?: Language;
+};
+
+/** Somebody who acts for the holder from their own account. */
+export type Representative = {
+  readonly actorId: string;
+  /** As the dossier knows them: `Claire DURAND`. */
+  readonly name: string;
+  readonly contacts: Contacts;
+  readonly right: Right;
+};
+
+/** A dossier to open. */
+export type NewDossier = {
+  readonly dossierId: string;
+  readonly nir: string;
+  readonly nirHash: string;
+  readonly insured: Insured;
+  readonly at: string;
+  /** What is traced; the change of status is added here. */
+  readonly trace: Trace;
+  readonly channel: OpeningChannel;
+  /** None while nobody has signed in: an account is made at its first use (Cognito bills those that exist). */
+  readonly account?: Account;
+  readonly representatives?: readonly Representative[];
+};
+
+/**
+ * The writes that open a dossier: head, trace, identity, number, and the rights of those who act in it with their
+ * mirrors. They fail, all of them, when the number has a dossier already.
+ */
+export function newDossier(dossier: NewDossier): Write[] {
+  const { dossierId, nir, nirHash, insured, at, channel, account, representatives = [] } = dossier;
+  const { familyName, givenNames, birthOn, address } = insured;
+  const department = departmentOf(address);
+  const change = { ...moved(null, 'open', { department }), channel: [null, channel] as const, ...dossier.trace.change };
+  const head = { dossierId, status: 'open', accessVersion: 1, version: 1, openedAt: at, department } as const;
+  const told = Object.fromEntries(
+    representatives.map(({ actorId, contacts, right: { since, until } }) => [
+      actorId,
+      { contacts, since, ...(until === undefined ? {} : { until }) },
+    ]),
+  );
+  const identity = {
+    ...keys.identity(dossierId),
+    nir,
+    nirHash,
+    familyName,
+    givenNames,
+    birthOn,
+    address,
+    ...account,
+    ...(representatives.length === 0 ? {} : { representatives: told }),
+  };
+  const identifier = account && { identifier: account.identifier };
+  return [
+    ...firstAccess(head, { ...dossier.trace, change }),
+    { put: identity },
+    { put: { ...keys.nir(nirHash), dossierId, ...identifier }, condition: 'attribute_not_exists(pk)' },
+    ...(account === undefined ? [] : ownAccess(dossierId, account.identifier, at)),
+    ...representatives.flatMap((one) => actingAccess(dossier, one)),
+  ];
+}
+
+/** The writes by which a holder acts in their own dossier, from an account. */
+export function ownAccess(dossierId: string, identifier: string, at: string): Write[] {
+  const actorId = `patient:${identifier}`;
+  const grounds = { 'own-dossier': { since: at } };
+  return [
+    { put: { ...keys.access(dossierId, actorId), actorId, dossierId, grounds } },
+    { put: { ...keys.actorDossier(actorId, dossierId), dossierId, ground: 'own-dossier' } },
+  ];
+}
+
+/**
+ * The writes by which somebody acts for the holder of a dossier, until the right ends.
+ * @param before what is written of them in it already
+ */
+export function actingAccess(
+  {
+    dossierId,
+    insured: { familyName, givenNames, birthOn },
+  }: Pick<NewDossier, 'dossierId'> & {
+    readonly insured: Pick<Insured, 'familyName' | 'givenNames' | 'birthOn'>;
+  },
+  { actorId, name, right }: Representative,
+  before?: Access,
+): Write[] {
+  const until = right.until === undefined ? {} : { until: right.until };
+  const grounds = { ...before?.grounds, representative: right };
+  return [
+    { put: { ...before, ...keys.access(dossierId, actorId), actorId, dossierId, name, grounds } },
+    {
+      put: {
+        ...keys.actorDossier(actorId, dossierId),
+        dossierId,
+        ground: 'representative',
+        ...(right.role === undefined ? {} : { role: right.role }),
+        holderName: `${givenNames} ${familyName}`,
+        birthOn,
+        ...until,
+      },
+    },
+  ];
+}

@@ -1,0 +1,87 @@
+import type { Write } from '../../platform/store/table.ts';
+import { keys } from '../keys.ts';
+import { type Message, queue } from '../notice/message.ts';
+import type { Contacts } from '../notice/notice.ts';
+import type { Insured } from './insured.ts';
+
+/** How many wrong codes void a letter. */
+export const WRONG_CODES = 5;
+
+/** A person gets at most one letter in so many milliseconds: 24 h. */
+const LETTER_EVERY = 86_400_000;
+
+/** A letter with a creation code sent to a person, and what came of it: there is one a person, the last. */
+export type Letter = {
+  readonly letterId: string;
+  readonly sentAt: string;
+  readonly until: string;
+  readonly tries: number;
+  readonly usedAt?: string;
+  /** The request that used it, so that the same request may be answered again. */
+  readonly usedBy?: string;
+  readonly outcome?: OpeningOutcome;
+  /** Set once the account stands; a late repeat must not touch it again. */
+  readonly accountReadyAt?: string;
+};
+
+/** What a confirmed opening made: kept with the letter. */
+export type OpeningOutcome = {
+  readonly dossierId: string;
+  readonly identifier: string;
+  readonly outcome: 'opened' | 'activated' | 'recovered';
+  readonly contacts: Contacts;
+};
+
+/** A letter that leaves now. @param days how long its code works */
+export const newLetter = (letterId: string, sentAt: string, days: number): Letter => ({
+  letterId,
+  sentAt,
+  until: daysLater(sentAt, days),
+  tries: 0,
+});
+
+/** Whether a letter's code may still be tried. */
+export const mayTry = (letter: Letter | undefined, at: string): letter is Letter =>
+  letter !== undefined && letter.usedAt === undefined && letter.tries < WRONG_CODES && letter.until > at;
+
+/** Whether a letter may still be waited for instead of sending another one. */
+export const isRecent = (letter: Letter | undefined, at: string): letter is Letter =>
+  mayTry(letter, at) && Date.parse(at) - Date.parse(letter.sentAt) < LETTER_EVERY;
+
+/** The instant so many days later. */
+export const daysLater = (at: string, days: number): string =>
+  new Date(Date.parse(at) + days * 86_400_000).toISOString();
+
+/**
+ * The letter as it is printed, to the address the register knows.
+ * @param outcome what its code will do
+ * @param from the day from which it works, where that is not at once
+ */
+export const letterMessage = (
+  { letterId, until }: Letter,
+  { givenNames, familyName, address }: Pick<Insured, 'givenNames' | 'familyName' | 'address'>,
+  outcome: 'open' | 'activate' | 'recover',
+  from?: string,
+): Message => ({
+  messageId: `${letterId}-code`,
+  channel: 'letter',
+  to: { name: `${givenNames} ${familyName}`, ...address },
+  language: 'fr',
+  content: { template: 'creation-code', letterId, outcome, until, ...(from === undefined ? {} : { from }) },
+});
+
+/** The writes that send a letter; they fail when another letter left meanwhile. @param previous the last letter, as read */
+export const letterWrites = (
+  nirHash: string,
+  letter: Letter,
+  previous: Letter | undefined,
+  message: Message,
+): Write[] => [
+  {
+    put: { ...keys.opening(nirHash), ...letter },
+    ...(previous
+      ? { condition: 'letterId = :previous', values: { ':previous': previous.letterId } }
+      : { condition: 'attribute_not_exists(pk)' }),
+  },
+  queue(message, letter.sentAt),
+];

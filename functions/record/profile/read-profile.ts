@@ -1,0 +1,44 @@
+import type { Key } from '../../platform/store/key.ts';
+import { type Item, page } from '../../platform/store/table.ts';
+import { keys } from '../keys.ts';
+import { type KeptEntry, toKept } from './profile.ts';
+
+/** Where an entry may be kept, by its kind: with the others, or aside. */
+export const placesOf = (dossierId: string, entryId: string): [Key, Key] => [
+  keys.profile(dossierId, entryId),
+  keys.profileAside(dossierId, entryId),
+];
+
+/** How many items one page holds. */
+const PAGE = 500;
+
+/** From where to where a partition is read, beyond the profile in it: sort keys, both included. */
+type Around = { readonly first?: string; readonly last?: string };
+
+/**
+ * Items of a dossier from the last sort key down, until every entry of the health profile is among them, however many
+ * there are; entries that stand aside (`keys.profileAside`) are not. What lies below the profile is read as far as the
+ * page goes. Read downwards, nothing is older than what stands above it: a head read here is checked when it is committed.
+ * @returns `more` when items below the profile were left out
+ */
+export async function readWithProfile(dossierId: string, { first, last }: Around = {}) {
+  const { pk, sk } = keys.profile(dossierId, '');
+  // `~` sorts behind every sign of an id.
+  const between = [first ?? sk, last ?? `${sk}~`] as const;
+  const items: Item[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const read = await page({ pk, between, newestFirst: true, limit: PAGE, ...(after === undefined ? {} : { after }) });
+    items.push(...read.items);
+    after = String(read.items.at(-1)?.sk);
+    if (!read.more || after < sk) return { items, more: read.more };
+  }
+}
+
+/** The entries of the profile among some items of a dossier, in their order. */
+export const entriesAmong = (items: readonly Item[]): KeptEntry[] =>
+  itemsUnder(keys.profile('', '').sk, items).flatMap((item) => toKept(item) ?? []);
+
+/** The items of one kind among others. @param prefix of their sort keys */
+export const itemsUnder = (prefix: string, items: readonly Item[]): Item[] =>
+  items.filter(({ sk }) => String(sk).startsWith(prefix));

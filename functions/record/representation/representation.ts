@@ -1,0 +1,77 @@
+import type { Head, Right } from '../../access/facts.ts';
+import { dueAt } from '../../platform/store/due-index.ts';
+import type { Key } from '../../platform/store/key.ts';
+import type { Write } from '../../platform/store/table.ts';
+import type { WrittenRights } from '../access/access-index.ts';
+import type { HeadChange } from '../audit/commit-access.ts';
+import { keys } from '../keys.ts';
+import { noticesTo, type Told } from '../notice/notice.ts';
+
+/** A dossier in which those who act change, and whom it tells. */
+export type Place = { readonly dossierId: string; readonly identity: Told };
+
+/** The rights without the one to act, which stays in `past` with the instant of its end. */
+export function ended(rights: WrittenRights, right: Right, at: string): WrittenRights {
+  const { representative, ...others } = rights.grounds;
+  const until = right.until !== undefined && right.until < at ? right.until : at;
+  return { ...rights, grounds: others, past: { ...rights.past, representative: { ...right, until } } };
+}
+
+/** The writes that end the right of some to act: it leaves its place, its mirror, and those who are told. */
+export const take = ({ dossierId, identity }: Place, after: readonly WrittenRights[]): Write[] => [
+  ...after.flatMap((rights): Write[] => [
+    { put: { ...keys.access(dossierId, rights.actorId), ...rights } },
+    { remove: keys.actorDossier(rights.actorId, dossierId) },
+  ]),
+  tellThese(dossierId, without(identity, after)),
+];
+
+/** The same, and the holder and those who still act are told that the list changed; those who no longer do are not. */
+export const takeAndTell = (place: Place, after: readonly WrittenRights[], telling: Telling): Write[] => [
+  ...take(place, after),
+  ...tellChange({ ...place.identity, representatives: without(place.identity, after) }, telling),
+];
+
+/** Those who act and are told, some taken away. */
+function without(
+  { representatives = {} }: Told,
+  after: readonly WrittenRights[],
+): NonNullable<Told['representatives']> {
+  const gone = new Set(after.map(({ actorId }) => actorId));
+  return Object.fromEntries(Object.entries(representatives).filter(([actorId]) => !gone.has(actorId)));
+}
+
+/** The write that sets who is told as somebody who acts for a holder. */
+export const tellThese = (dossierId: string, representatives: Told['representatives']): Write => ({
+  key: keys.identity(dossierId),
+  update: 'SET representatives = :all',
+  condition: 'attribute_exists(pk)',
+  values: { ':all': representatives },
+});
+
+/** What is told of one change of those who act: the same cause gives the same id. */
+export type Telling = { readonly id: string; readonly at: string };
+
+/** The id of a change of rights that no request caused: there is one for each version of the rights of a dossier. */
+export const causeIn = ({ dossierId, accessVersion }: Head): string => `${dossierId}-access-${accessVersion + 1}`;
+
+/** Tells the holder, and those who act for them, that the list of these has changed. */
+export const tellChange = (identity: Told, { id, at }: Telling): Write[] =>
+  noticesTo(identity, { id: `${id}-representatives`, content: { template: 'representatives-changed' } }, at);
+
+/** Every access under way is decided again. */
+export const nextAccess = ({ accessVersion }: Head): HeadChange => ({
+  set: 'accessVersion = :access',
+  values: { ':access': accessVersion + 1 },
+});
+
+/** The job that takes the contacts somebody gave to the dossiers in which they act. */
+export const CONTACTS_JOB = 'contacts';
+
+/** That the contacts of a holder changed, until every dossier in which they act knows; out of the index then. */
+export type ContactsChange = Key & { readonly changedAt: string; readonly duePk?: string };
+
+/** The write, with a change of a holder's contacts, by which the dossiers in which they act will come to know them. */
+export const contactsChanged = (dossierId: string, at: string): Write => ({
+  put: { ...keys.appointment(dossierId, CONTACTS_JOB), changedAt: at, ...dueAt(CONTACTS_JOB, at, dossierId) },
+});
