@@ -1,9 +1,9 @@
 import { handler as openJob } from '../functions/enrolment/open.job.ts';
 import type { InsuredRow } from '../functions/feed/contract.ts';
 import { keepRows } from '../functions/feed/store.ts';
-import { nirKey } from '../functions/platform/http/fields.ts';
 import { countOf, readTogether } from '../functions/platform/store/table.ts';
 import { keys } from '../functions/record/keys.ts';
+import { nirKey } from '../functions/record/person/fields.ts';
 import { nirHash } from '../functions/record/person/pepper.ts';
 import { announceOne, dropList, plan, progressOf } from '../test/enrolment/campaigns.ts';
 import { person } from '../test/support/people.ts';

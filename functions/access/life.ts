@@ -1,5 +1,5 @@
 import type { Words } from '../problem/language.ts';
-import type { Head } from './facts.ts';
+import type { Head } from './head.ts';
 
 /**
  * Where a person's dossier is in its life. Before it opens nothing of it is stored but the announcement; `destroyed`

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { isType } from '../access/classes.ts';
-import { date, instant, nir, rpps, sha256, text } from '../platform/http/fields.ts';
+import { date, instant, sha256, text } from '../platform/http/fields.ts';
 import { Confidentiality, Format } from '../record/document/document-codes.ts';
+import { nir, rpps } from '../record/person/fields.ts';
 
 /**
  * An older dossier as it is dropped, under `inbound/archives/<name>/`: first `documents/<file>` and `traces.ndjson`, then

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Access, type Head, holds } from '../access/facts.ts';
+import { type Access, holds } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { dayInParis, daysAfter, endOfDay } from '../platform/time/paris.ts';
 import type { WrittenRights } from '../record/access/access-index.ts';

@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import type { Trace } from '../record/audit/commit-access.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import type { Manifest } from './contract.ts';

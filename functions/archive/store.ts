@@ -1,4 +1,5 @@
-import { type Access, type Head, toAccess, toHead } from '../access/facts.ts';
+import { type Access, toAccess, toHead } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { pause } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';

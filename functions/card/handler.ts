@@ -1,5 +1,4 @@
 import { decide } from '../access/policy.ts';
-import { count } from '../platform/log.ts';
 import { newId, pause } from '../platform/runtime.ts';
 import { countTry, tooManyTries, tryOf } from '../platform/store/limit.ts';
 import { Problem } from '../problem/problem.ts';
@@ -10,6 +9,7 @@ import { serve } from '../record/access/respond.ts';
 import type { Route } from '../record/access/route.ts';
 import { commitAccess, TRIES } from '../record/audit/commit-access.ts';
 import { keys } from '../record/keys.ts';
+import { count } from '../record/metrics.ts';
 import { cardHash, cardToken } from '../record/person/pepper.ts';
 import { type CardChoice, type OpenedCard, routes } from './contract.ts';
 import { makeCard, stillActs, tellCard } from './make-card.ts';

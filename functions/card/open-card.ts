@@ -2,13 +2,8 @@ import { stateOf } from '../access/life.ts';
 import type { Fact } from '../access/vocabulary.ts';
 import { ageAt } from '../record/person/insured.ts';
 import { mergesAmong } from '../record/profile/effective-entries.ts';
-import {
-  type Essential,
-  type EssentialKind,
-  essentialsOf,
-  isSecret,
-  type KeptEntry,
-} from '../record/profile/profile.ts';
+import type { KeptEntry } from '../record/profile/entry.ts';
+import { type Essential, type EssentialKind, essentialsOf, isSecret } from '../record/profile/profile.ts';
 import type { OpenedCard } from './contract.ts';
 import { stillActs } from './make-card.ts';
 import type { Identity, Opened, StoredCard } from './store.ts';

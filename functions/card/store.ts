@@ -1,8 +1,9 @@
-import { type Head, toHead } from '../access/facts.ts';
+import { toHead } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { get, type Item, type Write } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
 import type { Told } from '../record/notice/notice.ts';
-import type { KeptEntry } from '../record/profile/profile.ts';
+import type { KeptEntry } from '../record/profile/entry.ts';
 import { entriesAmong, readWithProfile } from '../record/profile/read-profile.ts';
 import type { CardChoice } from './contract.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { date, instant, rpps, text } from '../platform/http/fields.ts';
+import { date, instant, text } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
+import { rpps } from '../record/person/fields.ts';
 
 /** A professional as the holder knows them. */
 export const Professional = z.object({

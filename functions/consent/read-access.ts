@@ -1,4 +1,5 @@
-import type { Head, Right } from '../access/facts.ts';
+import type { Right } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { type AccessOverview, type Person, WrittenRight } from './contract.ts';
 import { professionalIn, type Rights } from './rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 
 /** What the holder opposes: `true` from now on, `false` no longer. */
 export type Oppositions = { readonly breakGlass: boolean; readonly regulation: boolean };

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { cursor, date, instant, limit, rpps, sha256, text, uuid } from '../platform/http/fields.ts';
+import { cursor, date, instant, limit, sha256, text, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
 import { Confidentiality, DocumentStatus, Format, RefusedBecause } from '../record/document/document-codes.ts';
+import { rpps } from '../record/person/fields.ts';
 import type { NARRATIVE_TAGS } from './narrative-tags.ts';
 
 /** Largest file: 20 MB, an assumption kept as a setting (`domain.md` §2.3: not found). */

@@ -1,9 +1,10 @@
 import type { EventBridgeEvent } from 'aws-lambda';
 import { fetchObject } from '../platform/files/links.ts';
-import { count, log } from '../platform/log.ts';
+import { log } from '../platform/log.ts';
 import { instant, setting } from '../platform/runtime.ts';
 import type { Write } from '../platform/store/table.ts';
 import type { StoredDocument } from '../record/document/stored-document.ts';
+import { count } from '../record/metrics.ts';
 import { noticesTo } from '../record/notice/notice.ts';
 import { announceDays } from './announce-days.ts';
 import { holdBack } from './announcement.ts';

@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { Problem } from '../problem/problem.ts';
 import { type Closing as ClosingOf, closingOf, type Moved } from '../record/dossier/closing.ts';
 import type { Closed, Closing } from './contract.ts';

@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import type { DueKeys } from '../platform/store/due-index.ts';
 import type { DuePlace } from '../platform/store/table.ts';
 import { fieldProblem } from '../problem/problem.ts';

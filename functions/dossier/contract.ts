@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { date, instant, nir, uuid, vitaleSerial } from '../platform/http/fields.ts';
+import { date, instant, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
+import { nir, vitaleSerial } from '../record/person/fields.ts';
 import { ClosingMotive, DossierStatus, moves } from './moves.ts';
 
 /** The dossier as its holder sees it, or a professional. */

@@ -1,4 +1,4 @@
-import type { Head, Inventory } from '../access/facts.ts';
+import type { Head, Inventory } from '../access/head.ts';
 import { moved, stateOf, stepOf } from '../access/life.ts';
 import type { HeadChange, Trace } from '../record/audit/commit-access.ts';
 import { keptUntil } from '../record/dossier/closing.ts';

@@ -1,4 +1,5 @@
-import { type Head, holds, type Inventory, type Right, toHead } from '../access/facts.ts';
+import { holds, type Right, toHead } from '../access/facts.ts';
+import type { Head, Inventory } from '../access/head.ts';
 import { countVersions, destroyVersions } from '../platform/files/objects.ts';
 import { setting } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';

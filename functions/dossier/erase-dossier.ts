@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { dayInParis, daysAfter } from '../platform/time/paris.ts';
 import type { Trace } from '../record/audit/commit-access.ts';
 import { amended, dueOn, ledBy, type Moved, refuseAfterDeath } from '../record/dossier/closing.ts';

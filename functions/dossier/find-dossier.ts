@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { decide } from '../access/policy.ts';
 import type { ActorKind, Fact } from '../access/vocabulary.ts';
 import type { FindDossier, FoundDossier } from './contract.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { AtCounter, cursor, date, identityChecked, instant, limit, uuid } from '../platform/http/fields.ts';
+import { cursor, date, instant, limit, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
+import { AtCounter, identityChecked } from '../record/person/fields.ts';
 
 /** Where a dossier is in its life. */
 export const DossierStatus = z.enum(['open', 'suspended', 'closed']);

@@ -1,9 +1,10 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import type { Run } from '../platform/jobs/due.ts';
-import { count, log } from '../platform/log.ts';
+import { log } from '../platform/log.ts';
 import { setting } from '../platform/runtime.ts';
 import { commitAccess } from '../record/audit/commit-access.ts';
 import { taskTrace } from '../record/audit/task.ts';
+import { count } from '../record/metrics.ts';
 import { beginning, isOver, recordOf } from './destroy-dossier.ts';
 import * as store from './destruction.ts';
 import { listDestroyed } from './replays.ts';

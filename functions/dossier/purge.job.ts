@@ -1,7 +1,8 @@
 import type { SQSEvent } from 'aws-lambda';
 import { forEachRun, type Run } from '../platform/jobs/due.ts';
-import { count, describe, log } from '../platform/log.ts';
+import { describe, log } from '../platform/log.ts';
 import { clock, setting } from '../platform/runtime.ts';
+import { count } from '../record/metrics.ts';
 import { takeInventory } from './destruction.ts';
 import { capOf, dayAfter, hasJumped, mayRun, planOf } from './plan-purge.ts';
 import * as store from './plans.ts';

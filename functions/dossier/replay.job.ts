@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { forEachRun, type Run } from '../platform/jobs/due.ts';
-import { count, describe, log } from '../platform/log.ts';
+import { describe, log } from '../platform/log.ts';
+import { count } from '../record/metrics.ts';
 import { purgeDossier } from './purge-dossier.ts';
 import { dossierOf, isBack, isSealed, listedPages } from './replays.ts';
 

@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import type { Address } from '../record/notice/message.ts';
 import type { Told } from '../record/notice/notice.ts';
 import type { Dossier } from './contract.ts';

@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import type { HeadChange } from '../record/audit/commit-access.ts';
 import type { Standing } from './moves.ts';
 import { STANDING } from './rules.ts';

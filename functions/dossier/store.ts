@@ -1,4 +1,5 @@
-import { type Head, toHead } from '../access/facts.ts';
+import { toHead } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { type DuePlace, due, getTogether, readTogether, type Write } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';

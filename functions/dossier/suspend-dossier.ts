@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { moved, stateOf } from '../access/life.ts';
 import { dayInParis, daysAfter } from '../platform/time/paris.ts';
 import type { Words } from '../problem/language.ts';

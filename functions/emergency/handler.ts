@@ -8,11 +8,13 @@ import type { Route } from '../record/access/route.ts';
 import type { Change } from '../record/audit/commit-access.ts';
 import { keys } from '../record/keys.ts';
 import { noticesTo } from '../record/notice/notice.ts';
-import { type KeptEntry, seesEntry } from '../record/profile/profile.ts';
+import type { KeptEntry } from '../record/profile/entry.ts';
+import { seesEntry } from '../record/profile/profile.ts';
 import { routes } from './contract.ts';
 import { type Judge, toReview, verdictChange } from './judge-emergency.ts';
 import { listDay, listReviews, placeInDay } from './list-emergencies.ts';
 import { noticeOf, openInEmergency } from './open-in-emergency.ts';
+import type { StoredReview } from './review.ts';
 import {
   groundUntil,
   hasOtherRight,
@@ -27,7 +29,7 @@ import { countHidden, summarizeDossier } from './summarize-dossier.ts';
 const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
 
 /** Everything an opening writes, all or nothing: the right, the review, and what tells the holder and their doctor. */
-async function opening(review: store.StoredReview, call: DossierCall<Route>): Promise<Change> {
+async function opening(review: StoredReview, call: DossierCall<Route>): Promise<Change> {
   const { accesses, items, head, at, actor } = call;
   const holder = items[0] as Identity;
   const doctor = medecinTraitantAmong(await store.findPeople(review.dossierId), at)?.actorId;
@@ -105,7 +107,7 @@ const oneReview = {
   object: (params: Params) => params.reviewId,
 };
 
-function reviewIn([item]: readonly (Item | undefined)[]): store.StoredReview {
+function reviewIn([item]: readonly (Item | undefined)[]): StoredReview {
   const review = store.toStoredReview(item);
   if (!review) throw new Problem('not-found');
   return review;

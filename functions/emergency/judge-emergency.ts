@@ -1,6 +1,6 @@
 import type { Trace } from '../record/audit/commit-access.ts';
 import type { EmergencyReview } from './contract.ts';
-import type { StoredReview } from './store.ts';
+import type { StoredReview } from './review.ts';
 
 /** Who judges an opening: the holder, and apart from them a supervising agent. */
 export type Judge = 'holder' | 'supervisor';

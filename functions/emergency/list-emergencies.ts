@@ -1,7 +1,8 @@
 import { fieldProblem } from '../problem/problem.ts';
 import type { EmergencyReview } from './contract.ts';
 import { toReview } from './judge-emergency.ts';
-import type { PlaceInDay, StoredReview } from './store.ts';
+import type { StoredReview } from './review.ts';
+import type { PlaceInDay } from './store.ts';
 
 /** A page of openings. */
 export type ReviewPage = { readonly reviews: EmergencyReview[]; readonly next?: string };

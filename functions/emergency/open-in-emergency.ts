@@ -1,8 +1,8 @@
 import type { Actor } from '../access/actor.ts';
 import type { Notice } from '../record/notice/notice.ts';
 import type { EmergencyOpening } from './contract.ts';
+import type { StoredReview } from './review.ts';
 import { rppsOf } from './rules.ts';
-import type { StoredReview } from './store.ts';
 
 /** Who opens which dossier in an emergency, when, and for how many hours. */
 export type OpeningContext = {

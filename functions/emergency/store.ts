@@ -3,12 +3,9 @@ import { due, type Item, page, readTogether, type Write } from '../platform/stor
 import { goneFrom } from '../record/access/access-index.ts';
 import { keys } from '../record/keys.ts';
 import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/read-profile.ts';
-import type { EmergencyReview } from './contract.ts';
 import type { Judge, Verdict } from './judge-emergency.ts';
+import type { StoredReview } from './review.ts';
 import type { Identity, Person } from './rules.ts';
-
-/** An opening in an emergency as it is kept. */
-export type StoredReview = EmergencyReview & { readonly reason: string };
 
 /** What is read of a document here. */
 export type KeptDocument = Omit<DocumentRights, 'class'> & {

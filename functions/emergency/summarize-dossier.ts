@@ -1,6 +1,7 @@
 import { ageAt } from '../record/person/insured.ts';
 import { mergesAmong } from '../record/profile/effective-entries.ts';
-import { essentialsOf, type KeptEntry } from '../record/profile/profile.ts';
+import type { KeptEntry } from '../record/profile/entry.ts';
+import { essentialsOf } from '../record/profile/profile.ts';
 import type { EmergencySummary } from './contract.ts';
 import { FIRST_DOCUMENTS } from './first-documents.ts';
 import { type Identity, type Person, rppsOf } from './rules.ts';

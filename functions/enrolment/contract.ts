@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { cursor, date, instant, limit, nir, text, uuid, vitaleSerial } from '../platform/http/fields.ts';
+import { cursor, date, instant, limit, text, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
+import { nir, vitaleSerial } from '../record/person/fields.ts';
 
 /** Where the insurer drops the lists of campaigns. */
 export const CAMPAIGNS_UNDER = 'inbound/campaigns/';

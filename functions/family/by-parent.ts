@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { instant, newId, pause } from '../platform/runtime.ts';
 import { countTry } from '../platform/store/limit.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { date, instant, nir, text, uuid, vitaleSerial } from '../platform/http/fields.ts';
+import { date, instant, text, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
+import { nir, vitaleSerial } from '../record/person/fields.ts';
 
 /** As what somebody acts for a holder: a curator assists, the others decide. */
 export const Role = z.enum(['parent', 'guardian', 'curator'], 'not-a-choice');

@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import type { Run } from '../platform/jobs/due.ts';
 import { type Change, commitAlone, type Trace } from '../record/audit/commit-access.ts';

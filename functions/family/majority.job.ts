@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { type Run, runDue } from '../platform/jobs/due.ts';
 import { newId, setting } from '../platform/runtime.ts';

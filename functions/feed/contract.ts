@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { date, email, nir, text, vitaleSerial } from '../platform/http/fields.ts';
+import { date, email, text } from '../platform/http/fields.ts';
 import type { RefusedLine } from '../platform/jobs/file-run.ts';
+import { nir, vitaleSerial } from '../record/person/fields.ts';
 
 /** Where the insurer drops its files. */
 export const DROPPED_UNDER = 'inbound/insured/';

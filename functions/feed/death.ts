@@ -1,4 +1,5 @@
-import { type Head, toHead } from '../access/facts.ts';
+import { toHead } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { setting } from '../platform/runtime.ts';
 import { get, readTogether } from '../platform/store/table.ts';

@@ -1,9 +1,10 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decide } from '../access/policy.ts';
 import { type DroppedFile, fileStore, publish } from '../platform/jobs/dropped-file.ts';
-import { count, describe, log } from '../platform/log.ts';
+import { describe, log } from '../platform/log.ts';
 import { instant } from '../platform/runtime.ts';
 import { Problem } from '../problem/problem.ts';
+import { count } from '../record/metrics.ts';
 import { nirHash } from '../record/person/pepper.ts';
 import type { InsuredRow } from './contract.ts';
 import { declareDeath } from './death.ts';

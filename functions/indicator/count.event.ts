@@ -1,6 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { count, describe, log } from '../platform/log.ts';
+import { describe, log } from '../platform/log.ts';
 import { instant } from '../platform/runtime.ts';
+import { count } from '../record/metrics.ts';
 import { lineIn } from './lines.ts';
 import { dayOf, figuresOf, type Metric, onceIn } from './rules.ts';
 import { type Counted, countOnce, LINES_AT_ONCE, markOf } from './store.ts';

@@ -1,10 +1,11 @@
 import type { EventBridgeEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { count, describe, log } from '../platform/log.ts';
+import { describe, log } from '../platform/log.ts';
 import { instant } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { commitAlone } from '../record/audit/commit-access.ts';
 import { taskTrace, unlessChanged, unlessGone } from '../record/audit/task.ts';
 import { keys } from '../record/keys.ts';
+import { count } from '../record/metrics.ts';
 import type { StoredMessage } from '../record/notice/message.ts';
 import { addressFails } from './entries.ts';
 import * as store from './store.ts';

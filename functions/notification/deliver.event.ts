@@ -1,10 +1,11 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { decide } from '../access/policy.ts';
-import { count, describe, log } from '../platform/log.ts';
+import { describe, log } from '../platform/log.ts';
 import { instant } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { Problem } from '../problem/problem.ts';
 import { keys } from '../record/keys.ts';
+import { count } from '../record/metrics.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { countDelivered, means } from './means.ts';
 

@@ -1,9 +1,9 @@
-import { count } from '../platform/log.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { countTry } from '../platform/store/limit.ts';
 import { get } from '../platform/store/table.ts';
 import { Problem } from '../problem/problem.ts';
+import { count } from '../record/metrics.ts';
 import {
   type Asked,
   askerOf,

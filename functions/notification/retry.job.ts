@@ -1,8 +1,9 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { nearEnd, type Run, runDue, type Timed } from '../platform/jobs/due.ts';
-import { count, describe, log } from '../platform/log.ts';
+import { describe, log } from '../platform/log.ts';
 import { instant } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
+import { count } from '../record/metrics.ts';
 import { RETRY_JOB } from '../record/notice/message.ts';
 import { type DeliverDeps, deliverMessage, otherwise } from './deliver-message.ts';
 import { countDelivered, means } from './means.ts';

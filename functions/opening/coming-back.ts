@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { type LifeState, livedIn, stateOf } from '../access/life.ts';
 import { type Moved, reopeningOf } from '../record/dossier/closing.ts';
 

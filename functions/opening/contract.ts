@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { date, email, instant, mobile, nir, uuid, vitaleSerial } from '../platform/http/fields.ts';
+import { date, email, instant, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
+import { mobile, nir, vitaleSerial } from '../record/person/fields.ts';
 
 /** What proves that a person is who they say: all three are on the Vitale card or known by heart. */
 export const OpeningRequest = z.strictObject({ nir, vitaleSerial, birthOn: date });

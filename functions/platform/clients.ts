@@ -24,7 +24,7 @@ export const s3 = /* @__PURE__ */ once(
   () => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 3 }),
 );
 
-/** Cognito: the patients' accounts. */
+/** Cognito: accounts. */
 export const cognito = /* @__PURE__ */ once(() => new CognitoIdentityProviderClient({ maxAttempts: 3 }));
 
 /** Secrets Manager. */

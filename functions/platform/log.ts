@@ -47,35 +47,7 @@ export function log(level: 'info' | 'warn' | 'error', message: string, fields: L
  * @param channel counts them by channel too, in a second dimension. By department would be some 700 metrics for each name,
  * at 0.30 USD a month (list price): those figures are in the counters, the page and the weekly file
  */
-export function count(
-  name:
-    | 'AccessAllowed'
-    | 'AccessDenied'
-    | 'TraceFailed'
-    | 'DocumentRefused'
-    | 'MessageSent'
-    | 'MessageFailed'
-    | 'MessageReconciled'
-    | 'EmailReturned'
-    | 'SmsOverBudget'
-    | 'CampaignStopped'
-    | 'InsuredImported'
-    | 'DossierAnnounced'
-    | 'DossierDestroyed'
-    | 'Opened'
-    | 'Activated'
-    | 'Objected'
-    | 'Closed'
-    | 'Suspended'
-    | 'Lifted'
-    | 'Reopened'
-    | 'Destroyed'
-    | 'Consulted'
-    | 'PurgeHeld'
-    | 'PurgeStopped',
-  value = 1,
-  channel?: string,
-): void {
+export function countMetric(name: string, value = 1, channel?: string): void {
   const Dimensions = [['service'], ...(channel === undefined ? [] : [['service', 'channel']])];
   const metric = { Namespace: 'Dossier', Dimensions, Metrics: [{ Name: name, Unit: 'Count' }] };
   const _aws = { Timestamp: clock.now().getTime(), CloudWatchMetrics: [metric] };

@@ -1,5 +1,6 @@
+import type { KeptEntry } from '../record/profile/entry.ts';
 import { keptFlags } from '../record/profile/flags.ts';
-import { isAside, type KeptEntry } from '../record/profile/profile.ts';
+import { isAside } from '../record/profile/profile.ts';
 import type { Statement } from './contract.ts';
 import { type Writing, writerOf } from './rules.ts';
 

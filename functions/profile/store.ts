@@ -2,7 +2,8 @@ import type { Key } from '../platform/store/key.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, type Item, type Write } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
-import { type KeptEntry, toKept } from '../record/profile/profile.ts';
+import type { KeptEntry } from '../record/profile/entry.ts';
+import { toKept } from '../record/profile/profile.ts';
 import { entriesAmong, readWithProfile } from '../record/profile/read-profile.ts';
 
 const placeOf = ({ dossierId, entryId, aside }: Pick<KeptEntry, 'dossierId' | 'entryId' | 'aside'>): Key =>

@@ -1,4 +1,5 @@
-import { type By, type EntryState, type KeptEntry, toldBy } from '../record/profile/profile.ts';
+import type { By, EntryState, KeptEntry } from '../record/profile/entry.ts';
+import { toldBy } from '../record/profile/profile.ts';
 import { BLOOD_GROUP_CODES } from '../record/profile/profile-content.ts';
 import type { Moment, ProfileEntry } from './contract.ts';
 import { isOwn } from './rules.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hoursBegin, localDay } from '../platform/time/local-time.ts';
-import type { KeptEntry } from '../record/profile/profile.ts';
+import type { KeptEntry } from '../record/profile/entry.ts';
 import type { ScheduledDose } from './contract.ts';
 import { addDays, type Day, earliest } from './days.ts';
 import type { ChosenReminders } from './reminder-contract.ts';

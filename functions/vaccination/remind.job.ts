@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { nearEnd, type Run, type Timed } from '../platform/jobs/due.ts';
 import { localDay, nextHours } from '../platform/time/local-time.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { AtCounter, date, instant } from '../platform/http/fields.ts';
+import { date, instant } from '../platform/http/fields.ts';
 import { HOURS, type Hours } from '../platform/time/local-time.ts';
 import type { Routes } from '../record/access/route.ts';
+import { AtCounter } from '../record/person/fields.ts';
 
 /** By which way a reminder leaves first; by the other when it fails. */
 export const ReminderChannel = z.enum(['email', 'sms'], 'not-a-choice');

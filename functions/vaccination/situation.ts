@@ -1,5 +1,5 @@
 import { standingAmong } from '../record/profile/effective-entries.ts';
-import type { KeptEntry } from '../record/profile/profile.ts';
+import type { KeptEntry } from '../record/profile/entry.ts';
 import type { Day } from './days.ts';
 import type { Person } from './standing.ts';
 

@@ -1,8 +1,8 @@
 import type { DocumentRights } from '../access/facts.ts';
 import { type Item, readTogether, type Write } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
+import type { KeptEntry } from '../record/profile/entry.ts';
 import type { KeptFlags } from '../record/profile/flags.ts';
-import type { KeptEntry } from '../record/profile/profile.ts';
 import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/read-profile.ts';
 import type { Dose, RemovalReason, VaccinationStatus } from './dose-contract.ts';
 

@@ -1,4 +1,4 @@
-import type { Head } from '../access/facts.ts';
+import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import type { Write } from '../platform/store/table.ts';
 import { askerOf, queue } from '../record/notice/message.ts';

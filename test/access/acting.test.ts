@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../functions/access/actor.ts';
-import { type Access, accessFacts, actingIn, type Head, type Right } from '../../functions/access/facts.ts';
+import { type Access, accessFacts, actingIn, type Right } from '../../functions/access/facts.ts';
+import type { Head } from '../../functions/access/head.ts';
 
 const AT = '2026-11-21T10:00:00.000Z';
 const since = '2026-01-01T00:00:00.000Z';

@@ -6,13 +6,13 @@ import {
   actorFacts,
   type DocumentRights,
   documentFacts,
-  type Head,
   holds,
   type Moment,
   RECENT_SECONDS,
   type Right,
   type WrittenGround,
 } from '../../functions/access/facts.ts';
+import type { Head } from '../../functions/access/head.ts';
 import type { Fact } from '../../functions/access/vocabulary.ts';
 
 const AT = '2026-11-21T10:00:00.000Z';

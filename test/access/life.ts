@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
 import type { Actor } from '../../functions/access/actor.ts';
-import { accessFacts, type DocumentRights, type Head, type WrittenGround } from '../../functions/access/facts.ts';
+import { accessFacts, type DocumentRights, type WrittenGround } from '../../functions/access/facts.ts';
+import type { Head } from '../../functions/access/head.ts';
 import { decide } from '../../functions/access/policy.ts';
 import type { Action } from '../../functions/access/vocabulary.ts';
 import { give, type Rights } from '../../functions/consent/rules.ts';

@@ -1,4 +1,5 @@
-import { type Head, toHead } from '../../functions/access/facts.ts';
+import { toHead } from '../../functions/access/facts.ts';
+import type { Head } from '../../functions/access/head.ts';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
 import { get, update } from '../../functions/platform/store/table.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Head } from '../../functions/access/facts.ts';
+import type { Head } from '../../functions/access/head.ts';
 import { handler as documentPurge } from '../../functions/document/purge.job.ts';
 import { isOver } from '../../functions/dossier/destroy-dossier.ts';
 import { findPlan } from '../../functions/dossier/plans.ts';

@@ -1,6 +1,6 @@
 import { routes } from '../../functions/emergency/contract.ts';
 import { handler } from '../../functions/emergency/handler.ts';
-import type { StoredReview } from '../../functions/emergency/store.ts';
+import type { StoredReview } from '../../functions/emergency/review.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { get, page, write } from '../../functions/platform/store/table.ts';
 import { insert, type StoredDocument } from '../../functions/record/document/stored-document.ts';

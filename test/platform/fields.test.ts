@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  date,
-  email,
-  isDate,
-  limit,
-  mobile,
-  nir,
-  nirKey,
-  sha256,
-  vitaleSerial,
-} from '../../functions/platform/http/fields.ts';
+import { date, email, isDate, limit, sha256 } from '../../functions/platform/http/fields.ts';
+import { mobile, nir, nirKey, vitaleSerial } from '../../functions/record/person/fields.ts';
 
 const messageOf = (
   schema: {

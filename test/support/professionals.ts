@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Right, WrittenGround } from '../../functions/access/facts.ts';
-import { passesLuhn } from '../../functions/platform/http/fields.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { update, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
+import { passesLuhn } from '../../functions/record/person/fields.ts';
 import type { Caller } from './call.ts';
 import type { Patient } from './people.ts';
 

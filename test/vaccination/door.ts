@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Right, WrittenGround } from '../../functions/access/facts.ts';
-import { passesLuhn } from '../../functions/platform/http/fields.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
+import { passesLuhn } from '../../functions/record/person/fields.ts';
 import { routes, type Vaccination, type VaccinationRecord } from '../../functions/vaccination/contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
 import { toStored } from '../../functions/vaccination/store.ts';

@@ -7,7 +7,7 @@ import { get, write } from '../store/table.ts';
 import type { Progress } from './file-progress.ts';
 import type { FileResult, FileStore, RefusedLine } from './file-run.ts';
 
-/** One version of a file that the insurer dropped. */
+/** One version of a file that was dropped. */
 export type DroppedFile = {
   /** The same whoever works on this version: the work is done once. */
   readonly fileId: string;
@@ -50,7 +50,7 @@ export async function findProgress({ fileId }: Pick<DroppedFile, 'fileId'>): Pro
   return (await get(progressItem(fileId))) as Progress | undefined;
 }
 
-/** Writes the result of a file beside it, for the insurer to read. */
+/** Writes the result of a file beside it, for who dropped it to read. */
 export const publish = (
   { bucket, name }: DroppedFile,
   result: Omit<FileResult, 'counts'> & Readonly<Record<string, unknown>>,

@@ -2,7 +2,7 @@ import { added, type Counts, type Progress } from './file-progress.ts';
 import type { Parsed } from './parse-line.ts';
 import type { Line } from './read-lines.ts';
 
-/** A line that was not taken: its number, 1 for the first, and reasons such as `/nir nir-key` (pointer, code). */
+/** A line that was not taken: its number, 1 for the first, and reasons such as `/birthOn date` (pointer, code). */
 export type RefusedLine = { readonly line: number; readonly reasons: readonly string[] };
 
 /** What came of a file: its counts, and which lines were not taken and why. */

@@ -11,7 +11,7 @@ export type Parsed<Row> = { readonly row: Row } | { readonly reasons: readonly s
 /**
  * Reads one line of NDJSON.
  * @param bytes the line without its ending; `undefined` when it was too long to be held
- * @returns the row, or reasons such as `/nir nir-key` (pointer, code), never what the line says
+ * @returns the row, or reasons such as `/birthOn date` (pointer, code), never what the line says
  */
 export function parseLine<S extends Schema>(schema: S, bytes: Buffer | undefined): Parsed<z.infer<S>> {
   if (bytes === undefined) return whole('too-long');
@@ -22,7 +22,7 @@ export function parseLine<S extends Schema>(schema: S, bytes: Buffer | undefined
 
 /**
  * Reads one value that somebody dropped.
- * @returns the row, or reasons such as `/nir nir-key` (pointer, code), never what the value says
+ * @returns the row, or reasons such as `/birthOn date` (pointer, code), never what the value says
  */
 export function parseValue<S extends Schema>(schema: S, value: unknown): Parsed<z.infer<S>> {
   try {

@@ -4,16 +4,15 @@ import {
   accessFacts,
   actingIn,
   documentFacts,
-  type Head,
   holds,
   type Moment,
   toAccess,
   toHead,
 } from '../../access/facts.ts';
+import type { Head } from '../../access/head.ts';
 import { MATRIX, reads } from '../../access/matrix.ts';
 import { type Decision, decide } from '../../access/policy.ts';
 import type { Action, Fact } from '../../access/vocabulary.ts';
-import { count } from '../../platform/log.ts';
 import { instant, optionalSetting, pause } from '../../platform/runtime.ts';
 import type { Key } from '../../platform/store/key.ts';
 import { getTogether, type Item } from '../../platform/store/table.ts';
@@ -21,6 +20,7 @@ import { Problem } from '../../problem/problem.ts';
 import { commitAccess, decided, TRIES, type Trace, traceStray } from '../audit/commit-access.ts';
 import { outOfPlace } from '../dossier/closing.ts';
 import { keys } from '../keys.ts';
+import { count } from '../metrics.ts';
 import type { About, Call, DossierCall, Establish } from './call.ts';
 import { REFUSAL_WORDS } from './refusal-words.ts';
 import type { Route } from './route.ts';

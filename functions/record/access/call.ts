@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Actor } from '../../access/actor.ts';
-import type { Access, DocumentRights, Head } from '../../access/facts.ts';
+import type { Access, DocumentRights } from '../../access/facts.ts';
+import type { Head } from '../../access/head.ts';
 import type { Action, Fact, Ground } from '../../access/vocabulary.ts';
 import { addressOf, header, jsonBody, parse } from '../../platform/http/input.ts';
 import { instant } from '../../platform/runtime.ts';

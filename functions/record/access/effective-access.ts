@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
-import { type Access, accessFacts, type DocumentRights, type Head } from '../../access/facts.ts';
+import { type Access, accessFacts, type DocumentRights } from '../../access/facts.ts';
+import type { Head } from '../../access/head.ts';
 import { type Decision, decide } from '../../access/policy.ts';
 import type { Action } from '../../access/vocabulary.ts';
 import { establishFor, momentOf } from './authorize.ts';

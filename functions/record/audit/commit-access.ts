@@ -1,5 +1,5 @@
-import type { Head } from '../../access/facts.ts';
 import { toHead } from '../../access/facts.ts';
+import type { Head } from '../../access/head.ts';
 import type { Decision } from '../../access/policy.ts';
 import { pause } from '../../platform/runtime.ts';
 import { get, type Write, write } from '../../platform/store/table.ts';

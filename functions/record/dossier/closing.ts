@@ -1,4 +1,4 @@
-import type { Head } from '../../access/facts.ts';
+import type { Head } from '../../access/head.ts';
 import { type LifeEvent, type LifeState, moved, stateOf, stepOf, wordsOf } from '../../access/life.ts';
 import { type DueKeys, dueAt } from '../../platform/store/due-index.ts';
 import { dayInParis } from '../../platform/time/paris.ts';

@@ -1,4 +1,4 @@
-import { passesLuhn } from '../../platform/http/fields.ts';
+import { passesLuhn } from './fields.ts';
 
 /**
  * National identifiers of professionals and establishments: their form and key (`domain.md` §2.1, after the ANS's

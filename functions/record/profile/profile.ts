@@ -5,45 +5,13 @@ import { instant, uuid } from '../../platform/http/fields.ts';
 import type { Item } from '../../platform/store/table.ts';
 import type { Establish } from '../access/call.ts';
 import { saidIn, standingAmong } from './effective-entries.ts';
+import type { By, EntryState, KeptEntry } from './entry.ts';
 import { ProfileContent, type ProfileKind } from './profile-content.ts';
 
 /**
  * The health profile as it is kept, for all who show a part of it: the profile itself, the page of a rescuer, the
  * emergency card.
  */
-
-/** Who wrote something; the holder without a name. */
-export type By = { readonly kind: string; readonly id: string; readonly name?: string };
-
-/** What an entry was from one moment on. States append: none is ever written over. */
-export type EntryState = {
-  readonly version: number;
-  readonly at: string;
-  readonly by: By;
-  readonly what: 'recorded' | 'corrected' | 'hidden' | 'shown' | 'made-secret' | 'contested' | 'merged' | 'joined';
-  readonly content: ProfileContent;
-  /** Hidden from professionals by the holder. */
-  readonly hidden?: boolean;
-  /** Kept from the legal representatives of a minor, for ever (CSP R1111-50). */
-  readonly hiddenFromRepresentatives?: boolean;
-  /** What the holder answers to an entry that is not theirs to change. */
-  readonly contests?: readonly { readonly at: string; readonly by: By; readonly comment: string }[];
-  /** The entry that says the same, and stands for this one. */
-  readonly mergedInto?: string;
-};
-
-/** An entry with all it ever said, oldest first; nothing once it was removed. */
-export type KeptEntry = {
-  readonly dossierId: string;
-  readonly entryId: string;
-  readonly version: number;
-  readonly states: readonly EntryState[];
-  readonly removedAt?: string;
-  /** Removed, it was secret care (CSP R1111-50): nobody who acts for the holder learns that it was there. */
-  readonly hiddenFromRepresentatives?: boolean;
-  /** Kept aside, with those of its kind ({@link isAside}). */
-  readonly aside?: boolean | undefined;
-};
 
 /** The entry in a stored item, without its keys. */
 export function toKept(item: Item | undefined): KeptEntry | undefined {

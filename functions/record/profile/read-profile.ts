@@ -1,7 +1,8 @@
 import type { Key } from '../../platform/store/key.ts';
 import { type Item, page } from '../../platform/store/table.ts';
 import { keys } from '../keys.ts';
-import { type KeptEntry, toKept } from './profile.ts';
+import type { KeptEntry } from './entry.ts';
+import { toKept } from './profile.ts';
 
 /** Where an entry may be kept, by its kind: with the others, or aside. */
 export const placesOf = (dossierId: string, entryId: string): [Key, Key] => [

@@ -1,4 +1,5 @@
-import type { Head, Right } from '../../access/facts.ts';
+import type { Right } from '../../access/facts.ts';
+import type { Head } from '../../access/head.ts';
 import { dueAt } from '../../platform/store/due-index.ts';
 import type { Key } from '../../platform/store/key.ts';
 import type { Write } from '../../platform/store/table.ts';

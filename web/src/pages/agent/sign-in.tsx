@@ -3,10 +3,8 @@ import type { StaffStep } from '../../../../functions/session/contract.ts';
 import { type Failure, failureOf } from '../../api/failure.ts';
 import { FailureNotice } from '../../parts/notice.tsx';
 import { begin } from './agent-session.ts';
+import type { Step } from './step.ts';
 import { CodeStep, NewPasswordStep, PasswordStep } from './steps.tsx';
-
-/** A step of the sign-in that is not its end. */
-export type Step = Exclude<StaffStep, { next: 'signed-in' }>;
 
 type Underway = { readonly username: string; readonly step: Step };
 

@@ -8,7 +8,7 @@ import { Page } from '../../parts/page.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { useForm } from '../../state/form.ts';
 import { useAgentWords } from '../../words/agent.ts';
-import type { Step } from './sign-in.tsx';
+import type { Step } from './step.ts';
 
 /** Sends the answer of a step and shows the next one. */
 type Forward = (answer: Promise<StaffStep>) => Promise<void>;

@@ -21,7 +21,7 @@ import { titleFrom } from '../document/file-format.ts';
 import { RefusedBecause } from '../document/status-words.tsx';
 import { typeGroups } from '../document/type-groups.ts';
 import { optionsOf } from './answers.ts';
-import type { InDossier } from './area.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { pathOf } from './paths.ts';
 
 const NOTHING_TYPED = { title: '', type: '', createdOn: '', flags: '' };

@@ -17,6 +17,7 @@ import { ConsentOfPatient } from './consent.tsx';
 import { PatientDossier } from './dossier.tsx';
 import { OpenInEmergency } from './emergency.tsx';
 import { Enter } from './enter.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { PATHS, type ProfessionalPage, pathOf } from './paths.ts';
 import { Patients } from './patients.tsx';
 import { PatientProfile } from './profile.tsx';
@@ -28,9 +29,6 @@ import { OwnTraces } from './traces.tsx';
 import { PatientVaccinations } from './vaccinations.tsx';
 
 forgetAtEnd(() => keepPrintable(undefined));
-
-/** What the address of a page in a dossier holds. */
-export type InDossier = { readonly dossierId: string };
 
 const inDossier =
   (Component: FunctionComponent<InDossier>): FunctionComponent<Params> =>

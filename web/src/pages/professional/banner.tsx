@@ -5,7 +5,7 @@ import { FailureNotice } from '../../parts/notice.tsx';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill, lookUp } from '../../words/words.ts';
-import type { InDossier } from './area.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { ageOn } from './known.ts';
 import { pathOf } from './paths.ts';
 

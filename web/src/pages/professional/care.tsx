@@ -7,9 +7,9 @@ import { ask } from '../../session/professional.ts';
 import { useForm } from '../../state/form.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { mustBeTicked, optionsOf } from './answers.ts';
-import type { InDossier } from './area.tsx';
 import { lastDayOf } from './days.ts';
 import { OtherWays, WhoseLine } from './enter.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { rightsChanged } from './known.ts';
 import { pathOf } from './paths.ts';
 

@@ -15,9 +15,9 @@ import { useLoad } from '../../state/load.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill } from '../../words/words.ts';
 import { optionsOf } from './answers.ts';
-import type { InDossier } from './area.tsx';
 import { clockOf, lastDayOf } from './days.ts';
 import { OtherWays, WhoseLine } from './enter.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { rightsChanged } from './known.ts';
 import { pathOf } from './paths.ts';
 

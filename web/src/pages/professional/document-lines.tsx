@@ -8,7 +8,7 @@ import { useProfessionalWords } from '../../words/professional.ts';
 import { fill } from '../../words/words.ts';
 import { listDocuments } from '../document/references.ts';
 import { StatusTag } from '../document/status-words.tsx';
-import type { InDossier } from './area.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { pathOf } from './paths.ts';
 
 type LinesProps = InDossier & {

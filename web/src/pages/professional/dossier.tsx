@@ -9,10 +9,10 @@ import { useLoad } from '../../state/load.ts';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill } from '../../words/words.ts';
-import type { InDossier } from './area.tsx';
 import { Banner, CannotOpen } from './banner.tsx';
 import { type Choices, DocumentFilters } from './document-filters.tsx';
 import { DocumentLines } from './document-lines.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { findWhose } from './known.ts';
 import { isEmergency, pathOf } from './paths.ts';
 

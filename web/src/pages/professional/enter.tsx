@@ -3,7 +3,7 @@ import { Page } from '../../parts/page.tsx';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill } from '../../words/words.ts';
-import type { InDossier } from './area.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { ageOn, knownOf } from './known.ts';
 import { type ProfessionalPage, pathOf } from './paths.ts';
 

@@ -5,8 +5,8 @@ import { deskOf } from '../../session/professional.ts';
 import { useLoad } from '../../state/load.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { Sections } from '../profile/sections.tsx';
-import type { InDossier } from './area.tsx';
 import { Banner, CannotOpen } from './banner.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { ageOn, findWhose } from './known.ts';
 import { isEmergency, pathOf } from './paths.ts';
 

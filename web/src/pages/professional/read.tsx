@@ -14,9 +14,9 @@ import { useWords } from '../../words/words.ts';
 import { Content } from '../document/content.tsx';
 import { findReference, outdated } from '../document/references.ts';
 import { RefusedBecause } from '../document/status-words.tsx';
-import type { InDossier } from './area.tsx';
 import { CannotOpen } from './banner.tsx';
 import { Tags } from './document-lines.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { pathOf } from './paths.ts';
 
 /** One document of a patient: what is known of it, its content when asked for, and the announcement if it waits. */

@@ -8,8 +8,8 @@ import { useLoad } from '../../state/load.ts';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill } from '../../words/words.ts';
-import type { InDossier } from './area.tsx';
 import { Banner, CannotOpen } from './banner.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { KillsFirst } from './kills-first.tsx';
 import { pathOf } from './paths.ts';
 

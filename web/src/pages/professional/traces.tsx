@@ -8,7 +8,7 @@ import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill, lookUp, useWords } from '../../words/words.ts';
 import { titleOf } from '../document/references.ts';
-import type { InDossier } from './area.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { pathOf } from './paths.ts';
 
 /** What the professional did in a dossier, and what was done with their documents, newest first (CSP R1111-43). */

@@ -4,8 +4,8 @@ import { deskOf } from '../../session/professional.ts';
 import { useLoad } from '../../state/load.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { Sheet } from '../vaccination/sheet.tsx';
-import type { InDossier } from './area.tsx';
 import { Banner, CannotOpen } from './banner.tsx';
+import type { InDossier } from './in-dossier.ts';
 import { findWhose } from './known.ts';
 import { pathOf } from './paths.ts';
 

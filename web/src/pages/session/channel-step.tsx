@@ -5,7 +5,7 @@ import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useForm } from '../../state/form.ts';
 import { useWords } from '../../words/words.ts';
-import type { StepProps } from './sign-in.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** Where the code goes; the first way is chosen already, so that most people only continue. */
 export function ChannelStep({ identifier, step, forward, restart }: StepProps<'channel'>) {

@@ -5,7 +5,7 @@ import { Field } from '../../parts/field.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useForm } from '../../state/form.ts';
 import { fill, useWords } from '../../words/words.ts';
-import type { StepProps } from './sign-in.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** Last step: the code that was sent. */
 export function CodeStep({ identifier, step, forward, restart }: StepProps<'code'>) {

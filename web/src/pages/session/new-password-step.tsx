@@ -6,7 +6,7 @@ import { PasswordField } from '../../parts/password-field.tsx';
 import { useForm } from '../../state/form.ts';
 import { useWords } from '../../words/words.ts';
 import { checkRules } from './password-rules.ts';
-import type { StepProps } from './sign-in.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** At the first sign-in: a password of one's own. */
 export function NewPasswordStep({ identifier, step, forward, restart }: StepProps<'new-password'>) {

@@ -11,15 +11,6 @@ import { CodeStep } from './code-step.tsx';
 import { NewPasswordStep } from './new-password-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 
-/** What every step after the first is given. */
-export type StepProps<Next extends SignInStep['next']> = {
-  readonly identifier: string;
-  readonly step: Extract<SignInStep, { next: Next }>;
-  /** Sends the answer of this step and shows the next one. */
-  readonly forward: (answer: Promise<SignInStep>) => Promise<void>;
-  readonly restart: () => void;
-};
-
 /** The sign-in, one question a page. The service says which step comes next. */
 export function SignIn() {
   const [arrived] = useState(() => place.get().carried);

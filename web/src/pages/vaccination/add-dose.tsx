@@ -6,7 +6,7 @@ import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { useForm } from '../../state/form.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
 import { DoseFields, doseOf, typedIn } from './dose-fields.tsx';
-import type { Reader } from './sheet.tsx';
+import type { Reader } from './reader.ts';
 
 type AddDoseProps = Pick<Reader, 'desk' | 'as'> & {
   readonly kinds: Vaccines;

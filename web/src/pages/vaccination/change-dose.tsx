@@ -12,7 +12,7 @@ import { fill, useWords } from '../../words/words.ts';
 import { DoseFields, doseOf, typedIn } from './dose-fields.tsx';
 import { useDoseLine } from './dose-line.ts';
 import { useMovingDose } from './moving-dose.ts';
-import type { Reader } from './sheet.tsx';
+import type { Reader } from './reader.ts';
 
 /** What every form needs: the dose as it was read, and where to go afterwards. */
 export type ChangeProps = Pick<Reader, 'desk' | 'as'> & {

@@ -11,7 +11,7 @@ import { useVaccinationWords } from '../../words/vaccination.ts';
 import { fill } from '../../words/words.ts';
 import { useDiseases } from './diseases.ts';
 import { useBoxLine, useDoseLine, useWithdrawnLine } from './dose-line.ts';
-import type { Reader } from './sheet.tsx';
+import type { Reader } from './reader.ts';
 
 type DoseCardProps = Pick<Reader, 'documentAt'> & {
   readonly one: Vaccination;

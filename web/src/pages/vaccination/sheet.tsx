@@ -2,24 +2,14 @@ import { useState } from 'preact/hooks';
 import type { May, Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import type { Desk } from '../../session/call.ts';
 import { useLoad } from '../../state/load.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
 import { AddDose } from './add-dose.tsx';
 import { Calendar } from './calendar.tsx';
 import { CorrectDose, RemoveDose } from './change-dose.tsx';
 import { type Change, Confirm, DoseActions, DoseCard } from './dose-card.tsx';
+import type { Reader } from './reader.ts';
 import { WithdrawConfirmation } from './withdraw-confirmation.tsx';
-
-/** Who looks at a record; the service says with it whether they may write in it. */
-export type Reader = {
-  readonly desk: Desk;
-  readonly as: 'holder' | 'professional';
-  /** The page of a document of the dossier. */
-  readonly documentAt: (documentId: string) => string;
-  /** The page of the health profile, from which the calendar takes what it knows of the person. */
-  readonly profileAt: string;
-};
 
 /** The dose somebody is about to change, and how. One at a time: a form has the page for itself. */
 type Open = { readonly vaccinationId: string; readonly what: Change };

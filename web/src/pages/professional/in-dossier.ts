@@ -1,0 +1,2 @@
+/** What the address of a page in a dossier holds. */
+export type InDossier = { readonly dossierId: string };
