@@ -4,7 +4,7 @@ import { keepRows } from '../functions/feed/store.ts';
 import { countOf, readTogether } from '../functions/platform/store/table.ts';
 import { keys } from '../functions/record/keys.ts';
 import { nirKey } from '../functions/record/person/fields.ts';
-import { nirHash } from '../functions/record/person/pepper.ts';
+import { nirHash } from '../functions/record/person/pepper.adapter.ts';
 import { announceOne, dropList, plan, progressOf } from '../test/enrolment/campaigns.ts';
 import { person } from '../test/support/people.ts';
 import type { CampaignSpeed } from './figures.ts';

@@ -4,7 +4,7 @@ import { cognito } from '../functions/platform/clients.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { get } from '../functions/platform/store/table.ts';
 import { keys } from '../functions/record/keys.ts';
-import { consentCode } from '../functions/record/person/pepper.ts';
+import { consentCode } from '../functions/record/person/pepper.adapter.ts';
 import { totpCode } from '../local/cognito/totp.ts';
 import { keep } from '../test/document/deposits.ts';
 import { type Caller, type Got, requestKey } from '../test/support/call.ts';

@@ -1,6 +1,6 @@
 import { handler as assisted } from '../functions/opening/assisted.handler.ts';
 import { handler as sheet } from '../functions/opening/sheet.handler.ts';
-import { contactCode } from '../functions/record/person/pepper.ts';
+import { contactCode } from '../functions/record/person/pepper.adapter.ts';
 import { agent, mobile, pharmacist, thisMonth } from '../test/opening/helping.ts';
 import { requestKey } from '../test/support/call.ts';
 import { facts, insure, person } from '../test/support/people.ts';

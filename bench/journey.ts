@@ -17,7 +17,7 @@ import { get } from '../functions/platform/store/table.ts';
 import { handler as profile } from '../functions/profile/handler.ts';
 import type { Route } from '../functions/record/access/route.ts';
 import { keys } from '../functions/record/keys.ts';
-import { creationCode, nirHash, temporaryPassword } from '../functions/record/person/pepper.ts';
+import { creationCode, nirHash, temporaryPassword } from '../functions/record/person/pepper.adapter.ts';
 import { handler as session } from '../functions/session/handler.ts';
 import { handler as vaccination } from '../functions/vaccination/handler.ts';
 import { ROUTES } from '../lib/routes.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { deliverMessage } from '../functions/notification/deliver-message.ts';
-import { means } from '../functions/notification/means.ts';
+import { means } from '../functions/notification/delivery.adapter.ts';
 import { dynamo } from '../functions/platform/clients.ts';
 import { inLanes } from '../functions/platform/jobs/keyed-concurrency.ts';
 import { setting } from '../functions/platform/runtime.ts';
@@ -12,8 +12,8 @@ import { keys } from '../functions/record/keys.ts';
 import { HOLDER, type StoredMessage, toMessage } from '../functions/record/notice/message.ts';
 import { messageIdOf } from '../functions/vaccination/plan-reminders.ts';
 import { handler as job } from '../functions/vaccination/remind.job.ts';
+import { remindersKey, toReminders, writeChoice } from '../functions/vaccination/reminder.store.ts';
 import type { Zone } from '../functions/vaccination/reminder-contract.ts';
-import { remindersKey, toReminders, writeChoice } from '../functions/vaccination/reminder-store.ts';
 import { person } from '../test/support/people.ts';
 import type { ReminderSpeed } from './figures.ts';
 import { itemsStored, untilDone } from './killed.ts';

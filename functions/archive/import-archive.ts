@@ -1,9 +1,9 @@
 import { pause } from '../platform/runtime.ts';
 import { Problem } from '../problem/problem.ts';
 import { noticesTo } from '../record/notice/notice.ts';
-import { nirHash } from '../record/person/pepper.ts';
+import { nirHash } from '../record/person/pepper.adapter.ts';
 import type { ArchiveResult, Manifest, NotTaken } from './contract.ts';
-import type { Folder } from './files.ts';
+import type { Folder } from './files.adapter.ts';
 import { begun, type Progress, resultOf } from './progress.ts';
 import { refusalOf } from './rules.ts';
 import { type About, Run } from './run.ts';

@@ -7,7 +7,7 @@ import { describe, log } from '../platform/log.ts';
 import { instant, setting } from '../platform/runtime.ts';
 import { Problem } from '../problem/problem.ts';
 import { archiveOf, LARGEST, Manifest } from './contract.ts';
-import { publish, readFile } from './files.ts';
+import { publish, readFile } from './files.adapter.ts';
 import { type Ended, importArchive } from './import-archive.ts';
 import { resultOf } from './progress.ts';
 

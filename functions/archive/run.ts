@@ -1,8 +1,8 @@
 import type { Head } from '../access/head.ts';
-import type { Trace } from '../record/audit/commit-access.ts';
+import type { Trace } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import type { Manifest } from './contract.ts';
-import type { Folder } from './files.ts';
+import type { Folder } from './files.adapter.ts';
 import { moved, type Progress } from './progress.ts';
 import type { Origin } from './rules.ts';
 import { commit, importTask, keep, type Place, type Step, saveAlone } from './store.ts';

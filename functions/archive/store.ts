@@ -5,7 +5,7 @@ import { pause } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { get, type Item, page, readTogether, type Write, write } from '../platform/store/table.ts';
 import { Problem } from '../problem/problem.ts';
-import { commitLines, type HeadChange, type Trace } from '../record/audit/commit-access.ts';
+import { commitLines, type HeadChange, type Trace } from '../record/audit/commit-access.store.ts';
 import { type Task, taskTrace } from '../record/audit/task.ts';
 import type { StoredDocument } from '../record/document/stored-document.ts';
 import { toDocument } from '../record/document/stored-document.ts';
@@ -15,7 +15,7 @@ import { keys } from '../record/keys.ts';
 import type { Told } from '../record/notice/notice.ts';
 import type { Insured } from '../record/person/insured.ts';
 import type { Letter } from '../record/person/letter.ts';
-import { destroyedHash, keyedHash } from '../record/person/pepper.ts';
+import { destroyedHash, keyedHash } from '../record/person/pepper.adapter.ts';
 import type { Progress } from './progress.ts';
 import type { Identity, Known, Origin } from './rules.ts';
 

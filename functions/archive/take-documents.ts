@@ -3,7 +3,7 @@ import { parseValue } from '../platform/jobs/parse-line.ts';
 import { sniff } from '../record/document/formats.ts';
 import { insert, type StoredDocument } from '../record/document/stored-document.ts';
 import { ArchivedDocument, type NotTakenOne } from './contract.ts';
-import { type Read, readFile, sendToCheck } from './files.ts';
+import { type Read, readFile, sendToCheck } from './files.adapter.ts';
 import { documentIdOf, toDocument } from './rules.ts';
 import type { Run } from './run.ts';
 import { findDocument, findHolder } from './store.ts';

@@ -1,8 +1,8 @@
 import { type Item, page, readTogether } from '../platform/store/table.ts';
 import type { SealedLine } from '../record/audit/audit-chain.ts';
 import { keys } from '../record/keys.ts';
+import { placesOf } from '../record/profile/profile.store.ts';
 import { isSecret, toKept } from '../record/profile/profile.ts';
-import { placesOf } from '../record/profile/read-profile.ts';
 import type { AuditEntry } from './contract.ts';
 import { objectsOf } from './rules.ts';
 

@@ -4,7 +4,7 @@ import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { api, reading } from '../record/access/endpoint.ts';
 import { keys } from '../record/keys.ts';
-import { cardToken } from '../record/person/pepper.ts';
+import { cardToken } from '../record/person/pepper.adapter.ts';
 import { routes } from './contract.ts';
 import { stillActs } from './make-card.ts';
 import { chosenOf } from './open-card.ts';

@@ -4,7 +4,7 @@ import { get, type Item, type Write } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
 import type { Told } from '../record/notice/notice.ts';
 import type { KeptEntry } from '../record/profile/entry.ts';
-import { entriesAmong, readWithProfile } from '../record/profile/read-profile.ts';
+import { entriesAmong, readWithProfile } from '../record/profile/profile.store.ts';
 import type { CardChoice } from './contract.ts';
 
 /** An emergency card as it is kept, in its dossier. Neither its token nor what it shows is in it. */

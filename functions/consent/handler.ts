@@ -6,10 +6,10 @@ import { type Standing, standingOf } from '../record/access/effective-access.ts'
 import { api, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { directoryName, keys } from '../record/keys.ts';
-import { block, grant, oppose, rppsIn, unblock, withdraw } from './by-holder.ts';
-import { askCode, attest, declare } from './by-professional.ts';
 import { routes } from './contract.ts';
 import { actorIn, concerned, described, explainAccess, readersOf, unknownAmong } from './explain-access.ts';
+import { block, grant, oppose, rppsIn, unblock, withdraw } from './holder.endpoints.ts';
+import { askCode, attest, declare } from './professional.endpoints.ts';
 import { readAccess } from './read-access.ts';
 import { actorIdOf, professionalIn, type Rights, rightsOf } from './rules.ts';
 import * as store from './store.ts';

@@ -1,12 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/jobs/due.ts';
-import { commitAlone } from '../record/audit/commit-access.ts';
+import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged } from '../record/audit/task.ts';
 import { type Flags, flagsIn } from '../record/document/document-flags.ts';
 import { documentAt } from '../record/document/stored-document.ts';
 import { noticesTo } from '../record/notice/notice.ts';
 import { released, stepOf } from './announce-document.ts';
-import { ANNOUNCE_JOB, type Announcement, ended, findAnnouncement, forget, noticed } from './announcement.ts';
+import { ANNOUNCE_JOB, type Announcement, ended, findAnnouncement, forget, noticed } from './announcement.store.ts';
 import { isCommitted } from './commit.ts';
 import { noticeOf } from './notice.ts';
 import type { Holder } from './store.ts';

@@ -1,5 +1,5 @@
 import type { Write } from '../platform/store/table.ts';
-import { commitAlone, type Trace } from '../record/audit/commit-access.ts';
+import { commitAlone, type Trace } from '../record/audit/commit-access.store.ts';
 import { type Task, taskTrace, unlessChanged } from '../record/audit/task.ts';
 import { replace, type StoredDocument } from '../record/document/stored-document.ts';
 

@@ -10,7 +10,7 @@ import { insert, quarantineKey, replace, type StoredDocument, toDocument } from 
 import { keys } from '../record/keys.ts';
 import { announceDays } from './announce-days.ts';
 import { announceDocument } from './announce-document.ts';
-import { ended, holdBack } from './announcement.ts';
+import { ended, holdBack } from './announcement.store.ts';
 import { changeOf } from './commit.ts';
 import { LARGEST_BYTES, routes } from './contract.ts';
 import { deleteDocument } from './delete-document.ts';

@@ -5,7 +5,7 @@ import { documentAt, PURGE_JOB, quarantineKey } from '../record/document/stored-
 import { isCommitted } from './commit.ts';
 import { destroyed, givenUp, isDue } from './destroy-document.ts';
 import { cleanKey } from './document.ts';
-import { destroyObject } from './objects.ts';
+import { destroyObject } from './objects.adapter.ts';
 import { findDocument } from './store.ts';
 
 /** Destroys the bytes of deleted documents, and gives up those that never came. */

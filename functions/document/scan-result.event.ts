@@ -7,13 +7,13 @@ import type { StoredDocument } from '../record/document/stored-document.ts';
 import { count } from '../record/metrics.ts';
 import { noticesTo } from '../record/notice/notice.ts';
 import { announceDays } from './announce-days.ts';
-import { holdBack } from './announcement.ts';
+import { holdBack } from './announcement.store.ts';
 import { checkContent, refusedByScan, type Verdict } from './check-document.ts';
 import { isCommitted } from './commit.ts';
 import { dueAgain } from './destroy-document.ts';
 import { cleanKey, placeOf } from './document.ts';
 import { noticeOf } from './notice.ts';
-import { copyOnce, hideObject, type ObjectVersion } from './objects.ts';
+import { copyOnce, hideObject, type ObjectVersion } from './objects.adapter.ts';
 import { accept, refuse } from './settle-document.ts';
 import { findForCheck, type Holder } from './store.ts';
 

@@ -1,6 +1,6 @@
 import type { Head, Inventory } from '../access/head.ts';
 import { moved, stateOf, stepOf } from '../access/life.ts';
-import type { HeadChange, Trace } from '../record/audit/commit-access.ts';
+import type { HeadChange, Trace } from '../record/audit/commit-access.store.ts';
 import { keptUntil } from '../record/dossier/closing.ts';
 
 /** The proof that a dossier was destroyed: dates, numbers and a hash; nothing of anybody, nothing of their health. */

@@ -1,6 +1,6 @@
 import type { Head } from '../access/head.ts';
 import { dayInParis, daysAfter } from '../platform/time/paris.ts';
-import type { Trace } from '../record/audit/commit-access.ts';
+import type { Trace } from '../record/audit/commit-access.store.ts';
 import { amended, dueOn, ledBy, type Moved, refuseAfterDeath } from '../record/dossier/closing.ts';
 
 /** What is changed of a closed dossier that is to be destroyed early, or no more. */

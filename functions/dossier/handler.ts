@@ -1,14 +1,14 @@
 import { api, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import { keys } from '../record/keys.ts';
-import { closeAtCounter, contestAtCounter, lift, reopenAtCounter, suspend, uphold } from './at-counter.ts';
-import { close, contest, reopen } from './by-holder.ts';
 import { routes } from './contract.ts';
-import { erase, eraseAtCounter, keep, keepAtCounter } from './erasing.ts';
-import { find } from './finding.ts';
+import { closeAtCounter, contestAtCounter, lift, reopenAtCounter, suspend, uphold } from './counter.endpoints.ts';
+import { erase, eraseAtCounter, keep, keepAtCounter } from './erasure.endpoints.ts';
+import { close, contest, reopen } from './holder.endpoints.ts';
 import { listPatients } from './list-patients.ts';
 import { type Identity, type Mirror, toDossier } from './rules.ts';
+import { find } from './search.endpoints.ts';
 import { findMirrors, visit } from './store.ts';
-import { supervision } from './supervision.ts';
+import { supervision } from './supervision.endpoints.ts';
 
 const patients = endpoint(routes.listPatients, async ({ actor, at }) => ({
   body: { patients: listPatients(await findMirrors(actor.id), at) },

@@ -2,12 +2,12 @@ import type { Head } from '../access/head.ts';
 import type { Run } from '../platform/jobs/due.ts';
 import { log } from '../platform/log.ts';
 import { setting } from '../platform/runtime.ts';
-import { commitAccess } from '../record/audit/commit-access.ts';
+import { commitAccess } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import { count } from '../record/metrics.ts';
 import { beginning, isOver, recordOf } from './destroy-dossier.ts';
-import * as store from './destruction.ts';
-import { listDestroyed } from './replays.ts';
+import * as store from './destruction.store.ts';
+import { listDestroyed } from './replays.store.ts';
 
 /**
  * Everything that goes, in the order it goes. What lies outside the partition of the dossier comes first, found by what

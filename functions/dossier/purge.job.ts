@@ -3,10 +3,10 @@ import { forEachRun, type Run } from '../platform/jobs/due.ts';
 import { describe, log } from '../platform/log.ts';
 import { clock, setting } from '../platform/runtime.ts';
 import { count } from '../record/metrics.ts';
-import { takeInventory } from './destruction.ts';
+import { takeInventory } from './destruction.store.ts';
 import { capOf, dayAfter, hasJumped, mayRun, planOf } from './plan-purge.ts';
-import * as store from './plans.ts';
 import { purgeDossier } from './purge-dossier.ts';
+import * as store from './purge-plans.store.ts';
 
 const NAME = 'purge of dossiers';
 

@@ -3,7 +3,7 @@ import { forEachRun, type Run } from '../platform/jobs/due.ts';
 import { describe, log } from '../platform/log.ts';
 import { count } from '../record/metrics.ts';
 import { purgeDossier } from './purge-dossier.ts';
-import { dossierOf, isBack, isSealed, listedPages } from './replays.ts';
+import { dossierOf, isBack, isSealed, listedPages } from './replays.store.ts';
 
 const NAME = 'replay of destructions';
 

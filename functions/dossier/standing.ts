@@ -1,5 +1,5 @@
 import type { Head } from '../access/head.ts';
-import type { HeadChange } from '../record/audit/commit-access.ts';
+import type { HeadChange } from '../record/audit/commit-access.store.ts';
 import type { Standing } from './moves.ts';
 import { STANDING } from './rules.ts';
 

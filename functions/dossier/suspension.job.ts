@@ -1,10 +1,10 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Run } from '../platform/jobs/due.ts';
 import { setting } from '../platform/runtime.ts';
-import { commitAlone } from '../record/audit/commit-access.ts';
+import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import { runDueDossiers } from '../record/dossier/due-dossiers.ts';
-import { endSessions } from '../record/person/account.ts';
+import { endSessions } from '../record/person/account.adapter.ts';
 import { findWhole } from './store.ts';
 import { hasLapsed, lapse, SUSPENSION_JOB } from './suspend-dossier.ts';
 import { told } from './telling.ts';

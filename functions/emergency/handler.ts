@@ -5,7 +5,7 @@ import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { api, changing, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import type { Change } from '../record/audit/commit-access.ts';
+import type { Change } from '../record/audit/commit-access.store.ts';
 import { keys } from '../record/keys.ts';
 import { noticesTo } from '../record/notice/notice.ts';
 import type { KeptEntry } from '../record/profile/entry.ts';

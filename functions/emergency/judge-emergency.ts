@@ -1,4 +1,4 @@
-import type { Trace } from '../record/audit/commit-access.ts';
+import type { Trace } from '../record/audit/commit-access.store.ts';
 import type { EmergencyReview } from './contract.ts';
 import type { StoredReview } from './review.ts';
 

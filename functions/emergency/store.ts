@@ -2,7 +2,7 @@ import type { DocumentRights } from '../access/facts.ts';
 import { due, type Item, page, readTogether, type Write } from '../platform/store/table.ts';
 import { goneFrom } from '../record/access/access-index.ts';
 import { keys } from '../record/keys.ts';
-import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/read-profile.ts';
+import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/profile.store.ts';
 import type { Judge, Verdict } from './judge-emergency.ts';
 import type { StoredReview } from './review.ts';
 import type { Identity, Person } from './rules.ts';

@@ -6,7 +6,7 @@ import { taskTrace } from '../record/audit/task.ts';
 import { wayIn } from '../record/dossier/activation.ts';
 import { newDossier } from '../record/dossier/new-dossier.ts';
 import type { Insured } from '../record/person/insured.ts';
-import { unseal } from '../record/person/pepper.ts';
+import { unseal } from '../record/person/pepper.adapter.ts';
 import { type Enrolment, type Known, laneOf, lapseOf } from './rules.ts';
 import { end, findPerson, LAPSE_JOB, opened } from './store.ts';
 

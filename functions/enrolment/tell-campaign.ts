@@ -1,5 +1,5 @@
 import type { Counts, Progress } from '../platform/jobs/file-progress.ts';
-import type { StoredCampaign } from './campaigns.ts';
+import type { StoredCampaign } from './campaigns.store.ts';
 import { type Campaign, type CampaignProgress, SKIPS } from './contract.ts';
 
 /** A campaign as agents see it. */

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { runDueDossiers } from '../record/dossier/due-dossiers.ts';
 import { CONTACTS_JOB } from '../record/representation/representation.ts';
-import { contactsDue } from './take-contacts.ts';
+import { contactsDue } from './contacts.store.ts';
 
 /** A month: whatever kept the job from running, nobody stays written to at their former address. */
 const DAYS_BACK = 31;

@@ -1,7 +1,7 @@
 import { api, reading, serving } from '../record/access/endpoint.ts';
-import { add, end, find, keepOut } from './by-agent.ts';
-import { openChild } from './by-parent.ts';
+import { add, end, find, keepOut } from './agent.endpoints.ts';
 import { routes } from './contract.ts';
+import { openChild } from './parent.endpoints.ts';
 import { tellActing } from './rules.ts';
 import { findRights } from './store.ts';
 

@@ -4,18 +4,25 @@ import { stateOf } from '../access/life.ts';
 import { type Run, runDue } from '../platform/jobs/due.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import { type Write, write } from '../platform/store/table.ts';
-import { type Change, commitAlone, type Trace } from '../record/audit/commit-access.ts';
+import { type Change, commitAlone, type Trace } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged } from '../record/audit/task.ts';
 import { dossierOf } from '../record/keys.ts';
 import { letterWrites } from '../record/person/letter.ts';
 import { birthdayOf, MAJORITY_JOB, majorityAt, majoritySettings } from '../record/person/majority.ts';
 import { nextAccess, take } from '../record/representation/representation.ts';
-import { type Appointment, findAppointment, findForMajority, lookAgain, nothingDue, putOff } from './appointment.ts';
+import {
+  type Appointment,
+  findAppointment,
+  findForMajority,
+  lookAgain,
+  nothingDue,
+  putOff,
+} from './appointment.store.ts';
 import { activation, endOfChildhood } from './come-of-age.ts';
 import { termDue } from './end-term.ts';
 import { tellGone } from './notices.ts';
 import { findRights } from './store.ts';
-import { isTerm } from './term.ts';
+import { isTerm } from './term.store.ts';
 
 /** A month: whatever kept the job from running, nobody waits for their letter in vain. */
 const DAYS_BACK = 31;

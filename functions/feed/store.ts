@@ -3,7 +3,7 @@ import { dynamo } from '../platform/clients.ts';
 import { wait } from '../platform/runtime.ts';
 import { type Item, tableName } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
-import { nirHash } from '../record/person/pepper.ts';
+import { nirHash } from '../record/person/pepper.adapter.ts';
 import type { InsuredRow } from './contract.ts';
 
 /** The most that DynamoDB takes in one `BatchWriteItem`. */

@@ -2,12 +2,12 @@ import type { EventBridgeEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { describe, log } from '../platform/log.ts';
 import { instant } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
-import { commitAlone } from '../record/audit/commit-access.ts';
+import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged, unlessGone } from '../record/audit/task.ts';
 import { keys } from '../record/keys.ts';
 import { count } from '../record/metrics.ts';
 import type { StoredMessage } from '../record/notice/message.ts';
-import { addressFails } from './entries.ts';
+import { addressFails } from './entries.store.ts';
 import * as store from './store.ts';
 
 /** What SES says of an e-mail that left (SES developer guide, "Bounce record", "Complaint record"). */

@@ -7,7 +7,7 @@ import { Problem } from '../problem/problem.ts';
 import { keys } from '../record/keys.ts';
 import { count } from '../record/metrics.ts';
 import { deliverMessage } from './deliver-message.ts';
-import { countDelivered, means } from './means.ts';
+import { countDelivered, means } from './delivery.adapter.ts';
 
 /**
  * Delivers the messages that the table's stream tells of. What failed is reported, so that the stream delivers it

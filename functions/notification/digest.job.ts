@@ -2,13 +2,13 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { nearEnd, type Run, type Timed } from '../platform/jobs/due.ts';
 import { get } from '../platform/store/table.ts';
 import { zoneOf } from '../platform/time/zones.ts';
-import { commitAlone } from '../record/audit/commit-access.ts';
+import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged } from '../record/audit/task.ts';
 import { dossierLane, runDueDossiers } from '../record/dossier/due-dossiers.ts';
 import { keys } from '../record/keys.ts';
 import { queue } from '../record/notice/message.ts';
 import { DIGEST_JOB } from '../record/notice/notice.ts';
-import { findWaiting, gathered, toTold } from './entries.ts';
+import { findWaiting, gathered, toTold } from './entries.store.ts';
 import { digestOf } from './send-digest.ts';
 
 /** A week: whatever kept the job from running, what waited is told once it runs again. */

@@ -5,7 +5,7 @@ import type { Route } from '../record/access/route.ts';
 import { keys } from '../record/keys.ts';
 import { choiceChange, chooseNotices, noticeChoices } from './choose-notices.ts';
 import { routes } from './contract.ts';
-import { findEntries, toTold, writeChoices } from './entries.ts';
+import { findEntries, toTold, writeChoices } from './entries.store.ts';
 import { listNotices } from './list-notices.ts';
 
 const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];

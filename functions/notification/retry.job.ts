@@ -6,7 +6,7 @@ import type { Key } from '../platform/store/key.ts';
 import { count } from '../record/metrics.ts';
 import { RETRY_JOB } from '../record/notice/message.ts';
 import { type DeliverDeps, deliverMessage, otherwise } from './deliver-message.ts';
-import { countDelivered, means } from './means.ts';
+import { countDelivered, means } from './delivery.adapter.ts';
 import { afterFailure, byEmail, remedyFor } from './retry-message.ts';
 import * as store from './store.ts';
 

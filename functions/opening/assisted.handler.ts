@@ -9,7 +9,7 @@ import { momentOf, toTrace } from '../record/access/authorize.ts';
 import type { Call } from '../record/access/call.ts';
 import { api, endpoint, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import type { Trace } from '../record/audit/commit-access.ts';
+import type { Trace } from '../record/audit/commit-access.store.ts';
 import { isMinor } from '../record/person/majority.ts';
 import {
   contactCode,
@@ -20,10 +20,10 @@ import {
   patientIdentifier,
   sameText,
   temporaryPassword,
-} from '../record/person/pepper.ts';
-import { ensureAccount } from './accounts.ts';
-import { type Assisted, BY_HELPER, BY_PERSON, channelOf, codeUntil, payeeOf } from './assisted-rules.ts';
-import * as store from './assisted-store.ts';
+} from '../record/person/pepper.adapter.ts';
+import { ensureAccount } from './accounts.adapter.ts';
+import { type Assisted, BY_HELPER, BY_PERSON, channelOf, codeUntil, payeeOf } from './assisted.rules.ts';
+import * as store from './assisted.store.ts';
 import { routes } from './contract.ts';
 import { type OpenDeps, openWithPerson } from './open-with-person.ts';
 import { contactsOf, passwordWay } from './rules.ts';

@@ -7,14 +7,20 @@ import { momentOf, toTrace } from '../record/access/authorize.ts';
 import type { Call } from '../record/access/call.ts';
 import { api, endpoint, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { commitAlone, strayWrite, type Trace } from '../record/audit/commit-access.ts';
+import { commitAlone, strayWrite, type Trace } from '../record/audit/commit-access.store.ts';
 import { noticesTo } from '../record/notice/notice.ts';
 import { letterWrites } from '../record/person/letter.ts';
 import { isMinor } from '../record/person/majority.ts';
-import { creationCode, nirHash, patientIdentifier, sameText, temporaryPassword } from '../record/person/pepper.ts';
+import {
+  creationCode,
+  nirHash,
+  patientIdentifier,
+  sameText,
+  temporaryPassword,
+} from '../record/person/pepper.adapter.ts';
 import { contactsChanged } from '../record/representation/representation.ts';
-import { ensureAccount } from './accounts.ts';
-import { BY_HELPER, BY_PERSON } from './assisted-rules.ts';
+import { ensureAccount } from './accounts.adapter.ts';
+import { BY_HELPER, BY_PERSON } from './assisted.rules.ts';
 import { comingBack } from './coming-back.ts';
 import { type ConfirmDeps, confirmOpening, recoveredNotice } from './confirm-opening.ts';
 import { type OpeningRequested, routes } from './contract.ts';

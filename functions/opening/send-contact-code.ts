@@ -2,7 +2,7 @@ import type { Language } from '../problem/language.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Message } from '../record/notice/message.ts';
 import type { Insured } from '../record/person/insured.ts';
-import type { Assisted } from './assisted-rules.ts';
+import type { Assisted } from './assisted.rules.ts';
 import type { ContactCodeSent, OpeningRequest } from './contract.ts';
 import { isThem, masked } from './rules.ts';
 

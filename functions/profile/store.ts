@@ -3,8 +3,8 @@ import { pagesOf } from '../platform/store/pages.ts';
 import { get, type Item, type Write } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
 import type { KeptEntry } from '../record/profile/entry.ts';
+import { entriesAmong, readWithProfile } from '../record/profile/profile.store.ts';
 import { toKept } from '../record/profile/profile.ts';
-import { entriesAmong, readWithProfile } from '../record/profile/read-profile.ts';
 
 const placeOf = ({ dossierId, entryId, aside }: Pick<KeptEntry, 'dossierId' | 'entryId' | 'aside'>): Key =>
   (aside ? keys.profileAside : keys.profile)(dossierId, entryId);

@@ -3,7 +3,7 @@ import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { nearEnd, type Run, type Timed } from '../platform/jobs/due.ts';
 import { localDay, nextHours } from '../platform/time/local-time.ts';
-import { commitAlone } from '../record/audit/commit-access.ts';
+import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import { dossierLane, runDueDossiers } from '../record/dossier/due-dossiers.ts';
 import { askerOf, queue } from '../record/notice/message.ts';
@@ -16,7 +16,7 @@ import {
   REMINDER_JOB,
   remindersKey,
   type StoredReminders,
-} from './reminder-store.ts';
+} from './reminder.store.ts';
 import { findRecord } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody is forgotten. */

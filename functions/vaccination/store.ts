@@ -3,7 +3,7 @@ import { type Item, readTogether, type Write } from '../platform/store/table.ts'
 import { keys } from '../record/keys.ts';
 import type { KeptEntry } from '../record/profile/entry.ts';
 import type { KeptFlags } from '../record/profile/flags.ts';
-import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/read-profile.ts';
+import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/profile.store.ts';
 import type { Dose, RemovalReason, VaccinationStatus } from './dose-contract.ts';
 
 /** What a vaccination said from one moment on, and who made it say so. */

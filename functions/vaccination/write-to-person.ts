@@ -3,13 +3,13 @@ import { stateOf } from '../access/life.ts';
 import type { Write } from '../platform/store/table.ts';
 import { askerOf, queue } from '../record/notice/message.ts';
 import { entryOf, messagesTo, type Told } from '../record/notice/notice.ts';
-import type { Listed } from './audience.ts';
+import type { Listed } from './audience.store.ts';
+import type { StoredReminderCampaign } from './campaign.store.ts';
 import type { PassedOver } from './campaign-contract.ts';
 import { campaignMessageIdOf } from './campaign-rules.ts';
-import type { StoredReminderCampaign } from './campaign-store.ts';
 import type { Day } from './days.ts';
 import { planReminders } from './plan-reminders.ts';
-import { markTold, remindersKey, type StoredReminders } from './reminder-store.ts';
+import { markTold, remindersKey, type StoredReminders } from './reminder.store.ts';
 import type { KeptRecord } from './store.ts';
 
 /** What there is of a dossier and of a campaign at the moment of writing. */

@@ -8,7 +8,7 @@ import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { get, type Item, page, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { atClock, close } from '../dossier/closed.ts';
 import { call, requestKey } from '../support/call.ts';
 import { askLetter, insure, openPatient, type Patient, type Person, person } from '../support/people.ts';

@@ -9,7 +9,7 @@ import { setting } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import type { TraceLine } from '../../functions/record/audit/audit-chain.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import type { Person } from '../support/people.ts';
 
 /** Older dossiers as the insurer drops them, and what comes of them. */

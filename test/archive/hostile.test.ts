@@ -6,7 +6,7 @@ import { documentIdOf } from '../../functions/archive/rules.ts';
 import { patientsOf, readCda } from '../../functions/document/cda.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { insure, person } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';

@@ -3,7 +3,7 @@ import { handler } from '../../functions/audit/handler.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { write } from '../../functions/platform/store/table.ts';
 import type { ChainedLine, SealedLine } from '../../functions/record/audit/audit-chain.ts';
-import { commitAlone, type Trace } from '../../functions/record/audit/commit-access.ts';
+import { commitAlone, type Trace } from '../../functions/record/audit/commit-access.store.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { type Caller, call, type Got } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';

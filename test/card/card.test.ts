@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { cardHash } from '../../functions/record/person/pepper.ts';
+import { cardHash } from '../../functions/record/person/pepper.adapter.ts';
 import { addAt, DECISION, endAt, family } from '../family/household.ts';
 import { ask as change, record, representative } from '../profile/door.ts';
 import { requestKey } from '../support/call.ts';

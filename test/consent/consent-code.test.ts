@@ -3,7 +3,7 @@ import { handler as deliver } from '../../functions/notification/deliver.event.t
 import { clock } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { consentCode } from '../../functions/record/person/pepper.ts';
+import { consentCode } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';

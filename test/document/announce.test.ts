@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { announceDue, handler as announceJob } from '../../functions/document/announce.job.ts';
-import { holdBack } from '../../functions/document/announcement.ts';
+import { holdBack } from '../../functions/document/announcement.store.ts';
 import { write } from '../../functions/platform/store/table.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';

@@ -3,7 +3,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isDue } from '../../functions/document/destroy-document.ts';
 import { cleanKey } from '../../functions/document/document.ts';
-import { hideObject } from '../../functions/document/objects.ts';
+import { hideObject } from '../../functions/document/objects.adapter.ts';
 import { purgeDocument, handler as purgeJob } from '../../functions/document/purge.job.ts';
 import { handler as scanResult } from '../../functions/document/scan-result.event.ts';
 import { s3 } from '../../functions/platform/clients.ts';

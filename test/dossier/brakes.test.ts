@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
 import { capOf, hasJumped } from '../../functions/dossier/plan-purge.ts';
-import { findPlan } from '../../functions/dossier/plans.ts';
+import { findPlan } from '../../functions/dossier/purge-plans.store.ts';
 import { page } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';

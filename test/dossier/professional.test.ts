@@ -3,7 +3,7 @@ import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
 import { get, page, update } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient, type Patient, person } from '../support/people.ts';

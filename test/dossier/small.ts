@@ -7,7 +7,7 @@ import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get, type Item, page, update, write } from '../../functions/platform/store/table.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { keyedHash, nirHash } from '../../functions/record/person/pepper.ts';
+import { keyedHash, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { person } from '../support/people.ts';
 import { cognitoUser } from '../support/world.ts';
 import { daysAfter, ownDay } from './closed.ts';

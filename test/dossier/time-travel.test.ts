@@ -9,7 +9,7 @@ import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { dynamo } from '../../functions/platform/clients.ts';
 import type { Item } from '../../functions/platform/store/table.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { placeIn } from '../../local/place.ts';
 import { deposit, deposited, put, read, remove, scanOf } from '../document/deposits.ts';
 import { reportAbout, stating } from '../document/samples.ts';

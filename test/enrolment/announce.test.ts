@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { unseal } from '../../functions/record/person/pepper.ts';
+import { unseal } from '../../functions/record/person/pepper.adapter.ts';
 import { atClock } from '../dossier/closed.ts';
 import { comeBack } from '../notification/post.ts';
 import { requestKey } from '../support/call.ts';

@@ -9,7 +9,7 @@ import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { get, type Item, page, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash, objectionCode } from '../../functions/record/person/pepper.ts';
+import { nirHash, objectionCode } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { insure, type Person, person } from '../support/people.ts';
 

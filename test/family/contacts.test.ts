@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as job } from '../../functions/family/contacts.job.ts';
-import { contactsDue } from '../../functions/family/take-contacts.ts';
+import { contactsDue } from '../../functions/family/contacts.store.ts';
 import { routes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { dynamo } from '../../functions/platform/clients.ts';

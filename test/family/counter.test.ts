@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { professional } from '../support/professionals.ts';

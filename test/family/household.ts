@@ -6,7 +6,7 @@ import { get, write } from '../../functions/platform/store/table.ts';
 import { type NewDossier, newDossier } from '../../functions/record/dossier/new-dossier.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { majorityAppointment, majorityAt, majoritySettings } from '../../functions/record/person/majority.ts';
-import { nirHash, patientIdentifier } from '../../functions/record/person/pepper.ts';
+import { nirHash, patientIdentifier } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { facts, insure, type Patient, type Person, person } from '../support/people.ts';
 

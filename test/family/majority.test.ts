@@ -6,7 +6,7 @@ import { clock } from '../../functions/platform/runtime.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { birthdayOf, isMinor, majorityAt } from '../../functions/record/person/majority.ts';
-import { creationCode, nirHash } from '../../functions/record/person/pepper.ts';
+import { creationCode, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { facts, letterCode, type Person } from '../support/people.ts';

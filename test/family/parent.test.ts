@@ -3,7 +3,7 @@ import type { ChildOpened } from '../../functions/family/contract.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient, Person } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { declareDeath } from '../../functions/feed/death.ts';
+import { declareDeath } from '../../functions/feed/death.store.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get, page, update, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { beginDestruction, headOf, move } from '../dossier/moves.ts';
 import { actingFor, addAt, adult, family, storedOf } from '../family/household.ts';
 import { callsOf, everyFault } from '../support/faults.ts';

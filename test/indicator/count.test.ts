@@ -8,7 +8,7 @@ import { handler as dossiers } from '../../functions/dossier/handler.ts';
 import { handler } from '../../functions/indicator/count.event.ts';
 import { countOnce, markOf } from '../../functions/indicator/store.ts';
 import { get, page } from '../../functions/platform/store/table.ts';
-import { traceStray } from '../../functions/record/audit/commit-access.ts';
+import { traceStray } from '../../functions/record/audit/commit-access.store.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { atClock, close } from '../dossier/closed.ts';
 import { call } from '../support/call.ts';

@@ -8,7 +8,7 @@ import { handler as scanResult } from '../../functions/document/scan-result.even
 import { OTHER_TYPE } from '../../functions/document/types.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { write } from '../../functions/platform/store/table.ts';
-import { firstAccess } from '../../functions/record/audit/commit-access.ts';
+import { firstAccess } from '../../functions/record/audit/commit-access.store.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { deposit, deposited, list, put, read, scanOf } from '../document/deposits.ts';
 import { type Patient, person } from '../support/people.ts';

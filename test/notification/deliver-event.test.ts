@@ -8,7 +8,7 @@ import { setting } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { type Delivery, type Message, type MessageContent, queue } from '../../functions/record/notice/message.ts';
-import { creationCode, temporaryPassword } from '../../functions/record/person/pepper.ts';
+import { creationCode, temporaryPassword } from '../../functions/record/person/pepper.adapter.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { sentMessages, useWorld } from '../support/world.ts';
 

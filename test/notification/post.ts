@@ -13,7 +13,7 @@ import { keys } from '../../functions/record/keys.ts';
 import { type Message, queue, toMessage } from '../../functions/record/notice/message.ts';
 import { type Contacts, noticesTo, type Told } from '../../functions/record/notice/notice.ts';
 import type { NoticeContent } from '../../functions/record/notice/notice-kinds.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Patient, person } from '../support/people.ts';
 import { sentMessages } from '../support/world.ts';
 

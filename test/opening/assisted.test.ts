@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { contactCode, nirHash } from '../../functions/record/person/pepper.ts';
+import { contactCode, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { insure, openPatient, person } from '../support/people.ts';

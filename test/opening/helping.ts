@@ -7,7 +7,7 @@ import { clock, instant } from '../../functions/platform/runtime.ts';
 import { get, page } from '../../functions/platform/store/table.ts';
 import { dayInParis } from '../../functions/platform/time/paris.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { contactCode, nirHash } from '../../functions/record/person/pepper.ts';
+import { contactCode, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { facts, insure, type Person, person } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';

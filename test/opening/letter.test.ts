@@ -3,7 +3,7 @@ import { routes } from '../../functions/opening/contract.ts';
 import { handler } from '../../functions/opening/handler.ts';
 import { get, page } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { facts, insure, letterCode, openPatient, person } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';

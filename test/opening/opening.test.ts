@@ -5,7 +5,7 @@ import { handler } from '../../functions/opening/handler.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { askLetter, facts, insure, letterCode, openPatient, person } from '../support/people.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { openAtTheDoor, openPatient, type Patient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { contactCode, keyedHash, paidHash } from '../../functions/record/person/pepper.ts';
+import { contactCode, keyedHash, paidHash } from '../../functions/record/person/pepper.adapter.ts';
 import { professional } from '../support/professionals.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';

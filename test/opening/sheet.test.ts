@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sheetPage } from '../../functions/opening/sheet-layout.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { nirHash } from '../../functions/record/person/pepper.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { routes as sessionRoutes } from '../../functions/session/contract.ts';
 import { handler as session } from '../../functions/session/handler.ts';
 import { call, requestKey } from '../support/call.ts';

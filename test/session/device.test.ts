@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { page } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { temporaryPassword } from '../../functions/record/person/pepper.ts';
+import { temporaryPassword } from '../../functions/record/person/pepper.adapter.ts';
 import { routes } from '../../functions/session/contract.ts';
 import { handler } from '../../functions/session/handler.ts';
 import { call, type Got } from '../support/call.ts';

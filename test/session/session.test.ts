@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryPassword } from '../../functions/record/person/pepper.ts';
+import { temporaryPassword } from '../../functions/record/person/pepper.adapter.ts';
 import { handler as authorize } from '../../functions/session/authorizer.ts';
 import { routes } from '../../functions/session/contract.ts';
 import { handler } from '../../functions/session/handler.ts';

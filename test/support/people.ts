@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { ensureAccount } from '../../functions/opening/accounts.ts';
+import { ensureAccount } from '../../functions/opening/accounts.adapter.ts';
 import { type ConfirmDeps, confirmOpening } from '../../functions/opening/confirm-opening.ts';
 import { OpeningConfirmation, routes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
@@ -11,7 +11,12 @@ import { queue } from '../../functions/record/notice/message.ts';
 import { nirKey } from '../../functions/record/person/fields.ts';
 import { letterMessage, newLetter } from '../../functions/record/person/letter.ts';
 import { isMinor } from '../../functions/record/person/majority.ts';
-import { creationCode, nirHash, patientIdentifier, temporaryPassword } from '../../functions/record/person/pepper.ts';
+import {
+  creationCode,
+  nirHash,
+  patientIdentifier,
+  temporaryPassword,
+} from '../../functions/record/person/pepper.adapter.ts';
 import { call } from './call.ts';
 
 /** An insured person, as the register has them. */

@@ -11,8 +11,8 @@ import {
 } from '../../functions/vaccination/campaign-contract.ts';
 import { campaignMessageIdOf } from '../../functions/vaccination/campaign-rules.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
+import { writesOfChoice } from '../../functions/vaccination/reminder.store.ts';
 import type { ChosenReminders } from '../../functions/vaccination/reminder-contract.ts';
-import { writesOfChoice } from '../../functions/vaccination/reminder-store.ts';
 import { type Caller, call, type Got, requestKey, type Sent } from '../support/call.ts';
 import { person } from '../support/people.ts';
 import { actionsOf } from '../support/trace.ts';

@@ -3,7 +3,7 @@ import { get, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
-import { toReminders } from '../../functions/vaccination/reminder-store.ts';
+import { toReminders } from '../../functions/vaccination/reminder.store.ts';
 import { representative } from '../profile/door.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { openPatient } from '../support/people.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deliverMessage } from '../../functions/notification/deliver-message.ts';
-import { means } from '../../functions/notification/means.ts';
+import { means } from '../../functions/notification/delivery.adapter.ts';
 import { get, type Write, write } from '../../functions/platform/store/table.ts';
 import { hoursBegin } from '../../functions/platform/time/local-time.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
@@ -9,7 +9,7 @@ import { keys } from '../../functions/record/keys.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
 import { messageIdOf } from '../../functions/vaccination/plan-reminders.ts';
 import { handler as job, remindDue } from '../../functions/vaccination/remind.job.ts';
-import { type StoredReminders, toReminders, writeChoice } from '../../functions/vaccination/reminder-store.ts';
+import { type StoredReminders, toReminders, writeChoice } from '../../functions/vaccination/reminder.store.ts';
 import { entriesOf } from '../notification/post.ts';
 import { everyFault, failingAt } from '../support/faults.ts';
 import { person } from '../support/people.ts';

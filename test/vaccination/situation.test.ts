@@ -4,7 +4,7 @@ import { keys } from '../../functions/record/keys.ts';
 import { essentialsOf } from '../../functions/record/profile/profile.ts';
 import { addDays, dayIn } from '../../functions/vaccination/days.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
-import { toReminders } from '../../functions/vaccination/reminder-store.ts';
+import { toReminders } from '../../functions/vaccination/reminder.store.ts';
 import * as profile from '../profile/door.ts';
 import { callsOf } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';

@@ -12,8 +12,8 @@ import { chooseReminders, toldReminders } from '../../functions/vaccination/choo
 import type { Dose, DoseFlags, RemovalReason } from '../../functions/vaccination/dose-contract.ts';
 import { readRecord } from '../../functions/vaccination/read-record.ts';
 import { checkDose, recordDose, type Writing } from '../../functions/vaccination/record-dose.ts';
+import type { StoredReminders } from '../../functions/vaccination/reminder.store.ts';
 import type { ChosenReminders } from '../../functions/vaccination/reminder-contract.ts';
-import type { StoredReminders } from '../../functions/vaccination/reminder-store.ts';
 import type { StoredVaccination } from '../../functions/vaccination/store.ts';
 import { toVaccination, VACCINES } from '../../functions/vaccination/vaccination.ts';
 import type { Operation, Reply } from '../../web/src/api/operations.ts';

@@ -17,7 +17,7 @@ import { instant, optionalSetting, pause } from '../../platform/runtime.ts';
 import type { Key } from '../../platform/store/key.ts';
 import { getTogether, type Item } from '../../platform/store/table.ts';
 import { Problem } from '../../problem/problem.ts';
-import { commitAccess, decided, TRIES, type Trace, traceStray } from '../audit/commit-access.ts';
+import { commitAccess, decided, TRIES, type Trace, traceStray } from '../audit/commit-access.store.ts';
 import { outOfPlace } from '../dossier/closing.ts';
 import { keys } from '../keys.ts';
 import { count } from '../metrics.ts';

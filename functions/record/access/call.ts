@@ -10,7 +10,7 @@ import type { Key } from '../../platform/store/key.ts';
 import type { Item } from '../../platform/store/table.ts';
 import { type Language, languageOf } from '../../problem/language.ts';
 import { Problem } from '../../problem/problem.ts';
-import type { Change, Trace } from '../audit/commit-access.ts';
+import type { Change, Trace } from '../audit/commit-access.store.ts';
 import { actorOf, statesRegulation } from './caller.ts';
 import type { Route } from './route.ts';
 

@@ -8,10 +8,10 @@ import { requestKey, seenVersion } from '../../platform/http/input.ts';
 import { isLive, remember, requestItem } from '../../platform/store/idempotency.ts';
 import type { Write } from '../../platform/store/table.ts';
 import { Problem } from '../../problem/problem.ts';
-import { commitAccess } from '../audit/commit-access.ts';
+import { commitAccess } from '../audit/commit-access.store.ts';
 import { momentOf, overDossier, toTrace } from './authorize.ts';
 import { type About, type Answer, type Call, type Changed, type DossierCall, type Endpoint, toCall } from './call.ts';
-import { firstAccess, seenKeys } from './first-access.ts';
+import { firstAccess, seenKeys } from './first-access.store.ts';
 import { serve, toProblem } from './respond.ts';
 import type { Route, Routes } from './route.ts';
 

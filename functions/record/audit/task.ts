@@ -1,7 +1,7 @@
 import { decide } from '../../access/policy.ts';
 import type { Action, ActorKind } from '../../access/vocabulary.ts';
 import { Problem } from '../../problem/problem.ts';
-import { decided, type Trace } from './commit-access.ts';
+import { decided, type Trace } from './commit-access.store.ts';
 
 /** A task the record does by itself: what it may do by the policy, under which name, and for which message. */
 export type Task = {

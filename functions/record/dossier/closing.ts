@@ -4,7 +4,7 @@ import { type DueKeys, dueAt } from '../../platform/store/due-index.ts';
 import { dayInParis } from '../../platform/time/paris.ts';
 import type { Words } from '../../problem/language.ts';
 import { Problem } from '../../problem/problem.ts';
-import type { HeadChange, Trace } from '../audit/commit-access.ts';
+import type { HeadChange, Trace } from '../audit/commit-access.store.ts';
 
 /** What one event does to a dossier: to its head, and what its trace says of it. */
 export type Moved = { readonly head: HeadChange; readonly change: NonNullable<Trace['change']> };

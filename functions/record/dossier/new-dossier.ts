@@ -2,7 +2,7 @@ import type { Access, Right } from '../../access/facts.ts';
 import { moved } from '../../access/life.ts';
 import type { Write } from '../../platform/store/table.ts';
 import type { Language } from '../../problem/language.ts';
-import { firstAccess, type Trace } from '../audit/commit-access.ts';
+import { firstAccess, type Trace } from '../audit/commit-access.store.ts';
 import { keys } from '../keys.ts';
 import type { Contacts } from '../notice/notice.ts';
 import { departmentOf, type Insured } from '../person/insured.ts';

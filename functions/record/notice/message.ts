@@ -15,7 +15,7 @@ export type Address = {
 
 /**
  * What a message is about. Secrets are not in it: codes and the temporary password are derived from `letterId` or
- * `codeId` at the moment of sending (`record/person/pepper.ts`). Each has its line in `record/notice/notice-kinds.ts`.
+ * `codeId` at the moment of sending (`record/person/pepper.adapter.ts`). Each has its line in `record/notice/notice-kinds.ts`.
  */
 export type MessageContent =
   | {

@@ -4,7 +4,7 @@ import { dueAt } from '../../platform/store/due-index.ts';
 import type { Key } from '../../platform/store/key.ts';
 import type { Write } from '../../platform/store/table.ts';
 import type { WrittenRights } from '../access/access-index.ts';
-import type { HeadChange } from '../audit/commit-access.ts';
+import type { HeadChange } from '../audit/commit-access.store.ts';
 import { keys } from '../keys.ts';
 import { noticesTo, type Told } from '../notice/notice.ts';
 

@@ -3,8 +3,8 @@ import { s3 } from '../platform/clients.ts';
 import { setting } from '../platform/runtime.ts';
 import { page } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
-import { sameText } from '../record/person/pepper.ts';
-import { sealOf } from './destruction.ts';
+import { sameText } from '../record/person/pepper.adapter.ts';
+import { sealOf } from './destruction.store.ts';
 import { dayAfter } from './plan-purge.ts';
 
 /**

@@ -13,9 +13,15 @@ import {
   type StoredMessage,
 } from '../record/notice/message.ts';
 import { kindOf } from '../record/notice/notice-kinds.ts';
-import { smsBudget } from '../record/notice/sms-budget.ts';
-import { consentCode, contactCode, creationCode, objectionCode, temporaryPassword } from '../record/person/pepper.ts';
-import { sendEmail, sendLetter, sendSms } from './carriers.ts';
+import { smsBudget } from '../record/notice/sms-budget.store.ts';
+import {
+  consentCode,
+  contactCode,
+  creationCode,
+  objectionCode,
+  temporaryPassword,
+} from '../record/person/pepper.adapter.ts';
+import { sendEmail, sendLetter, sendSms } from './carriers.adapter.ts';
 import type { DeliverDeps, Delivered } from './deliver-message.ts';
 import * as store from './store.ts';
 

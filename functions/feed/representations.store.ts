@@ -2,7 +2,7 @@ import { stateOf } from '../access/life.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { readTogether } from '../platform/store/table.ts';
 import type { WrittenRights } from '../record/access/access-index.ts';
-import { commitAlone } from '../record/audit/commit-access.ts';
+import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessGone } from '../record/audit/task.ts';
 import { keys } from '../record/keys.ts';
 import type { Told } from '../record/notice/notice.ts';

@@ -3,7 +3,7 @@ import { added, type Counts, type Progress } from '../platform/jobs/file-progres
 import { dueAt } from '../platform/store/due-index.ts';
 import { type MakingRequest, rememberMade } from '../platform/store/idempotency.ts';
 import { get, page, update, write } from '../platform/store/table.ts';
-import { strayWrite, type Trace } from '../record/audit/commit-access.ts';
+import { strayWrite, type Trace } from '../record/audit/commit-access.store.ts';
 import { keys } from '../record/keys.ts';
 import type { CampaignPlan } from './contract.ts';
 

@@ -9,7 +9,7 @@ import type { Route } from '../record/access/route.ts';
 import { keys } from '../record/keys.ts';
 import { queue } from '../record/notice/message.ts';
 import { mobileOf, noticesTo } from '../record/notice/notice.ts';
-import { consentCode, sameText } from '../record/person/pepper.ts';
+import { consentCode, sameText } from '../record/person/pepper.adapter.ts';
 import { changed, kept } from './changed.ts';
 import { checkCode, codeUntil, masked } from './check-code.ts';
 import { routes } from './contract.ts';

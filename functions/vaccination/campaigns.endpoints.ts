@@ -5,9 +5,10 @@ import { toTrace } from '../record/access/authorize.ts';
 import type { Answer, Call, Endpoint } from '../record/access/call.ts';
 import { endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { type Trace, traceStray } from '../record/audit/commit-access.ts';
-import { smsLeft } from '../record/notice/sms-budget.ts';
-import { countAudience } from './audience.ts';
+import { type Trace, traceStray } from '../record/audit/commit-access.store.ts';
+import { smsLeft } from '../record/notice/sms-budget.store.ts';
+import { countAudience } from './audience.store.ts';
+import * as store from './campaign.store.ts';
 import {
   PASSED_OVER,
   type ReminderCampaign,
@@ -15,7 +16,6 @@ import {
   campaignRoutes as routes,
 } from './campaign-contract.ts';
 import { costOf, partsOf, pricesOf } from './campaign-rules.ts';
-import * as store from './campaign-store.ts';
 import { dayIn } from './days.ts';
 import { checkDay, isAsked, newCampaign } from './plan-campaign.ts';
 

@@ -12,7 +12,7 @@ import {
   refreshTokens,
   revoke,
   startSignIn,
-} from './accounts.ts';
+} from './accounts.adapter.ts';
 import { routes } from './contract.ts';
 import { staffCookie } from './cookie.ts';
 import { otpauth, type StaffAnswer, toStaffStep } from './staff-steps.ts';

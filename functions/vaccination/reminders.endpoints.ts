@@ -7,8 +7,8 @@ import { HOLDER } from '../record/notice/message.ts';
 import { isReachable, type Told } from '../record/notice/notice.ts';
 import { type Asker, choiceChange, chooseReminders, nobodyAsks, toldReminders } from './choose-reminders.ts';
 import { planReminders } from './plan-reminders.ts';
+import { remindersKey, toReminders, writesOfChoice } from './reminder.store.ts';
 import { reminderRoutes } from './reminder-contract.ts';
-import { remindersKey, toReminders, writesOfChoice } from './reminder-store.ts';
 import { findRecord } from './store.ts';
 
 const items = ({ dossierId }: { readonly dossierId: string }) => [remindersKey(dossierId), keys.identity(dossierId)];

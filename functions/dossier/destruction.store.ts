@@ -6,10 +6,10 @@ import type { Key } from '../platform/store/key.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, type Write, write } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
-import { destroyedHash, keyedHash } from '../record/person/pepper.ts';
-import { deleteAccount } from './accounts.ts';
+import { destroyedHash, keyedHash } from '../record/person/pepper.adapter.ts';
+import { deleteAccount } from './accounts.adapter.ts';
 import type { DestructionRecord } from './destroy-dossier.ts';
-import { removeAll, removePart } from './partition.ts';
+import { removeAll, removePart } from './partition.store.ts';
 
 /** A dossier that goes, and whose it was as long as that is known: it leads to what lies outside its partition. */
 export type Doomed = { readonly dossierId: string; readonly identifier?: string; readonly nirHash?: string };

@@ -3,13 +3,13 @@ import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { setting } from '../platform/runtime.ts';
 import { get, readTogether } from '../platform/store/table.ts';
-import { type Change, commitAlone } from '../record/audit/commit-access.ts';
+import { type Change, commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import { closingOf } from '../record/dossier/closing.ts';
 import { keys } from '../record/keys.ts';
 import { noticesTo, type Told } from '../record/notice/notice.ts';
-import { disableAccount } from '../record/person/account.ts';
-import { endRepresentations, type Known } from './end-representations.ts';
+import { disableAccount } from '../record/person/account.adapter.ts';
+import { endRepresentations, type Known } from './representations.store.ts';
 
 /** The holder of a dossier, as far as a death concerns them. */
 type Holder = Told & { readonly identifier?: string };

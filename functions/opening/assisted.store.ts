@@ -4,7 +4,7 @@ import { type NewDossier, newDossier } from '../record/dossier/new-dossier.ts';
 import { keys } from '../record/keys.ts';
 import { type Message, queue } from '../record/notice/message.ts';
 import type { Insured } from '../record/person/insured.ts';
-import { type Assisted, CODE_TRIES, type Opened } from './assisted-rules.ts';
+import { type Assisted, CODE_TRIES, type Opened } from './assisted.rules.ts';
 import type { Found } from './open-with-person.ts';
 import type { Remuneration } from './statement.ts';
 

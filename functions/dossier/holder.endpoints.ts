@@ -2,7 +2,7 @@ import { setting } from '../platform/runtime.ts';
 import { changing } from '../record/access/endpoint.ts';
 import { reopeningOf } from '../record/dossier/closing.ts';
 import { keys } from '../record/keys.ts';
-import { endSessions } from '../record/person/account.ts';
+import { endSessions } from '../record/person/account.adapter.ts';
 import { closeDossier } from './close-dossier.ts';
 import { routes } from './contract.ts';
 import type { Identity } from './rules.ts';

@@ -4,7 +4,7 @@ import { Problem } from '../problem/problem.ts';
 import type { Answer, Call } from '../record/access/call.ts';
 import { endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { commitAlone } from '../record/audit/commit-access.ts';
+import { commitAlone } from '../record/audit/commit-access.store.ts';
 import {
   answerChallenge,
   type ChallengeAnswer,
@@ -13,10 +13,10 @@ import {
   refreshTokens,
   revoke,
   startSignIn,
-} from './accounts.ts';
+} from './accounts.adapter.ts';
 import { routes } from './contract.ts';
 import { deviceCookie, deviceIn, patientCookie } from './cookie.ts';
-import { rememberDevice } from './device.ts';
+import { rememberDevice } from './device.store.ts';
 import { CHALLENGES, type Step, toStep, unpackCode } from './steps.ts';
 import { dossiersOf } from './store.ts';
 import { evenly, PATIENT_TRIES } from './tries.ts';

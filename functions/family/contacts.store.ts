@@ -2,7 +2,7 @@ import { stateOf } from '../access/life.ts';
 import type { Run } from '../platform/jobs/due.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { readTogether, type Write, write } from '../platform/store/table.ts';
-import { commitAlone } from '../record/audit/commit-access.ts';
+import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged, unlessGone } from '../record/audit/task.ts';
 import { keys } from '../record/keys.ts';
 import type { Contacts } from '../record/notice/notice.ts';

@@ -5,17 +5,17 @@ import { toTrace } from '../record/access/authorize.ts';
 import type { Call, DossierCall } from '../record/access/call.ts';
 import { changing, endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { commitAlone, type Trace, traceStray } from '../record/audit/commit-access.ts';
+import { commitAlone, type Trace, traceStray } from '../record/audit/commit-access.store.ts';
 import { keys } from '../record/keys.ts';
 import { isMinor, majorityAppointment, majorityAt, majoritySettings } from '../record/person/majority.ts';
-import { nirHash, sameText } from '../record/person/pepper.ts';
+import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
 import { nextAccess, takeAndTell, tellChange } from '../record/representation/representation.ts';
 import { addRepresentative, endRepresentative, keepOut as keptOutBy } from './change-representatives.ts';
 import { type FoundHolder, routes } from './contract.ts';
 import { tellGone } from './notices.ts';
 import { actingAt, endingByCourt, type Identity, type Person, REFUSED, type Rights, tellActing } from './rules.ts';
 import * as store from './store.ts';
-import { termWrite } from './term.ts';
+import { termWrite } from './term.store.ts';
 
 /** Searches of one agent an hour, and for one number a day: enough for a counter, too few for a guesser. */
 const BY_AGENT = { scope: 'representative-agent', most: 60, seconds: 3600 };

@@ -7,11 +7,11 @@ import { toTrace } from '../record/access/authorize.ts';
 import type { Call } from '../record/access/call.ts';
 import { endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { strayWrite, TRIES } from '../record/audit/commit-access.ts';
+import { strayWrite, TRIES } from '../record/audit/commit-access.store.ts';
 import { cursorOf, placeAt, toContested } from './contested.ts';
 import { routes } from './contract.ts';
 import { type Release, type StoredPlan, toPlan } from './plan-purge.ts';
-import * as store from './plans.ts';
+import * as store from './purge-plans.store.ts';
 import { releasePlan } from './release-plan.ts';
 import { findContested } from './store.ts';
 
