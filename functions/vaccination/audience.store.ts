@@ -2,7 +2,7 @@ import { inLanes } from '../platform/jobs/keyed-concurrency.ts';
 import { countOf, page } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
 import type { CampaignPeople } from './campaign-contract.ts';
-import type { Part } from './campaign-rules.ts';
+import type { Part } from './campaign.rules.ts';
 import type { ReminderChannel, Zone } from './reminder-contract.ts';
 
 /** How many parts are counted side by side. */

@@ -15,7 +15,7 @@ import { count } from '../record/metrics.ts';
 import { smsLeft } from '../record/notice/sms-budget.store.ts';
 import { type Listed, nextListed } from './audience.store.ts';
 import * as store from './campaign.store.ts';
-import { leftOf, partsOf, pricesOf } from './campaign-rules.ts';
+import { leftOf, partsOf, pricesOf } from './campaign.rules.ts';
 import { remindersKey, toReminders } from './reminder.store.ts';
 import type { ReminderChannel, Zone } from './reminder-contract.ts';
 import { findRecord } from './store.ts';

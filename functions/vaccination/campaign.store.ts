@@ -6,7 +6,7 @@ import { strayWrite, type Trace } from '../record/audit/commit-access.store.ts';
 import { keys } from '../record/keys.ts';
 import type { Place } from './audience.store.ts';
 import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
-import { beginsAt } from './campaign-rules.ts';
+import { beginsAt } from './campaign.rules.ts';
 import { Zone } from './reminder-contract.ts';
 
 /** A campaign as it is kept; it is due from its first morning until it was sent everywhere or stopped. */

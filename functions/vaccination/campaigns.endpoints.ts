@@ -15,7 +15,7 @@ import {
   type ReminderCampaignProgress,
   campaignRoutes as routes,
 } from './campaign-contract.ts';
-import { costOf, partsOf, pricesOf } from './campaign-rules.ts';
+import { costOf, partsOf, pricesOf } from './campaign.rules.ts';
 import { dayIn } from './days.ts';
 import { checkDay, isAsked, newCampaign } from './plan-campaign.ts';
 

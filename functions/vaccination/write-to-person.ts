@@ -6,7 +6,7 @@ import { entryOf, messagesTo, type Told } from '../record/notice/notice.ts';
 import type { Listed } from './audience.store.ts';
 import type { StoredReminderCampaign } from './campaign.store.ts';
 import type { PassedOver } from './campaign-contract.ts';
-import { campaignMessageIdOf } from './campaign-rules.ts';
+import { campaignMessageIdOf } from './campaign.rules.ts';
 import type { Day } from './days.ts';
 import { planReminders } from './plan-reminders.ts';
 import { markTold, remindersKey, type StoredReminders } from './reminder.store.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { spend } from '../../functions/notification/store.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { leftOf } from '../../functions/vaccination/campaign-rules.ts';
+import { leftOf } from '../../functions/vaccination/campaign.rules.ts';
 import { entriesOf } from '../notification/post.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';

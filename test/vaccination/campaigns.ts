@@ -9,7 +9,7 @@ import {
   type ReminderCampaignProgress,
   campaignRoutes as routes,
 } from '../../functions/vaccination/campaign-contract.ts';
-import { campaignMessageIdOf } from '../../functions/vaccination/campaign-rules.ts';
+import { campaignMessageIdOf } from '../../functions/vaccination/campaign.rules.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
 import { writesOfChoice } from '../../functions/vaccination/reminder.store.ts';
 import type { ChosenReminders } from '../../functions/vaccination/reminder-contract.ts';
