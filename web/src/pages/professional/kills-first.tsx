@@ -9,16 +9,26 @@ import { pathOf } from './paths.ts';
 type Essential = EmergencySummary['essentials'][number];
 
 /** Told even when nothing is written or visible: silence about an allergy is no answer. */
-const ALWAYS = ['allergy', 'contra-indication', 'treatment', 'blood-group'] as const;
+const ALWAYS: readonly string[] = ['allergy', 'contra-indication', 'blood-group', 'treatment'];
 
 /**
- * What kills first, on top of the page: allergies, contra-indications, treatments, blood group; then the rest of the
- * profile that a rescuer needs. Each says who told it.
+ * The order in which a sheet of paper is filled. Treatments, which may be many, come after what is short and needed at
+ * once; what is not named here comes last, in the order of the service.
+ */
+const FIRST = [
+  ...['allergy', 'contra-indication', 'blood-group', 'pregnancy', 'implant'],
+  ...['trusted-person', 'contact', 'doctor', 'treatment'],
+];
+
+/**
+ * What kills first, on top of the page: allergies, contra-indications, blood group, whom to call, treatments; then the
+ * rest of the profile that a rescuer needs. Each says who told it.
  */
 export function KillsFirst({ summary }: { summary: EmergencySummary }) {
   const { summary: words } = useProfessionalWords();
-  const { essentials, hiddenEntries, dossierId } = summary;
-  const kinds = [...new Set<string>([...ALWAYS, ...essentials.map(({ content }) => content.kind)])];
+  const { essentials, hiddenEntries, medecinTraitant } = summary;
+  const told = new Set<string>([...ALWAYS, 'doctor', ...essentials.map(({ content }) => content.kind)]);
+  const kinds = new Set([...FIRST.filter((kind) => told.has(kind)), ...told]);
   return (
     <>
       {hiddenEntries ? (
@@ -28,22 +38,27 @@ export function KillsFirst({ summary }: { summary: EmergencySummary }) {
       ) : null}
       {essentials.length === 0 && !hiddenEntries && <p>{words.nothing}</p>}
       <dl class="kills-first">
-        {kinds.map((kind) => (
-          <div key={kind} class={ALWAYS.some((first) => first === kind) ? 'first' : undefined}>
-            <dt>{lookUp(words.kinds, kind) ?? kind}</dt>
-            {essentials.some(({ content }) => content.kind === kind) || (
-              <dd>{hiddenEntries ? words.noneVisible : words.none}</dd>
+        {[...kinds].map((kind) => (
+          <div key={kind} class={ALWAYS.includes(kind) ? 'first' : undefined}>
+            <dt>{kind === 'doctor' ? words.doctor : (lookUp(words.kinds, kind) ?? kind)}</dt>
+            {kind === 'doctor' ? (
+              <dd>{medecinTraitant ? fill(words.doctorNumber, medecinTraitant) : words.noDoctor}</dd>
+            ) : (
+              <OfKind kind={kind} summary={summary} />
             )}
-            {essentials
-              .filter(({ content }) => content.kind === kind)
-              .map((essential) => (
-                <Told key={essential.entryId} essential={essential} dossierId={dossierId} />
-              ))}
           </div>
         ))}
       </dl>
     </>
   );
+}
+
+function OfKind({ kind, summary }: { kind: string; summary: EmergencySummary }) {
+  const { summary: words } = useProfessionalWords();
+  const { essentials, hiddenEntries, dossierId } = summary;
+  const entries = essentials.filter(({ content }) => content.kind === kind);
+  if (entries.length === 0) return <dd>{hiddenEntries ? words.noneVisible : words.none}</dd>;
+  return entries.map((essential) => <Told key={essential.entryId} essential={essential} dossierId={dossierId} />);
 }
 
 function Told({ essential, dossierId }: { essential: Essential; dossierId: string }) {

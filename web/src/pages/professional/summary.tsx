@@ -28,9 +28,8 @@ export function Summary({ dossierId }: InDossier) {
 
 function Essentials({ summary }: { summary: EmergencySummary }) {
   const { summary: words } = useProfessionalWords();
-  const { dossierId, holder, medecinTraitant, documents, hiddenDocuments, olderLeftOut, ground, until } = summary;
+  const { dossierId, holder, documents, hiddenDocuments, olderLeftOut, ground, until } = summary;
   const name = `${holder.givenNames} ${holder.familyName}`;
-  const doctor = medecinTraitant ? fill(words.doctorNumber, medecinTraitant) : words.noDoctor;
   return (
     <div class="essentials">
       <Banner name={name} birthOn={holder.birthOn} age={holder.age} ground={ground} until={until} />
@@ -44,12 +43,6 @@ function Essentials({ summary }: { summary: EmergencySummary }) {
       </ul>
       {hiddenDocuments ? <p>{fill(words.hidden, { count: hiddenDocuments })}</p> : null}
       {olderLeftOut && <p>{words.older}</p>}
-      <dl>
-        <div>
-          <dt>{words.doctor}</dt>
-          <dd>{doctor}</dd>
-        </div>
-      </dl>
       <div class="actions">
         <ButtonLink to={pathOf('dossier', { dossierId })}>{words.all}</ButtonLink>
         <Button look="quiet" onPress={() => print()}>
