@@ -12,7 +12,7 @@ const run = promisify(execFile);
 /** How often each bundle is started. */
 const RUNS = 7;
 
-/** Told by the process itself: milliseconds from its start until the handler is imported. */
+/** NoticeRecipients by the process itself: milliseconds from its start until the handler is imported. */
 const PROBE = 'await import(process.argv[2]);\nprocess.stdout.write(String(performance.now()));\n';
 const EMPTY = 'export const handler = async () => ({});\n';
 

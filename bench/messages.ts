@@ -3,7 +3,7 @@ import { gather } from '../functions/notification/digest.job.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { get, write } from '../functions/platform/store/table.ts';
 import { keys } from '../functions/record/keys.ts';
-import { type NoticeSettings, noticesTo, type Told } from '../functions/record/notice/notice.ts';
+import { type NoticeRecipients, type NoticeSettings, noticesTo } from '../functions/record/notice/notice.ts';
 import { deliver, email, messagesIn, patientWith, phone } from '../test/notification/post.ts';
 import type { Cost, MessageCost } from './figures.ts';
 import { costOf } from './meter.ts';
@@ -21,19 +21,19 @@ const NEWS_A_DAY = 10;
 /** A person who chose how to be told. */
 async function person(way: NonNullable<NoticeSettings['choices']['document-deposited']>, channel: 'sms' | 'email') {
   const { dossierId } = await patientWith(channel === 'sms' ? { phone: phone() } : { email: email() });
-  const told = (await get(keys.identity(dossierId))) as Told;
+  const told = (await get(keys.identity(dossierId))) as NoticeRecipients;
   return { ...told, dossierId, notices: { version: 1, channel, choices: { [CONTENT.template]: way } } };
 }
 
 /** Tells of one thing, and delivers what leaves for it. */
-async function tell(told: Told): Promise<void> {
+async function tell(told: NoticeRecipients): Promise<void> {
   const writes = noticesTo(told, { id: randomUUID(), content: CONTENT }, AT);
   await write(writes);
   for (const message of messagesIn(writes)) if (!(await deliver(message))) throw new Error('a message did not leave');
 }
 
 /** Tells a day's news, then gathers and delivers its message. */
-async function tellInDigest(told: Told & { readonly dossierId: string }): Promise<void> {
+async function tellInDigest(told: NoticeRecipients & { readonly dossierId: string }): Promise<void> {
   for (let count = 0; count < NEWS_A_DAY; count += 1) await tell(told);
   await gather(told.dossierId, { at: AT, requestId: randomUUID() });
 }

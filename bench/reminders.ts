@@ -3,7 +3,7 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { deliverMessage } from '../functions/notification/deliver-message.ts';
 import { means } from '../functions/notification/delivery.adapter.ts';
 import { dynamo } from '../functions/platform/clients.ts';
-import { inLanes } from '../functions/platform/jobs/keyed-concurrency.ts';
+import { withKeyedConcurrency } from '../functions/platform/jobs/keyed-concurrency.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { get, type Item, type Write } from '../functions/platform/store/table.ts';
 import { hoursBegin, nextHours } from '../functions/platform/time/local-time.ts';
@@ -158,7 +158,7 @@ async function deliver({ messageId, dueAt }: StoredMessage): Promise<void> {
  */
 async function lookAtEach(people: ReadonlyMap<string, Somebody>): Promise<void> {
   const ids = [...people.keys()];
-  await inLanes(
+  await withKeyedConcurrency(
     ids,
     (dossierId) => String(Number.parseInt(dossierId.slice(-1), 16)),
     async (dossierId) => {

@@ -118,7 +118,7 @@ const VACCINATING_PROFESSIONS: ReadonlySet<string> = new Set(['10', '21', '50', 
  * Who acts in one dossier: somebody signed in as a patient who acts there for its holder is a representative there, under
  * the name the dossier knows them by.
  */
-export function actingIn(actor: Actor, access: Access | undefined, at: string): Actor {
+export function asRepresentative(actor: Actor, access: Access | undefined, at: string): Actor {
   if (actor.kind !== 'patient' || !access || holds(access.grounds['own-dossier'], at)) return actor;
   const { name, grounds } = access;
   if (grounds.representative === undefined) return actor;

@@ -8,7 +8,7 @@ import type { Origin } from './rules.ts';
 import { commit, importTask, keep, type Place, type Step, saveAlone } from './store.ts';
 
 /** What one run over an archive is about. */
-export type About = {
+export type EndpointOptions = {
   readonly folder: Folder;
   readonly manifest: Manifest;
   readonly place: Place;
@@ -21,10 +21,10 @@ export type About = {
 
 /** One run over an archive, and how far it has come: each step moves it forward in its own transaction. */
 export class Run {
-  readonly about: About;
+  readonly about: EndpointOptions;
   #progress: Progress;
 
-  constructor(about: About, progress: Progress) {
+  constructor(about: EndpointOptions, progress: Progress) {
     this.about = about;
     this.#progress = progress;
   }

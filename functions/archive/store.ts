@@ -12,7 +12,7 @@ import { toDocument } from '../record/document/stored-document.ts';
 import { wayIn } from '../record/dossier/activation.ts';
 import { type NewDossier, newDossier } from '../record/dossier/new-dossier.ts';
 import { keys } from '../record/keys.ts';
-import type { Told } from '../record/notice/notice.ts';
+import type { NoticeRecipients } from '../record/notice/notice.ts';
 import type { Insured } from '../record/person/insured.ts';
 import type { Letter } from '../record/person/letter.ts';
 import { destroyedHash, keyedHash } from '../record/person/pepper.adapter.ts';
@@ -145,8 +145,8 @@ export const findDocument = async (dossierId: string, documentId: string): Promi
   toDocument(await get(keys.document(dossierId, documentId)));
 
 /** The holder of a dossier, and where they are told of things. */
-export const findHolder = async (dossierId: string): Promise<Identity & Told> =>
-  (await get(keys.identity(dossierId))) as Identity & Told;
+export const findHolder = async (dossierId: string): Promise<Identity & NoticeRecipients> =>
+  (await get(keys.identity(dossierId))) as Identity & NoticeRecipients;
 
 /** The rights of everybody in a dossier. */
 export async function findRights(dossierId: string): Promise<Access[]> {

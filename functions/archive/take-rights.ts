@@ -5,7 +5,7 @@ import { type ArchivedRights, changeOf, givable, rightsOf } from './rules.ts';
 import type { Run } from './run.ts';
 import { findHolder, findRights } from './store.ts';
 
-/** Professionals at a time: each has a line, rights and a mirror, and a transaction holds 100 writes. */
+/** Professionals at a time: each has a line, rights and an index entry, and a transaction holds 100 writes. */
 const AT_ONCE = 30;
 
 /**

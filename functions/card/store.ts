@@ -2,7 +2,7 @@ import { toHead } from '../access/facts.ts';
 import type { Head } from '../access/head.ts';
 import { get, type Item, type Write } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
-import type { Told } from '../record/notice/notice.ts';
+import type { NoticeRecipients } from '../record/notice/notice.ts';
 import type { KeptEntry } from '../record/profile/entry.ts';
 import { entriesAmong, readWithProfile } from '../record/profile/profile.store.ts';
 import type { CardChoice } from './contract.ts';
@@ -22,7 +22,7 @@ export type StoredCard = CardChoice & {
 };
 
 /** Who a card is of, as stored, and who acts for them. */
-export type Identity = Pick<Told, 'representatives'> & {
+export type Identity = Pick<NoticeRecipients, 'representatives'> & {
   readonly familyName: string;
   readonly givenNames: string;
   readonly birthOn: string;

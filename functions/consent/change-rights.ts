@@ -18,7 +18,7 @@ import {
 const DOCTOR = '10';
 
 /** Whose rights are changed, when, and what is known of them. */
-export type About = {
+export type EndpointOptions = {
   readonly dossierId: string;
   readonly rpps: string;
   readonly at: string;
@@ -29,7 +29,7 @@ export type About = {
 };
 
 /** What professionals said of themselves counts more than the name the holder typed. */
-const named = ({ dossierId, rpps, rights, profile }: About, typed: string): Rights =>
+const named = ({ dossierId, rpps, rights, profile }: EndpointOptions, typed: string): Rights =>
   rightsOf({ dossierId, actorId: actorIdOf(rpps) }, rights, { name: typed, ...profile });
 
 /**
@@ -39,7 +39,7 @@ const named = ({ dossierId, rpps, rights, profile }: About, typed: string): Righ
  */
 export function grantRight(
   { right, name, until, classes }: Grant,
-  about: About,
+  about: EndpointOptions,
   everybody: readonly Rights[],
 ): Revision[] {
   const { at, rights: before } = about;
@@ -63,20 +63,20 @@ const medecinsTraitants = (everybody: readonly Rights[], at: string): Rights[] =
   everybody.filter(({ grounds }) => holds(grounds['medecin-traitant'], at));
 
 /** Ends a right at once. @throws Problem `not-found` when the professional has no such right now */
-export function withdrawRight(right: WrittenGround, { rights: before, at }: About): Revision {
+export function withdrawRight(right: WrittenGround, { rights: before, at }: EndpointOptions): Revision {
   const after = before && end(before, right, at);
   if (after === undefined || after === before) throw new Problem('not-found');
   return { before, after };
 }
 
 /** Keeps a professional out, whatever right they have or take (CSP L1111-19). */
-export const blockProfessional = (name: string, about: About): Revision => ({
+export const blockProfessional = (name: string, about: EndpointOptions): Revision => ({
   before: about.rights,
   after: block(named(about, name), about.at),
 });
 
 /** Lifts a block. @throws Problem `not-found` when there is none */
-export function unblockProfessional({ rights: before }: About): Revision {
+export function unblockProfessional({ rights: before }: EndpointOptions): Revision {
   if (before?.blockedAt === undefined) throw new Problem('not-found');
   return { before, after: unblock(before) };
 }

@@ -11,7 +11,7 @@ export type Outcome = AccessChanged;
 export const kept = (outcome: Outcome) => ({ body: outcome, etag: outcome.version });
 
 /**
- * A change of rights: each with its mirror, the next access version (which cancels every access under way), and what
+ * A change of rights: each with its index entry, the next access version (which cancels every access under way), and what
  * the trace tells. The first of the call's items is the identity of the holder.
  * @param actorId whose rights are asked about; the rights of others that change with them are told under their id
  */

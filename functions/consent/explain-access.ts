@@ -6,7 +6,7 @@ import type { DocumentReaders, Explanation, Professional } from './contract.ts';
 import { type Profile, professionalIn, type Rights } from './rules.ts';
 
 /** What somebody may do in the dossier, or with one of its documents. */
-type Standing = (action: Action, document?: DocumentRights) => Decision;
+type EffectiveAccess = (action: Action, document?: DocumentRights) => Decision;
 
 /** Everything a professional may do in a dossier as a whole; documents are told one by one. */
 export const EXPLAINED = [
@@ -43,7 +43,7 @@ const told = (decision: Decision) =>
  */
 export function explainAccess(
   professional: Professional,
-  standing: Standing,
+  standing: EffectiveAccess,
   { documents, more }: { readonly documents: readonly DocumentRights[]; readonly more: boolean },
 ): Explanation {
   const refused: Record<string, number> = {};
@@ -63,7 +63,7 @@ export function explainAccess(
 export const readersOf = (
   people: readonly Rights[],
   document: DocumentRights,
-  of: (rights: Rights) => Standing,
+  of: (rights: Rights) => EffectiveAccess,
 ): DocumentReaders => ({
   readers: people.flatMap((rights) => {
     const professional = professionalIn(rights);

@@ -2,7 +2,7 @@ import type { DocumentRights } from '../access/facts.ts';
 import { countTry } from '../platform/store/limit.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
-import { type Standing, standingOf } from '../record/access/effective-access.ts';
+import { type EffectiveAccess, effectiveAccess } from '../record/access/effective-access.ts';
 import { api, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { directoryName, keys } from '../record/keys.ts';
@@ -31,9 +31,9 @@ const overview = reading(routes.readAccess, {
 /** What each professional may do: their own rights count, then those of the establishment they act for. */
 const standings =
   <R extends Route>({ head, at }: DossierCall<R>, everybody: readonly Rights[]) =>
-  (rights: Rights): Standing => {
+  (rights: Rights): EffectiveAccess => {
     const place = everybody.find(({ actorId }) => actorId === `establishment:${rights.establishment}`);
-    return standingOf(head, actorIn(rights), [rights, place], at);
+    return effectiveAccess(head, actorIn(rights), [rights, place], at);
   };
 
 /** Whether the asker may know of a document: one that was not announced to them does not exist. */

@@ -4,7 +4,13 @@ import { changing } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { keys } from '../record/keys.ts';
 import { noticesTo } from '../record/notice/notice.ts';
-import { type About, blockProfessional, grantRight, unblockProfessional, withdrawRight } from './change-rights.ts';
+import {
+  blockProfessional,
+  type EndpointOptions,
+  grantRight,
+  unblockProfessional,
+  withdrawRight,
+} from './change-rights.ts';
 import { changed, kept, type Outcome } from './changed.ts';
 import { professionalId, routes } from './contract.ts';
 import { actorIdOf, type Revision } from './rules.ts';
@@ -42,7 +48,7 @@ function aboutIn<R extends Route>({
   seen,
   head,
   items: [, rights, profile],
-}: DossierCall<R>): About {
+}: DossierCall<R>): EndpointOptions {
   const rpps = rppsIn(params);
   if (seen !== head.accessVersion) throw new Problem('version-conflict');
   return { dossierId, rpps, at, rights: toRights(rights), profile: toProfile(profile) };

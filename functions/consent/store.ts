@@ -4,13 +4,13 @@ import type { Key } from '../platform/store/key.ts';
 import { getTogether, type Item, page, update, type Write } from '../platform/store/table.ts';
 import { rightsWrites } from '../record/access/access-index.ts';
 import { directoryName, keys } from '../record/keys.ts';
-import type { Told } from '../record/notice/notice.ts';
+import type { NoticeRecipients } from '../record/notice/notice.ts';
 import { surnameFirst } from '../record/person/directory.ts';
 import type { Professional } from './contract.ts';
 import type { Profile, Revision, Rights } from './rules.ts';
 
 /** Who the holder is, and where they are told of things. */
-export type Holder = Told & {
+export type Holder = NoticeRecipients & {
   readonly familyName: string;
   readonly givenNames: string;
   readonly birthOn: string;

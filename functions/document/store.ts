@@ -1,10 +1,10 @@
 import { get, getTogether, page } from '../platform/store/table.ts';
 import { type StoredDocument, toDocument } from '../record/document/stored-document.ts';
 import { keys } from '../record/keys.ts';
-import type { Told } from '../record/notice/notice.ts';
+import type { NoticeRecipients } from '../record/notice/notice.ts';
 
 /** Whose dossier it is: what a CDA document is compared with, and where they are told of it. */
-export type Holder = Told & { readonly nir: string; readonly familyName: string; readonly birthOn: string };
+export type Holder = NoticeRecipients & { readonly nir: string; readonly familyName: string; readonly birthOn: string };
 
 /** One page of a dossier's documents, newest first. @param after the document to start behind */
 export async function findDocuments(dossierId: string, after: string | undefined, limit: number) {

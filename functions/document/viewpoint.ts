@@ -1,6 +1,6 @@
 import { toAccess } from '../access/facts.ts';
 import type { DossierCall } from '../record/access/call.ts';
-import { standingOf } from '../record/access/effective-access.ts';
+import { effectiveAccess } from '../record/access/effective-access.ts';
 import type { StoredDocument } from '../record/document/stored-document.ts';
 import type { routes } from './contract.ts';
 import { rightsOf } from './document.ts';
@@ -21,7 +21,7 @@ export async function seenBy(
     ...(specialty === undefined ? {} : { specialty }),
   };
   const actor = { kind: 'professional', id: `professional:${rpps}`, ...known } as const;
-  const standing = standingOf(head, actor, [toAccess(access)], at);
+  const standing = effectiveAccess(head, actor, [toAccess(access)], at);
   const lists = standing('document:list').allowed;
   return (document) => lists && standing('document:read', rightsOf(document)).allowed;
 }

@@ -4,8 +4,8 @@ import { closingOf, reopeningOf } from '../record/dossier/closing.ts';
 import { keys } from '../record/keys.ts';
 import { enableAccount, endSessions } from '../record/person/account.adapter.ts';
 import { routes } from './contract.ts';
+import { stateAfter } from './dossier-state.ts';
 import type { Identity } from './rules.ts';
-import { standingAfter } from './standing.ts';
 import { contestSuspension, liftSuspension, suspendDossier, upholdSuspension } from './suspend-dossier.ts';
 import { told } from './telling.ts';
 
@@ -24,7 +24,7 @@ export const suspend = changing(routes.suspendDossier, {
     const { contestUntil, ...suspension } = suspendDossier(head, body, { at, days, by: actor.id });
     const content = { template: 'dossier-suspended', motive: body.motive, contestUntil } as const;
     const writes = told(holder as Identity, { id: `${requestId}-suspended`, content }, at);
-    return { ...suspension, outcome: standingAfter(head, suspension.head), writes };
+    return { ...suspension, outcome: stateAfter(head, suspension.head), writes };
   },
   answer: async (body) => ({ body }),
 });
@@ -36,7 +36,7 @@ export const lift = changing(routes.liftSuspension, {
     const lifting = liftSuspension(head);
     const content = { template: 'suspension-lifted' } as const;
     const writes = told(holder as Identity, { id: `${requestId}-lifted`, content }, at);
-    return { ...lifting, outcome: standingAfter(head, lifting.head), writes };
+    return { ...lifting, outcome: stateAfter(head, lifting.head), writes };
   },
   answer: async (body) => ({ body }),
 });
@@ -48,7 +48,7 @@ export const uphold = changing(routes.upholdSuspension, {
     const { keptUntil, ...closing } = upholdSuspension(head, actor, { at, years: Number(setting('KEEP_YEARS')) });
     const content = { template: 'dossier-closed', because: 'upheld', keptUntil } as const;
     const writes = told(holder as Identity, { id: `${requestId}-upheld`, content }, at);
-    return { ...closing, outcome: standingAfter(head, closing.head), writes };
+    return { ...closing, outcome: stateAfter(head, closing.head), writes };
   },
   answer: async (body, { items: [holder] }) => {
     await endSessions((holder as Identity).identifier);
@@ -70,7 +70,7 @@ export const closeAtCounter = changing(routes.closeAtCounter, {
     });
     const content = { template: 'dossier-closed', because: 'asked', keptUntil } as const;
     const writes = told(holder as Identity, { id: `${requestId}-closed`, content }, at);
-    return { ...closing, change: { ...change, ...CHECKED }, outcome: standingAfter(head, closing.head), writes };
+    return { ...closing, change: { ...change, ...CHECKED }, outcome: stateAfter(head, closing.head), writes };
   },
   answer: async (body, { items: [holder] }) => {
     await endSessions((holder as Identity).identifier);
@@ -85,7 +85,7 @@ export const reopenAtCounter = changing(routes.reopenAtCounter, {
     const { change, ...reopening } = reopeningOf(head, 'counter');
     const content = { template: 'dossier-reopened' } as const;
     const writes = told(holder as Identity, { id: `${requestId}-reopened`, content }, at);
-    return { ...reopening, change: { ...change, ...CHECKED }, outcome: standingAfter(head, reopening.head), writes };
+    return { ...reopening, change: { ...change, ...CHECKED }, outcome: stateAfter(head, reopening.head), writes };
   },
   answer: async (body, { items: [holder] }) => {
     await enableAccount((holder as Identity).identifier);
@@ -101,7 +101,7 @@ export const contestAtCounter = changing(routes.contestAtCounter, {
       ...contested,
       writes: [],
       change: { ...change, ...CHECKED },
-      outcome: standingAfter(head, contested.head),
+      outcome: stateAfter(head, contested.head),
     };
   },
   answer: async (body) => ({ body }),

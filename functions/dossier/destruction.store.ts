@@ -12,7 +12,7 @@ import type { DestructionRecord } from './destroy-dossier.ts';
 import { removeAll, removePart } from './partition.store.ts';
 
 /** A dossier that goes, and whose it was as long as that is known: it leads to what lies outside its partition. */
-export type Doomed = { readonly dossierId: string; readonly identifier?: string; readonly nirHash?: string };
+export type PurgeTarget = { readonly dossierId: string; readonly identifier?: string; readonly nirHash?: string };
 
 /** The head of a dossier as it is now; nothing once it is destroyed. */
 export async function findHead(dossierId: string): Promise<Head | undefined> {
@@ -21,8 +21,8 @@ export async function findHead(dossierId: string): Promise<Head | undefined> {
 }
 
 /** What leads away from a dossier; a child, or somebody who never signed in, has no account. */
-export async function findDoomed(dossierId: string): Promise<Doomed> {
-  const { identifier, nirHash } = ((await get(keys.identity(dossierId))) ?? {}) as Partial<Doomed>;
+export async function findDoomed(dossierId: string): Promise<PurgeTarget> {
+  const { identifier, nirHash } = ((await get(keys.identity(dossierId))) ?? {}) as Partial<PurgeTarget>;
   return { dossierId, ...(identifier && { identifier }), ...(nirHash && { nirHash }) };
 }
 
@@ -39,37 +39,39 @@ export async function takeInventory(dossierId: string): Promise<Inventory> {
 }
 
 /** Takes the account away, with its sessions; one that still acts in another dossier, a child's, stays for that. */
-export async function destroyAccount({ dossierId, identifier }: Doomed, at: string): Promise<void> {
+export async function destroyAccount({ dossierId, identifier }: PurgeTarget, at: string): Promise<void> {
   if (identifier !== undefined && !(await actsElsewhere(dossierId, identifier, at))) await deleteAccount(identifier);
 }
 
 async function actsElsewhere(dossierId: string, identifier: string, at: string): Promise<boolean> {
-  for await (const mirrors of pagesOf(keys.actorDossier(`patient:${identifier}`, ''))) {
-    const others = mirrors.filter((mirror) => mirror.dossierId !== dossierId && mirror.ground !== undefined);
-    if (others.some((mirror) => holds({ since: '', ...mirror } as Right, at))) return true;
+  for await (const indexEntries of pagesOf(keys.actorDossier(`patient:${identifier}`, ''))) {
+    const others = indexEntries.filter(
+      (indexEntry) => indexEntry.dossierId !== dossierId && indexEntry.ground !== undefined,
+    );
+    if (others.some((indexEntry) => holds({ since: '', ...indexEntry } as Right, at))) return true;
   }
   return false;
 }
 
 /** Destroys every version of every file of a dossier, until S3 lists none. */
-export async function destroyFiles({ dossierId }: Doomed): Promise<void> {
+export async function destroyFiles({ dossierId }: PurgeTarget): Promise<void> {
   for (const place of placesOf(dossierId)) await destroyVersions(place);
 }
 
 /** Takes the dossier out of the list of everybody who has, or had, a right in it. */
-export async function forgetMirrors({ dossierId }: Doomed): Promise<void> {
+export async function forgetMirrors({ dossierId }: PurgeTarget): Promise<void> {
   for await (const accesses of pagesOf(keys.access(dossierId, '')))
     await removeAll(accesses.map(({ actorId }) => keys.actorDossier(String(actorId), dossierId)));
 }
 
 /** Takes away what leads to the emergency card, which is kept with the dossier. */
-export async function destroyCards({ dossierId }: Doomed): Promise<void> {
+export async function destroyCards({ dossierId }: PurgeTarget): Promise<void> {
   const card = await get(keys.cardOf(dossierId));
   if (card) await removeAll([keys.card(String(card.hash))]);
 }
 
 /** Takes the dossier out of the lists in which a job looks for it: each appointment names its place there. */
-export async function leaveLists({ dossierId }: Doomed): Promise<void> {
+export async function leaveLists({ dossierId }: PurgeTarget): Promise<void> {
   for await (const appointments of pagesOf(keys.appointment(dossierId, '')))
     await removeAll(appointments.flatMap(({ listed }) => (listed === undefined ? [] : [listed as Key])));
 }
@@ -82,7 +84,7 @@ const UNDER_NUMBER = [keys.opening, keys.enrolment, keys.insured] as const;
  * for whoever they still insure. That there was a dossier stays known, so that an archive dropped later brings nothing back.
  * All or nothing: when the number opens another dossier by now, it is that one's.
  */
-export async function freeNumber({ dossierId, nirHash }: Doomed): Promise<void> {
+export async function freeNumber({ dossierId, nirHash }: PurgeTarget): Promise<void> {
   if (nirHash === undefined) return;
   const ours: Write = { remove: keys.nir(nirHash), condition: 'dossierId = :id', values: { ':id': dossierId } };
   const destroyed: Write = { put: keys.destroyedOf(await destroyedHash(nirHash)) };
@@ -91,18 +93,18 @@ export async function freeNumber({ dossierId, nirHash }: Doomed): Promise<void> 
 }
 
 /** Takes away the holder's refused attempts at dossiers that never existed. */
-export async function destroyStrays({ identifier }: Doomed): Promise<void> {
-  if (identifier !== undefined) await removePart({ pk: keys.stray(`patient:${identifier}`, '').pk }, 'audit');
+export async function destroyOrphanEntries({ identifier }: PurgeTarget): Promise<void> {
+  if (identifier !== undefined) await removePart({ pk: keys.orphanEntry(`patient:${identifier}`, '').pk }, 'audit');
 }
 
 /** Destroys all items of a dossier but its head. */
-export async function destroyItems({ dossierId }: Doomed): Promise<void> {
+export async function destroyItems({ dossierId }: PurgeTarget): Promise<void> {
   const { pk, sk } = keys.head(dossierId);
   await removePart({ pk }, 'dossiers', sk);
 }
 
 /** Destroys the trace of a dossier. */
-export const destroyTrace = ({ dossierId }: Doomed): Promise<void> =>
+export const destroyTrace = ({ dossierId }: PurgeTarget): Promise<void> =>
   removePart({ pk: keys.audit(dossierId, 0).pk }, 'audit');
 
 /**

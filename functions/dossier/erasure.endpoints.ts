@@ -6,17 +6,17 @@ import type { Route } from '../record/access/route.ts';
 import { keys } from '../record/keys.ts';
 import { routes } from './contract.ts';
 import { CHECKED } from './counter.endpoints.ts';
+import { stateAfter } from './dossier-state.ts';
 import { eraseDossier, keepDossier } from './erase-dossier.ts';
-import type { Standing } from './moves.ts';
+import type { DossierState } from './moves.ts';
 import type { Identity } from './rules.ts';
-import { standingAfter } from './standing.ts';
 import { told } from './telling.ts';
 
 /** Asking that a closed dossier be destroyed early, and taking that back: by its holder, or for them at a counter. */
 
 const about = {
   items: ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)],
-  answer: async (body: Standing) => ({ body }),
+  answer: async (body: DossierState) => ({ body }),
 };
 
 /** What both doors know. Who came to a counter is told in their own language, not in that of the agent. */
@@ -26,7 +26,7 @@ function erasing({ head, at, requestId, items: [holder], spoken }: Asked) {
   const { until, ...erasure } = eraseDossier(head, { at, days: Number(setting('ERASURE_REGRET_DAYS')) });
   const content = { template: 'erasure-asked', eraseOn: until } as const;
   const notice = { id: `${requestId}-erasure`, content, ...(spoken ? { language: spoken } : {}) };
-  return { ...erasure, outcome: standingAfter(head, erasure.head), writes: told(holder as Identity, notice, at) };
+  return { ...erasure, outcome: stateAfter(head, erasure.head), writes: told(holder as Identity, notice, at) };
 }
 
 function keeping({ head, at, requestId, items: [holder], spoken }: Asked) {
@@ -34,7 +34,7 @@ function keeping({ head, at, requestId, items: [holder], spoken }: Asked) {
   const content = { template: 'erasure-withdrawn', keptUntil: until } as const;
   const notice = { id: `${requestId}-kept`, content, ...(spoken ? { language: spoken } : {}) };
   const writes = head.eraseOn === undefined ? [] : told(holder as Identity, notice, at);
-  return { ...erasure, outcome: standingAfter(head, erasure.head), writes };
+  return { ...erasure, outcome: stateAfter(head, erasure.head), writes };
 }
 
 /** The same change, with the proof of identity that an agent saw. */

@@ -5,7 +5,7 @@ import { closeAtCounter, contestAtCounter, lift, reopenAtCounter, suspend, uphol
 import { erase, eraseAtCounter, keep, keepAtCounter } from './erasure.endpoints.ts';
 import { close, contest, reopen } from './holder.endpoints.ts';
 import { listPatients } from './list-patients.ts';
-import { type Identity, type Mirror, toDossier } from './rules.ts';
+import { type AccessIndexEntry, type Identity, toDossier } from './rules.ts';
 import { find } from './search.endpoints.ts';
 import { findMirrors, visit } from './store.ts';
 import { supervision } from './supervision.endpoints.ts';
@@ -16,10 +16,10 @@ const patients = endpoint(routes.listPatients, async ({ actor, at }) => ({
 
 const readDossier = reading(routes.readDossier, {
   items: ({ dossierId, actor }) => [keys.identity(dossierId), keys.actorDossier(actor.id, dossierId)],
-  writes: ({ actor, dossierId, at, items: [, mirror] }) =>
-    actor.kind === 'professional' && mirror ? [visit(actor.id, dossierId, at)] : [],
-  answer: async ({ head, ground, items: [holder, mirror] }) => {
-    const { lastVisitAt } = (mirror ?? {}) as Partial<Mirror>;
+  writes: ({ actor, dossierId, at, items: [, indexEntry] }) =>
+    actor.kind === 'professional' && indexEntry ? [visit(actor.id, dossierId, at)] : [],
+  answer: async ({ head, ground, items: [holder, indexEntry] }) => {
+    const { lastVisitAt } = (indexEntry ?? {}) as Partial<AccessIndexEntry>;
     const visited = { ground, ...(lastVisitAt === undefined ? {} : { previousVisitAt: lastVisitAt }) };
     return { body: toDossier(head, holder as Identity, visited), etag: head.version };
   },

@@ -5,8 +5,8 @@ import { keys } from '../record/keys.ts';
 import { endSessions } from '../record/person/account.adapter.ts';
 import { closeDossier } from './close-dossier.ts';
 import { routes } from './contract.ts';
+import { stateAfter } from './dossier-state.ts';
 import type { Identity } from './rules.ts';
-import { standingAfter } from './standing.ts';
 import { contestSuspension } from './suspend-dossier.ts';
 import { told } from './telling.ts';
 
@@ -38,7 +38,7 @@ export const reopen = changing(routes.reopenDossier, {
     const notice = { id: `${requestId}-reopened`, content: { template: 'dossier-reopened' }, language } as const;
     return {
       ...reopening,
-      outcome: standingAfter(head, reopening.head),
+      outcome: stateAfter(head, reopening.head),
       writes: told(holder as Identity, notice, at),
     };
   },
@@ -49,7 +49,7 @@ export const reopen = changing(routes.reopenDossier, {
 export const contest = changing(routes.contestSuspension, {
   change: ({ head, at }) => {
     const contested = contestSuspension(head, at);
-    return { ...contested, writes: [], outcome: standingAfter(head, contested.head) };
+    return { ...contested, writes: [], outcome: stateAfter(head, contested.head) };
   },
   answer: async (body) => ({ body }),
 });

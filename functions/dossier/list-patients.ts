@@ -1,23 +1,23 @@
 import type { PatientOfMine } from './contract.ts';
-import type { Mirror } from './rules.ts';
+import type { AccessIndexEntry } from './rules.ts';
 
 /**
  * The patients of a professional whose right lasts, the newest visit first, then by name. What they have to be told of
  * a dossier is told until they come and see.
  */
-export function listPatients(mirrors: readonly Mirror[], at: string): PatientOfMine[] {
-  const lasting = mirrors.flatMap((mirror) => (lasts(mirror, at) ? [toPatient(mirror)] : []));
+export function listPatients(indexEntries: readonly AccessIndexEntry[], at: string): PatientOfMine[] {
+  const lasting = indexEntries.flatMap((indexEntry) => (lasts(indexEntry, at) ? [toPatient(indexEntry)] : []));
   return lasting.sort(byVisit);
 }
 
-/** A mirror whose right lasts, which is one that says whose dossier it is. */
-type Lasting = Mirror & Required<Pick<Mirror, 'ground' | 'holderName' | 'birthOn'>>;
+/** An index entry whose right lasts, which is one that says whose dossier it is. */
+type Lasting = AccessIndexEntry & Required<Pick<AccessIndexEntry, 'ground' | 'holderName' | 'birthOn'>>;
 
-const lasts = (mirror: Mirror, at: string): mirror is Lasting =>
-  mirror.ground !== undefined &&
-  mirror.holderName !== undefined &&
-  mirror.birthOn !== undefined &&
-  (mirror.until === undefined || mirror.until > at);
+const lasts = (indexEntry: AccessIndexEntry, at: string): indexEntry is Lasting =>
+  indexEntry.ground !== undefined &&
+  indexEntry.holderName !== undefined &&
+  indexEntry.birthOn !== undefined &&
+  (indexEntry.until === undefined || indexEntry.until > at);
 
 function toPatient({
   dossierId,

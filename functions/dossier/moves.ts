@@ -19,7 +19,7 @@ export const ClosingAtCounter = z.strictObject({ motive: ClosingMotive, identity
 export type ClosingAtCounter = z.infer<typeof ClosingAtCounter>;
 
 /** Where a dossier stands after something happened to it. */
-export const Standing = z.object({
+export const DossierState = z.object({
   dossierId: uuid,
   status: DossierStatus,
   closedAt: z.optional(instant),
@@ -29,7 +29,7 @@ export const Standing = z.object({
   contestUntil: z.optional(date),
   contestedAt: z.optional(instant),
 });
-export type Standing = z.infer<typeof Standing>;
+export type DossierState = z.infer<typeof DossierState>;
 
 /** A suspension whose holder does not agree with it. */
 export const ContestedSuspension = z.object({
@@ -49,7 +49,7 @@ export const moves = {
     path: '/dossiers/{dossierId}/reopen',
     action: 'dossier:reopen',
     signedIn: true,
-    reply: Standing,
+    reply: DossierState,
     summary: 'Bring a closed dossier back as it was; an erasure asked for is withdrawn with it.',
   },
   eraseDossier: {
@@ -57,7 +57,7 @@ export const moves = {
     path: '/dossiers/{dossierId}/erasure',
     action: 'dossier:erase',
     signedIn: true,
-    reply: Standing,
+    reply: DossierState,
     summary: 'Ask expressly that a closed dossier be destroyed before the end of its ten years.',
   },
   keepDossier: {
@@ -65,7 +65,7 @@ export const moves = {
     path: '/dossiers/{dossierId}/erasure/withdraw',
     action: 'dossier:erase',
     signedIn: true,
-    reply: Standing,
+    reply: DossierState,
     summary: 'Take back the request that a closed dossier be destroyed early.',
   },
   contestSuspension: {
@@ -73,7 +73,7 @@ export const moves = {
     path: '/dossiers/{dossierId}/contest',
     action: 'dossier:contest',
     signedIn: true,
-    reply: Standing,
+    reply: DossierState,
     summary: 'Not to agree with the suspension of one’s dossier: it is not closed before a person has looked at it.',
   },
   listContestedSuspensions: {
@@ -91,7 +91,7 @@ export const moves = {
     action: 'dossier:suspend',
     signedIn: true,
     body: Suspension,
-    reply: Standing,
+    reply: DossierState,
     summary:
       'An agent suspends a dossier for fraud or malfunction: nobody reads it, its holder is told and may contest.',
   },
@@ -100,7 +100,7 @@ export const moves = {
     path: '/dossiers/{dossierId}/suspension/lift',
     action: 'dossier:suspend',
     signedIn: true,
-    reply: Standing,
+    reply: DossierState,
     summary: 'An agent ends a suspension: the dossier is as it was.',
   },
   upholdSuspension: {
@@ -108,7 +108,7 @@ export const moves = {
     path: '/dossiers/{dossierId}/suspension/uphold',
     action: 'dossier:suspend',
     signedIn: true,
-    reply: Standing,
+    reply: DossierState,
     summary:
       'Another agent than the one who suspended it, or a supervisor, finds a contested suspension right: the dossier is closed.',
   },
@@ -118,7 +118,7 @@ export const moves = {
     action: 'dossier:close-at-counter',
     signedIn: true,
     body: ClosingAtCounter,
-    reply: Standing,
+    reply: DossierState,
     summary: 'An agent closes a dossier for the person before them, who has proved who they are.',
   },
   reopenAtCounter: {
@@ -127,7 +127,7 @@ export const moves = {
     action: 'dossier:close-at-counter',
     signedIn: true,
     body: AtCounter,
-    reply: Standing,
+    reply: DossierState,
     summary: 'An agent brings a closed dossier back for the person before them, who has proved who they are.',
   },
   eraseAtCounter: {
@@ -136,7 +136,7 @@ export const moves = {
     action: 'dossier:close-at-counter',
     signedIn: true,
     body: AtCounter,
-    reply: Standing,
+    reply: DossierState,
     summary: 'An agent asks for the early destruction of a closed dossier, as the person before them expressly wishes.',
   },
   keepAtCounter: {
@@ -145,7 +145,7 @@ export const moves = {
     action: 'dossier:close-at-counter',
     signedIn: true,
     body: AtCounter,
-    reply: Standing,
+    reply: DossierState,
     summary: 'An agent takes that request back for the person before them.',
   },
   contestAtCounter: {
@@ -154,7 +154,7 @@ export const moves = {
     action: 'dossier:close-at-counter',
     signedIn: true,
     body: AtCounter,
-    reply: Standing,
+    reply: DossierState,
     summary: 'An agent notes that the person before them does not agree with the suspension of their dossier.',
   },
 } as const satisfies Routes;

@@ -13,14 +13,14 @@ import { listDestroyed } from './replays.store.ts';
  * Everything that goes, in the order it goes. What lies outside the partition of the dossier comes first, found by what
  * is in it: a new kind of item out there is one more line here. No step does harm when it comes twice.
  */
-const STEPS: readonly (readonly [what: string, destroy: (doomed: store.Doomed, at: string) => Promise<void>])[] = [
+const STEPS: readonly (readonly [what: string, destroy: (doomed: store.PurgeTarget, at: string) => Promise<void>])[] = [
   ['account and sessions', store.destroyAccount],
   ['every version of every file', store.destroyFiles],
   ['mirror of every actor', store.forgetMirrors],
   ['emergency cards', store.destroyCards],
   ['place among those reminded', store.leaveLists],
   ['number, letter, announcement, register', store.freeNumber],
-  ['stray attempts of the holder', store.destroyStrays],
+  ['stray attempts of the holder', store.destroyOrphanEntries],
   ['items of the dossier', store.destroyItems],
   ['trace', store.destroyTrace],
 ];

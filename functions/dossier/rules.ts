@@ -1,10 +1,10 @@
 import type { Head } from '../access/head.ts';
 import type { Address } from '../record/notice/message.ts';
-import type { Told } from '../record/notice/notice.ts';
+import type { NoticeRecipients } from '../record/notice/notice.ts';
 import type { Dossier } from './contract.ts';
 
 /** Who the holder is, as stored. */
-export type Identity = Told & {
+export type Identity = NoticeRecipients & {
   readonly nir: string;
   readonly familyName: string;
   readonly givenNames: string;
@@ -20,7 +20,7 @@ export const maskedNir = (nir: string): string =>
   `${nir.slice(0, 1)} ${nir.slice(1, 3)} ${nir.slice(3, 5)} ${nir.slice(5, 7)} ••• ••• ••`;
 
 /** A dossier among those of a professional, as stored; one whose right was taken away has none. */
-export type Mirror = {
+export type AccessIndexEntry = {
   readonly dossierId: string;
   readonly ground?: string;
   readonly holderName?: string;

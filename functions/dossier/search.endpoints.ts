@@ -1,9 +1,9 @@
 import { accessFacts } from '../access/facts.ts';
 import { countTry } from '../platform/store/limit.ts';
 import { Problem } from '../problem/problem.ts';
-import { momentOf, overDossier, toTrace } from '../record/access/authorize.ts';
+import { authorizeAndCommit, momentOf, toTrace } from '../record/access/authorize.ts';
 import { endpoint } from '../record/access/endpoint.ts';
-import { commitAccess, traceStray } from '../record/audit/commit-access.store.ts';
+import { commitAccess, traceOrphan } from '../record/audit/commit-access.store.ts';
 import { keys } from '../record/keys.ts';
 import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
 import { type FoundDossier, routes } from './contract.ts';
@@ -26,12 +26,12 @@ export const find = endpoint(routes.findDossier, async (call) => {
   const { dossierId, vitaleSerial } = await findByNumber(hash);
   const { ground: _, ...trace } = toTrace(routes.findDossier, call, { allowed: true, ground: 'self' }, {});
   if (dossierId === undefined) {
-    await traceStray(NO_DOSSIER, { ...trace, refusal: 'no-dossier' });
+    await traceOrphan(NO_DOSSIER, { ...trace, refusal: 'no-dossier' });
     throw new Problem('not-found');
   }
   const about = { items: () => [keys.identity(dossierId)] };
   const there = { ...call, params: { dossierId } };
-  return overDossier(
+  return authorizeAndCommit(
     routes.findDossier,
     there,
     about,

@@ -4,7 +4,7 @@ import { pagesOf } from '../platform/store/pages.ts';
 import { type DuePlace, due, getTogether, readTogether, type Write } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
 import { CONTESTED } from './contested.ts';
-import type { Identity, Mirror } from './rules.ts';
+import type { AccessIndexEntry, Identity } from './rules.ts';
 
 /** What a social security number leads to: the dossier it opened, and the serial number of the card in the register. */
 export type Numbered = { readonly dossierId: string | undefined; readonly vitaleSerial: string | undefined };
@@ -19,10 +19,11 @@ export async function findByNumber(nirHash: string): Promise<Numbered> {
 }
 
 /** Every dossier an actor has, or had, a right in. */
-export async function findMirrors(actorId: string): Promise<Mirror[]> {
-  const mirrors: Mirror[] = [];
-  for await (const items of pagesOf(keys.actorDossier(actorId, ''))) mirrors.push(...(items as unknown as Mirror[]));
-  return mirrors;
+export async function findMirrors(actorId: string): Promise<AccessIndexEntry[]> {
+  const indexEntries: AccessIndexEntry[] = [];
+  for await (const items of pagesOf(keys.actorDossier(actorId, '')))
+    indexEntries.push(...(items as unknown as AccessIndexEntry[]));
+  return indexEntries;
 }
 
 /** The write by which a professional's list remembers that they came. */

@@ -7,7 +7,7 @@ import { toTrace } from '../record/access/authorize.ts';
 import type { Call } from '../record/access/call.ts';
 import { endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { strayWrite, TRIES } from '../record/audit/commit-access.store.ts';
+import { orphanEntry, TRIES } from '../record/audit/commit-access.store.ts';
 import { cursorOf, placeAt, toContested } from './contested.ts';
 import { routes } from './contract.ts';
 import { type Release, type StoredPlan, toPlan } from './plan-purge.ts';
@@ -46,7 +46,7 @@ async function commitRelease(call: Call<Route>, on: string, release: Release): P
     if (released) {
       const told = { object: on, change: released.change };
       const trace = toTrace(routes.releasePurgePlan, call, { allowed: true, ground: 'supervision' }, told);
-      if ((await write([store.addRelease(released.plan), strayWrite(trace)])).done) return released.plan;
+      if ((await write([store.addRelease(released.plan), orphanEntry(trace)])).done) return released.plan;
     }
     await pause(attempt);
   }

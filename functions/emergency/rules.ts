@@ -1,9 +1,9 @@
 import { type Access, holds, type Right, type WrittenGround } from '../access/facts.ts';
 import type { Ground } from '../access/vocabulary.ts';
-import type { Told } from '../record/notice/notice.ts';
+import type { NoticeRecipients } from '../record/notice/notice.ts';
 
 /** Who the holder is, as stored. */
-export type Identity = Told & {
+export type Identity = NoticeRecipients & {
   readonly familyName: string;
   readonly givenNames: string;
   readonly birthOn: string;

@@ -44,7 +44,7 @@ export const grantOpening = (
 
 type Mirrored = { readonly dossierId: string; readonly actorId: string; readonly identity: Identity };
 
-const mirror = (
+const indexEntry = (
   { dossierId, actorId, identity }: Mirrored,
   {
     set,
@@ -65,7 +65,7 @@ const mirror = (
 
 /** The write that puts the dossier among the patients of who opened it. */
 export const mirrorOpening = ({ dossierId, professional, until }: StoredReview, identity: Identity): Write =>
-  mirror(
+  indexEntry(
     { dossierId, actorId: professional.id, identity },
     {
       set: 'ground = :ground, #until = :until, expiresAt = :expires',
@@ -83,7 +83,7 @@ export const tellMedecinTraitant = (
   actorId: string,
   identity: Identity,
 ): Write =>
-  mirror(
+  indexEntry(
     { dossierId, actorId, identity },
     {
       set: 'ground = if_not_exists(ground, :ground), noticeAt = :at, notice = :notice',

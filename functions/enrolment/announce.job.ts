@@ -4,7 +4,7 @@ import { type DroppedFile, fileStore, latestVersion, publish } from '../platform
 import { type Run, runDue } from '../platform/jobs/due.ts';
 import { added, type Counts } from '../platform/jobs/file-progress.ts';
 import type { Numbered } from '../platform/jobs/file-run.ts';
-import { inLanes } from '../platform/jobs/keyed-concurrency.ts';
+import { withKeyedConcurrency } from '../platform/jobs/keyed-concurrency.ts';
 import { parseLine } from '../platform/jobs/parse-line.ts';
 import { type Worked, workFile } from '../platform/jobs/work-file.ts';
 import { log } from '../platform/log.ts';
@@ -16,7 +16,7 @@ import { nirHash } from '../record/person/pepper.adapter.ts';
 import { announcePerson } from './announce-person.ts';
 import { CAMPAIGN_JOB, findCampaign, finish, miss, type StoredCampaign, start } from './campaigns.store.ts';
 import { CAMPAIGNS_UNDER, CampaignRow } from './contract.ts';
-import { laneOf } from './rules.ts';
+import { concurrencyKeyOf } from './rules.ts';
 import { announce, findInsured, findPerson } from './store.ts';
 
 /** A list that comes late is still waited for: so many days, like the file itself (`lib/documents.ts`). */
@@ -105,9 +105,9 @@ async function announceTo(rows: readonly Numbered<CampaignRow>[], campaignId: st
     rows.map(async ({ line, row: { nir } }) => ({ line, nir, nirHash: await nirHash(nir) })),
   );
   let counts: Counts = {};
-  await inLanes(
+  await withKeyedConcurrency(
     people,
-    (person) => laneOf(person.nirHash),
+    (person) => concurrencyKeyOf(person.nirHash),
     async (person) => {
       const deps = {
         find: () => findPerson(person.nirHash),

@@ -3,7 +3,7 @@ import { added, type Counts, type Progress } from '../platform/jobs/file-progres
 import { dueAt } from '../platform/store/due-index.ts';
 import { type MakingRequest, rememberMade } from '../platform/store/idempotency.ts';
 import { get, page, update, write } from '../platform/store/table.ts';
-import { strayWrite, type Trace } from '../record/audit/commit-access.store.ts';
+import { orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
 import { keys } from '../record/keys.ts';
 import type { CampaignPlan } from './contract.ts';
 
@@ -33,7 +33,7 @@ export async function plan(campaign: StoredCampaign, request: MakingRequest, tra
   const { done } = await write([
     rememberMade(request, campaignId),
     { put: { ...keys.campaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
-    strayWrite(trace),
+    orphanEntry(trace),
   ]);
   return done;
 }

@@ -7,7 +7,7 @@ import { wayIn } from '../record/dossier/activation.ts';
 import { newDossier } from '../record/dossier/new-dossier.ts';
 import type { Insured } from '../record/person/insured.ts';
 import { unseal } from '../record/person/pepper.adapter.ts';
-import { type Enrolment, type Known, laneOf, lapseOf } from './rules.ts';
+import { concurrencyKeyOf, type Enrolment, type Known, lapseOf } from './rules.ts';
 import { end, findPerson, LAPSE_JOB, opened } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody's dossier is forgotten. */
@@ -30,7 +30,7 @@ export function handler(event: SQSEvent, context: Context): Promise<SQSBatchResp
       toWork: (places) => places.map(({ dueSk }) => dueSk.slice(dueSk.indexOf('#') + 1)),
       nameOf: (nirHash) => nirHash,
       work: openOnSilence,
-      laneOf,
+      concurrencyKeyOf,
       outOfTime: () => context.getRemainingTimeInMillis() < reserve,
     },
     event,

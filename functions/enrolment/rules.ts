@@ -102,4 +102,4 @@ export function lapseOf(known: Known, at: string): 'wait' | 'open' | 'end' {
 }
 
 /** The lane in which a person is worked on and counted: one of sixteen, even, and the same at every try. */
-export const laneOf = (nirHash: string): string => nirHash.slice(0, 1);
+export const concurrencyKeyOf = (nirHash: string): string => nirHash.slice(0, 1);

@@ -3,7 +3,7 @@ import { dueAt } from '../platform/store/due-index.ts';
 import { get, readTogether, type Write, write } from '../platform/store/table.ts';
 import { daysAfter } from '../platform/time/paris.ts';
 import { Problem } from '../problem/problem.ts';
-import { commitAlone, strayWrite, type Trace } from '../record/audit/commit-access.store.ts';
+import { commitAlone, orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
 import { keys } from '../record/keys.ts';
 import { type Message, queue } from '../record/notice/message.ts';
 import type { Insured } from '../record/person/insured.ts';
@@ -11,7 +11,7 @@ import type { Letter } from '../record/person/letter.ts';
 import { seal } from '../record/person/pepper.adapter.ts';
 import type { Announcement } from './announce-person.ts';
 import type { Objection } from './contract.ts';
-import { type Enrolment, type Known, laneOf } from './rules.ts';
+import { concurrencyKeyOf, type Enrolment, type Known } from './rules.ts';
 
 /** The job that opens on silence. */
 export const LAPSE_JOB = 'enrolment';
@@ -68,7 +68,7 @@ const counted = (nirHash: string, campaignId: string | undefined, what: 'objecte
     ? []
     : [
         {
-          key: keys.campaignCount(campaignId, laneOf(nirHash)),
+          key: keys.campaignCount(campaignId, concurrencyKeyOf(nirHash)),
           update: 'ADD #what :one',
           names: { '#what': what },
           values: { ':one': 1 },
@@ -109,7 +109,7 @@ export async function object(
     },
     withoutDossier(nirHash),
     ...(from === 'announced' ? counted(nirHash, campaignId, 'objected') : []),
-    strayWrite(trace),
+    orphanEntry(trace),
   ]);
   return done;
 }

@@ -5,7 +5,7 @@ import { toTrace } from '../record/access/authorize.ts';
 import type { Call, DossierCall } from '../record/access/call.ts';
 import { changing, endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { commitAlone, type Trace, traceStray } from '../record/audit/commit-access.store.ts';
+import { commitAlone, type Trace, traceOrphan } from '../record/audit/commit-access.store.ts';
 import { keys } from '../record/keys.ts';
 import { isMinor, majorityAppointment, majorityAt, majoritySettings } from '../record/person/majority.ts';
 import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
@@ -37,7 +37,7 @@ export const find = endpoint(routes.findHolder, async (call) => {
   await countTry(BY_NUMBER, hash);
   const dossierId = (await store.findByNumber([hash]))[0]?.dossierId;
   if (dossierId === undefined) {
-    await traceStray(NO_DOSSIER, traceOf(routes.findHolder, call, 'no-dossier'));
+    await traceOrphan(NO_DOSSIER, traceOf(routes.findHolder, call, 'no-dossier'));
     throw new Problem('not-found');
   }
   let found: FoundHolder | undefined;

@@ -29,8 +29,8 @@ export async function contactsDue(dossierId: string, run: Run): Promise<void> {
 }
 
 async function takeEverywhere(actorId: string, contacts: Contacts, run: Run): Promise<void> {
-  for await (const mirrors of pagesOf(keys.actorDossier(actorId, '')))
-    for (const { ground, dossierId } of mirrors)
+  for await (const indexEntries of pagesOf(keys.actorDossier(actorId, '')))
+    for (const { ground, dossierId } of indexEntries)
       if (ground === 'representative') await takeTo(String(dossierId), actorId, contacts, run).catch(unlessGone);
 }
 

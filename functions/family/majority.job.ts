@@ -73,7 +73,7 @@ const notice: Step = async (appointment, run, head) => {
   };
 };
 
-/** The end: rights to their past, mirrors away, those who acted told. */
+/** The end: rights to their past, index entries away, those who acted told. */
 const end: Step = async (appointment, run, head) => {
   const { dossierId } = appointment;
   const { identity } = await findForMajority(dossierId);

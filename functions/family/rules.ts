@@ -1,6 +1,6 @@
 import { type Access, holds, type Right } from '../access/facts.ts';
 import type { Words } from '../problem/language.ts';
-import type { Contacts, Told } from '../record/notice/notice.ts';
+import type { Contacts, NoticeRecipients } from '../record/notice/notice.ts';
 import type { Acting, Decision, KeptOut, Proof, Role } from './contract.ts';
 
 /** How many people act for one holder at most: two parents, or those a court named. An assumption for the latter. */
@@ -26,7 +26,7 @@ export type Rights = Access & {
 };
 
 /** Whose dossier it is. */
-export type Identity = Told & {
+export type Identity = NoticeRecipients & {
   readonly nirHash: string;
   readonly familyName: string;
   readonly givenNames: string;

@@ -1,6 +1,6 @@
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, page, readTogether, type Write } from '../platform/store/table.ts';
-import { actingAccess } from '../record/dossier/new-dossier.ts';
+import { representationWrites } from '../record/dossier/new-dossier.ts';
 import { keys } from '../record/keys.ts';
 import type { Contacts } from '../record/notice/notice.ts';
 import type { Insured } from '../record/person/insured.ts';
@@ -31,8 +31,8 @@ export async function findByNumber(hashes: readonly string[]): Promise<Numbered[
 
 /** The dossier of which an actor is the holder. */
 export async function findOwnDossier(actorId: string): Promise<string | undefined> {
-  for await (const mirrors of pagesOf(keys.actorDossier(actorId, ''))) {
-    const own = mirrors.find(({ ground }) => ground === 'own-dossier');
+  for await (const indexEntries of pagesOf(keys.actorDossier(actorId, ''))) {
+    const own = indexEntries.find(({ ground }) => ground === 'own-dossier');
     if (own) return String(own.dossierId);
   }
   return undefined;
@@ -73,7 +73,7 @@ export function give(
 ): Write[] {
   const told = { contacts, since: right.since, ...(right.until === undefined ? {} : { until: right.until }) };
   return [
-    ...actingAccess({ ...place, insured: place.identity }, { actorId, name, contacts, right }, before),
+    ...representationWrites({ ...place, insured: place.identity }, { actorId, name, contacts, right }, before),
     tellThese(place.dossierId, { ...place.identity.representatives, [actorId]: told }),
   ];
 }

@@ -7,12 +7,12 @@ import { type Change, commitAlone } from '../record/audit/commit-access.store.ts
 import { taskTrace } from '../record/audit/task.ts';
 import { closingOf } from '../record/dossier/closing.ts';
 import { keys } from '../record/keys.ts';
-import { noticesTo, type Told } from '../record/notice/notice.ts';
+import { type NoticeRecipients, noticesTo } from '../record/notice/notice.ts';
 import { disableAccount } from '../record/person/account.adapter.ts';
 import { endRepresentations, type Known } from './representations.store.ts';
 
 /** The holder of a dossier, as far as a death concerns them. */
-type Holder = Told & { readonly identifier?: string };
+type Holder = NoticeRecipients & { readonly identifier?: string };
 
 /**
  * What follows when the register declares the death of somebody: nobody signs in with their account, their dossier is

@@ -5,7 +5,7 @@ import type { WrittenRights } from '../record/access/access-index.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessGone } from '../record/audit/task.ts';
 import { keys } from '../record/keys.ts';
-import type { Told } from '../record/notice/notice.ts';
+import type { NoticeRecipients } from '../record/notice/notice.ts';
 import { causeIn, ended, nextAccess, takeAndTell } from '../record/representation/representation.ts';
 
 /** When a death became known, and with which file: the same file tells nobody twice. */
@@ -18,8 +18,8 @@ export type Known = { readonly at: string; readonly requestId: string };
  * @throws Problem `busy` while somebody else writes; the import comes again
  */
 export async function endRepresentations(actorId: string, known: Known): Promise<void> {
-  for await (const mirrors of pagesOf(keys.actorDossier(actorId, '')))
-    for (const { ground, dossierId } of mirrors)
+  for await (const indexEntries of pagesOf(keys.actorDossier(actorId, '')))
+    for (const { ground, dossierId } of indexEntries)
       if (ground === 'representative') await endIn(String(dossierId), actorId, known).catch(unlessGone);
 }
 
@@ -29,13 +29,13 @@ async function endIn(dossierId: string, actorId: string, { at, requestId }: Know
     const [access, identity] = await readTogether([keys.access(dossierId, actorId), keys.identity(dossierId)]);
     const rights = access as WrittenRights | undefined;
     const right = rights?.grounds.representative;
-    // One that is being destroyed goes whole: its rights and mirrors with it.
+    // One that is being destroyed goes whole: its rights and index entries with it.
     if (stateOf(head) === 'destroyed' || !identity || !rights || !right) return undefined;
     const change = {
       representative: [right.role ?? 'representative', null],
       'representative.until': [right.until ?? null, at],
     } as const;
-    const place = { dossierId, identity: { ...keys.identity(dossierId), ...identity } as Told };
+    const place = { dossierId, identity: { ...keys.identity(dossierId), ...identity } as NoticeRecipients };
     const writes = takeAndTell(place, [ended(rights, right, at)], { id: causeIn(head), at });
     return { trace: taskTrace(task, { object: actorId, change }), change: { writes, head: nextAccess(head) } };
   });

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Language } from '../problem/language.ts';
 import { type FieldProblem, Problem } from '../problem/problem.ts';
-import type { Contacts, NoticeSettings, Told } from '../record/notice/notice.ts';
+import type { Contacts, NoticeRecipients, NoticeSettings } from '../record/notice/notice.ts';
 import { type Choices, kindOf, NOTICE_TEMPLATES, wayOf } from '../record/notice/notice-kinds.ts';
 import type { ChosenNotices, NoticeChoices } from './contract.ts';
 import { subjectOf } from './templates.ts';
@@ -13,7 +13,11 @@ const USUAL = 'email';
  * How people are told, kind by kind, in words of a language, and where messages reach who asks.
  * @param actor who asks: the holder, or somebody who acts for them and has contacts of their own
  */
-export function noticeChoices(told: Told, actor: Pick<Actor, 'id' | 'kind'>, spoken: Language): NoticeChoices {
+export function noticeChoices(
+  told: NoticeRecipients,
+  actor: Pick<Actor, 'id' | 'kind'>,
+  spoken: Language,
+): NoticeChoices {
   const { notices, representatives = {}, language = spoken } = told;
   const { contacts = {} } = actor.kind === 'patient' ? told : (representatives[actor.id] ?? {});
   return {
@@ -44,7 +48,7 @@ const maskedIn = ({ phone, email, emailFailedAt }: Contacts) => ({
  * @throws Problem `version-conflict`, or `invalid-fields` for a kind there is not, and for a way that its kind does not
  * offer: what the law wants to arrive cannot be switched off
  */
-export function chooseNotices({ notices }: Told, chosen: ChosenNotices, seen: number): NoticeSettings {
+export function chooseNotices({ notices }: NoticeRecipients, chosen: ChosenNotices, seen: number): NoticeSettings {
   if ((notices?.version ?? 0) !== seen) throw new Problem('version-conflict');
   const fields = chosen.choices.flatMap(({ kind, way }, index): FieldProblem[] => {
     const known = NOTICE_TEMPLATES.find((template) => template === kind);
@@ -58,7 +62,7 @@ export function chooseNotices({ notices }: Told, chosen: ChosenNotices, seen: nu
 
 /** What the trace tells of a choice: each kind told in another way than before, the way preferred for all, the language. */
 export function choiceChange(
-  { notices, language }: Told,
+  { notices, language }: NoticeRecipients,
   after: NoticeSettings,
   spoken: Language,
 ): Record<string, readonly [string | null, string]> {

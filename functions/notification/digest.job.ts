@@ -4,11 +4,11 @@ import { get } from '../platform/store/table.ts';
 import { zoneOf } from '../platform/time/zones.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged } from '../record/audit/task.ts';
-import { dossierLane, runDueDossiers } from '../record/dossier/due-dossiers.ts';
+import { dossierConcurrencyKey, runDueDossiers } from '../record/dossier/due-dossiers.ts';
 import { keys } from '../record/keys.ts';
 import { queue } from '../record/notice/message.ts';
 import { DIGEST_JOB } from '../record/notice/notice.ts';
-import { findWaiting, gathered, toTold } from './entries.store.ts';
+import { findWaiting, gathered, toNoticeRecipients } from './entries.store.ts';
 import { digestOf } from './send-digest.ts';
 
 /** A week: whatever kept the job from running, what waited is told once it runs again. */
@@ -21,7 +21,7 @@ export const handler = (event: SQSEvent, context?: Timed): Promise<SQSBatchRespo
       name: 'message of the day',
       job: DIGEST_JOB,
       daysBack: DAYS_BACK,
-      laneOf: dossierLane,
+      concurrencyKeyOf: dossierConcurrencyKey,
       outOfTime: nearEnd(context),
       work: gather,
     },
@@ -35,7 +35,8 @@ export async function gather(dossierId: string, run: Run): Promise<void> {
   if (!identity) return;
   const commit = commitAlone(dossierId, ({ status, department }) => {
     // By day where they live: it is night in Nouméa when the afternoon ends in Paris.
-    const messages = status === 'open' ? digestOf(toTold(identity), entries, run.at, zoneOf(department)) : [];
+    const messages =
+      status === 'open' ? digestOf(toNoticeRecipients(identity), entries, run.at, zoneOf(department)) : [];
     const trace = taskTrace(
       { ...run, action: 'notification:deliver', name: 'notification-digest' },
       messages.length > 0 ? { change: { notice: [null, 'daily-digest'] } } : {},

@@ -2,7 +2,7 @@ import type { Key } from '../platform/store/key.ts';
 import { type Item, page, type Write } from '../platform/store/table.ts';
 import type { Language } from '../problem/language.ts';
 import { keys } from '../record/keys.ts';
-import type { Entry, NoticeSettings, Told } from '../record/notice/notice.ts';
+import type { Entry, NoticeRecipients, NoticeSettings } from '../record/notice/notice.ts';
 
 /** Entries told of in one message: a transaction takes a hundred items, its trace and the messages among them. */
 const MOST_TOGETHER = 90;
@@ -44,7 +44,7 @@ export async function findEntries(dossierId: string, after: string | undefined, 
 }
 
 /** The identity item, as far as being told is concerned. */
-export const toTold = (item: Item | undefined): Told => item as Told;
+export const toNoticeRecipients = (item: Item | undefined): NoticeRecipients => item as NoticeRecipients;
 
 /** The write of what people chose; it holds only while what they saw is still so. */
 export const writeChoices = (dossierId: string, notices: NoticeSettings, language: Language): Write => ({

@@ -5,12 +5,12 @@ import type { Route } from '../record/access/route.ts';
 import { keys } from '../record/keys.ts';
 import { choiceChange, chooseNotices, noticeChoices } from './choose-notices.ts';
 import { routes } from './contract.ts';
-import { findEntries, toTold, writeChoices } from './entries.store.ts';
+import { findEntries, toNoticeRecipients, writeChoices } from './entries.store.ts';
 import { listNotices } from './list-notices.ts';
 
 const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
 
-const toldIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => toTold(item);
+const toldIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => toNoticeRecipients(item);
 
 const read = reading(routes.readNoticeChoices, {
   items: identity,

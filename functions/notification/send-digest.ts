@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../record/notice/message.ts';
-import { type Entry, messagesTo, type Told } from '../record/notice/notice.ts';
+import { type Entry, messagesTo, type NoticeRecipients } from '../record/notice/notice.ts';
 
 /**
  * The one message of a day to each person of a dossier: how many things there are to read, and nothing of what they are.
@@ -8,7 +8,7 @@ import { type Entry, messagesTo, type Told } from '../record/notice/notice.ts';
  * @param at its day gives the messages their ids: a person gets one a day
  * @param byDayIn the time zone in which nothing leaves by night
  */
-export function digestOf(told: Told, entries: readonly Entry[], at: string, byDayIn: string): Message[] {
+export function digestOf(told: NoticeRecipients, entries: readonly Entry[], at: string, byDayIn: string): Message[] {
   const open = entries.filter(({ secret }) => !secret).length;
   const id = createHash('sha256')
     .update(`digest ${told.pk} ${at.slice(0, 10)}`)

@@ -7,7 +7,7 @@ import { momentOf, toTrace } from '../record/access/authorize.ts';
 import type { Call } from '../record/access/call.ts';
 import { api, endpoint, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { commitAlone, strayWrite, type Trace } from '../record/audit/commit-access.store.ts';
+import { commitAlone, orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
 import { noticesTo } from '../record/notice/notice.ts';
 import { letterWrites } from '../record/person/letter.ts';
 import { isMinor } from '../record/person/majority.ts';
@@ -67,7 +67,7 @@ async function sendLetter(call: Call<LetterRoute>, hash: string, trace: Trace): 
     send: async ({ holder, letter: previous }, letter, message) => {
       const writes = letterWrites(hash, letter, previous, message);
       if (!holder) {
-        const apart = trace.actor.kind === 'anonymous' ? [] : [strayWrite(trace)];
+        const apart = trace.actor.kind === 'anonymous' ? [] : [orphanEntry(trace)];
         return store.sendFirstLetter([...writes, ...apart]);
       }
       return unlessMoved(commitAlone(holder.dossierId, () => ({ trace, change: { writes } })));

@@ -3,7 +3,7 @@ import type { Language } from '../problem/language.ts';
 import { type NewDossier, newDossier, ownAccess } from '../record/dossier/new-dossier.ts';
 import { keys } from '../record/keys.ts';
 import { type Message, queue } from '../record/notice/message.ts';
-import type { Told } from '../record/notice/notice.ts';
+import type { NoticeRecipients } from '../record/notice/notice.ts';
 import type { Insured } from '../record/person/insured.ts';
 import { type Letter, type OpeningOutcome, WRONG_CODES } from '../record/person/letter.ts';
 
@@ -107,7 +107,7 @@ const useLetter = (nirHash: string, letter: Letter, outcome: OpeningOutcome, use
 });
 
 /** Who is told of a recovery: those who could be reached before it. */
-export async function formerlyTold(dossierId: string): Promise<Told> {
+export async function formerlyTold(dossierId: string): Promise<NoticeRecipients> {
   const key = keys.identity(dossierId);
   const [identity] = await getTogether([key]);
   return { ...key, ...identity };

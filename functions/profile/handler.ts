@@ -1,7 +1,7 @@
 import { newId } from '../platform/runtime.ts';
 import type { Item, Write } from '../platform/store/table.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
-import type { About, DossierCall, Establish } from '../record/access/call.ts';
+import type { DossierCall, EndpointOptions, Establish } from '../record/access/call.ts';
 import { api, changing, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { keys } from '../record/keys.ts';
@@ -24,14 +24,14 @@ type Place = { readonly dossierId: string; readonly params: Readonly<Record<stri
 const wholeProfile = {
   items: ({ dossierId }: Place) => [keys.identity(dossierId)],
   facts: (_: readonly (Item | undefined)[], establish: Establish) => establish(READ_LIKE),
-} satisfies About;
+} satisfies EndpointOptions;
 
 /** One entry, named in the trace. */
 const oneEntry = {
   items: ({ dossierId, params }: Place) => [keys.identity(dossierId), ...placesOf(dossierId, params.entryId ?? '')],
   facts: wholeProfile.facts,
   object: (params: Place['params']) => params.entryId,
-} satisfies About;
+} satisfies EndpointOptions;
 
 type Seen = Sight & Pick<DossierCall<Route>, 'items' | 'at' | 'actor'>;
 

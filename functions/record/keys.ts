@@ -14,7 +14,7 @@ export const keys = {
   access: (dossierId: string, actorId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `ACCESS#${actorId}` }),
   /** That a court keeps somebody out, by the keyed hash of their number: they may have no account, and never had a right. */
   keptOut: (dossierId: string, nirHash: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: `KEPT-OUT#${nirHash}` }),
-  /** Mirror of {@link keys.access}, read from the actor's side. */
+  /** AccessIndexEntry of {@link keys.access}, read from the actor's side. */
   actorDossier: (actorId: string, dossierId: string): Key => ({ pk: `ACTOR#${actorId}`, sk: `DOSSIER#${dossierId}` }),
   document: (dossierId: string, documentId: string): Key => ({
     pk: `DOSSIER#${dossierId}`,
@@ -127,7 +127,7 @@ export const keys = {
    */
   cardOf: (dossierId: string): Key => ({ pk: `DOSSIER#${dossierId}`, sk: 'EMERGENCY-CARD' }),
   /** What touches no dossier, or one that does not exist. */
-  stray: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
+  orphanEntry: (actorId: string, requestId: string): Key => ({ pk: `STRAY#${actorId}`, sk: requestId }),
 } as const;
 
 /** The dossier in whose partition an item is. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { get, page, type Write } from '../platform/store/table.ts';
 import type { Language } from '../problem/language.ts';
 import { keys } from '../record/keys.ts';
-import { type Notice, noticesTo, type Told } from '../record/notice/notice.ts';
+import { type Notice, type NoticeRecipients, noticesTo } from '../record/notice/notice.ts';
 import { DEVICE_SECONDS } from './cookie.ts';
 
 /** A sign-in, as far as its device is concerned. `device` is what its browser keeps. */
@@ -31,5 +31,5 @@ export async function rememberDevice(
   if (others.items.length === 0) return [remembered];
   const holder = await get(keys.identity(dossierId));
   const notice: Notice = { id: `${requestId}-device`, content: { template: 'new-device' }, language };
-  return [remembered, ...(holder ? noticesTo(holder as Told, notice, at) : [])];
+  return [remembered, ...(holder ? noticesTo(holder as NoticeRecipients, notice, at) : [])];
 }

@@ -15,13 +15,13 @@ export type OwnDossier = {
 };
 
 /**
- * The dossiers one actor may open at an instant, from the mirror of the access items, strongly read: all of them, since a
+ * The dossiers one actor may open at an instant, from the index entry of the access items, strongly read: all of them, since a
  * guardian may act in many. Those in which their right has ended are not among them.
  */
 export async function dossiersOf(actorId: string, at: string): Promise<OwnDossier[]> {
   const own: OwnDossier[] = [];
-  for await (const mirrors of pagesOf(keys.actorDossier(actorId, ''))) {
-    for (const { dossierId, ground, role, holderName, birthOn, until } of mirrors) {
+  for await (const indexEntries of pagesOf(keys.actorDossier(actorId, ''))) {
+    for (const { dossierId, ground, role, holderName, birthOn, until } of indexEntries) {
       if (until !== undefined && String(until) <= at) continue;
       const whose =
         ground === 'representative' ? { role: String(role), name: String(holderName), birthOn: String(birthOn) } : {};

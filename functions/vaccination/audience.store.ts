@@ -1,8 +1,8 @@
-import { inLanes } from '../platform/jobs/keyed-concurrency.ts';
+import { withKeyedConcurrency } from '../platform/jobs/keyed-concurrency.ts';
 import { countOf, page } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
-import type { CampaignPeople } from './campaign-contract.ts';
 import type { Part } from './campaign.rules.ts';
+import type { CampaignPeople } from './campaign-contract.ts';
 import type { ReminderChannel, Zone } from './reminder-contract.ts';
 
 /** How many parts are counted side by side. */
@@ -17,7 +17,7 @@ export type Place = { readonly part: number; readonly after?: string };
 /** Counts those who asked for reminders, by way. */
 export async function countAudience(parts: readonly Part[]): Promise<CampaignPeople> {
   const people = { email: 0, sms: 0 };
-  await inLanes(
+  await withKeyedConcurrency(
     parts,
     ({ birthYear }) => String(birthYear % LANES),
     async ({ birthYear, channel }) => {

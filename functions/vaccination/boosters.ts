@@ -1,9 +1,9 @@
 import { CALENDAR, diseasesOf, type Rule, type Step } from './calendar.ts';
 import { type Day, endOfMonths, latest } from './days.ts';
 import type { Disease } from './disease.ts';
+import { type DoseStatus, type GivenDose, type Person, type Sight, standing } from './dose-status.ts';
 import { atAge, isOfCohort, lastDay } from './eligibility.ts';
-import { seriesStandings } from './series.ts';
-import { type GivenDose, type Person, type Sight, type Standing, standing } from './standing.ts';
+import { seriesDoses } from './series.ts';
 
 /** One booster in the line of a life. */
 type Milestone = {
@@ -23,7 +23,7 @@ type Childhood = { readonly used: ReadonlySet<string>; readonly endsOn?: Day | u
  * line: a dose counts for the booster whose turn it was, makes up for those before, and a booster that was missed is no
  * longer asked for once the next one is due, so that one dose is never asked for twice.
  */
-export function boosterStandings(rule: Rule, disease: Disease, sight: Sight): Standing[] {
+export function boosterStandings(rule: Rule, disease: Disease, sight: Sight): DoseStatus[] {
   const line = lineOf(disease, sight);
   const childhood = childhoodOf(disease, sight);
   return line.flatMap((milestone, index) => {
@@ -39,7 +39,7 @@ function milestoneStanding(
   next: Milestone | undefined,
   { disease, childhood }: Line,
   { person, today, doses }: Sight,
-): Omit<Standing, 'dose'> {
+): Omit<DoseStatus, 'dose'> {
   const since = doses.filter(({ givenOn }) => givenOn >= counts);
   const inTurn = since.filter(({ givenOn }) => next === undefined || givenOn < next.counts);
   const given = inTurn.find(({ id }) => !childhood.used.has(id));
@@ -77,9 +77,9 @@ function milestones(rule: Rule, step: Step, person: Person, today: Day): Milesto
 /** The doses that the first series of a disease took, and the day it can end on when it still has to be completed. */
 function childhoodOf(disease: Disease, sight: Sight): Childhood {
   const series = CALENDAR.rules.find((rule) => rule.kind === 'series' && diseasesOf(rule).includes(disease));
-  const standings = series ? seriesStandings(series, disease, sight) : [];
-  const given = standings.flatMap(({ given: dose }: { readonly given?: GivenDose }) => dose?.id ?? []);
-  const open = standings.flatMap(({ status, from, since, notBefore }) =>
+  const statuses = series ? seriesDoses(series, disease, sight) : [];
+  const given = statuses.flatMap(({ given: dose }: { readonly given?: GivenDose }) => dose?.id ?? []);
+  const open = statuses.flatMap(({ status, from, since, notBefore }) =>
     status === 'due' || status === 'overdue' || status === 'too-early' ? (notBefore ?? since ?? from ?? []) : [],
   );
   return { used: new Set(given), endsOn: open.at(-1) };

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { nearEnd, type Run, runDue, type Timed } from '../platform/jobs/due.ts';
 import { added, type Counts } from '../platform/jobs/file-progress.ts';
-import { inLanes } from '../platform/jobs/keyed-concurrency.ts';
+import { withKeyedConcurrency } from '../platform/jobs/keyed-concurrency.ts';
 import { describe, log } from '../platform/log.ts';
 import { setting } from '../platform/runtime.ts';
 import { readTogether } from '../platform/store/table.ts';
@@ -9,13 +9,13 @@ import { localDay, nextHours } from '../platform/time/local-time.ts';
 import { Problem } from '../problem/problem.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
-import { dossierLane } from '../record/dossier/due-dossiers.ts';
+import { dossierConcurrencyKey } from '../record/dossier/due-dossiers.ts';
 import { keys } from '../record/keys.ts';
 import { count } from '../record/metrics.ts';
 import { smsLeft } from '../record/notice/sms-budget.store.ts';
 import { type Listed, nextListed } from './audience.store.ts';
-import * as store from './campaign.store.ts';
 import { leftOf, partsOf, pricesOf } from './campaign.rules.ts';
+import * as store from './campaign.store.ts';
 import { remindersKey, toReminders } from './reminder.store.ts';
 import type { ReminderChannel, Zone } from './reminder-contract.ts';
 import { findRecord } from './store.ts';
@@ -141,9 +141,9 @@ async function sendPage({ channel, listed }: Listing, campaignId: string, run: R
     return { counts: { 'over-budget': listed.length } };
   let counts: Counts = {};
   let failure: unknown;
-  await inLanes(
+  await withKeyedConcurrency(
     listed,
-    ({ dossierId }) => dossierLane(dossierId),
+    ({ dossierId }) => dossierConcurrencyKey(dossierId),
     async (one) => {
       const written = await writeTo(one, campaignId, run).catch((error: unknown) => {
         failure ??= error;

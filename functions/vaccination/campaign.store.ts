@@ -2,11 +2,11 @@ import { added, type Counts } from '../platform/jobs/file-progress.ts';
 import { dueAt } from '../platform/store/due-index.ts';
 import { type MakingRequest, rememberMade } from '../platform/store/idempotency.ts';
 import { get, page, update, write } from '../platform/store/table.ts';
-import { strayWrite, type Trace } from '../record/audit/commit-access.store.ts';
+import { orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
 import { keys } from '../record/keys.ts';
 import type { Place } from './audience.store.ts';
-import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
 import { beginsAt } from './campaign.rules.ts';
+import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
 import { Zone } from './reminder-contract.ts';
 
 /** A campaign as it is kept; it is due from its first morning until it was sent everywhere or stopped. */
@@ -45,7 +45,7 @@ export async function plan(campaign: StoredReminderCampaign, request: MakingRequ
   const { done } = await write([
     rememberMade(request, campaignId),
     { put: { ...keys.reminderCampaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
-    strayWrite(trace),
+    orphanEntry(trace),
   ]);
   return done;
 }
@@ -135,7 +135,7 @@ export async function stop(
       condition: 'attribute_exists(duePk)',
       values: { ':at': trace.at, ':by': trace.actor.id, ...why },
     },
-    strayWrite(trace),
+    orphanEntry(trace),
   ]);
   return done;
 }

@@ -5,9 +5,10 @@ import { toTrace } from '../record/access/authorize.ts';
 import type { Answer, Call, Endpoint } from '../record/access/call.ts';
 import { endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { type Trace, traceStray } from '../record/audit/commit-access.store.ts';
+import { type Trace, traceOrphan } from '../record/audit/commit-access.store.ts';
 import { smsLeft } from '../record/notice/sms-budget.store.ts';
 import { countAudience } from './audience.store.ts';
+import { costOf, partsOf, pricesOf } from './campaign.rules.ts';
 import * as store from './campaign.store.ts';
 import {
   PASSED_OVER,
@@ -15,13 +16,12 @@ import {
   type ReminderCampaignProgress,
   campaignRoutes as routes,
 } from './campaign-contract.ts';
-import { costOf, partsOf, pricesOf } from './campaign.rules.ts';
 import { dayIn } from './days.ts';
 import { checkDay, isAsked, newCampaign } from './plan-campaign.ts';
 
 /** A door for agents who supervise: whoever else knocks leaves a line of trace, since many people are behind it. */
 const supervised = <R extends Route>(route: R, answer: (call: Call<R>) => Promise<Answer<R>>): Endpoint =>
-  endpoint(route, answer, (call, decision) => traceStray(undefined, toTrace(route, call, decision, {})));
+  endpoint(route, answer, (call, decision) => traceOrphan(undefined, toTrace(route, call, decision, {})));
 
 const preview = supervised(routes.previewReminderCampaign, async ({ body, at }) => {
   checkDay(body.on, dayIn(at));

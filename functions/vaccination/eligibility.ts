@@ -2,7 +2,7 @@ import { CALENDAR, type Rule, type Who } from './calendar.ts';
 import type { Because } from './contract.ts';
 import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
 import type { Disease } from './disease.ts';
-import type { Person } from './standing.ts';
+import type { Person } from './dose-status.ts';
 
 /** The time in which a rule concerns a person, and on which ground. */
 export type Span = { readonly from: Day; readonly until?: Day | undefined; readonly reason: 'age' | Because };

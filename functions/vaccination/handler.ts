@@ -2,7 +2,7 @@ import { newId } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import type { Item, Write } from '../platform/store/table.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
-import type { About, DossierCall, Establish } from '../record/access/call.ts';
+import type { DossierCall, EndpointOptions, Establish } from '../record/access/call.ts';
 import { api, changing, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { keys } from '../record/keys.ts';
@@ -47,7 +47,7 @@ const oneVaccination = {
   ]),
   facts: wholeRecord.facts,
   object: (params: Place['params']) => params.vaccinationId,
-} satisfies About;
+} satisfies EndpointOptions;
 
 type Items = Pick<DossierCall<Route>, 'items'>;
 type Seen = Sight & Items & Pick<DossierCall<Route>, 'at' | 'actor'>;

@@ -1,7 +1,7 @@
 import { CALENDAR, type Rule, type Season } from './calendar.ts';
 import { addDays, type Day, earliest, latest } from './days.ts';
+import { type DoseStatus, type Sight, standing } from './dose-status.ts';
 import { isOfCohort, type Span, situationIn, spanOf } from './eligibility.ts';
-import { type Sight, type Standing, standing } from './standing.ts';
 
 /** One campaign, in its days. */
 type Campaign = { readonly year: string; readonly from: Day; readonly until: Day; readonly counts: Day };
@@ -10,7 +10,7 @@ type Campaign = { readonly year: string; readonly from: Day; readonly until: Day
  * Where a person stands with a dose that comes with a season or a pregnancy: with the campaign under way, else with the
  * next one that concerns them.
  */
-export function occasionStandings(rule: Rule, { person, today, doses }: Sight): Standing[] {
+export function occasionDoses(rule: Rule, { person, today, doses }: Sight): DoseStatus[] {
   const dose = rule.steps[0]?.dose ?? '1';
   const span = isOfCohort(rule, person) ? spanOf(rule, person, today) : undefined;
   if (!span) return [{ dose, status: 'not-applicable', reason: 'not-concerned' }];

@@ -1,7 +1,7 @@
 import { fieldProblem } from '../problem/problem.ts';
+import { checkAgreed } from './campaign.rules.ts';
 import type { StoredReminderCampaign } from './campaign.store.ts';
 import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
-import { checkAgreed } from './campaign.rules.ts';
 import type { Day } from './days.ts';
 
 /** How far ahead a campaign may be planned, in years: who asks for reminders changes all the time. */

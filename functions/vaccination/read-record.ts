@@ -1,8 +1,8 @@
 import type { May, Vaccination, VaccinationRecord } from './contract.ts';
 import { dayIn } from './days.ts';
+import type { Person } from './dose-status.ts';
 import { scheduleOf } from './schedule.ts';
 import { situationOf } from './situation.ts';
-import type { Person } from './standing.ts';
 import type { KeptRecord } from './store.ts';
 import { type Reader, toGiven, toVaccination } from './vaccination.ts';
 

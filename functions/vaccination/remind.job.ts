@@ -5,7 +5,7 @@ import { nearEnd, type Run, type Timed } from '../platform/jobs/due.ts';
 import { localDay, nextHours } from '../platform/time/local-time.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
-import { dossierLane, runDueDossiers } from '../record/dossier/due-dossiers.ts';
+import { dossierConcurrencyKey, runDueDossiers } from '../record/dossier/due-dossiers.ts';
 import { askerOf, queue } from '../record/notice/message.ts';
 import { entryOf, messagesTo } from '../record/notice/notice.ts';
 import { type Known, messageIdOf, type Plan, planAfter, planReminders, planWaiting } from './plan-reminders.ts';
@@ -29,7 +29,7 @@ export const handler = (event: SQSEvent, context?: Timed): Promise<SQSBatchRespo
       name: 'reminders',
       job: REMINDER_JOB,
       daysBack: DAYS_BACK,
-      laneOf: dossierLane,
+      concurrencyKeyOf: dossierConcurrencyKey,
       outOfTime: nearEnd(context),
       work: remindDue,
     },

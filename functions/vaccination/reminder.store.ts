@@ -3,7 +3,7 @@ import type { Key } from '../platform/store/key.ts';
 import { getTogether, type Item, type Write, write } from '../platform/store/table.ts';
 import { keys } from '../record/keys.ts';
 import type { Asked } from '../record/notice/message.ts';
-import type { Told } from '../record/notice/notice.ts';
+import type { NoticeRecipients } from '../record/notice/notice.ts';
 import type { Plan } from './plan-reminders.ts';
 import type { ChosenReminders } from './reminder-contract.ts';
 
@@ -110,6 +110,6 @@ export async function findForReminder(dossierId: string) {
   const [item, identity] = await getTogether([remindersKey(dossierId), keys.identity(dossierId)]);
   return {
     reminders: toReminders(item),
-    holder: identity as (Told & { readonly birthOn: string }) | undefined,
+    holder: identity as (NoticeRecipients & { readonly birthOn: string }) | undefined,
   };
 }

@@ -4,7 +4,7 @@ import { changing, reading } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { keys } from '../record/keys.ts';
 import { HOLDER } from '../record/notice/message.ts';
-import { isReachable, type Told } from '../record/notice/notice.ts';
+import { isReachable, type NoticeRecipients } from '../record/notice/notice.ts';
 import { type Asker, choiceChange, chooseReminders, nobodyAsks, toldReminders } from './choose-reminders.ts';
 import { planReminders } from './plan-reminders.ts';
 import { remindersKey, toReminders, writesOfChoice } from './reminder.store.ts';
@@ -17,7 +17,7 @@ const remindersIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => to
 
 /** Who asks: the holder, or somebody who acts for them and is written to at an address of their own. */
 function askerIn({ ground, actor, items: [, item] }: DossierCall<Route>): Asker {
-  const told = item as Told | undefined;
+  const told = item as NoticeRecipients | undefined;
   const isHolder = ground === 'own-dossier';
   const contacts = isHolder ? told?.contacts : told?.representatives?.[actor.id]?.contacts;
   return { who: isHolder ? HOLDER : actor.id, reachable: isReachable(contacts) };

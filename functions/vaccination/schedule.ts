@@ -3,10 +3,10 @@ import { CALENDAR, diseasesOf, type Rule } from './calendar.ts';
 import type { Schedule, ScheduledDose, Status } from './contract.ts';
 import { type Day, earliest } from './days.ts';
 import type { Disease } from './disease.ts';
-import { occasionStandings } from './occasions.ts';
+import type { DoseStatus, GivenDose, Person, Sight } from './dose-status.ts';
+import { occasionDoses } from './occasions.ts';
 import { asOneInjection } from './one-injection.ts';
-import { seriesStandings } from './series.ts';
-import type { GivenDose, Person, Sight, Standing } from './standing.ts';
+import { seriesDoses } from './series.ts';
 
 /** What is told of a dose when its diseases stand differently: what is missing comes before what is there. */
 const ORDER: readonly Status[] = ['overdue', 'due', 'too-early', 'done', 'caught-up', 'not-applicable'];
@@ -22,7 +22,7 @@ export function scheduleOf(person: Person, doses: readonly GivenDose[], today: D
   const lines = CALENDAR.rules.flatMap((rule) => {
     const found = diseasesOf(rule).map((disease) => ({
       disease,
-      standings: standingsOf(rule, disease, person, doses, today),
+      statuses: standingsOf(rule, disease, person, doses, today),
     }));
     return steps(found).map((one) => together(rule, one, person));
   });
@@ -41,23 +41,23 @@ export function standingsOf(
   person: Person,
   doses: readonly GivenDose[],
   today: Day,
-): Standing[] {
+): DoseStatus[] {
   const sight = { person, today, doses: against(disease, doses, today) };
   const found = byKind[rule.kind](rule, disease, sight);
   return rule.live && isFragile(person, today) ? found.map(withoutLive) : found;
 }
 
 const byKind = {
-  series: seriesStandings,
+  series: seriesDoses,
   booster: boosterStandings,
-  occasion: (rule: Rule, _: Disease, sight: Sight) => occasionStandings(rule, sight),
+  occasion: (rule: Rule, _: Disease, sight: Sight) => occasionDoses(rule, sight),
 };
 
 /** In pregnancy and immunodepression no live vaccine is asked for (precaution, to be checked like every rule). */
 const isFragile = ({ pregnantUntil, risks }: Person, today: Day): boolean =>
   (pregnantUntil !== undefined && today <= pregnantUntil) || risks?.includes('immunodepression') === true;
 
-const withoutLive = (one: Standing): Standing =>
+const withoutLive = (one: DoseStatus): DoseStatus =>
   MISSING.includes(one.status) ? { dose: one.dose, status: 'not-applicable', reason: 'live-vaccine' } : one;
 
 /** The doses against a disease until a day, oldest first. Two on one day are one: the same dose, written down twice. */
@@ -70,15 +70,15 @@ function against(disease: Disease, doses: readonly GivenDose[], today: Day): Giv
     .filter(({ givenOn }, index, all) => givenOn !== all[index - 1]?.givenOn);
 }
 
-type OfDisease = { readonly disease: Disease; readonly standing: Standing };
+type OfDisease = { readonly disease: Disease; readonly standing: DoseStatus };
 
-/** The standings of several diseases, dose by dose. */
+/** The statuses of several diseases, dose by dose. */
 const steps = (
-  found: readonly { readonly disease: Disease; readonly standings: readonly Standing[] }[],
+  found: readonly { readonly disease: Disease; readonly statuses: readonly DoseStatus[] }[],
 ): OfDisease[][] =>
-  (found[0]?.standings ?? []).map(({ dose }) =>
-    found.flatMap(({ disease, standings }) => {
-      const standing = standings.find((one) => one.dose === dose);
+  (found[0]?.statuses ?? []).map(({ dose }) =>
+    found.flatMap(({ disease, statuses }) => {
+      const standing = statuses.find((one) => one.dose === dose);
       return standing ? [{ disease, standing }] : [];
     }),
   );
@@ -107,9 +107,9 @@ function together(rule: Rule, all: readonly OfDisease[], { birthOn }: Person): S
 }
 
 /** The first of each day: whoever has to come for one disease comes for all. */
-function days(standings: readonly Standing[]): Pick<ScheduledDose, 'from' | 'until' | 'since' | 'notBefore'> {
+function days(statuses: readonly DoseStatus[]): Pick<ScheduledDose, 'from' | 'until' | 'since' | 'notBefore'> {
   const names = ['from', 'until', 'since', 'notBefore'] as const;
-  const found = names.map((name) => [name, earliest(...standings.map((standing) => standing[name]))] as const);
+  const found = names.map((name) => [name, earliest(...statuses.map((standing) => standing[name]))] as const);
   return Object.fromEntries(found.filter(([, day]) => day !== undefined));
 }
 

@@ -1,8 +1,8 @@
 import { CALENDAR, type Rule, type Step } from './calendar.ts';
 import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
 import type { Disease } from './disease.ts';
+import { type DoseStatus, type GivenDose, type Sight, standing } from './dose-status.ts';
 import { atAge, isOfCohort, lastDay, type Span, situationIn, spanOf } from './eligibility.ts';
-import { type GivenDose, type Sight, type Standing, standing } from './standing.ts';
 
 const { ageDays, intervalDays } = CALENDAR.tolerance;
 
@@ -13,18 +13,18 @@ type Before = { readonly on: Day; readonly isGiven: boolean };
  * Where a person stands with each dose of a series against one disease. Doses are taken oldest first: the first that is
  * old enough and far enough from the one before counts, late or not.
  */
-export function seriesStandings(rule: Rule, disease: Disease, sight: Sight): Standing[] {
+export function seriesDoses(rule: Rule, disease: Disease, sight: Sight): DoseStatus[] {
   const refused = outside(rule, sight);
   if (refused) return rule.steps.map(({ dose }) => ({ dose, ...refused }));
   const span = spanOf(rule, sight.person, sight.today);
-  const standings: Standing[] = [];
+  const statuses: DoseStatus[] = [];
   let before: Before | undefined;
   for (const step of rule.steps) {
-    const found = stepStanding({ rule, disease, step, span, before, first: standings[0]?.given }, sight);
-    standings.push({ dose: step.dose, ...found.standing, ...situationIn(span) });
+    const found = stepStanding({ rule, disease, step, span, before, first: statuses[0]?.given }, sight);
+    statuses.push({ dose: step.dose, ...found.standing, ...situationIn(span) });
     before = found.before;
   }
-  return standings;
+  return statuses;
 }
 
 type Place = {
@@ -36,7 +36,7 @@ type Place = {
   readonly first: GivenDose | undefined;
 };
 
-type Found = { readonly standing: Omit<Standing, 'dose'>; readonly before: Before | undefined };
+type Found = { readonly standing: Omit<DoseStatus, 'dose'>; readonly before: Before | undefined };
 
 function stepStanding({ rule, disease, step, span, before, first }: Place, sight: Sight): Found {
   const { person, today, doses } = sight;
@@ -80,7 +80,7 @@ const countsFrom = (step: Step, person: Sight['person']): Day =>
   step.counts === undefined ? addDays(atAge(person, step.from ?? 0), -ageDays) : atAge(person, step.counts);
 
 /** Why a rule does not hold for a person: born on another side of a date, or begun at another age. */
-function outside(rule: Rule, { person, today, doses }: Sight): Omit<Standing, 'dose'> | undefined {
+function outside(rule: Rule, { person, today, doses }: Sight): Omit<DoseStatus, 'dose'> | undefined {
   if (!isOfCohort(rule, person)) return { status: 'not-applicable', reason: 'other-cohort' };
   const { firstFrom, firstBefore } = rule;
   if (firstFrom === undefined && firstBefore === undefined) return undefined;

@@ -1,7 +1,7 @@
-import { standingAmong } from '../record/profile/effective-entries.ts';
+import { effectiveEntries } from '../record/profile/effective-entries.ts';
 import type { KeptEntry } from '../record/profile/entry.ts';
 import type { Day } from './days.ts';
-import type { Person } from './standing.ts';
+import type { Person } from './dose-status.ts';
 
 /** What the calendar takes from a health profile. */
 export type Situation = Pick<Person, 'pregnantUntil' | 'risks'>;
@@ -13,7 +13,7 @@ export type Situation = Pick<Person, 'pregnantUntil' | 'risks'>;
  * @param entries those that the reader may see, and no others: what is hidden from somebody must not show in a calendar
  */
 export function situationOf(entries: readonly KeptEntry[], today: Day): Situation {
-  const contents = standingAmong(entries, today)
+  const contents = effectiveEntries(entries, today)
     .sort((a, b) => (a.entry.entryId < b.entry.entryId ? 1 : -1))
     .map(({ state }) => state.content);
   const [pregnantUntil] = contents.flatMap((one) => (one.kind === 'pregnancy' ? [one.dueOn] : []));

@@ -5,7 +5,7 @@ import { CALENDAR, vaccineOf } from './calendar.ts';
 import type { Entry, Vaccination } from './contract.ts';
 import type { Disease } from './disease.ts';
 import type { Dose } from './dose-contract.ts';
-import type { GivenDose } from './standing.ts';
+import type { GivenDose } from './dose-status.ts';
 import type { StoredEntry, StoredVaccination } from './store.ts';
 
 /** The type and class of document a record of vaccinations is read like: « Historique des vaccinations » (JDV_J07). */

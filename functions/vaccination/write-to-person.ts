@@ -2,11 +2,11 @@ import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import type { Write } from '../platform/store/table.ts';
 import { askerOf, queue } from '../record/notice/message.ts';
-import { entryOf, messagesTo, type Told } from '../record/notice/notice.ts';
+import { entryOf, messagesTo, type NoticeRecipients } from '../record/notice/notice.ts';
 import type { Listed } from './audience.store.ts';
+import { campaignMessageIdOf } from './campaign.rules.ts';
 import type { StoredReminderCampaign } from './campaign.store.ts';
 import type { PassedOver } from './campaign-contract.ts';
-import { campaignMessageIdOf } from './campaign.rules.ts';
 import type { Day } from './days.ts';
 import { planReminders } from './plan-reminders.ts';
 import { markTold, remindersKey, type StoredReminders } from './reminder.store.ts';
@@ -17,7 +17,7 @@ export type Addressee = KeptRecord & {
   readonly head: Head;
   readonly campaign: StoredReminderCampaign | undefined;
   readonly reminders: StoredReminders | undefined;
-  readonly holder: (Told & { readonly birthOn: Day }) | undefined;
+  readonly holder: (NoticeRecipients & { readonly birthOn: Day }) | undefined;
 };
 
 /** What came of one person; `queued`: their message leaves now; `stopped`: nobody is written to any more. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { md5Hex } from './checksums.ts';
+import { DiskStore } from './disk-store.ts';
 import type { BucketSettings } from './settings.ts';
-import { Shelf } from './shelf.ts';
 import {
   type DeleteMarker,
   type Description,
@@ -50,7 +50,7 @@ export class Bucket {
   readonly name: string;
   /** Replaced when the bucket is declared anew. */
   settings: BucketSettings;
-  readonly #shelf: Shelf;
+  readonly #shelf: DiskStore;
   readonly #now: () => number;
   readonly #onEvent: (event: ObjectEvent) => void;
   /** By key, newest first. */
@@ -63,7 +63,7 @@ export class Bucket {
     this.settings = settings;
     this.#now = now;
     this.#onEvent = onEvent;
-    this.#shelf = new Shelf(directory);
+    this.#shelf = new DiskStore(directory);
     for (const version of this.#shelf.load()) {
       this.#remember(version);
       this.#lastSequence = version.sequence;

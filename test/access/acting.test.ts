@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../functions/access/actor.ts';
-import { type Access, accessFacts, actingIn, type Right } from '../../functions/access/facts.ts';
+import { type Access, accessFacts, asRepresentative, type Right } from '../../functions/access/facts.ts';
 import type { Head } from '../../functions/access/head.ts';
 
 const AT = '2026-11-21T10:00:00.000Z';
@@ -31,19 +31,19 @@ describe('who acts for a holder', () => {
   });
 
   it('is a representative there, under the name the dossier knows, and nobody special elsewhere', () => {
-    expect(actingIn(parent, acting('parent'), AT)).toEqual({
+    expect(asRepresentative(parent, acting('parent'), AT)).toEqual({
       ...parent,
       kind: 'representative',
       name: 'Claire DURAND',
     });
-    expect(actingIn(parent, undefined, AT)).toBe(parent);
-    expect(actingIn(parent, { actorId: parent.id, grounds: { 'own-dossier': { since } } }, AT)).toBe(parent);
-    expect(actingIn(doctor, acting('parent'), AT)).toBe(doctor);
+    expect(asRepresentative(parent, undefined, AT)).toBe(parent);
+    expect(asRepresentative(parent, { actorId: parent.id, grounds: { 'own-dossier': { since } } }, AT)).toBe(parent);
+    expect(asRepresentative(doctor, acting('parent'), AT)).toBe(doctor);
   });
 
   it('stays a representative once the right has ended, and then has nothing', () => {
     const former = acting('parent', AT);
-    expect(actingIn(parent, former, AT).kind).toBe('representative');
+    expect(asRepresentative(parent, former, AT).kind).toBe('representative');
     expect(factsOf([former]).has('representative')).toBe(false);
     expect(factsOf([former]).has('full-authority')).toBe(false);
   });

@@ -7,7 +7,7 @@ import { openPatient, type Patient } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { block, dayIn, declare, mirror, storedRights, versionOf } from './rights.ts';
+import { block, dayIn, declare, indexEntry, storedRights, versionOf } from './rights.ts';
 
 beforeAll(useWorld);
 
@@ -29,7 +29,7 @@ describe('joining the care team', () => {
       grounds: { 'care-team': { since: body.at, until } },
     });
     const expiresAt = Math.floor(Date.parse(String(until)) / 1000);
-    expect(await mirror(patient, nurse)).toMatchObject({
+    expect(await indexEntry(patient, nurse)).toMatchObject({
       ...{ ground: 'care-team', until, expiresAt },
       holderName: 'Camille ESSAI',
     });
@@ -92,7 +92,7 @@ describe('joining the care team', () => {
       const done = (await actionsOf(patient.dossierId)).length === 2;
       expect([
         (await storedRights(patient, nurse)) !== undefined,
-        (await mirror(patient, nurse)) !== undefined,
+        (await indexEntry(patient, nurse)) !== undefined,
       ]).toEqual([done, done]);
       expect((await declare(patient, nurse, {}, key)).status).toBe(201);
       expect(await actionsOf(patient.dossierId)).toEqual(['opening:confirm', 'care-team:declare']);

@@ -5,7 +5,7 @@ import { openPatient } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
 import { actionsOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { block, change, dayIn, grant, mirror, overview, peopleOf, storedRights, versionOf } from './rights.ts';
+import { block, change, dayIn, grant, indexEntry, overview, peopleOf, storedRights, versionOf } from './rights.ts';
 
 beforeAll(useWorld);
 
@@ -66,7 +66,7 @@ describe('every change of rights', () => {
     expect(await actionsOf(patient.dossierId)).toEqual(['opening:confirm', 'access:manage']);
   });
 
-  it('survives a stop after each AWS call: rights, mirror and trace together, and the retry gives the same', async () => {
+  it('survives a stop after each AWS call: rights, indexEntry and trace together, and the retry gives the same', async () => {
     const cases = await everyFault(async (fail) => {
       const [patient, former, next] = [await openPatient(), professional(), professional()];
       await grant(patient, former, 'medecin-traitant');
@@ -74,7 +74,7 @@ describe('every change of rights', () => {
       await fail(() => grant(patient, next, 'medecin-traitant', {}, same));
       const [stored, seen, trace] = [
         await storedRights(patient, next),
-        await mirror(patient, next),
+        await indexEntry(patient, next),
         await actionsOf(patient.dossierId),
       ];
       const done = trace.length === 3;

@@ -10,7 +10,7 @@ import { openPatient, type Patient } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { sentMessages, useWorld } from '../support/world.ts';
-import { askCode, attest, dayIn, grant, mirror, storedRights, versionOf, withdraw } from './rights.ts';
+import { askCode, attest, dayIn, grant, indexEntry, storedRights, versionOf, withdraw } from './rights.ts';
 
 beforeAll(useWorld);
 afterEach(() => vi.restoreAllMocks());
@@ -109,7 +109,7 @@ describe('a consent by its code', () => {
     const right = (await storedRights(patient, doctor))?.grounds.consented;
     expect(right).toMatchObject({ since: body.at, classes: ['10'] });
     expect(Math.round((Date.parse(String(right?.until)) - Date.now()) / DAY)).toBeGreaterThanOrEqual(365);
-    expect(await mirror(patient, doctor)).toMatchObject({ ground: 'consented', until: right?.until });
+    expect(await indexEntry(patient, doctor)).toMatchObject({ ground: 'consented', until: right?.until });
     expect((await traceOf(patient.dossierId)).at(-1)).toMatchObject({
       ground: 'declared',
       change: { consented: [null, 'given'] },

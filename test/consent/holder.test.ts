@@ -9,7 +9,7 @@ import {
   change,
   declare,
   grant,
-  mirror,
+  indexEntry,
   overview,
   peopleOf,
   storedRights,
@@ -31,7 +31,7 @@ describe('giving a right', () => {
       actorId: doctor.id,
       grounds: { 'medecin-traitant': { since: body.at } },
     });
-    expect(await mirror(patient, doctor)).toMatchObject({
+    expect(await indexEntry(patient, doctor)).toMatchObject({
       dossierId: patient.dossierId,
       ground: 'medecin-traitant',
       holderName: 'Camille ESSAI',
@@ -51,7 +51,7 @@ describe('giving a right', () => {
     const { body } = await grant(patient, next, 'medecin-traitant');
     const past = (await storedRights(patient, former))?.past?.['medecin-traitant'];
     expect(past?.until).toBe(body.at);
-    expect((await mirror(patient, former))?.until).toBe(body.at);
+    expect((await indexEntry(patient, former))?.until).toBe(body.at);
     expect((await changeOf(patient.dossierId))?.change).toEqual({
       'medecin-traitant': [null, 'given'],
       [`${former.id} medecin-traitant`]: ['given', 'ended'],
@@ -83,8 +83,8 @@ describe('giving a right', () => {
       'consented.until': [null, '2031-07-14T22:00:00.000Z'],
       'consented.classes': [null, '10 31'],
     });
-    expect(await mirror(patient, nurse)).toMatchObject({ ground: 'same-rights' });
-    for (const limit of ['until', 'expiresAt']) expect(await mirror(patient, nurse)).not.toHaveProperty(limit);
+    expect(await indexEntry(patient, nurse)).toMatchObject({ ground: 'same-rights' });
+    for (const limit of ['until', 'expiresAt']) expect(await indexEntry(patient, nurse)).not.toHaveProperty(limit);
   });
 
   it.each([
@@ -120,7 +120,7 @@ describe('ending a right', () => {
     await declare(patient, nurse);
     const { body } = await withdraw(patient, nurse, 'care-team');
     expect((await storedRights(patient, nurse))?.past?.['care-team']?.until).toBe(body.at);
-    expect(await mirror(patient, nurse)).toMatchObject({ ground: 'care-team', until: body.at });
+    expect(await indexEntry(patient, nurse)).toMatchObject({ ground: 'care-team', until: body.at });
     expect((await changeOf(patient.dossierId))?.change).toMatchObject({ 'care-team': ['given', 'ended'] });
     expect(peopleOf(await overview(patient))).toMatchObject([
       { professional: { name: 'Zoé PETIT', profession: '60' }, rights: [{ right: 'care-team', until: body.at }] },
@@ -141,7 +141,7 @@ describe('ending a right', () => {
     await grant(patient, doctor, 'consented');
     await declare(patient, doctor);
     await withdraw(patient, doctor, 'consented');
-    expect(await mirror(patient, doctor)).toMatchObject({ ground: 'care-team' });
+    expect(await indexEntry(patient, doctor)).toMatchObject({ ground: 'care-team' });
   });
 });
 
@@ -150,10 +150,10 @@ describe('a block', () => {
     const [patient, doctor] = [await openPatient(), professional()];
     await grant(patient, doctor, 'consented');
     const { body } = await block(patient, doctor);
-    expect(await mirror(patient, doctor)).toBeUndefined();
+    expect(await indexEntry(patient, doctor)).toBeUndefined();
     expect(peopleOf(await overview(patient))).toMatchObject([{ blockedAt: body.at, rights: [{ right: 'consented' }] }]);
     expect((await unblock(patient, doctor)).status).toBe(200);
-    expect(await mirror(patient, doctor)).toMatchObject({ ground: 'consented', holderName: 'Camille ESSAI' });
+    expect(await indexEntry(patient, doctor)).toMatchObject({ ground: 'consented', holderName: 'Camille ESSAI' });
     expect((await changeOf(patient.dossierId))?.change).toEqual({ blocked: [body.at, null] });
     expect((await unblock(patient, doctor)).status).toBe(404);
   });
@@ -164,7 +164,7 @@ describe('a block', () => {
     await grant(patient, doctor, 'consented');
     await block(patient, doctor);
     expect(await storedRights(patient, doctor)).toMatchObject({ blockedAt: body.at, grounds: { consented: {} } });
-    expect(await mirror(patient, doctor)).toBeUndefined();
+    expect(await indexEntry(patient, doctor)).toBeUndefined();
     expect((await declare(patient, doctor)).status).toBe(403);
     expect((await actionsOf(patient.dossierId)).at(-1)).toBe('care-team:declare!blocked');
   });

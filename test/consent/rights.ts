@@ -88,5 +88,5 @@ export const storedRights = async ({ dossierId }: Pick<Place, 'dossierId'>, { id
   toRights(await get(keys.access(dossierId, id)));
 
 /** What a professional sees of the dossier among their patients. */
-export const mirror = ({ dossierId }: Pick<Place, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>
+export const indexEntry = ({ dossierId }: Pick<Place, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>
   get(keys.actorDossier(id, dossierId));

@@ -4,7 +4,7 @@ import { holds, type WrittenGround } from '../../functions/access/facts.ts';
 import { grantRight } from '../../functions/consent/change-rights.ts';
 import { actorIdOf, block, changeOf, end, give, type Rights, unblock } from '../../functions/consent/rules.ts';
 import { dayInParis, daysAfter, endOfDay } from '../../functions/platform/time/paris.ts';
-import { mirrorOf } from '../../functions/record/access/access-index.ts';
+import { indexEntryOf } from '../../functions/record/access/access-index.ts';
 
 const GROUNDS = ['medecin-traitant', 'same-rights', 'consented', 'care-team', 'break-glass'] as const;
 
@@ -57,9 +57,9 @@ describe('rights over time', () => {
           for (const name of GROUNDS)
             expect(holds(rights.grounds[name], hour(n))).toBe((model.ends.get(name) ?? -1) > n);
           expect(rights.blockedAt !== undefined).toBe(model.blocked);
-          const mirror = mirrorOf(rights);
-          expect(mirror === undefined).toBe(model.blocked || model.ends.size === 0);
-          const until = mirror && (mirror.until ?? '9');
+          const indexEntry = indexEntryOf(rights);
+          expect(indexEntry === undefined).toBe(model.blocked || model.ends.size === 0);
+          const until = indexEntry && (indexEntry.until ?? '9');
           for (const right of Object.values(rights.grounds))
             if (until) expect((right.until ?? '9') <= until).toBe(true);
         }

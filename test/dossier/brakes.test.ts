@@ -36,7 +36,8 @@ const release = (on: string, actor: Caller, headers: Record<string, string> = re
     call(handler, routes.releasePurgePlan, { actor, params: { on }, headers }),
   );
 
-const strayOf = async ({ id }: Caller) => (await page({ pk: keys.stray(id, '').pk, limit: 10 }, 'audit')).items;
+const orphanEntryOf = async ({ id }: Caller) =>
+  (await page({ pk: keys.orphanEntry(id, '').pk, limit: 10 }, 'audit')).items;
 
 /** What is printed meanwhile, line by line. */
 async function printed(run: () => Promise<unknown>): Promise<string> {
@@ -68,7 +69,7 @@ describe('a night with more to destroy than usual', () => {
       status: 'released',
       releases: [{ name: first.name }, { name: second.name }],
     });
-    expect(await strayOf(first)).toMatchObject([
+    expect(await orphanEntryOf(first)).toMatchObject([
       {
         action: 'purge:release',
         ground: 'supervision',
@@ -77,7 +78,9 @@ describe('a night with more to destroy than usual', () => {
         change: { releases: ['0', '1'] },
       },
     ]);
-    expect(await strayOf(second)).toMatchObject([{ change: { releases: ['1', '2'], status: ['held', 'released'] } }]);
+    expect(await orphanEntryOf(second)).toMatchObject([
+      { change: { releases: ['1', '2'], status: ['held', 'released'] } },
+    ]);
     expect(await night(on)).toBe(0);
     expect(await leftOf(dossier)).toEqual({});
   });
@@ -89,7 +92,7 @@ describe('a night with more to destroy than usual', () => {
     expect((await release(on, one, key)).body).toEqual(first.body);
     const again = await release(on, one);
     expect([again.status, again.body.type]).toEqual([409, '/problems/second-person-needed']);
-    expect([(await findPlan(on))?.status, (await strayOf(one)).length]).toEqual(['held', 1]);
+    expect([(await findPlan(on))?.status, (await orphanEntryOf(one)).length]).toEqual(['held', 1]);
   });
 
   it('takes two releases at the same moment for two', async () => {

@@ -31,7 +31,7 @@ export const daysAfter = dayAfter;
 /** A professional with a right in the dossier. */
 export const RPPS = '10002422979';
 
-/** Gives a professional a right, with its mirror, as stating it does. */
+/** Gives a professional a right, with its index entry, as stating it does. */
 async function giveRight({ dossierId, person }: Patient): Promise<void> {
   const actorId = `professional:${RPPS}`;
   const holderName = `${person.givenNames} ${person.familyName}`;

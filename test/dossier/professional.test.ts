@@ -24,7 +24,8 @@ const block = ({ dossierId }: Patient, { id }: Caller) =>
   update(keys.access(dossierId, id), 'SET blockedAt = :at, grounds = :none', {
     values: { ':at': '2026-01-02T00:00:00.000Z', ':none': {} },
   });
-const straysOf = async ({ id }: Caller) => (await page({ pk: keys.stray(id, '').pk, limit: 100 }, 'audit')).items;
+const orphanEntriesOf = async ({ id }: Caller) =>
+  (await page({ pk: keys.orphanEntry(id, '').pk, limit: 100 }, 'audit')).items;
 
 describe('finding a dossier', () => {
   it.each(['vitaleSerial', 'birthOn'] as const)(
@@ -72,7 +73,7 @@ describe('finding a dossier', () => {
       'dossier:find!identity-not-matched',
       'dossier:find!blocked',
     ]);
-    expect(await straysOf(other)).toMatchObject([{ action: 'dossier:find', refusal: 'no-dossier' }]);
+    expect(await orphanEntriesOf(other)).toMatchObject([{ action: 'dossier:find', refusal: 'no-dossier' }]);
   });
 
   it.each([
@@ -111,7 +112,7 @@ describe('finding a dossier', () => {
       expect((await find(actor, { nir: person().nir, birthOn })).status).toBe(404);
     const stopped = await find(actor, { nir: person().nir, birthOn });
     expect([stopped.status, Number(stopped.headers['retry-after']) > 0]).toEqual([429, true]);
-    expect(await straysOf(actor)).toHaveLength(30);
+    expect(await orphanEntriesOf(actor)).toHaveLength(30);
   });
 
   it('stops many who try one number', async () => {

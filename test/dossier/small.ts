@@ -42,7 +42,7 @@ export async function smallDossier(keptUntil: string, { account = true } = {}): 
       account: { identifier, contacts: {} },
     }),
     ...kept(dossierId, hash, cardHash).map((put) => ({ put })),
-    { table: 'audit', put: { ...keys.stray(`patient:${identifier}`, 'a-stray'), at } },
+    { table: 'audit', put: { ...keys.orphanEntry(`patient:${identifier}`, 'a-stray'), at } },
   ]);
   const head = { ':closed': 'closed', ':at': at, ':until': keptUntil };
   await update(keys.head(dossierId), 'SET #status = :closed, closedAt = :at, keptUntil = :until', {
@@ -96,10 +96,10 @@ export async function leftOf({ dossierId, identifier, nirHash: hash, cardHash }:
     keys.actorDossier(`patient:${identifier}`, dossierId),
     ...[keys.nir(hash), keys.opening(hash), keys.enrolment(hash), keys.insured(hash), keys.card(cardHash)],
   ];
-  const [items, lines, strays, files, account, ...found] = await Promise.all([
+  const [items, lines, orphanEntries, files, account, ...found] = await Promise.all([
     page({ pk: keys.head(dossierId).pk, limit: 100 }),
     page({ pk: keys.audit(dossierId, 0).pk, limit: 100 }, 'audit'),
-    page({ pk: keys.stray(`patient:${identifier}`, '').pk, limit: 100 }, 'audit'),
+    page({ pk: keys.orphanEntry(`patient:${identifier}`, '').pk, limit: 100 }, 'audit'),
     s3().send(new ListObjectVersionsCommand({ Bucket: setting('DOCUMENTS_BUCKET'), Prefix: `clean/${dossierId}/` })),
     cognitoUser(identifier).then(
       () => 1,
@@ -109,7 +109,7 @@ export async function leftOf({ dossierId, identifier, nirHash: hash, cardHash }:
   ]);
   const counts = {
     items: items.items.length,
-    lines: lines.items.length + strays.items.length,
+    lines: lines.items.length + orphanEntries.items.length,
     files: (files.Versions ?? []).length + (files.DeleteMarkers ?? []).length,
     account,
     outside: found.filter(Boolean).length,

@@ -64,9 +64,13 @@ describe('opening a dossier in an emergency', () => {
     const [patient, doctor] = [await openPatient(), professional({ name: 'Dr TRAITANT' })];
     await entitle(patient, doctor, 'medecin-traitant');
     await open(patient, professional());
-    const mirror = await get(keys.actorDossier(doctor.id, patient.dossierId));
-    expect(mirror).toMatchObject({ ground: 'medecin-traitant', notice: 'break-glass', holderName: 'Camille ESSAI' });
-    expect(mirror?.noticeAt).toBe((await reviewsOf(patient))[0]?.openedAt);
+    const indexEntry = await get(keys.actorDossier(doctor.id, patient.dossierId));
+    expect(indexEntry).toMatchObject({
+      ground: 'medecin-traitant',
+      notice: 'break-glass',
+      holderName: 'Camille ESSAI',
+    });
+    expect(indexEntry?.noticeAt).toBe((await reviewsOf(patient))[0]?.openedAt);
   });
 
   it('keeps the rights its actor had, and does not send the médecin traitant a notice of themself', async () => {
@@ -75,8 +79,8 @@ describe('opening a dossier in an emergency', () => {
     expect((await open(patient, doctor)).status).toBe(201);
     const access = await get(keys.access(patient.dossierId, doctor.id));
     expect(Object.keys(access?.grounds as object).sort()).toEqual(['break-glass', 'medecin-traitant']);
-    const mirror = await get(keys.actorDossier(doctor.id, patient.dossierId));
-    expect([mirror?.ground, mirror?.notice]).toEqual(['medecin-traitant', undefined]);
+    const indexEntry = await get(keys.actorDossier(doctor.id, patient.dossierId));
+    expect([indexEntry?.ground, indexEntry?.notice]).toEqual(['medecin-traitant', undefined]);
   });
 
   it('ends by itself after 24 hours', async () => {

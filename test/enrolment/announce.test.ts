@@ -20,11 +20,11 @@ import {
   keptOf,
   lineOf,
   objectBy,
+  orphanEntries,
   plan,
   planFor,
   progressOf,
   SUPERVISOR,
-  strays,
   years,
 } from './campaigns.ts';
 
@@ -41,7 +41,7 @@ describe('a campaign', () => {
     expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
     expect(first.body).toMatchObject({ ...body, state: 'planned' });
     expect((await plan({ ...body, file: 'other.ndjson' }, key)).body.type).toBe('/problems/request-key-reused');
-    expect(await strays(SUPERVISOR.id, first.body.campaignId)).toHaveLength(1);
+    expect(await orphanEntries(SUPERVISOR.id, first.body.campaignId)).toHaveLength(1);
   });
 
   it.each([

@@ -117,8 +117,8 @@ export const objectBy = (body: unknown, actor = AGENT): Promise<Got> =>
   call(handler, routes.recordObjection, { actor, body });
 
 /** The traces of an actor that belong to no dossier, about one object. */
-export async function strays(actorId: string, object: unknown): Promise<Item[]> {
-  const { pk } = keys.stray(actorId, '');
+export async function orphanEntries(actorId: string, object: unknown): Promise<Item[]> {
+  const { pk } = keys.orphanEntry(actorId, '');
   const { items } = await page({ pk, limit: 1000 }, 'audit');
   return items.filter((item) => item.object === object);
 }

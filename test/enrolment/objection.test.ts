@@ -18,9 +18,9 @@ import {
   lineOf,
   objectBy,
   objectOnline,
+  orphanEntries,
   planFor,
   progressOf,
-  strays,
   years,
 } from './campaigns.ts';
 
@@ -50,7 +50,7 @@ describe('an objection online', () => {
     const { enrolment } = await keptOf(someone);
     expect(enrolment).toMatchObject({ state: 'objected', ...{ objectedBy: 'online' } });
     for (const gone of ['sealedNumber', 'duePk', 'dueSk']) expect(enrolment).not.toHaveProperty(gone);
-    const lines = await strays('anonymous', enrolment?.objectionId);
+    const lines = await orphanEntries('anonymous', enrolment?.objectionId);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({
       action: 'enrolment:object',
@@ -101,7 +101,7 @@ describe('an objection through an agent', () => {
     expect((await objectBy({ nir, by: 'post', vitaleSerial, scan: 'courrier-42' })).status).toBe(200);
     const { enrolment } = await keptOf(someone);
     expect(enrolment).toMatchObject({ state: 'objected', objectedBy: 'post', scannedAs: 'courrier-42' });
-    expect(await strays(AGENT.id, enrolment?.objectionId)).toMatchObject([
+    expect(await orphanEntries(AGENT.id, enrolment?.objectionId)).toMatchObject([
       {
         action: 'enrolment:record-objection',
         ground: 'counter',
@@ -162,7 +162,7 @@ describe('an objection through an agent', () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => objectBy(atCounter(someone))));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     const { enrolment } = await keptOf(someone);
-    expect(await strays(AGENT.id, enrolment?.objectionId)).toHaveLength(1);
+    expect(await orphanEntries(AGENT.id, enrolment?.objectionId)).toHaveLength(1);
     expect(await progressOf(campaignId)).toMatchObject({ objected: 1 });
   });
 
@@ -173,7 +173,7 @@ describe('an objection through an agent', () => {
         if ((await objectBy(atCounter(someone))).status === 500) return;
       });
       const { enrolment } = await keptOf(someone);
-      if (enrolment) expect(await strays(AGENT.id, enrolment.objectionId)).toHaveLength(1);
+      if (enrolment) expect(await orphanEntries(AGENT.id, enrolment.objectionId)).toHaveLength(1);
       const { status, body } = await objectBy(atCounter(someone));
       expect([status, body.by]).toEqual([200, 'counter']);
       if (enrolment) expect(body.objectedAt).toBe(enrolment.objectedAt);

@@ -134,7 +134,7 @@ describe('the decision of a court that takes a parent out', () => {
     expect((await endAt(dossierId, claire)).body).toMatchObject({ actorId: claire.actor.id });
     const after = await storedOf(claire, dossierId);
     expect(after.access).toMatchObject({ grounds: {}, past: { representative: { endedBy: DECISION } } });
-    expect([after.mirror, Object.keys(after.told ?? {})]).toEqual([undefined, [paul.actor.id]]);
+    expect([after.indexEntry, Object.keys(after.told ?? {})]).toEqual([undefined, [paul.actor.id]]);
     expect(after.accessVersion).toBe(Number(before.accessVersion) + 1);
     const line = (await traceOf(dossierId)).at(-1);
     expect(line).toMatchObject({

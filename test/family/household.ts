@@ -129,14 +129,14 @@ export const keepOutAt = (
 export const listFor = ({ actor }: Pick<Patient, 'actor'>, dossierId: string): Promise<Got> =>
   call(handler, routes.listRepresentatives, { actor, params: { dossierId } });
 
-/** What is stored of somebody in a dossier: their rights, their mirror, and how they are told. */
+/** What is stored of somebody in a dossier: their rights, their index entry, and how they are told. */
 export async function storedOf({ actor }: Pick<Patient, 'actor'>, dossierId: string) {
-  const [access, mirror, identity, head] = await Promise.all([
+  const [access, indexEntry, identity, head] = await Promise.all([
     get(keys.access(dossierId, actor.id)),
     get(keys.actorDossier(actor.id, dossierId)),
     get(keys.identity(dossierId)),
     get(keys.head(dossierId)),
   ]);
   const told = identity?.representatives as Record<string, { until?: string }> | undefined;
-  return { access, mirror, told, accessVersion: head?.accessVersion };
+  return { access, indexEntry, told, accessVersion: head?.accessVersion };
 }

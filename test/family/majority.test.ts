@@ -89,7 +89,7 @@ describe('coming of age', () => {
       told: {},
       accessVersion: 2,
     });
-    expect([stored.mirror, await dueOf(dossierId)]).toEqual([undefined, undefined]);
+    expect([stored.indexEntry, await dueOf(dossierId)]).toEqual([undefined, undefined]);
     expect(await get(keys.message(`${dossierId}-majority-ended-1`))).toMatchObject({ to: 'claire@exemple.fr' });
     const done = await at('2029-05-20T08:00:00.000Z', () => comeBack(child));
     expect(done.body).toMatchObject({ outcome: 'activated' });
@@ -133,7 +133,7 @@ describe('coming of age', () => {
       const letter = await letterOf(child);
       await majorityDue(dossierId, birthday);
       await majorityDue(dossierId, birthday);
-      expect((await storedOf(claire, dossierId)).mirror).toBeUndefined();
+      expect((await storedOf(claire, dossierId)).indexEntry).toBeUndefined();
       expect(await letterOf(child)).toEqual(letter);
       expect(await actionsOf(dossierId)).toEqual(['opening:confirm', 'notification:deliver', 'representative:end']);
     });

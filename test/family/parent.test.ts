@@ -31,7 +31,12 @@ describe('a parent named by the register', () => {
       name: 'Claire DURAND',
       grounds: { representative: { role: 'parent', until } },
     });
-    expect(stored.mirror).toMatchObject({ ground: 'representative', role: 'parent', holderName: 'Léa DURAND', until });
+    expect(stored.indexEntry).toMatchObject({
+      ground: 'representative',
+      role: 'parent',
+      holderName: 'Léa DURAND',
+      until,
+    });
     const since = expect.any(String);
     expect(stored.told).toEqual({ [claire.actor.id]: { contacts: { email: 'claire@exemple.fr' }, since, until } });
     expect(await traceOf(dossierId)).toMatchObject([

@@ -45,7 +45,7 @@ describe('a right to act that a court limited to a day', () => {
       access: { grounds: {}, past: { representative: { role: 'guardian', until: '2033-06-30T22:00:00.000Z' } } },
       accessVersion: 4,
     });
-    expect([stored.mirror, Object.keys(stored.told ?? {})]).toEqual([undefined, [nora.actor.id]]);
+    expect([stored.indexEntry, Object.keys(stored.told ?? {})]).toEqual([undefined, [nora.actor.id]]);
     expect(await endsIn(dossierId)).toMatchObject([
       { actor: { id: 'system:term' }, object: guy.actor.id, change: { representative: ['guardian', null] } },
     ]);
@@ -72,7 +72,7 @@ describe('a right to act that a court limited to a day', () => {
     await endAt(dossierId, guy);
     await lookOn('2028-04-01', dossierId);
     expect(await dueOf(dossierId)).toBeUndefined();
-    expect((await storedOf(claire, dossierId)).mirror).toBeDefined();
+    expect((await storedOf(claire, dossierId)).indexEntry).toBeDefined();
     const anne = await adult('Anne', '1940-02-01');
     await until(anne.dossierId, guy, '2028-03-31');
     await beginDestruction(anne);
@@ -89,7 +89,7 @@ describe('a right to act that a court limited to a day', () => {
         await fail(() => lookOn('2028-06-01', dossierId));
         await lookOn('2028-06-01', dossierId);
         expect((await actionsOf(dossierId)).slice(2)).toEqual(['representative:end']);
-        expect([await dueOf(dossierId), (await storedOf(guy, dossierId)).mirror]).toEqual([undefined, undefined]);
+        expect([await dueOf(dossierId), (await storedOf(guy, dossierId)).indexEntry]).toEqual([undefined, undefined]);
       },
       // What a call that is never made leaves behind is what the call before it left.
       ['after'],

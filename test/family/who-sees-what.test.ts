@@ -213,9 +213,9 @@ describe('a representative', () => {
   it('finds those they act for, with name, birth date and role, and no longer those of whom the right has ended', async () => {
     const { claire, child, dossierId } = await family();
     const grown = await family({ birthOn: bornYearsAgo(18, -1) });
-    const mirror = keys.actorDossier(claire.actor.id, grown.dossierId);
+    const indexEntry = keys.actorDossier(claire.actor.id, grown.dossierId);
     const ended = {
-      ...mirror,
+      ...indexEntry,
       dossierId: grown.dossierId,
       ground: 'representative',
       role: 'parent',

@@ -122,7 +122,7 @@ const toldIn = async (dossierId: string) => {
 };
 
 describe('somebody who acted for others, and whose death the register declares', () => {
-  it('acts no more: access, mirror and contacts are gone, traced; the other parent is told, once, and nobody else', async () => {
+  it('acts no more: access, indexEntry and contacts are gone, traced; the other parent is told, once, and nobody else', async () => {
     const { claire, dossierId } = await family();
     const paul = await adult('Paul');
     await addAt(dossierId, paul, {});
@@ -132,7 +132,7 @@ describe('somebody who acted for others, and whose death the register declares',
       access: { grounds: {}, past: { representative: { role: 'parent', until: expect.any(String) } } },
       accessVersion: 3,
     });
-    expect([after.mirror, Object.keys(after.told ?? {})]).toEqual([undefined, [paul.actor.id]]);
+    expect([after.indexEntry, Object.keys(after.told ?? {})]).toEqual([undefined, [paul.actor.id]]);
     expect((await traceOf(dossierId)).at(-1)).toMatchObject({
       action: 'representative:end',
       ground: 'task',
@@ -178,7 +178,7 @@ describe('somebody who acted for others, and whose death the register declares',
         await fail(() => declareDeath(hash, known));
         await declareDeath(hash, known);
         for (const place of places) {
-          expect((await storedOf(claire, place)).mirror).toBeUndefined();
+          expect((await storedOf(claire, place)).indexEntry).toBeUndefined();
           expect(await actionsOf(place)).toEqual(['opening:confirm', 'representative:end']);
           expect(await toldIn(place)).toEqual([{ template: 'representatives-changed' }]);
         }

@@ -8,7 +8,7 @@ import { handler as dossiers } from '../../functions/dossier/handler.ts';
 import { handler } from '../../functions/indicator/count.event.ts';
 import { countOnce, markOf } from '../../functions/indicator/store.ts';
 import { get, page } from '../../functions/platform/store/table.ts';
-import { traceStray } from '../../functions/record/audit/commit-access.store.ts';
+import { traceOrphan } from '../../functions/record/audit/commit-access.store.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { atClock, close } from '../dossier/closed.ts';
 import { call } from '../support/call.ts';
@@ -128,8 +128,8 @@ describe('what is written in the trace', () => {
       requestId,
       change,
     } as const;
-    await traceStray('none', trace);
-    const stored = await get(keys.stray(actor.id, requestId), 'audit');
+    await traceOrphan('none', trace);
+    const stored = await get(keys.orphanEntry(actor.id, requestId), 'audit');
     await deliver([recordOf(stored ?? {}), recordOf(stored ?? {})]);
     expect(await countedOn(on)).toEqual({ 'objected online 33': 1 });
   });

@@ -9,7 +9,7 @@ import { digestOf } from '../../functions/notification/send-digest.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get, update, write } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
-import { noticesTo, type Told } from '../../functions/record/notice/notice.ts';
+import { type NoticeRecipients, noticesTo } from '../../functions/record/notice/notice.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';
@@ -103,7 +103,7 @@ describe('the message of the day', () => {
     await update(keys.head(patient.dossierId), 'SET department = :noumea', { values });
     const at = `${day}T17:00:00.000Z`;
     await digest(at);
-    const told = (await get(keys.identity(patient.dossierId))) as Told;
+    const told = (await get(keys.identity(patient.dossierId))) as NoticeRecipients;
     const [message] = digestOf(told, [{ noticeId: '', at, content: NEWS }], at, '');
     expect(await get(keys.message(String(message?.messageId)))).toMatchObject({ byDayIn: 'Pacific/Noumea' });
   });

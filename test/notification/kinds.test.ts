@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dossierOf, keys } from '../../functions/record/keys.ts';
-import { type Contacts, type NoticeSettings, noticesTo, type Told } from '../../functions/record/notice/notice.ts';
+import {
+  type Contacts,
+  type NoticeRecipients,
+  type NoticeSettings,
+  noticesTo,
+} from '../../functions/record/notice/notice.ts';
 import {
   type Choices,
   KINDS,
@@ -15,7 +20,7 @@ import { messagesIn } from './post.ts';
 const AT = '2026-11-21T10:00:00.000Z';
 const ID = '0199aaaa-0000-7000-8000-000000000000';
 const BOTH = { phone: '+33612345678', email: 'a@exemple.fr' };
-const told = (contacts: Contacts | undefined, more: Partial<Told> = {}): Told => ({
+const told = (contacts: Contacts | undefined, more: Partial<NoticeRecipients> = {}): NoticeRecipients => ({
   ...keys.identity(ID),
   ...(contacts === undefined ? {} : { contacts }),
   ...more,
@@ -91,7 +96,7 @@ describe('the table of kinds', () => {
 });
 
 describe('what is told', () => {
-  const ways = (who: Told, more: object = {}, at = AT) =>
+  const ways = (who: NoticeRecipients, more: object = {}, at = AT) =>
     messagesIn(noticesTo(who, { ...notice, ...more }, at)).map(({ channel, next = [] }) => [
       channel,
       ...next.map((other) => other.channel),
@@ -136,7 +141,7 @@ describe('what is told', () => {
   });
 
   it('speaks the language of who is there, else the one last used', () => {
-    const spoken = (who: Told, language?: 'fr' | 'en') =>
+    const spoken = (who: NoticeRecipients, language?: 'fr' | 'en') =>
       messagesIn(noticesTo(who, { ...notice, ...(language && { language }) }, AT))[0]?.language;
     expect(spoken(told(BOTH))).toBe('fr');
     expect(spoken(told(BOTH, { language: 'en' }))).toBe('en');

@@ -11,7 +11,7 @@ import { get, page, type Write, write } from '../../functions/platform/store/tab
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { type Message, queue, toMessage } from '../../functions/record/notice/message.ts';
-import { type Contacts, noticesTo, type Told } from '../../functions/record/notice/notice.ts';
+import { type Contacts, type NoticeRecipients, noticesTo } from '../../functions/record/notice/notice.ts';
 import type { NoticeContent } from '../../functions/record/notice/notice-kinds.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Patient, person } from '../support/people.ts';
@@ -113,7 +113,7 @@ export async function tell(
   at: string,
   secret = false,
 ) {
-  const told = (await get(keys.identity(dossierId))) as Told;
+  const told = (await get(keys.identity(dossierId))) as NoticeRecipients;
   await write(noticesTo(told, { id: randomUUID(), content, secret }, at));
 }
 

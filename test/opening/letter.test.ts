@@ -49,8 +49,8 @@ describe('a letter sent with the person', () => {
     const someone = await insure(person());
     const helper = agent();
     const first = await sendLetter(helper, facts(someone));
-    const strays = await page({ pk: keys.stray(helper.id, '').pk, limit: 10 }, 'audit');
-    expect(strays.items).toEqual([expect.objectContaining({ action: 'opening:request', ground: 'counter' })]);
+    const orphanEntries = await page({ pk: keys.orphanEntry(helper.id, '').pk, limit: 10 }, 'audit');
+    expect(orphanEntries.items).toEqual([expect.objectContaining({ action: 'opening:request', ground: 'counter' })]);
     expect([first.status, Object.keys(first.body)]).toEqual([202, ['codeUntil']]);
     const letter = await letterOf(someone.nir);
     expect(letter).toMatchObject({ content: { outcome: 'open' } });

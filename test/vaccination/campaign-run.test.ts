@@ -12,12 +12,12 @@ import {
   ask,
   births,
   messageTo,
+  orphanEntries,
   planned,
   progressOf,
   reminded,
   runAt,
   sendAt,
-  strays,
   target,
   timesTold,
 } from './campaigns.ts';
@@ -162,7 +162,7 @@ describe('a run of a campaign', () => {
     for (const hour of ['08', '09']) await sendAt(campaignId, `${ON}T${hour}:00:00.000Z`);
     const times = await Promise.all([...soon, ...joined].map(timesTold));
     expect(times.reduce((sum, count) => sum + count)).toBe(2);
-    const line = (await strays('system:reminder-campaign')).find(({ object }) => object === campaignId);
+    const line = (await orphanEntries('system:reminder-campaign')).find(({ object }) => object === campaignId);
     expect(line).toMatchObject({ action: 'reminder:announce', change: { status: ['sending', 'stopped'] } });
     const now = await progressOf(campaignId);
     expect(now).toMatchObject({ state: 'stopped', stoppedBecause: 'audience-grown' });

@@ -11,12 +11,12 @@ import {
   ask,
   births,
   create,
+  orphanEntries,
   planned,
   progressOf,
   reminded,
   SUPERVISOR,
   sendAt,
-  strays,
   target,
   timesTold,
 } from './campaigns.ts';
@@ -102,7 +102,7 @@ describe('a campaign', () => {
     expect(opening.body.type).toBe('/problems/request-key-reused');
     expect((await create(body, {})).body.type).toBe('/problems/request-key-needed');
     const { campaignId } = first.body;
-    expect((await strays(SUPERVISOR.id)).filter(({ object }) => object === campaignId)).toHaveLength(1);
+    expect((await orphanEntries(SUPERVISOR.id)).filter(({ object }) => object === campaignId)).toHaveLength(1);
     const listed = (await ask('listReminderCampaigns')).body.campaigns as { readonly campaignId: string }[];
     expect(listed.map((one) => one.campaignId)).toContain(campaignId);
     const progress = await progressOf(String(campaignId));
@@ -116,7 +116,7 @@ describe('a campaign', () => {
     for (const actor of [AGENT, patient.actor, professional]) {
       const { status, body } = await ask('previewReminderCampaign', { body: target(1942, ON) }, actor);
       expect([status, body.type]).toEqual([403, '/problems/access-denied']);
-      const [line, ...more] = await strays(actor.id);
+      const [line, ...more] = await orphanEntries(actor.id);
       expect([line, more]).toEqual([expect.objectContaining({ action: 'reminder:campaign', refusal: 'no-rule' }), []]);
     }
   });
@@ -140,7 +140,7 @@ describe('a campaign', () => {
     const stop = () => ask('stopReminderCampaign', { params: { campaignId } });
     const [stopped, again] = [await stop(), await stop()];
     expect([stopped.status, stopped.body.state, again.body]).toEqual([200, 'stopped', stopped.body]);
-    expect((await strays(SUPERVISOR.id)).filter(({ object }) => object === campaignId)).toHaveLength(2);
+    expect((await orphanEntries(SUPERVISOR.id)).filter(({ object }) => object === campaignId)).toHaveLength(2);
     await sendAt(campaignId, `${ON}${NOON}`);
     expect(await timesTold(dossierId)).toBe(0);
     expect(await get(keys.reminderCampaign(campaignId))).not.toHaveProperty('duePk');

@@ -5,11 +5,11 @@ import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
 import { handler as job, sendCampaign } from '../../functions/vaccination/campaign.job.ts';
+import { campaignMessageIdOf } from '../../functions/vaccination/campaign.rules.ts';
 import {
   type ReminderCampaignProgress,
   campaignRoutes as routes,
 } from '../../functions/vaccination/campaign-contract.ts';
-import { campaignMessageIdOf } from '../../functions/vaccination/campaign.rules.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
 import { writesOfChoice } from '../../functions/vaccination/reminder.store.ts';
 import type { ChosenReminders } from '../../functions/vaccination/reminder-contract.ts';
@@ -100,8 +100,8 @@ export const messageTo = (dossierId: string, campaignId: string) =>
   get(keys.message(campaignMessageIdOf(campaignId, dossierId)));
 
 /** The lines of trace of somebody that stand in no dossier. */
-export const strays = async (actorId: string) =>
-  (await page({ pk: keys.stray(actorId, '').pk, limit: 1000 }, 'audit')).items;
+export const orphanEntries = async (actorId: string) =>
+  (await page({ pk: keys.orphanEntry(actorId, '').pk, limit: 1000 }, 'audit')).items;
 
 /** How often the people of a dossier were written to, by the trace: each line stands in one transaction with a message. */
 export const timesTold = async (dossierId: string): Promise<number> =>

@@ -2,8 +2,8 @@ import type { VaccineRisk } from '../../functions/record/profile/profile-content
 import { vaccineOf } from '../../functions/vaccination/calendar.ts';
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
 import type { Disease } from '../../functions/vaccination/disease.ts';
+import type { GivenDose, Person } from '../../functions/vaccination/dose-status.ts';
 import { scheduleOf } from '../../functions/vaccination/schedule.ts';
-import type { GivenDose, Person } from '../../functions/vaccination/standing.ts';
 
 /** Groups of doses that stories share, each `vaccine@age`. */
 const GROUPS: Readonly<Record<string, string>> = {

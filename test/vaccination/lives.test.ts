@@ -5,8 +5,8 @@ import { CALENDAR, diseasesOf, vaccineOf } from '../../functions/vaccination/cal
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
 import { addDays } from '../../functions/vaccination/days.ts';
 import { Disease } from '../../functions/vaccination/disease.ts';
+import type { DoseStatus, GivenDose, Person } from '../../functions/vaccination/dose-status.ts';
 import { scheduleOf, standingsOf } from '../../functions/vaccination/schedule.ts';
-import type { GivenDose, Person, Standing } from '../../functions/vaccination/standing.ts';
 import { nameOf } from './life.ts';
 
 /** Any life: a birth, a number of days lived, doses of any vaccine at any age, risks, perhaps a pregnancy. */
@@ -186,10 +186,10 @@ const DAYS: Readonly<Record<ScheduledDose['status'], readonly string[]>> = {
   'not-applicable': [''],
 };
 
-const ofSeason = ({ dose: name, season = '' }: Standing) => `${name} ${season}`;
+const ofSeason = ({ dose: name, season = '' }: DoseStatus) => `${name} ${season}`;
 
 /** How far a dose has come; nothing comes after what is done, caught up or past. */
-function stage({ status, reason }: Standing): number {
+function stage({ status, reason }: DoseStatus): number {
   if (status === 'not-applicable') return reason === 'not-yet' ? 0 : 4;
   return { 'too-early': 1, due: 2, overdue: 3, done: 5, 'caught-up': 5 }[status];
 }

@@ -4,8 +4,8 @@ import { diseasesOf, ruleOf } from '../../functions/vaccination/calendar.ts';
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
 import { addDays, addMonths } from '../../functions/vaccination/days.ts';
 import type { Disease } from '../../functions/vaccination/disease.ts';
+import type { GivenDose } from '../../functions/vaccination/dose-status.ts';
 import { scheduleOf } from '../../functions/vaccination/schedule.ts';
-import type { GivenDose } from '../../functions/vaccination/standing.ts';
 
 /** The calendar against the rows it was made from: each dose, around its first and last day, in the life of one person. */
 

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../functions/dossier/contract.ts';
-import type { Standing } from '../../functions/dossier/moves.ts';
+import type { DossierState } from '../../functions/dossier/moves.ts';
 import { Problem } from '../../functions/problem/problem.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';
@@ -18,7 +18,7 @@ export function fakeLife(kept: Kept): { readonly [K in Operation]?: (call: FakeC
     const { dossierId, status, closedAt, keptUntil, eraseOn, suspendedAt, contestUntil, contestedAt } = kept.dossier;
     const times = { closedAt, keptUntil, eraseOn, suspendedAt, contestUntil, contestedAt };
     const told = Object.entries(times).filter(([, value]) => value !== undefined);
-    return { reply: { dossierId, status, ...Object.fromEntries(told) } as Standing };
+    return { reply: { dossierId, status, ...Object.fromEntries(told) } as DossierState };
   };
   const closing = { status: 'closed', closedAt: AT, keptUntil: '2036-11-21', closingMotive: 'privacy' } as const;
   const suspension = { suspendedAt: AT, suspensionMotive: 'fraud', contestUntil: '2027-01-02' };

@@ -3,7 +3,7 @@ import { chooseNotices, noticeChoices } from '../../functions/notification/choos
 import type { ChosenNotices } from '../../functions/notification/contract.ts';
 import { listNotices } from '../../functions/notification/list-notices.ts';
 import { keys } from '../../functions/record/keys.ts';
-import type { Entry, Told } from '../../functions/record/notice/notice.ts';
+import type { Entry, NoticeRecipients } from '../../functions/record/notice/notice.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';
 
@@ -17,7 +17,10 @@ const HOLDER = { kind: 'patient', id: 'patient:1' } as const;
 
 /** What the person was told and how, in memory; the rules are the real ones. */
 export class FakeNotices {
-  #told: Told = { ...keys.identity(randomUUID()), contacts: { phone: '+33612345612', email: 'jeanne@exemple.fr' } };
+  #told: NoticeRecipients = {
+    ...keys.identity(randomUUID()),
+    contacts: { phone: '+33612345612', email: 'jeanne@exemple.fr' },
+  };
   readonly #entries = [
     entry(30, { template: 'document-deposited' }),
     entry(20, { template: 'document-waiting' }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EmergencySummary } from '../../functions/emergency/contract.ts';
-import type { ProfileContent } from '../../functions/platform/profile-content.ts';
+import type { ProfileContent } from '../../functions/record/profile/profile-content.ts';
 import { aDocument } from './fake-data.ts';
 
 /** How much there is to tell of somebody. */

@@ -2,7 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { describe, log } from '../log.ts';
 import { DUE_SHARDS, dueKey } from '../store/due-index.ts';
 import { type DuePlace, due } from '../store/table.ts';
-import { inLanes } from './keyed-concurrency.ts';
+import { withKeyedConcurrency } from './keyed-concurrency.ts';
 
 /** How many due things are read at once. */
 const PAGE = 100;
@@ -30,7 +30,7 @@ export type DueJob<P> = {
   /** Does what is due about one; harmless when it comes twice. */
   readonly work: (place: P, run: Run) => Promise<void>;
   /** Things of different lanes are worked on side by side; one lane for all unless told. */
-  readonly laneOf?: (place: P) => string;
+  readonly concurrencyKeyOf?: (place: P) => string;
   /** Whether the time limit is near: what is left then is left to the next run, which comes by itself. */
   readonly outOfTime?: () => boolean;
 };
@@ -98,14 +98,14 @@ async function runShard<P>(
   first: readonly DuePlace[],
   next: (after: DuePlace) => Promise<DuePlace[]>,
 ): Promise<number> {
-  const { name, toWork, nameOf, work, laneOf = () => '', outOfTime = () => false } = job;
+  const { name, toWork, nameOf, work, concurrencyKeyOf = () => '', outOfTime = () => false } = job;
   const tried = new Set<string>();
   let failed = 0;
   for (let places = first; ; ) {
     const last = places.at(-1);
     if (last === undefined || outOfTime()) return failed;
     const found = toWork(places).filter((place) => !tried.has(nameOf(place)));
-    await inLanes(found, laneOf, async (place) => {
+    await withKeyedConcurrency(found, concurrencyKeyOf, async (place) => {
       tried.add(nameOf(place));
       await work(place, run).catch((error: unknown) => {
         failed += 1;

@@ -1,18 +1,18 @@
 /**
  * Works on many things side by side, those of one lane one after the other: what only the things of a lane share (a
  * counter) then meets no contention from here.
- * @param laneOf which lane something is in; the lanes of all things are worked on at once
+ * @param concurrencyKeyOf which lane something is in; the lanes of all things are worked on at once
  */
-export async function inLanes<T>(
+export async function withKeyedConcurrency<T>(
   things: readonly T[],
-  laneOf: (thing: T) => string,
+  concurrencyKeyOf: (thing: T) => string,
   work: (thing: T) => Promise<void>,
 ): Promise<void> {
   const lanes = new Map<string, T[]>();
   for (const thing of things) {
-    const lane = lanes.get(laneOf(thing));
+    const lane = lanes.get(concurrencyKeyOf(thing));
     if (lane) lane.push(thing);
-    else lanes.set(laneOf(thing), [thing]);
+    else lanes.set(concurrencyKeyOf(thing), [thing]);
   }
   await Promise.all(
     [...lanes.values()].map(async (lane) => {

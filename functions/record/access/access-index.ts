@@ -6,13 +6,13 @@ import { keys } from '../keys.ts';
 export type WrittenRights = Access & { readonly dossierId: string; readonly past?: Access['grounds'] };
 
 /** What a professional sees of a dossier among their patients. */
-export type Mirror = { readonly ground: WrittenGround; readonly until?: string };
+export type AccessIndexEntry = { readonly ground: WrittenGround; readonly until?: string };
 
 /** Sorts behind every instant. */
 const NEVER = '9';
 
 /** The right of a professional that lasts longest, now or before; a blocked one sees nothing. */
-export function mirrorOf({ grounds, past = {}, blockedAt }: WrittenRights): Mirror | undefined {
+export function indexEntryOf({ grounds, past = {}, blockedAt }: WrittenRights): AccessIndexEntry | undefined {
   if (blockedAt !== undefined) return undefined;
   const ends = [...Object.entries(grounds), ...Object.entries(past)].map(([ground, { until = NEVER }]) => ({
     ground,
@@ -24,7 +24,7 @@ export function mirrorOf({ grounds, past = {}, blockedAt }: WrittenRights): Mirr
   return last.until === NEVER ? { ground } : { ground, until: last.until };
 }
 
-/** From when a right that lasts until an instant shows in no list any more, in epoch seconds: its mirror goes by itself. */
+/** From when a right that lasts until an instant shows in no list any more, in epoch seconds: its index entry goes by itself. */
 export const goneFrom = (until: string): number => Math.floor(Date.parse(until) / 1000);
 
 /** The holder, as far as a list of patients tells. */
@@ -36,9 +36,9 @@ type Holder = { readonly familyName: string; readonly givenNames: string; readon
  */
 export function rightsWrites(rights: WrittenRights, { familyName, givenNames, birthOn }: Holder): [Write, Write] {
   const { dossierId, actorId } = rights;
-  const mirror = mirrorOf(rights);
+  const indexEntry = indexEntryOf(rights);
   const key = keys.actorDossier(actorId, dossierId);
-  const { ground, until } = mirror ?? {};
+  const { ground, until } = indexEntry ?? {};
   const values = {
     ':dossier': dossierId,
     ':ground': ground,
@@ -47,7 +47,7 @@ export function rightsWrites(rights: WrittenRights, { familyName, givenNames, bi
   };
   return [
     { put: { ...keys.access(dossierId, actorId), ...rights } },
-    mirror === undefined
+    indexEntry === undefined
       ? { remove: key }
       : {
           key,

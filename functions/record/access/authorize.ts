@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import {
   type Access,
   accessFacts,
-  actingIn,
+  asRepresentative,
   documentFacts,
   holds,
   type Moment,
@@ -17,19 +17,19 @@ import { instant, optionalSetting, pause } from '../../platform/runtime.ts';
 import type { Key } from '../../platform/store/key.ts';
 import { getTogether, type Item } from '../../platform/store/table.ts';
 import { Problem } from '../../problem/problem.ts';
-import { commitAccess, decided, TRIES, type Trace, traceStray } from '../audit/commit-access.store.ts';
+import { commitAccess, decided, TRIES, type Trace, traceOrphan } from '../audit/commit-access.store.ts';
 import { outOfPlace } from '../dossier/closing.ts';
 import { keys } from '../keys.ts';
 import { count } from '../metrics.ts';
-import type { About, Call, DossierCall, Establish } from './call.ts';
+import type { Call, DossierCall, EndpointOptions, Establish } from './call.ts';
 import { REFUSAL_WORDS } from './refusal-words.ts';
 import type { Route } from './route.ts';
 
 /** Reads the head with everything the decision needs, decides, and starts over while the dossier moves. */
-export async function overDossier<R extends Route, T>(
+export async function authorizeAndCommit<R extends Route, T>(
   route: R,
   call: Call<R>,
-  about: About,
+  about: EndpointOptions,
   more: readonly Key[],
   attempt: (
     allowed: DossierCall<R>,
@@ -49,7 +49,7 @@ export async function overDossier<R extends Route, T>(
       const items = rest.slice(rights.length, rights.length + own.length);
       // What another request wrote meanwhile has its own instant: a try decided on it must not be older.
       const at = tries === 0 ? call.at : instant();
-      const now = { ...call, at, actor: actingIn(call.actor, accesses[0], at) };
+      const now = { ...call, at, actor: asRepresentative(call.actor, accesses[0], at) };
       const allowed = await admit(route, now, { head: head && toHead(head), accesses, items, about });
       const done = allowed && (await attempt(allowed, rest.slice(rights.length + own.length)));
       if (done) return done.value();
@@ -70,7 +70,7 @@ type Found = {
   readonly head: Head | undefined;
   readonly accesses: readonly (Access | undefined)[];
   readonly items: readonly (Item | undefined)[];
-  readonly about: About;
+  readonly about: EndpointOptions;
 };
 
 /** Decides; a refusal is traced before it is told. Gives nothing when the trace of a refusal met contention. */
@@ -89,7 +89,7 @@ async function admit<R extends Route>(route: R, call: Call<R>, found: Found): Pr
   }
   const trace = toTrace(route, call, decision, { object: about.object?.(call.params) });
   if (head && !(await commitAccess(head, trace))) return undefined;
-  if (!head) await traceStray(dossierId, trace);
+  if (!head) await traceOrphan(dossierId, trace);
   throw refusal({ actor: call.actor, action: route.action, decision, facts, head });
 }
 

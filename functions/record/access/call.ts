@@ -74,7 +74,7 @@ export type Changed<O> = Change & {
 export type Establish = (document: DocumentRights) => readonly Fact[];
 
 /** The part of a route that depends on the object it names. */
-export type About = {
+export type EndpointOptions = {
   /** Further items to read together with the head. */
   readonly items?: (call: {
     readonly dossierId: string;

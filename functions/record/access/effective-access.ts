@@ -6,14 +6,19 @@ import type { Action } from '../../access/vocabulary.ts';
 import { establishFor, momentOf } from './authorize.ts';
 
 /** What somebody may do in a dossier, or with one of its documents. */
-export type Standing = (action: Action, document?: DocumentRights) => Decision;
+export type EffectiveAccess = (action: Action, document?: DocumentRights) => Decision;
 
 /**
  * What an actor may do in a dossier as it stands, asked by its holder: the same decision as for a call of that actor.
  * They are taken to have just signed in, and not to act for a regulation centre: both are only known when they call.
  * @param accesses the rights of the actor, then those of the establishment they act for
  */
-export function standingOf(head: Head, actor: Actor, accesses: readonly (Access | undefined)[], at: string): Standing {
+export function effectiveAccess(
+  head: Head,
+  actor: Actor,
+  accesses: readonly (Access | undefined)[],
+  at: string,
+): EffectiveAccess {
   const present = { ...actor, signedInAt: Math.floor(Date.parse(at) / 1000) };
   const base = accessFacts(head, present, accesses, momentOf({ at, regulation: false }));
   const establish = establishFor({ actor: present, at }, accesses);

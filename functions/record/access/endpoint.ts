@@ -9,8 +9,16 @@ import { isLive, remember, requestItem } from '../../platform/store/idempotency.
 import type { Write } from '../../platform/store/table.ts';
 import { Problem } from '../../problem/problem.ts';
 import { commitAccess } from '../audit/commit-access.store.ts';
-import { momentOf, overDossier, toTrace } from './authorize.ts';
-import { type About, type Answer, type Call, type Changed, type DossierCall, type Endpoint, toCall } from './call.ts';
+import { authorizeAndCommit, momentOf, toTrace } from './authorize.ts';
+import {
+  type Answer,
+  type Call,
+  type Changed,
+  type DossierCall,
+  type Endpoint,
+  type EndpointOptions,
+  toCall,
+} from './call.ts';
 import { firstAccess, seenKeys } from './first-access.store.ts';
 import { serve, toProblem } from './respond.ts';
 import type { Route, Routes } from './route.ts';
@@ -41,7 +49,7 @@ export function endpoint<R extends Route>(
  */
 export function reading<R extends Route>(
   route: R,
-  about: About & {
+  about: EndpointOptions & {
     readonly writes?: (call: DossierCall<R>) => readonly Write[];
     readonly answer: (call: DossierCall<R>) => Promise<Answer<R>>;
   },
@@ -49,7 +57,7 @@ export function reading<R extends Route>(
   return serve(route, async (event) => {
     const call = toCall(route, event);
     const seen = seenKeys(call.params.dossierId ?? '', call.actor);
-    return overDossier(route, call, about, seen, async (allowed, [before]) => {
+    return authorizeAndCommit(route, call, about, seen, async (allowed, [before]) => {
       const trace = toTrace(
         route,
         allowed,
@@ -71,7 +79,7 @@ export function reading<R extends Route>(
  */
 export function changing<R extends Route, O>(
   route: R,
-  about: About & {
+  about: EndpointOptions & {
     readonly change: (call: DossierCall<R>) => Changed<O> | Promise<Changed<O>>;
     readonly answer: (outcome: O, call: DossierCall<R>) => Promise<Answer<R>>;
   },
@@ -83,7 +91,7 @@ export function changing<R extends Route, O>(
       .update(JSON.stringify([route.method, event.path, call.body ?? null]))
       .digest('hex');
     const seen = route.versioned ? seenVersion(event) : 0;
-    return overDossier(route, call, about, [request], async (allowed, [served]) => {
+    return authorizeAndCommit(route, call, about, [request], async (allowed, [served]) => {
       if (served && isLive(served, call.at)) {
         if (served.digest !== digest) throw new Problem('request-key-reused');
         return { value: () => about.answer(served.outcome as O, { ...allowed, seen }) };

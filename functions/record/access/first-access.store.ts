@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import type { Key } from '../../platform/store/key.ts';
 import { get, type Item, type Write } from '../../platform/store/table.ts';
 import { keys } from '../keys.ts';
-import { noticesTo, type Told } from '../notice/notice.ts';
+import { type NoticeRecipients, noticesTo } from '../notice/notice.ts';
 import type { DossierCall } from './call.ts';
 import type { Route } from './route.ts';
 
@@ -24,5 +24,8 @@ export async function firstAccess(
   const holder = await get(keys.identity(dossierId));
   const id = createHash('sha256').update(`first-access ${dossierId} ${actor.id}`).digest('hex').slice(0, 32);
   const notice = { id, content: { template: 'first-access' } } as const;
-  return [{ put: { ...keys.seen(dossierId, actor.id), at } }, ...(holder ? noticesTo(holder as Told, notice, at) : [])];
+  return [
+    { put: { ...keys.seen(dossierId, actor.id), at } },
+    ...(holder ? noticesTo(holder as NoticeRecipients, notice, at) : []),
+  ];
 }

@@ -108,18 +108,18 @@ export async function commitAlone(
 }
 
 /** Traces a refused attempt at a dossier that does not exist, or at what belongs to none. */
-export async function traceStray(dossierId: string | undefined, trace: Trace): Promise<void> {
-  await write([strayWrite(trace, dossierId)]);
+export async function traceOrphan(dossierId: string | undefined, trace: Trace): Promise<void> {
+  await write([orphanEntry(trace, dossierId)]);
 }
 
 /**
  * The write that traces what belongs to no chain, in the transaction of the change itself: what is done about somebody
  * who has no dossier yet. @param dossierId the one that was asked for, where one was
  */
-export const strayWrite = (trace: Trace, dossierId?: string): Write => ({
+export const orphanEntry = (trace: Trace, dossierId?: string): Write => ({
   table: 'audit',
   put: {
-    ...keys.stray(trace.actor.id, trace.requestId),
+    ...keys.orphanEntry(trace.actor.id, trace.requestId),
     ...(dossierId === undefined ? {} : { dossierId }),
     ...trace,
     actorPk: actorMonthKey(trace.actor.id, trace.at),

@@ -6,7 +6,8 @@ import { dossierOf } from '../keys.ts';
 const LANES = 16;
 
 /** The lane of a dossier, by the end of its id: the start is the time it was made. */
-export const dossierLane = (dossierId: string): string => String(Number.parseInt(dossierId.slice(-2), 16) % LANES);
+export const dossierConcurrencyKey = (dossierId: string): string =>
+  String(Number.parseInt(dossierId.slice(-2), 16) % LANES);
 
 /**
  * Runs a job over dossiers: each place of the index is about the dossier in whose partition it is, and several

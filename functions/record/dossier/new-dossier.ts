@@ -52,7 +52,7 @@ export type NewDossier = {
 
 /**
  * The writes that open a dossier: head, trace, identity, number, and the rights of those who act in it with their
- * mirrors. They fail, all of them, when the number has a dossier already.
+ * index entries. They fail, all of them, when the number has a dossier already.
  */
 export function newDossier(dossier: NewDossier): Write[] {
   const { dossierId, nir, nirHash, insured, at, channel, account, representatives = [] } = dossier;
@@ -83,7 +83,7 @@ export function newDossier(dossier: NewDossier): Write[] {
     { put: identity },
     { put: { ...keys.nir(nirHash), dossierId, ...identifier }, condition: 'attribute_not_exists(pk)' },
     ...(account === undefined ? [] : ownAccess(dossierId, account.identifier, at)),
-    ...representatives.flatMap((one) => actingAccess(dossier, one)),
+    ...representatives.flatMap((one) => representationWrites(dossier, one)),
   ];
 }
 
@@ -101,7 +101,7 @@ export function ownAccess(dossierId: string, identifier: string, at: string): Wr
  * The writes by which somebody acts for the holder of a dossier, until the right ends.
  * @param before what is written of them in it already
  */
-export function actingAccess(
+export function representationWrites(
   {
     dossierId,
     insured: { familyName, givenNames, birthOn },

@@ -25,7 +25,7 @@ export type NoticeSettings = {
 };
 
 /** Whoever is told of what happens in a dossier: its identity item as it is stored, with its key. */
-export type Told = Pick<Key, 'pk'> & {
+export type NoticeRecipients = Pick<Key, 'pk'> & {
   /** The holder's own; absent for a child, and for whoever has not signed in yet. */
   readonly contacts?: Contacts;
   /** Those who act for the holder, by actor id, since and until an instant. */
@@ -68,7 +68,7 @@ const KEPT_SECONDS = 730 * 86_400;
  * The writes that tell of something, in the transaction that causes it: an entry that stays in the record, and messages
  * by the way that was chosen for its kind; none for who gave no way to be reached, nothing at all where it was switched off.
  */
-export function noticesTo(told: Told, notice: Notice, at: string): Write[] {
+export function noticesTo(told: NoticeRecipients, notice: Notice, at: string): Write[] {
   const way = wayOf(notice.content.template, told.notices?.choices);
   if (way === 'off') return [];
   const messages = isAtOnce(way) ? messagesTo(told, notice, at, way === 'now' ? undefined : way) : [];
@@ -80,7 +80,7 @@ export function noticesTo(told: Told, notice: Notice, at: string): Write[] {
  * @param inDigest whether it waits for the message of the day, in the index of what is due
  */
 export function entryOf(
-  told: Told,
+  told: NoticeRecipients,
   { id, content, secret }: Pick<Notice, 'id' | 'secret'> & { readonly content: KeptContent },
   at: string,
   inDigest = false,
@@ -99,7 +99,7 @@ export function entryOf(
  * @param way by which they leave for who can be reached by both; the one they prefer unless told
  */
 export function messagesTo(
-  told: Told,
+  told: NoticeRecipients,
   notice: Omit<Notice, 'content'> & Pick<Message, 'content'>,
   at: string,
   way = told.notices?.channel,
@@ -117,11 +117,11 @@ export function messagesTo(
 }
 
 /** The mobile to which a code is sent that only the holder may tell: theirs, or that of somebody who acts for them. */
-export const mobileOf = (told: Told, at: string): string | undefined =>
+export const mobileOf = (told: NoticeRecipients, at: string): string | undefined =>
   recipientsOf(told, {}, at).find(({ contacts: { phone } }) => phone !== undefined)?.contacts.phone;
 
 /** The holder first, then whoever acts for them now, in the order of their ids. */
-function recipientsOf(told: Told, { secret }: Pick<Notice, 'secret'>, at: string) {
+function recipientsOf(told: NoticeRecipients, { secret }: Pick<Notice, 'secret'>, at: string) {
   const { contacts, representatives = {} } = told;
   const dossierId = dossierOf(told);
   const acting = secret

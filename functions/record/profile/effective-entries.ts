@@ -35,10 +35,10 @@ export function mergesAmong(entries: readonly KeptEntry[], on: string): Readonly
 }
 
 /** An entry that stands, with what it is. */
-export type Standing = { readonly entry: KeptEntry; readonly state: EntryState };
+export type EffectiveEntry = { readonly entry: KeptEntry; readonly state: EntryState };
 
 /** The entries that stand on a day, in their order. @param entries as for {@link mergesAmong} */
-export function standingAmong(entries: readonly KeptEntry[], on: string): Standing[] {
+export function effectiveEntries(entries: readonly KeptEntry[], on: string): EffectiveEntry[] {
   const merges = mergesAmong(entries, on);
   return entries.flatMap((entry) => {
     const state = entry.states.at(-1);

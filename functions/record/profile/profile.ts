@@ -4,7 +4,7 @@ import type { Action, Fact } from '../../access/vocabulary.ts';
 import { instant, uuid } from '../../platform/http/fields.ts';
 import type { Item } from '../../platform/store/table.ts';
 import type { Establish } from '../access/call.ts';
-import { saidIn, standingAmong } from './effective-entries.ts';
+import { effectiveEntries, saidIn } from './effective-entries.ts';
 import type { By, EntryState, KeptEntry } from './entry.ts';
 import { ProfileContent, type ProfileKind } from './profile-content.ts';
 
@@ -104,7 +104,7 @@ const rankOf = ({ content: { kind } }: Essential): number => RANKS.get(kind) ?? 
  * @param entries those that the reader sees, and no others
  */
 export function essentialsOf(entries: readonly KeptEntry[], on: string): Essential[] {
-  return standingAmong(entries, on)
+  return effectiveEntries(entries, on)
     .flatMap(({ entry, state }) => {
       const { content, contests } = state;
       if (!RANKS.has(content.kind)) return [];

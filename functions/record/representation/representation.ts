@@ -6,10 +6,10 @@ import type { Write } from '../../platform/store/table.ts';
 import type { WrittenRights } from '../access/access-index.ts';
 import type { HeadChange } from '../audit/commit-access.store.ts';
 import { keys } from '../keys.ts';
-import { noticesTo, type Told } from '../notice/notice.ts';
+import { type NoticeRecipients, noticesTo } from '../notice/notice.ts';
 
 /** A dossier in which those who act change, and whom it tells. */
-export type Place = { readonly dossierId: string; readonly identity: Told };
+export type Place = { readonly dossierId: string; readonly identity: NoticeRecipients };
 
 /** The rights without the one to act, which stays in `past` with the instant of its end. */
 export function ended(rights: WrittenRights, right: Right, at: string): WrittenRights {
@@ -18,7 +18,7 @@ export function ended(rights: WrittenRights, right: Right, at: string): WrittenR
   return { ...rights, grounds: others, past: { ...rights.past, representative: { ...right, until } } };
 }
 
-/** The writes that end the right of some to act: it leaves its place, its mirror, and those who are told. */
+/** The writes that end the right of some to act: it leaves its place, its index entry, and those who are told. */
 export const take = ({ dossierId, identity }: Place, after: readonly WrittenRights[]): Write[] => [
   ...after.flatMap((rights): Write[] => [
     { put: { ...keys.access(dossierId, rights.actorId), ...rights } },
@@ -35,15 +35,15 @@ export const takeAndTell = (place: Place, after: readonly WrittenRights[], telli
 
 /** Those who act and are told, some taken away. */
 function without(
-  { representatives = {} }: Told,
+  { representatives = {} }: NoticeRecipients,
   after: readonly WrittenRights[],
-): NonNullable<Told['representatives']> {
+): NonNullable<NoticeRecipients['representatives']> {
   const gone = new Set(after.map(({ actorId }) => actorId));
   return Object.fromEntries(Object.entries(representatives).filter(([actorId]) => !gone.has(actorId)));
 }
 
 /** The write that sets who is told as somebody who acts for a holder. */
-export const tellThese = (dossierId: string, representatives: Told['representatives']): Write => ({
+export const tellThese = (dossierId: string, representatives: NoticeRecipients['representatives']): Write => ({
   key: keys.identity(dossierId),
   update: 'SET representatives = :all',
   condition: 'attribute_exists(pk)',
@@ -57,7 +57,7 @@ export type Telling = { readonly id: string; readonly at: string };
 export const causeIn = ({ dossierId, accessVersion }: Head): string => `${dossierId}-access-${accessVersion + 1}`;
 
 /** Tells the holder, and those who act for them, that the list of these has changed. */
-export const tellChange = (identity: Told, { id, at }: Telling): Write[] =>
+export const tellChange = (identity: NoticeRecipients, { id, at }: Telling): Write[] =>
   noticesTo(identity, { id: `${id}-representatives`, content: { template: 'representatives-changed' } }, at);
 
 /** Every access under way is decided again. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Dossier } from '../../../../functions/dossier/contract.ts';
-import type { Standing } from '../../../../functions/dossier/moves.ts';
+import type { DossierState } from '../../../../functions/dossier/moves.ts';
 import { fieldFailure } from '../../api/failure.ts';
 import { longDate, longDay } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
@@ -15,12 +15,12 @@ import { language } from '../../words/language.ts';
 import { useLifeWords } from '../../words/life.ts';
 import { fill, lookUp } from '../../words/words.ts';
 
-type Told = { readonly head: Dossier; readonly onChange: (standing: Standing) => void };
+type Told = { readonly head: Dossier; readonly onChange: (standing: DossierState) => void };
 
 /** What is left of a dossier that is not open: why, and what its holder can do about it. */
 export function NotOpen({ head, onOpen }: { head: Dossier; onOpen?: () => void }) {
   const [now, setNow] = useState(head);
-  const onChange = (standing: Standing) => {
+  const onChange = (standing: DossierState) => {
     if (standing.status !== 'open') return setNow({ ...withoutPast(now), ...standing });
     go(pathTo('dossier'), { notice: 'reopened' });
     onOpen?.();

@@ -15,7 +15,7 @@ export type Person = {
 };
 
 /** Where a person stands with one dose against one disease. */
-export type Standing = {
+export type DoseStatus = {
   readonly dose: string;
   readonly season?: string;
   readonly status: Status;
@@ -48,7 +48,7 @@ const isPast = (day: Day | undefined, today: Day): boolean => day !== undefined 
  * Where somebody who was not given a dose stands with it.
  * @param reason why it is due when it is
  */
-export function standing({ from, until, last }: Window, today: Day, reason: Reason): Omit<Standing, 'dose'> {
+export function standing({ from, until, last }: Window, today: Day, reason: Reason): Omit<DoseStatus, 'dose'> {
   if (isPast(last, today) || (last !== undefined && from > last))
     return { status: 'not-applicable', reason: 'too-old' };
   if (today < from) return { status: 'too-early', reason, notBefore: from };

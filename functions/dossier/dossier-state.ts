@@ -1,10 +1,10 @@
 import type { Head } from '../access/head.ts';
 import type { HeadChange } from '../record/audit/commit-access.store.ts';
-import type { Standing } from './moves.ts';
+import type { DossierState } from './moves.ts';
 import { STANDING } from './rules.ts';
 
 /** Where a dossier stands once a change of its head is made. */
-export function standingAfter(head: Head, { values, remove = [] }: HeadChange): Standing {
+export function stateAfter(head: Head, { values, remove = [] }: HeadChange): DossierState {
   const after = Object.fromEntries(
     STANDING.flatMap((field) => {
       const value = values[`:${field}`] ?? head[field];

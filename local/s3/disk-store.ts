@@ -10,7 +10,7 @@ const RECORD = '.json';
  * (`<file>.bytes`). A version exists once its record does, and a record is written whole or not at all, so a crash
  * leaves at worst bytes nobody names, which the next `load` removes.
  */
-export class Shelf {
+export class DiskStore {
   readonly #directory: string;
 
   /** `directory` is made when missing. */
