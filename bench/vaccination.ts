@@ -1,7 +1,7 @@
 import { requestKey } from '../test/support/call.ts';
 import { openPatient } from '../test/support/people.ts';
 import { SUPERVISOR } from '../test/vaccination/campaigns.ts';
-import { admit } from '../test/vaccination/door.ts';
+import { admit } from '../test/vaccination/driver.ts';
 import type { Send } from './journey.ts';
 
 /** What operations cost on a record of vaccinations: its holder writes doses, a pharmacist of the care team confirms one. */

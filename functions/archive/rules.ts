@@ -13,7 +13,7 @@ import type { Letter } from '../record/person/letter.ts';
 import type { ArchivedDocument, ArchivedRight, ArchivedTrace, Manifest, NotTaken } from './contract.ts';
 
 /** Everything known of the person a manifest is about, at one instant. */
-export type Known = {
+export type PersonState = {
   readonly insured: Insured | undefined;
   readonly dossier: { readonly head: Head; readonly identity: Identity } | undefined;
   /** Where they stand with the automatic opening; nothing any more once they have a dossier. */
@@ -40,7 +40,7 @@ export type Identity = {
  * window to object still runs, and nothing brings back a dossier that was closed or destroyed. A dossier opened by the
  * person's own wish ends the objection to one, whatever door they took; beside it stands an objection to archives alone.
  */
-export function refusalOf({ objected, holder }: Manifest, known: Known): NotTaken | undefined {
+export function refusalOf({ objected, holder }: Manifest, known: PersonState): NotTaken | undefined {
   const { insured, dossier, enrolment, destroyed } = known;
   const saidNo = dossier ? dossier.identity.archivesObjected !== undefined : enrolment === 'objected';
   if (objected || saidNo) return 'objected';

@@ -5,13 +5,13 @@ import type { Manifest } from './contract.ts';
 import type { Folder } from './files.adapter.ts';
 import { moved, type Progress } from './progress.ts';
 import type { Origin } from './rules.ts';
-import { commit, importTask, keep, type Place, type Step, saveAlone } from './store.ts';
+import { type ArchiveId, commit, importTask, keep, type Step, saveAlone } from './store.ts';
 
 /** What one run over an archive is about. */
 export type EndpointOptions = {
   readonly folder: Folder;
   readonly manifest: Manifest;
-  readonly place: Place;
+  readonly place: ArchiveId;
   readonly origin: Origin;
   /** The instant of this run. */
   readonly at: string;

@@ -17,10 +17,10 @@ import type { Insured } from '../record/person/insured.ts';
 import type { Letter } from '../record/person/letter.ts';
 import { destroyedHash, keyedHash } from '../record/person/pepper.adapter.ts';
 import type { Progress } from './progress.ts';
-import type { Identity, Known, Origin } from './rules.ts';
+import type { Identity, Origin, PersonState } from './rules.ts';
 
 /** Where the progress of an archive is kept: in the dossier that takes it over, so that it goes with it. */
-export type Place = { readonly dossierId: string; readonly source: string };
+export type ArchiveId = { readonly dossierId: string; readonly source: string };
 
 /** How often something is tried again while others use the same dossier. */
 const TRIES = 16;
@@ -38,7 +38,7 @@ export async function dossierIdOf({ source, nirHash }: Origin): Promise<string> 
 }
 
 /** Everything known of a person, at one instant as far as it decides. */
-export async function findPerson(nirHash: string): Promise<Known> {
+export async function findPerson(nirHash: string): Promise<PersonState> {
   const ofNumber = [keys.insured, keys.nir, keys.enrolment, keys.opening].map((key) => key(nirHash));
   const destruction = keys.destroyedOf(await destroyedHash(nirHash));
   const [insured, holder, enrolment, letter, destroyed] = await readTogether([...ofNumber, destruction]);
@@ -55,14 +55,14 @@ export async function findPerson(nirHash: string): Promise<Known> {
 }
 
 /** How far an archive has come. */
-export const findProgress = async ({ dossierId, source }: Place): Promise<Progress | undefined> =>
+export const findProgress = async ({ dossierId, source }: ArchiveId): Promise<Progress | undefined> =>
   (await get(keys.archive(dossierId, source))) as Progress | undefined;
 
 /**
  * The write of a progress; it fails when another run has come further.
  * @param before what it stood at; absent where it begins
  */
-export const keep = ({ dossierId, source }: Place, progress: Progress, before?: Progress): Write => ({
+export const keep = ({ dossierId, source }: ArchiveId, progress: Progress, before?: Progress): Write => ({
   put: { ...keys.archive(dossierId, source), ...progress },
   ...(before === undefined
     ? { condition: 'attribute_not_exists(pk)' }
@@ -77,7 +77,7 @@ export const isOver = ({ done, startedAt }: Progress, at: string): boolean =>
   done || Date.parse(at) - Date.parse(startedAt) > GIVEN_UP;
 
 /** A dossier to open for an archive, with what is known of the person. */
-export type Opening = Place &
+export type Opening = ArchiveId &
   Pick<NewDossier, 'nir' | 'nirHash' | 'at'> & {
     readonly insured: Insured;
     readonly letter: Letter | undefined;

@@ -22,9 +22,9 @@ import * as store from './store.ts';
 /** Codes one professional may have sent to one patient in an hour. */
 const CODES = { scope: 'consent-code', most: 5, seconds: 3600 };
 
-type Place = Pick<DossierCall<Route>, 'dossierId' | 'actor'>;
+type CallInDossier = Pick<DossierCall<Route>, 'dossierId' | 'actor'>;
 
-const holderAndProfile = ({ dossierId, actor }: Place): Key[] => [
+const holderAndProfile = ({ dossierId, actor }: CallInDossier): Key[] => [
   keys.identity(dossierId),
   keys.professional(rppsOf(actor.id) ?? ''),
 ];

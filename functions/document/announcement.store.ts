@@ -22,12 +22,12 @@ export type Announcement = {
 /** Settings of the stage: so many days after the deposit. */
 export type AnnounceDays = { readonly notice: number; readonly release: number };
 
-type Place = Pick<StoredDocument, 'dossierId' | 'documentId'>;
+type DocumentId = Pick<StoredDocument, 'dossierId' | 'documentId'>;
 
 /** The job that does it. */
 export const ANNOUNCE_JOB = 'announce';
 
-const dueKeys = ({ dossierId, documentId }: Place, at: string) =>
+const dueKeys = ({ dossierId, documentId }: DocumentId, at: string) =>
   dueAt(ANNOUNCE_JOB, at, documentId, `${dossierId}#${documentId}`);
 
 const daysLater = (at: string, days: number): string => new Date(Date.parse(at) + days * 86_400_000).toISOString();
@@ -53,14 +53,14 @@ export const noticed = (announcement: Announcement, at: string): Write => ({
 });
 
 /** The write that goes with the end of holding back: the patient was told, or the month is over. */
-export const ended = ({ dossierId, documentId }: Place, at: string): Write => ({
+export const ended = ({ dossierId, documentId }: DocumentId, at: string): Write => ({
   key: keys.announcement(dossierId, documentId),
   update: 'SET endedAt = :at REMOVE duePk, dueSk',
   values: { ':at': at },
 });
 
 /** Takes a document of which there is nothing to tell out of what is due; it stays untold. */
-export async function forget({ dossierId, documentId }: Place): Promise<void> {
+export async function forget({ dossierId, documentId }: DocumentId): Promise<void> {
   const key = keys.announcement(dossierId, documentId);
   await update(key, 'REMOVE duePk, dueSk', { condition: 'attribute_exists(duePk)' });
 }
@@ -69,7 +69,7 @@ const prefixed = (values: Readonly<Record<string, string>>): Record<string, stri
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value]));
 
 /** What is to be announced, the document and its patient, as they are together at one instant. */
-export async function findAnnouncement({ dossierId, documentId }: Place) {
+export async function findAnnouncement({ dossierId, documentId }: DocumentId) {
   const wanted = [
     keys.announcement(dossierId, documentId),
     keys.document(dossierId, documentId),

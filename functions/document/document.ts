@@ -42,13 +42,13 @@ export const toReference = (document: StoredDocument, reader: ActorKind): Docume
   version: document.version,
 });
 
-type Place = Pick<StoredDocument, 'dossierId' | 'documentId'>;
+type DocumentId = Pick<StoredDocument, 'dossierId' | 'documentId'>;
 
 /** Where the checked bytes of a document are. */
-export const cleanKey = ({ dossierId, documentId }: Place): string => `clean/${dossierId}/${documentId}`;
+export const cleanKey = ({ dossierId, documentId }: DocumentId): string => `clean/${dossierId}/${documentId}`;
 
 /** The document an object in quarantine belongs to; `undefined` for any other object. */
-export function placeOf(key: string): Place | undefined {
+export function placeOf(key: string): DocumentId | undefined {
   const [, dossierId, documentId] = /^quarantine\/([0-9a-f-]{36})\/([0-9a-f-]{36})$/.exec(key) ?? [];
   return dossierId === undefined || documentId === undefined ? undefined : { dossierId, documentId };
 }

@@ -59,7 +59,7 @@ export async function destroyFiles({ dossierId }: PurgeTarget): Promise<void> {
 }
 
 /** Takes the dossier out of the list of everybody who has, or had, a right in it. */
-export async function forgetMirrors({ dossierId }: PurgeTarget): Promise<void> {
+export async function forgetAccessIndex({ dossierId }: PurgeTarget): Promise<void> {
   for await (const accesses of pagesOf(keys.access(dossierId, '')))
     await removeAll(accesses.map(({ actorId }) => keys.actorDossier(String(actorId), dossierId)));
 }

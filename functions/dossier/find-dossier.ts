@@ -6,7 +6,7 @@ import type { Identity } from './rules.ts';
 import type { Numbered } from './store.ts';
 
 /** What is known of the dossier a number leads to, and of whoever asks for it. */
-export type Known = {
+export type SearchSubject = {
   readonly head: Head;
   readonly identity: Identity;
   readonly vitaleSerial: Numbered['vitaleSerial'];
@@ -25,7 +25,7 @@ export type Search = { readonly found: FoundDossier } | { readonly refusal: 'blo
  * Finds a dossier for whoever the person stands before: they hold the card, or know the birth date. What was given is
  * compared with the register and with the identity; all of it must be right.
  */
-export function findDossier({ vitaleSerial, birthOn }: FindDossier, known: Known): Search {
+export function findDossier({ vitaleSerial, birthOn }: FindDossier, known: SearchSubject): Search {
   const { head, identity, facts, same, kind } = known;
   const sameSerial = vitaleSerial === undefined || same(known.vitaleSerial ?? '', vitaleSerial);
   const sameBirth = birthOn === undefined || same(identity.birthOn, birthOn);

@@ -7,11 +7,11 @@ import { close, contest, reopen } from './holder.endpoints.ts';
 import { listPatients } from './list-patients.ts';
 import { type AccessIndexEntry, type Identity, toDossier } from './rules.ts';
 import { find } from './search.endpoints.ts';
-import { findMirrors, visit } from './store.ts';
+import { findAccessIndex, visit } from './store.ts';
 import { supervision } from './supervision.endpoints.ts';
 
 const patients = endpoint(routes.listPatients, async ({ actor, at }) => ({
-  body: { patients: listPatients(await findMirrors(actor.id), at) },
+  body: { patients: listPatients(await findAccessIndex(actor.id), at) },
 }));
 
 const readDossier = reading(routes.readDossier, {

@@ -16,7 +16,7 @@ import { listDestroyed } from './replays.store.ts';
 const STEPS: readonly (readonly [what: string, destroy: (doomed: store.PurgeTarget, at: string) => Promise<void>])[] = [
   ['account and sessions', store.destroyAccount],
   ['every version of every file', store.destroyFiles],
-  ['mirror of every actor', store.forgetMirrors],
+  ['access index of every actor', store.forgetAccessIndex],
   ['emergency cards', store.destroyCards],
   ['place among those reminded', store.leaveLists],
   ['number, letter, announcement, register', store.freeNumber],

@@ -19,7 +19,7 @@ export async function findByNumber(nirHash: string): Promise<Numbered> {
 }
 
 /** Every dossier an actor has, or had, a right in. */
-export async function findMirrors(actorId: string): Promise<AccessIndexEntry[]> {
+export async function findAccessIndex(actorId: string): Promise<AccessIndexEntry[]> {
   const indexEntries: AccessIndexEntry[] = [];
   for await (const items of pagesOf(keys.actorDossier(actorId, '')))
     indexEntries.push(...(items as unknown as AccessIndexEntry[]));

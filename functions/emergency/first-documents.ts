@@ -1,7 +1,7 @@
 import data from '../access/types.json' with { type: 'json' };
 
 /** How a type of document stands on the page of a rescuer: its place, and how many of it are shown at most. */
-export type Place = { readonly rank: number; readonly most: number; readonly label: string };
+export type TypeRank = { readonly rank: number; readonly most: number; readonly label: string };
 
 /**
  * What a rescuer reads first, the most telling type first, with the most that are shown of each. Codes of JDV_J07; the
@@ -29,6 +29,6 @@ const FIRST: readonly (readonly [type: string, most: number])[] = [
 const labels = new Map(data.classes.flatMap(({ types }) => Object.entries(types)));
 
 /** The place of each type that is shown first, by its code. */
-export const FIRST_DOCUMENTS: ReadonlyMap<string, Place> = new Map(
+export const FIRST_DOCUMENTS: ReadonlyMap<string, TypeRank> = new Map(
   FIRST.map(([type, most], rank) => [type, { rank, most, label: labels.get(type) ?? type }]),
 );

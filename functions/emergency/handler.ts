@@ -38,7 +38,7 @@ async function opening(review: StoredReview, call: DossierCall<Route>): Promise<
     writes: [
       store.insertReview(review),
       store.grantOpening(review, accesses[0] as Person | undefined),
-      ...(hasOtherRight(accesses[0], at) ? [] : [store.mirrorOpening(review, holder)]),
+      ...(hasOtherRight(accesses[0], at) ? [] : [store.indexOpening(review, holder)]),
       ...(doctor === undefined || doctor === actor.id ? [] : [store.tellMedecinTraitant(review, doctor, holder)]),
       ...noticesTo(holder, noticeOf(review), at),
     ],

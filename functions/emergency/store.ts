@@ -42,10 +42,10 @@ export const grantOpening = (
   return { put: { ...before, ...keys.access(dossierId, id), actorId: id, dossierId, ...known, grounds } };
 };
 
-type Mirrored = { readonly dossierId: string; readonly actorId: string; readonly identity: Identity };
+type Indexed = { readonly dossierId: string; readonly actorId: string; readonly identity: Identity };
 
 const indexEntry = (
-  { dossierId, actorId, identity }: Mirrored,
+  { dossierId, actorId, identity }: Indexed,
   {
     set,
     names,
@@ -64,7 +64,7 @@ const indexEntry = (
 });
 
 /** The write that puts the dossier among the patients of who opened it. */
-export const mirrorOpening = ({ dossierId, professional, until }: StoredReview, identity: Identity): Write =>
+export const indexOpening = ({ dossierId, professional, until }: StoredReview, identity: Identity): Write =>
   indexEntry(
     { dossierId, actorId: professional.id, identity },
     {

@@ -3,11 +3,11 @@ import type { Message } from '../record/notice/message.ts';
 import type { Insured } from '../record/person/insured.ts';
 import { isMinor, type Majority } from '../record/person/majority.ts';
 import type { Skip } from './contract.ts';
-import { isDone, type Known, type Place, recipientsOf, skipOf, windowEnd } from './rules.ts';
+import { type CampaignLine, isDone, type PersonState, recipientsOf, skipOf, windowEnd } from './rules.ts';
 
 /** What announcing to one person needs of the outside. */
 export type AnnounceDeps = {
-  readonly find: () => Promise<Known>;
+  readonly find: () => Promise<PersonState>;
   /** The register's rows of those who act for a minor, by the keyed hashes of their numbers. */
   readonly findActing: (nirHashes: readonly string[]) => Promise<readonly Insured[]>;
   /** Writes the announcement with its messages, all or nothing. `false`: the person was announced, or objected, meanwhile. */
@@ -15,14 +15,14 @@ export type AnnounceDeps = {
 };
 
 /** What is announced, once for a person ever. */
-export type Announcement = Place & {
+export type Announcement = CampaignLine & {
   readonly letterId: string;
   readonly announcedAt: string;
   readonly windowEndsOn: string;
 };
 
 /** The moment, the new id and the settings of one announcement. */
-export type AnnounceContext = Place & {
+export type AnnounceContext = CampaignLine & {
   readonly letterId: string;
   readonly at: string;
   /** Settings of the stage; the window is in days. */

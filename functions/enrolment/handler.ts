@@ -16,7 +16,7 @@ import { type Objection, type ObjectionRecord, routes } from './contract.ts';
 import { objectToArchives } from './object-to-archives.ts';
 import { checkDay, isAsked } from './plan-campaign.ts';
 import { recordObjection } from './record-objection.ts';
-import type { Known } from './rules.ts';
+import type { PersonState } from './rules.ts';
 import * as store from './store.ts';
 import { tellCampaign, toCampaign } from './tell-campaign.ts';
 
@@ -67,7 +67,7 @@ const objectOnline = endpoint(routes.objectOnline, async (call) => {
   const hash = await nirHash(call.body.nir);
   await countTry(BY_ADDRESS, call.address);
   await countTry(BY_NUMBER, hash);
-  const isThem = async ({ enrolment }: Known) => {
+  const isThem = async ({ enrolment }: PersonState) => {
     const sameCode = sameText(await objectionCode(enrolment?.letterId ?? NOTHING.letterId), call.body.code);
     return sameCode && enrolment?.letterId !== undefined;
   };
@@ -78,7 +78,7 @@ const record = endpoint(routes.recordObjection, async (call) => {
   const { nir, by, scan, to } = call.body;
   const hash = await nirHash(nir);
   await countTry(BY_AGENT, call.actor.id);
-  const isThem = async ({ insured }: Known) => matches(insured, call.body);
+  const isThem = async ({ insured }: PersonState) => matches(insured, call.body);
   if (to === 'archive') {
     const trace = traced(call, 'counter', { change: { archive: [null, 'refused'], channel: [null, by] } });
     const keep = (dossierId: string) => store.objectToArchives(dossierId, { objectedAt: call.at, by, scan }, trace);
@@ -88,7 +88,7 @@ const record = endpoint(routes.recordObjection, async (call) => {
 });
 
 /** Whether all that was stated is what the register has, and at least one thing was. */
-function matches(insured: Known['insured'], { vitaleSerial, birthOn }: ObjectionRecord): boolean {
+function matches(insured: PersonState['insured'], { vitaleSerial, birthOn }: ObjectionRecord): boolean {
   const known = insured ?? NOTHING;
   const sameSerial = vitaleSerial === undefined || sameText(known.vitaleSerial, vitaleSerial);
   const sameBirth = birthOn === undefined || sameText(known.birthOn, birthOn);
@@ -100,7 +100,7 @@ type Said = {
   readonly by: Objection['by'];
   readonly scan?: string | undefined;
   readonly ground: 'public' | 'counter';
-  readonly isThem: (known: Known) => Promise<boolean>;
+  readonly isThem: (known: PersonState) => Promise<boolean>;
 };
 
 function objecting(

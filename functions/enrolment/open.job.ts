@@ -7,7 +7,7 @@ import { wayIn } from '../record/dossier/activation.ts';
 import { newDossier } from '../record/dossier/new-dossier.ts';
 import type { Insured } from '../record/person/insured.ts';
 import { unseal } from '../record/person/pepper.adapter.ts';
-import { concurrencyKeyOf, type Enrolment, type Known, lapseOf } from './rules.ts';
+import { concurrencyKeyOf, type Enrolment, lapseOf, type PersonState } from './rules.ts';
 import { end, findPerson, LAPSE_JOB, opened } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody's dossier is forgotten. */
@@ -62,7 +62,7 @@ type Silent = {
   readonly nirHash: string;
   readonly enrolment: Enrolment;
   readonly insured: Insured;
-  readonly letter: Known['letter'];
+  readonly letter: PersonState['letter'];
 };
 
 async function open(person: Silent, { at, requestId }: Run): Promise<boolean> {

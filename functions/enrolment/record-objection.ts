@@ -1,15 +1,15 @@
 import { nextOf } from '../access/life.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Objection } from './contract.ts';
-import { type Known, lifeOf } from './rules.ts';
+import { lifeOf, type PersonState } from './rules.ts';
 
 /** What an objection needs of the outside. */
 export type ObjectionDeps = {
-  readonly find: () => Promise<Known>;
+  readonly find: () => Promise<PersonState>;
   /** Whether it comes from the person: their code, or what is on their card; in constant time. */
-  readonly isThem: (known: Known) => Promise<boolean>;
+  readonly isThem: (known: PersonState) => Promise<boolean>;
   /** Writes the objection with its trace. `false`: something else came first. */
-  readonly commit: (known: Known, from: 'none' | 'announced') => Promise<boolean>;
+  readonly commit: (known: PersonState, from: 'none' | 'announced') => Promise<boolean>;
 };
 
 /** How often a person is looked at again when something else came first. */

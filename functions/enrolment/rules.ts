@@ -27,7 +27,7 @@ export type Enrolment = {
 };
 
 /** What is known of a person, all of it at one instant. */
-export type Known = {
+export type PersonState = {
   readonly insured: Insured | undefined;
   readonly dossierId: string | undefined;
   readonly enrolment: Enrolment | undefined;
@@ -36,10 +36,10 @@ export type Known = {
 };
 
 /** One line of the list of one campaign. */
-export type Place = { readonly campaignId: string; readonly line: number };
+export type CampaignLine = { readonly campaignId: string; readonly line: number };
 
 /** Whether a person was announced by this very line: it is done again after a stop, and counts once. */
-export const isDone = ({ enrolment }: Known, { campaignId, line }: Place): boolean =>
+export const isDone = ({ enrolment }: PersonState, { campaignId, line }: CampaignLine): boolean =>
   enrolment?.campaignId === campaignId && enrolment.line === line;
 
 /** Why nothing is announced, by where a person stands; whoever had been announced before is asked no second time. */
@@ -51,7 +51,7 @@ const WHY_NOT = {
 } as const satisfies Record<ReturnType<typeof lifeOf>, Skip>;
 
 /** Why nothing is announced to a person; `undefined` when something is. An objection is never asked about again. */
-export function skipOf(known: Known): Skip | undefined {
+export function skipOf(known: PersonState): Skip | undefined {
   const { insured, enrolment } = known;
   const life = lifeOf(known);
   if ('refusal' in nextOf(life, 'announce') || enrolment !== undefined) return WHY_NOT[life];
@@ -88,13 +88,13 @@ function deliveryTo({ email, givenNames, familyName, address }: Insured): Ways {
 export function lifeOf({
   dossierId,
   enrolment,
-}: Known): Extract<LifeState, 'none' | 'announced' | 'objected' | 'open'> {
+}: PersonState): Extract<LifeState, 'none' | 'announced' | 'objected' | 'open'> {
   if (dossierId !== undefined) return 'open';
   return enrolment?.state === 'announced' || enrolment?.state === 'objected' ? enrolment.state : 'none';
 }
 
 /** What becomes of an announcement on a day: it waits, opens on silence, or ends with nothing to open. */
-export function lapseOf(known: Known, at: string): 'wait' | 'open' | 'end' {
+export function lapseOf(known: PersonState, at: string): 'wait' | 'open' | 'end' {
   const { enrolment, insured } = known;
   if (enrolment?.duePk === undefined || (enrolment.windowEndsOn ?? '') >= dayInParis(at)) return 'wait';
   const alive = insured !== undefined && insured.deceasedOn === undefined;

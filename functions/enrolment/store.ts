@@ -11,14 +11,14 @@ import type { Letter } from '../record/person/letter.ts';
 import { seal } from '../record/person/pepper.adapter.ts';
 import type { Announcement } from './announce-person.ts';
 import type { Objection } from './contract.ts';
-import { concurrencyKeyOf, type Enrolment, type Known } from './rules.ts';
+import { concurrencyKeyOf, type Enrolment, type PersonState } from './rules.ts';
 
 /** The job that opens on silence. */
 export const LAPSE_JOB = 'enrolment';
 const STATE = { '#state': 'state' };
 
 /** Everything about one number, as it is at one instant. */
-export async function findPerson(nirHash: string): Promise<Known> {
+export async function findPerson(nirHash: string): Promise<PersonState> {
   const [insured, dossier, enrolment, letter] = await readTogether([
     keys.insured(nirHash),
     keys.nir(nirHash),

@@ -16,7 +16,7 @@ import {
 } from './rules.ts';
 
 /** What is known of a dossier when those who act in it change. */
-export type Known = {
+export type RepresentationState = {
   readonly identity: Pick<Identity, 'birthOn'>;
   readonly everybody: readonly Rights[];
   readonly keptOut: KeptOutBy;
@@ -32,7 +32,7 @@ const conflict = (why: keyof typeof REFUSED): Problem => new Problem('conflict',
  * a court took or kept out comes in by another decision alone.
  * @throws Problem `invalid-fields` at `/role`, `/endsOn`, `/decision/on`; `conflict`, in words, for who may not act
  */
-export function addRepresentative(asked: NewRepresentative, person: Person, known: Known): ActingRight {
+export function addRepresentative(asked: NewRepresentative, person: Person, known: RepresentationState): ActingRight {
   const { identity, everybody, keptOut, at, majority } = known;
   const ofMinor = isMinor(identity.birthOn, majority, at);
   if (asked.role !== 'guardian' && (asked.role === 'parent') !== ofMinor) throw fieldProblem('/role', 'not-a-choice');
@@ -66,7 +66,7 @@ export function addRepresentative(asked: NewRepresentative, person: Person, know
  */
 export function endRepresentative(
   { actorId, decision }: EndRepresentative,
-  { everybody, at }: Pick<Known, 'everybody' | 'at'>,
+  { everybody, at }: Pick<RepresentationState, 'everybody' | 'at'>,
 ): { readonly right: ActingRight; readonly after: WrittenRights } {
   if (decision.on > dayInParis(at)) throw fieldProblem('/decision/on', 'date-future');
   const found = actingAt(everybody, at).find((one) => one.actorId === actorId);
@@ -84,7 +84,7 @@ export function endRepresentative(
 export function keepOut(
   { decision }: Pick<KeepOut, 'decision'>,
   person: { readonly name: string; readonly actorId: string | undefined },
-  { everybody, at }: Pick<Known, 'everybody' | 'at'>,
+  { everybody, at }: Pick<RepresentationState, 'everybody' | 'at'>,
 ): KeptOut {
   if (decision.on > dayInParis(at)) throw fieldProblem('/decision/on', 'date-future');
   if (actingAt(everybody, at).some(({ actorId }) => actorId === person.actorId)) throw conflict('acts-now');

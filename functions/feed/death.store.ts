@@ -9,7 +9,7 @@ import { closingOf } from '../record/dossier/closing.ts';
 import { keys } from '../record/keys.ts';
 import { type NoticeRecipients, noticesTo } from '../record/notice/notice.ts';
 import { disableAccount } from '../record/person/account.adapter.ts';
-import { endRepresentations, type Known } from './representations.store.ts';
+import { type DeathReport, endRepresentations } from './representations.store.ts';
 
 /** The holder of a dossier, as far as a death concerns them. */
 type Holder = NoticeRecipients & { readonly identifier?: string };
@@ -22,7 +22,7 @@ type Holder = NoticeRecipients & { readonly identifier?: string };
  * @param nirHash the keyed hash of their number
  * @throws Problem `busy` while somebody else writes; the import comes again
  */
-export async function declareDeath(nirHash: string, known: Known): Promise<void> {
+export async function declareDeath(nirHash: string, known: DeathReport): Promise<void> {
   const number = await get(keys.nir(nirHash));
   if (!number) return;
   await closeForDeath(String(number.dossierId), known);
@@ -30,7 +30,7 @@ export async function declareDeath(nirHash: string, known: Known): Promise<void>
   if (number.identifier !== undefined) await endRepresentations(`patient:${number.identifier}`, known);
 }
 
-async function closeForDeath(dossierId: string, { at, requestId }: Known): Promise<void> {
+async function closeForDeath(dossierId: string, { at, requestId }: DeathReport): Promise<void> {
   const [item, identity] = await readTogether([keys.head(dossierId), keys.identity(dossierId)]);
   if (!item || !identity) return;
   const holder = identity as Holder;

@@ -9,7 +9,7 @@ import type { NoticeRecipients } from '../record/notice/notice.ts';
 import { causeIn, ended, nextAccess, takeAndTell } from '../record/representation/representation.ts';
 
 /** When a death became known, and with which file: the same file tells nobody twice. */
-export type Known = { readonly at: string; readonly requestId: string };
+export type DeathReport = { readonly at: string; readonly requestId: string };
 
 /**
  * Ends what somebody who died could do for others: a child, a protected adult. Each of their dossiers has a transaction and
@@ -17,13 +17,13 @@ export type Known = { readonly at: string; readonly requestId: string };
  * found again, so that a try that comes after one that stopped does what is left.
  * @throws Problem `busy` while somebody else writes; the import comes again
  */
-export async function endRepresentations(actorId: string, known: Known): Promise<void> {
+export async function endRepresentations(actorId: string, known: DeathReport): Promise<void> {
   for await (const indexEntries of pagesOf(keys.actorDossier(actorId, '')))
     for (const { ground, dossierId } of indexEntries)
       if (ground === 'representative') await endIn(String(dossierId), actorId, known).catch(unlessGone);
 }
 
-async function endIn(dossierId: string, actorId: string, { at, requestId }: Known): Promise<void> {
+async function endIn(dossierId: string, actorId: string, { at, requestId }: DeathReport): Promise<void> {
   const task = { at, requestId, action: 'representative:end', name: 'insured-register', kind: 'feed' } as const;
   await commitAlone(dossierId, async (head) => {
     const [access, identity] = await readTogether([keys.access(dossierId, actorId), keys.identity(dossierId)]);

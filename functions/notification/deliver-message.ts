@@ -70,7 +70,7 @@ export async function deliverMessage<P>(deps: DeliverDeps<P>, place: P): Promise
 
 async function deliver<P>(deps: DeliverDeps<P>, place: P, message: StoredMessage): Promise<Delivered> {
   const now = deps.at();
-  if (isTooLate(message, now)) return otherwise(deps, place, message, []);
+  if (isTooLate(message, now)) return useFallbackChannel(deps, place, message, []);
   const from = mayLeaveFrom(message, now);
   if (from > now) {
     await deps.putOff(place, message.tries ?? 0, from);
@@ -93,13 +93,14 @@ async function sendTaken<P>(
   message: StoredMessage,
   composed: Composed,
 ): Promise<Delivered> {
-  if (!(await isWithinCaps(deps, place, message))) return otherwise(deps, place, message, byEmail(message), 'kept');
+  if (!(await isWithinCaps(deps, place, message)))
+    return useFallbackChannel(deps, place, message, byEmail(message), 'kept');
   try {
     await deps.markSent(place, message, await send(deps, message, composed));
     return 'sent';
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
-    if (error.isFinal) return otherwise(deps, place, message);
+    if (error.isFinal) return useFallbackChannel(deps, place, message);
     await deps.release(place, message, true);
     throw error;
   }
@@ -121,7 +122,7 @@ async function isWithinCaps<P>(deps: DeliverDeps<P>, place: P, message: StoredMe
  * @param ways the other ways that may be taken; those of the message unless told
  * @param end how it ended when there is none
  */
-export async function otherwise<P>(
+export async function useFallbackChannel<P>(
   deps: DeliverDeps<P>,
   place: P,
   message: StoredMessage,

@@ -52,9 +52,9 @@ export const mayLeaveFrom = ({ byDayIn, hours }: Pick<Message, 'byDayIn' | 'hour
 export function afterFailure(
   message: StoredMessage,
   at: string,
-): { readonly tries: number; readonly until: string } | 'otherwise' {
+): { readonly tries: number; readonly until: string } | 'fallback' {
   const { next = [], tries = 0 } = message;
-  if (tries + 1 >= (next.length > 0 ? TRIES : LAST_TRIES)) return 'otherwise';
+  if (tries + 1 >= (next.length > 0 ? TRIES : LAST_TRIES)) return 'fallback';
   const pause = Math.min(LONGEST_MINUTES, RETRY_MINUTES * 2 ** (tries + 1));
   return { tries: tries + 1, until: mayLeaveFrom(message, minutesLater(at, pause)) };
 }

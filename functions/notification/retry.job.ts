@@ -5,7 +5,7 @@ import { instant } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { count } from '../record/metrics.ts';
 import { RETRY_JOB } from '../record/notice/message.ts';
-import { type DeliverDeps, deliverMessage, otherwise } from './deliver-message.ts';
+import { type DeliverDeps, deliverMessage, useFallbackChannel } from './deliver-message.ts';
 import { countDelivered, means } from './delivery.adapter.ts';
 import { afterFailure, byEmail, remedyFor } from './retry-message.ts';
 import * as store from './store.ts';
@@ -43,7 +43,7 @@ export async function lookAfter(place: Key, { at }: Pick<Run, 'at'>): Promise<vo
   const remedy = remedyFor(message, now());
   if (remedy === 'reconcile') {
     count('MessageReconciled');
-    await otherwise(deps, place, message, byEmail(message));
+    await useFallbackChannel(deps, place, message, byEmail(message));
   }
   if (remedy === 'try') await tryAgain(deps, place);
 }
@@ -59,7 +59,7 @@ async function tryAgain(deps: DeliverDeps<Key>, place: Key): Promise<void> {
     const message = await store.find(place);
     if (message?.state !== 'due') return;
     const next = afterFailure(message, deps.at());
-    if (next === 'otherwise') await otherwise(deps, place, message);
+    if (next === 'fallback') await useFallbackChannel(deps, place, message);
     else await store.putOff(place, next.tries, next.until);
   }
 }

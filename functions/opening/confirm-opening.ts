@@ -5,11 +5,11 @@ import type { Contacts, Notice } from '../record/notice/notice.ts';
 import { daysLater, type Letter, mayTry, type OpeningOutcome } from '../record/person/letter.ts';
 import type { OpeningConfirmation, OpeningConfirmed } from './contract.ts';
 import { contactsOf, masked, passwordWay } from './rules.ts';
-import type { Known } from './store.ts';
+import type { NumberState } from './store.ts';
 
 /** What coming back with a letter needs of the outside. */
 export type ConfirmDeps = {
-  readonly find: (nirHash: string) => Promise<Known>;
+  readonly find: (nirHash: string) => Promise<NumberState>;
   /** Whether somebody born on a day is a minor now. */
   readonly isMinor: (birthOn: string) => boolean;
   /** Counts the try before the code is looked at; `false` when there were too many. */
@@ -19,7 +19,7 @@ export type ConfirmDeps = {
   readonly identifierFor: (letter: Letter) => Promise<string>;
   /** Opens or gives back the dossier with its trace; `false`: the letter was used meanwhile. */
   readonly commit: (
-    known: Known,
+    known: NumberState,
     letter: Letter,
     outcome: OpeningOutcome,
     messages: readonly Message[],
@@ -87,7 +87,7 @@ async function again(
 
 async function decideOutcome(
   deps: ConfirmDeps,
-  { holder }: Known,
+  { holder }: NumberState,
   letter: Letter,
   contacts: Contacts,
   { newDossierId }: ConfirmContext,

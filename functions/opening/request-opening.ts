@@ -3,17 +3,17 @@ import type { Message } from '../record/notice/message.ts';
 import { isRecent, type Letter, letterMessage, newLetter } from '../record/person/letter.ts';
 import type { OpeningRequest, OpeningRequested } from './contract.ts';
 import { isThem, NOBODY } from './rules.ts';
-import type { Known } from './store.ts';
+import type { NumberState } from './store.ts';
 
 /** What asking for a letter needs of the outside. */
 export type RequestDeps = {
-  readonly find: (nirHash: string) => Promise<Known>;
+  readonly find: (nirHash: string) => Promise<NumberState>;
   /** Whether somebody born on a day is a minor now. */
   readonly isMinor: (birthOn: string) => boolean;
   /** Compares in constant time. */
   readonly same: (left: string, right: string) => boolean;
   /** Writes the letter; on an existing dossier with its trace. `false`: another letter left meanwhile. */
-  readonly send: (known: Known, letter: Letter, message: Message) => Promise<boolean>;
+  readonly send: (known: NumberState, letter: Letter, message: Message) => Promise<boolean>;
 };
 
 /**
@@ -38,7 +38,7 @@ export async function requestOpening(
   return { codeUntil: other?.until ?? letter.until };
 }
 
-const toMessage = (letter: Letter, { insured = NOBODY, holder }: Known): Message => {
+const toMessage = (letter: Letter, { insured = NOBODY, holder }: NumberState): Message => {
   const outcome = holder === undefined ? 'open' : holder.identifier === undefined ? 'activate' : 'recover';
   return letterMessage(letter, insured, outcome);
 };

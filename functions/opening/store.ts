@@ -8,7 +8,7 @@ import type { Insured } from '../record/person/insured.ts';
 import { type Letter, type OpeningOutcome, WRONG_CODES } from '../record/person/letter.ts';
 
 /** What is known of a social security number: the register's row, the last letter, the dossier it opened. */
-export type Known = {
+export type NumberState = {
   readonly insured: Insured | undefined;
   readonly letter: Letter | undefined;
   /** Its identifier is absent while its holder has never signed in. */
@@ -16,7 +16,7 @@ export type Known = {
 };
 
 /** Reads everything about one number at one instant. */
-export async function findPerson(nirHash: string): Promise<Known> {
+export async function findPerson(nirHash: string): Promise<NumberState> {
   const [insured, letter, holder] = await getTogether([
     keys.insured(nirHash),
     keys.opening(nirHash),
@@ -25,7 +25,7 @@ export async function findPerson(nirHash: string): Promise<Known> {
   return {
     insured: insured as Insured | undefined,
     letter: letter as Letter | undefined,
-    holder: holder as Known['holder'],
+    holder: holder as NumberState['holder'],
   };
 }
 

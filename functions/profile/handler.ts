@@ -18,19 +18,19 @@ import { checkContent, type Writing } from './rules.ts';
 import { directivesAreThere, findBeside, findEntries, insert, replace } from './store.ts';
 import { asOf, tellEntry } from './tell-entry.ts';
 
-type Place = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
+type InDossier = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
 
 /** The profile as a whole: read like a document of its type, with the holder's day of birth. */
 const wholeProfile = {
-  items: ({ dossierId }: Place) => [keys.identity(dossierId)],
+  items: ({ dossierId }: InDossier) => [keys.identity(dossierId)],
   facts: (_: readonly (Item | undefined)[], establish: Establish) => establish(READ_LIKE),
 } satisfies EndpointOptions;
 
 /** One entry, named in the trace. */
 const oneEntry = {
-  items: ({ dossierId, params }: Place) => [keys.identity(dossierId), ...placesOf(dossierId, params.entryId ?? '')],
+  items: ({ dossierId, params }: InDossier) => [keys.identity(dossierId), ...placesOf(dossierId, params.entryId ?? '')],
   facts: wholeProfile.facts,
-  object: (params: Place['params']) => params.entryId,
+  object: (params: InDossier['params']) => params.entryId,
 } satisfies EndpointOptions;
 
 type Seen = Sight & Pick<DossierCall<Route>, 'items' | 'at' | 'actor'>;

@@ -12,7 +12,7 @@ const LANES = 16;
 export type Listed = { readonly dossierId: string; readonly channel: ReminderChannel; readonly zone: Zone };
 
 /** Behind whom a list goes on: in which of the parts, and behind which of its lines. */
-export type Place = { readonly part: number; readonly after?: string };
+export type AudiencePosition = { readonly part: number; readonly after?: string };
 
 /** Counts those who asked for reminders, by way. */
 export async function countAudience(parts: readonly Part[]): Promise<CampaignPeople> {
@@ -37,10 +37,10 @@ export async function countAudience(parts: readonly Part[]): Promise<CampaignPeo
 export async function nextListed(
   parts: readonly Part[],
   zone: Zone,
-  from: Place,
+  from: AudiencePosition,
   limit: (channel: ReminderChannel) => number,
 ): Promise<
-  { readonly channel: ReminderChannel; readonly listed: readonly Listed[]; readonly next: Place } | undefined
+  { readonly channel: ReminderChannel; readonly listed: readonly Listed[]; readonly next: AudiencePosition } | undefined
 > {
   let { part, after } = from;
   for (let one = parts[part]; one !== undefined; one = parts[part]) {

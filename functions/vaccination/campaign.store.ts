@@ -4,7 +4,7 @@ import { type MakingRequest, rememberMade } from '../platform/store/idempotency.
 import { get, page, update, write } from '../platform/store/table.ts';
 import { orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
 import { keys } from '../record/keys.ts';
-import type { Place } from './audience.store.ts';
+import type { AudiencePosition } from './audience.store.ts';
 import { beginsAt } from './campaign.rules.ts';
 import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
 import { Zone } from './reminder-contract.ts';
@@ -27,7 +27,7 @@ export type StoredReminderCampaign = Omit<ReminderCampaignPlan, 'agreed'> & {
 export type ZoneProgress = {
   /** Grows by one with each step, so that of two runs at once one goes on. */
   readonly step: number;
-  readonly place: Place;
+  readonly place: AudiencePosition;
   /** People: by way those whose message is queued, by its name why the others were passed over. */
   readonly counts: Counts;
   /** How often in a row some people of the next page failed. */

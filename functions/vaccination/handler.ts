@@ -23,17 +23,17 @@ import { documentIsThere, findRecord, insert, replace, type StoredVaccination, t
 import { changed } from './trace-change.ts';
 import { asOf, READ_LIKE, type Reader, seesDose, toVaccination, VACCINES } from './vaccination.ts';
 
-type Place = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
+type InDossier = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
 
 /** What a change of the record needs beside it: the reminders, which it may plan anew. They come last. */
-const withReminders = (keysOf: (place: Place) => Key[]) => (place: Place) => [
+const withReminders = (keysOf: (place: InDossier) => Key[]) => (place: InDossier) => [
   ...keysOf(place),
   remindersKey(place.dossierId),
 ];
 
 /** The record as a whole: read like a document of its type, with the holder's day of birth. */
 const wholeRecord = {
-  items: ({ dossierId }: Place) => [keys.identity(dossierId)],
+  items: ({ dossierId }: InDossier) => [keys.identity(dossierId)],
   facts: (_: readonly (Item | undefined)[], establish: Establish) => establish(READ_LIKE),
 };
 
@@ -46,7 +46,7 @@ const oneVaccination = {
     keys.vaccination(dossierId, params.vaccinationId ?? ''),
   ]),
   facts: wholeRecord.facts,
-  object: (params: Place['params']) => params.vaccinationId,
+  object: (params: InDossier['params']) => params.vaccinationId,
 } satisfies EndpointOptions;
 
 type Items = Pick<DossierCall<Route>, 'items'>;

@@ -10,7 +10,7 @@ import type { StoredVaccination } from './store.ts';
 import { remindedDoses, toGiven } from './vaccination.ts';
 
 /** What reminders are planned from: the choice, the doses told of before, and the record. */
-export type Known = {
+export type ReminderFacts = {
   readonly choice: Pick<ChosenReminders, 'zone' | 'hours'> & { readonly daysBefore: number };
   /** The doses somebody was reminded of: none is told of twice. */
   readonly told: readonly string[];
@@ -37,7 +37,7 @@ const LOOK_AGAIN_DAYS = 30;
  * Plans the reminders of a person at an instant, from the record as it stands: a dose that was given meanwhile is no
  * longer in the plan. Pure.
  */
-export function planReminders({ choice, told, birthOn, record, entries }: Known, at: string): Plan {
+export function planReminders({ choice, told, birthOn, record, entries }: ReminderFacts, at: string): Plan {
   const today = localDay(at, choice.zone);
   const person = { birthOn, ...situationOf(remindedOf(entries), today) };
   const { doses } = scheduleOf(person, remindedDoses(record).flatMap(toGiven), today);
@@ -54,11 +54,11 @@ export function planReminders({ choice, told, birthOn, record, entries }: Known,
 }
 
 /** The same once the doses of now were told of. */
-export const planAfter = (known: Known, { now }: Plan, at: string): Plan =>
+export const planAfter = (known: ReminderFacts, { now }: Plan, at: string): Plan =>
   planReminders({ ...known, told: [...known.told, ...now] }, at);
 
 /** The plan for whom nobody can tell now: looked at again later, and no day is promised. */
-export const planWaiting = ({ zone, hours }: Known['choice'], at: string): Plan => ({
+export const planWaiting = ({ zone, hours }: ReminderFacts['choice'], at: string): Plan => ({
   now: [],
   lookAt: hoursBegin(addDays(localDay(at, zone), LOOK_AGAIN_DAYS), zone, hours),
 });

@@ -8,7 +8,7 @@ import { taskTrace } from '../record/audit/task.ts';
 import { dossierConcurrencyKey, runDueDossiers } from '../record/dossier/due-dossiers.ts';
 import { askerOf, queue } from '../record/notice/message.ts';
 import { entryOf, messagesTo } from '../record/notice/notice.ts';
-import { type Known, messageIdOf, type Plan, planAfter, planReminders, planWaiting } from './plan-reminders.ts';
+import { messageIdOf, type Plan, planAfter, planReminders, planWaiting, type ReminderFacts } from './plan-reminders.ts';
 import {
   findForReminder,
   moveOn,
@@ -49,7 +49,7 @@ async function remind(head: Head, run: Run) {
   const { reminders, holder } = await findForReminder(dossierId);
   if (!reminders || !holder || !isDue(reminders, run)) return undefined;
   const { choice, told, askedBy } = reminders;
-  const known: Known = { choice, told, birthOn: holder.birthOn, ...(await findRecord(dossierId)) };
+  const known: ReminderFacts = { choice, told, birthOn: holder.birthOn, ...(await findRecord(dossierId)) };
   const plan = planReminders(known, run.at);
   const begins = nextHours(run.at, choice.zone, 'queue', choice.hours);
   if (plan.now.length === 0) return untold(reminders, plan, head);

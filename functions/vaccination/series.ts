@@ -27,7 +27,7 @@ export function seriesDoses(rule: Rule, disease: Disease, sight: Sight): DoseSta
   return statuses;
 }
 
-type Place = {
+type StepContext = {
   readonly rule: Rule;
   readonly disease: Disease;
   readonly step: Step;
@@ -38,7 +38,7 @@ type Place = {
 
 type Found = { readonly standing: Omit<DoseStatus, 'dose'>; readonly before: Before | undefined };
 
-function stepStanding({ rule, disease, step, span, before, first }: Place, sight: Sight): Found {
+function stepStanding({ rule, disease, step, span, before, first }: StepContext, sight: Sight): Found {
   const { person, today, doses } = sight;
   const last = lastDay(rule, disease, step.last, person);
   const given = doses.find(

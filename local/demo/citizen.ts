@@ -17,7 +17,7 @@ export type Insured = {
 };
 
 /** Where the citizen acts: the site, and the outbox in which they read what is sent to them. */
-export type Place = {
+export type CitizenSite = {
   readonly url: string;
   readonly outbox: () => readonly { readonly to: string; readonly text: string }[];
 };
@@ -30,13 +30,13 @@ export type Contacts = { readonly phone: string; readonly email: string };
  * demonstration, the end-to-end tests and the load of the bench.
  */
 export class Citizen extends Caller {
-  readonly place: Place;
+  readonly place: CitizenSite;
   readonly insured: Insured;
   readonly contacts: Contacts;
   identifier = '';
   dossierId = '';
 
-  constructor(place: Place, insured: Insured, contacts: Contacts) {
+  constructor(place: CitizenSite, insured: Insured, contacts: Contacts) {
     super(place.url);
     this.place = place;
     this.insured = insured;

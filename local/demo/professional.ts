@@ -6,7 +6,7 @@ import { Caller } from './caller.ts';
 import type { Citizen } from './citizen.ts';
 
 /** Where professionals act: the site, and where they sign in. */
-export type Place = { readonly url: string; readonly proSanteConnect: string };
+export type Site = { readonly url: string; readonly proSanteConnect: string };
 
 /** A professional who uses the API with a token of Pro Santé Connect, as their software does. */
 export class Professional extends Caller {
@@ -19,7 +19,7 @@ export class Professional extends Caller {
   }
 
   /** Signs a demonstration professional in; from then on patients find them in the directory. */
-  static async signIn(place: Place, rpps: string): Promise<Professional> {
+  static async signIn(place: Site, rpps: string): Promise<Professional> {
     const one = new Professional(place.url, rpps);
     one.hold(await tokenFor(place, rpps));
     one.name = (await one.call<Me>('/me')).professional?.name ?? '';
@@ -34,7 +34,7 @@ const isBiologist = ({ specialty }: (typeof PROFESSIONALS)[number]): boolean => 
  * The care of the demonstration patient: everybody signs in once, the patient names their médecin traitant, and a
  * biologist who takes part in the care deposits a report.
  */
-export async function loadCare(place: Place, patient: Citizen): Promise<void> {
+export async function loadCare(place: Site, patient: Citizen): Promise<void> {
   const signedIn: Professional[] = [];
   for (const { rpps } of PROFESSIONALS) signedIn.push(await Professional.signIn(place, rpps));
   const who = (is: typeof isBiologist): Professional => {

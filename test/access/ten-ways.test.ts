@@ -15,7 +15,7 @@ import { handler as emergency } from '../../functions/emergency/handler.ts';
 import { routes as profileRoutes } from '../../functions/profile/contract.ts';
 import { handler as profile } from '../../functions/profile/handler.ts';
 import type { Route } from '../../functions/record/access/route.ts';
-import { ALLERGY } from '../profile/door.ts';
+import { ALLERGY } from '../profile/driver.ts';
 import { type Caller, call, type Got, requestKey, type Sent } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';

@@ -8,19 +8,19 @@ import { keys } from '../../functions/record/keys.ts';
 import { type Caller, call, type Got } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 
-type Place = Pick<Patient, 'dossierId'>;
+type InDossier = Pick<Patient, 'dossierId'>;
 type Query = Record<string, string>;
 
 /** The trace as somebody reads it. */
-export const list = ({ dossierId }: Place, actor: Caller, query: Query = {}) =>
+export const list = ({ dossierId }: InDossier, actor: Caller, query: Query = {}) =>
   call(handler, routes.listAudit, { actor, params: { dossierId }, query });
 
 /** What a professional did, and what was done with what they deposited. */
-export const listOwn = ({ dossierId }: Place, actor: Caller, query: Query = {}) =>
+export const listOwn = ({ dossierId }: InDossier, actor: Caller, query: Query = {}) =>
   call(handler, routes.listOwnAudit, { actor, params: { dossierId }, query });
 
 /** The trace to take away. */
-export const exported = ({ dossierId }: Place, actor: Caller, query: Query, headers: Query = {}) =>
+export const exported = ({ dossierId }: InDossier, actor: Caller, query: Query, headers: Query = {}) =>
   call(handler, routes.exportAudit, { actor, params: { dossierId }, query, headers });
 
 /** The lines of an answer. */
@@ -45,7 +45,7 @@ export async function allOf(read: (query: Query) => Promise<Got>, query: Query =
 }
 
 /** Puts a line at the end of a trace. */
-export async function leave({ dossierId }: Place, given: Partial<Trace>): Promise<void> {
+export async function leave({ dossierId }: InDossier, given: Partial<Trace>): Promise<void> {
   const trace: Trace = {
     at: '2026-11-21T10:00:00.000Z',
     actor: { kind: 'system', id: 'system:check' },
@@ -58,7 +58,7 @@ export async function leave({ dossierId }: Place, given: Partial<Trace>): Promis
 }
 
 /** Holds a document back from its patient, as its deposit does. */
-export const holdBack = ({ dossierId }: Place, documentId: string, given: object = {}) =>
+export const holdBack = ({ dossierId }: InDossier, documentId: string, given: object = {}) =>
   write([
     {
       put: {

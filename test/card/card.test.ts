@@ -4,14 +4,14 @@ import { get } from '../../functions/platform/store/table.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { cardHash } from '../../functions/record/person/pepper.adapter.ts';
 import { addAt, DECISION, endAt, family } from '../family/household.ts';
-import { ask as change, record, representative } from '../profile/door.ts';
+import { ask as change, record, representative } from '../profile/driver.ts';
 import { requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional, setHead } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { ask, CHOICE, make, scan } from './door.ts';
+import { ask, CHOICE, make, scan } from './driver.ts';
 
 beforeAll(useWorld);
 

@@ -6,11 +6,11 @@ import { printable, wrap } from '../../functions/card/print-text.ts';
 import { walletCard } from '../../functions/card/wallet-card.ts';
 import { type PdfBox, toPdf } from '../../functions/platform/files/pdf.ts';
 import { ESSENTIAL_KINDS, type Essential, type EssentialKind } from '../../functions/record/profile/profile.ts';
-import { record } from '../profile/door.ts';
+import { record } from '../profile/driver.ts';
 import { openPatient } from '../support/people.ts';
 import { actionsOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { ask, make } from './door.ts';
+import { ask, make } from './driver.ts';
 
 beforeAll(useWorld);
 

@@ -13,15 +13,15 @@ import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { actionsOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { block, declare, grant, type Place, rppsOf } from './rights.ts';
+import { block, type CallInDossier, declare, grant, rppsOf } from './rights.ts';
 
 beforeAll(useWorld);
 
-const explain = ({ dossierId, actor }: Place, who: Pick<Caller, 'id'>) =>
+const explain = ({ dossierId, actor }: CallInDossier, who: Pick<Caller, 'id'>) =>
   call(handler, routes.explainAccess, { actor, params: { dossierId, professionalId: rppsOf(who) } });
-const readers = ({ dossierId, actor }: Place, documentId: string) =>
+const readers = ({ dossierId, actor }: CallInDossier, documentId: string) =>
   call(handler, routes.readDocumentReaders, { actor, params: { dossierId, documentId } });
-const explained = async (place: Place, who: Pick<Caller, 'id'>) =>
+const explained = async (place: CallInDossier, who: Pick<Caller, 'id'>) =>
   (await explain(place, who)).body as unknown as Explanation;
 const actionIn = ({ actions }: Explanation, name: string) => actions.find(({ action }) => action === name);
 

@@ -7,20 +7,20 @@ import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 
 /** The dossier and who calls, a holder unless told. */
-export type Place = { readonly dossierId: string; readonly actor: Caller };
+export type CallInDossier = { readonly dossierId: string; readonly actor: Caller };
 
 /** The national number of a professional. */
 export const rppsOf = ({ id }: Pick<Caller, 'id'>): string => id.replace('professional:', '');
 
 /** Everybody with rights. */
-export const overview = ({ dossierId, actor }: Place) =>
+export const overview = ({ dossierId, actor }: CallInDossier) =>
   call(handler, routes.readAccess, { actor, params: { dossierId } });
 
 /** The people of an overview. */
 export const peopleOf = ({ body }: Got) => (body as unknown as AccessOverview).people;
 
 /** The version of the rights as they are now. */
-export const versionOf = async ({ dossierId }: Pick<Place, 'dossierId'>): Promise<number> =>
+export const versionOf = async ({ dossierId }: Pick<CallInDossier, 'dossierId'>): Promise<number> =>
   Number((await get(keys.head(dossierId)))?.accessVersion);
 
 type Change = 'grantRight' | 'withdrawRight' | 'blockProfessional' | 'unblockProfessional' | 'setOppositions';
@@ -28,7 +28,7 @@ type Change = 'grantRight' | 'withdrawRight' | 'blockProfessional' | 'unblockPro
 /** Changes rights as their holder, on the version they are at unless headers tell another. */
 export async function change(
   name: Change,
-  { dossierId, actor }: Place,
+  { dossierId, actor }: CallInDossier,
   who: Pick<Caller, 'id'> | undefined,
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
@@ -43,19 +43,19 @@ export async function change(
 }
 
 /** Gives a right. */
-export const grant = (place: Place, who: Caller, right: string, terms: object = {}, headers = {}) =>
+export const grant = (place: CallInDossier, who: Caller, right: string, terms: object = {}, headers = {}) =>
   change('grantRight', place, who, { right, name: who.name ?? 'Alix MARTIN', ...terms }, headers);
 
 /** Ends a right. */
-export const withdraw = (place: Place, who: Caller, right: string, headers = {}) =>
+export const withdraw = (place: CallInDossier, who: Caller, right: string, headers = {}) =>
   change('withdrawRight', place, who, { right }, headers);
 
 /** Keeps somebody out. */
-export const block = (place: Place, who: Caller, headers = {}) =>
+export const block = (place: CallInDossier, who: Caller, headers = {}) =>
   change('blockProfessional', place, who, { name: who.name ?? 'Alix MARTIN' }, headers);
 
 /** Lifts a block. */
-export const unblock = (place: Place, who: Caller, headers = {}) =>
+export const unblock = (place: CallInDossier, who: Caller, headers = {}) =>
   change('unblockProfessional', place, who, undefined, headers);
 
 /** Joins the care team. */
@@ -84,9 +84,9 @@ export const attest = (
 export const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** What is stored of somebody's rights. */
-export const storedRights = async ({ dossierId }: Pick<Place, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>
+export const storedRights = async ({ dossierId }: Pick<CallInDossier, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>
   toRights(await get(keys.access(dossierId, id)));
 
 /** What a professional sees of the dossier among their patients. */
-export const indexEntry = ({ dossierId }: Pick<Place, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>
+export const indexEntry = ({ dossierId }: Pick<CallInDossier, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>
   get(keys.actorDossier(id, dossierId));

@@ -8,7 +8,7 @@ import {
   stateOf,
 } from '../../functions/access/life.ts';
 import { recordObjection } from '../../functions/enrolment/record-objection.ts';
-import { type Known, lapseOf, skipOf } from '../../functions/enrolment/rules.ts';
+import { lapseOf, type PersonState, skipOf } from '../../functions/enrolment/rules.ts';
 
 const INSURED = {
   ...{ vitaleSerial: '1', familyName: 'D', givenNames: 'A', birthOn: '1980-01-01' },
@@ -63,7 +63,7 @@ describe('the life of a dossier', () => {
 describe('before a dossier opens', () => {
   const due = { duePk: 'due', windowEndsOn: '2026-11-01' };
   const announced = { ...due, state: 'announced' } as const;
-  const STANDING: Readonly<Record<'none' | 'announced' | 'objected' | 'open', Partial<Known>>> = {
+  const STANDING: Readonly<Record<'none' | 'announced' | 'objected' | 'open', Partial<PersonState>>> = {
     none: {},
     announced: { enrolment: announced },
     objected: { enrolment: { ...due, state: 'objected', objectedAt: 'then', objectedBy: 'online' } },
@@ -75,7 +75,7 @@ describe('before a dossier opens', () => {
     'announcing, objecting, silence and death follow the table from: %s',
     async (name, given) => {
       const state = name as LifeState;
-      const known: Known = {
+      const known: PersonState = {
         insured: INSURED,
         dossierId: undefined,
         enrolment: undefined,

@@ -18,7 +18,7 @@ import { call, requestKey } from '../support/call.ts';
 import { askLetter, openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { type StillCloud, startStillCloud } from '../support/still-cloud.ts';
-import { ask, record } from '../vaccination/door.ts';
+import { ask, record } from '../vaccination/driver.ts';
 import { atClock, close, daysAfter, night, purge } from './closed.ts';
 
 /** A cloud of its own, so that the whole of what it stores can be searched, and time passes for all of it at once. */

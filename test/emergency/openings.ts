@@ -9,7 +9,7 @@ import { stored } from '../document/samples.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 
-type Place = Pick<Patient, 'dossierId'>;
+type InDossier = Pick<Patient, 'dossierId'>;
 
 /** What a rescuer states. */
 export const STATED = {
@@ -20,7 +20,7 @@ export const STATED = {
 
 /** Opens a dossier in an emergency, through the capability's own door. */
 export const open = (
-  { dossierId }: Place,
+  { dossierId }: InDossier,
   actor: Caller,
   headers: Record<string, string> = {},
   body: unknown = STATED,
@@ -33,11 +33,11 @@ export const open = (
   });
 
 /** Reads the page of a rescuer. */
-export const summary = ({ dossierId }: Place, actor: Caller, headers: Record<string, string> = {}) =>
+export const summary = ({ dossierId }: InDossier, actor: Caller, headers: Record<string, string> = {}) =>
   call(handler, routes.readEmergencySummary, { actor, params: { dossierId }, headers });
 
 /** Everything stored of the openings of a dossier, oldest first. */
-export async function reviewsOf({ dossierId }: Place): Promise<StoredReview[]> {
+export async function reviewsOf({ dossierId }: InDossier): Promise<StoredReview[]> {
   const { pk, sk: prefix } = keys.emergency(dossierId, '');
   return (await page({ pk, prefix, limit: 50 })).items as unknown as StoredReview[];
 }
@@ -49,7 +49,7 @@ export async function messagesOf({ reviewId }: { readonly reviewId: string }) {
 }
 
 /** Puts available documents into a dossier, oldest first. @returns their ids in that order */
-export async function shelve({ dossierId }: Place, given: readonly Partial<StoredDocument>[]): Promise<string[]> {
+export async function shelve({ dossierId }: InDossier, given: readonly Partial<StoredDocument>[]): Promise<string[]> {
   const start = newId().slice(0, -6);
   const documents = given.map((one, index) =>
     stored({

@@ -24,20 +24,25 @@ type Review = {
   holderVerdict?: string;
   supervisorVerdict?: string;
 };
-type Place = Pick<Patient, 'dossierId'>;
+type InDossier = Pick<Patient, 'dossierId'>;
 
-const list = ({ dossierId }: Place, actor: Caller, query: Record<string, string> = {}) =>
+const list = ({ dossierId }: InDossier, actor: Caller, query: Record<string, string> = {}) =>
   call(handler, routes.listEmergencyReviews, { actor, params: { dossierId }, query });
-const judge = ({ dossierId }: Place, actor: Caller, reviewId: string, verdict = 'justified', headers = requestKey()) =>
-  call(handler, routes.judgeEmergency, { actor, params: { dossierId, reviewId }, body: { verdict }, headers });
-const supervise = ({ dossierId }: Place, actor: Caller, reviewId: string, verdict = 'justified') =>
+const judge = (
+  { dossierId }: InDossier,
+  actor: Caller,
+  reviewId: string,
+  verdict = 'justified',
+  headers = requestKey(),
+) => call(handler, routes.judgeEmergency, { actor, params: { dossierId, reviewId }, body: { verdict }, headers });
+const supervise = ({ dossierId }: InDossier, actor: Caller, reviewId: string, verdict = 'justified') =>
   call(handler, routes.superviseEmergency, {
     actor,
     params: { dossierId, reviewId },
     body: { verdict },
     headers: requestKey(),
   });
-const readOne = ({ dossierId }: Place, actor: Caller, reviewId: string) =>
+const readOne = ({ dossierId }: InDossier, actor: Caller, reviewId: string) =>
   call(handler, routes.readEmergency, { actor, params: { dossierId, reviewId } });
 const day = (on: string, actor: Caller = AGENT, query: Record<string, string> = {}) =>
   call(handler, routes.listEmergencies, { actor, query: { on, ...query } });

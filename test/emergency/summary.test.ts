@@ -5,7 +5,7 @@ import { getTogether, write } from '../../functions/platform/store/table.ts';
 import type { ProfileEntry } from '../../functions/profile/contract.ts';
 import { keys } from '../../functions/record/keys.ts';
 import { ageAt } from '../../functions/record/person/insured.ts';
-import { ALLERGY, ask, LEAD_SHOT, record } from '../profile/door.ts';
+import { ALLERGY, ask, LEAD_SHOT, record } from '../profile/driver.ts';
 import type { Caller, Got } from '../support/call.ts';
 import { callsOf } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';

@@ -16,13 +16,13 @@ import { exported, list as traceAs } from '../audit/lines.ts';
 import { pausingAfterRead } from '../consent/pausing.ts';
 import { keep, read } from '../document/deposits.ts';
 import { admit } from '../document/team.ts';
-import { ALLERGY, ask, kept, profileOf, record } from '../profile/door.ts';
+import { ALLERGY, ask, kept, profileOf, record } from '../profile/driver.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import type { Person } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
 import { actionsOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { DOSE, recordOf } from '../vaccination/door.ts';
+import { DOSE, recordOf } from '../vaccination/driver.ts';
 import { addAt, adult, bornYearsAgo, DECISION, endAt, family } from './household.ts';
 
 beforeAll(useWorld);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CANARY, leaks, privateTo } from './canaries.ts';
 import { type Scene, setScene } from './scene.ts';
+import { doors } from './suite-access.ts';
 import { contents } from './suite-contents.ts';
-import { doors } from './suite-doors.ts';
 import { links } from './suite-links.ts';
 import { shapes } from './suite-shapes.ts';
 

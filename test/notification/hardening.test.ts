@@ -92,10 +92,10 @@ describe('what the stream left', () => {
       ({ state: 'due', tries, next: Array(ways).fill({ channel: 'sms', to: '' }) }) as unknown as StoredMessage;
     const minutes = (tries: number, ways?: number) => {
       const next = afterFailure(waiting(tries, ways), AT);
-      return next === 'otherwise' ? next : (Date.parse(next.until) - Date.parse(AT)) / 60_000;
+      return next === 'fallback' ? next : (Date.parse(next.until) - Date.parse(AT)) / 60_000;
     };
-    expect([0, 1, 2, 3].map((tries) => minutes(tries))).toEqual([30, 60, 120, 'otherwise']);
-    expect([0, 3, 12, 13].map((tries) => minutes(tries, 0))).toEqual([30, 240, 240, 'otherwise']);
+    expect([0, 1, 2, 3].map((tries) => minutes(tries))).toEqual([30, 60, 120, 'fallback']);
+    expect([0, 3, 12, 13].map((tries) => minutes(tries, 0))).toEqual([30, 240, 240, 'fallback']);
   });
 
   it('is written down when it fails, so that the next run does not come back for it', async () => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Line, LONGEST_LINE, type Place, readLines } from '../../functions/platform/jobs/read-lines.ts';
+import { type Line, type LinePosition, LONGEST_LINE, readLines } from '../../functions/platform/jobs/read-lines.ts';
 
 /** Bytes that arrive in pieces of `size`. */
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }
 
-async function linesOf(text: string | Buffer, size = 7, from?: Place): Promise<Line[]> {
+async function linesOf(text: string | Buffer, size = 7, from?: LinePosition): Promise<Line[]> {
   const lines: Line[] = [];
   for await (const line of readLines(pieces(Buffer.from(text), size), from)) lines.push(line);
   return lines;

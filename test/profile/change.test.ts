@@ -12,7 +12,7 @@ import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { ALLERGY, ask, kept, LEAD_SHOT, profileOf, record, representative, told } from './door.ts';
+import { ALLERGY, ask, kept, LEAD_SHOT, profileOf, record, representative, told } from './driver.ts';
 
 beforeAll(useWorld);
 

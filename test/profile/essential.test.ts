@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProfileEntry } from '../../functions/profile/contract.ts';
 import { essentialsOf } from '../../functions/record/profile/profile.ts';
-import { make, scan } from '../card/door.ts';
+import { make, scan } from '../card/driver.ts';
 import { open, shelve, summary } from '../emergency/openings.ts';
 import type { Caller } from '../support/call.ts';
 import { callsOf } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { useWorld } from '../support/world.ts';
-import { ALLERGY, ask, kept, PRESSURE, pile, profileOf, record } from './door.ts';
+import { ALLERGY, ask, kept, PRESSURE, pile, profileOf, record } from './driver.ts';
 
 beforeAll(useWorld);
 

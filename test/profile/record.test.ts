@@ -9,7 +9,7 @@ import { openPatient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { ALLERGY, ask, KINDS, kept, LEAD_SHOT, profileOf, record, representative, told } from './door.ts';
+import { ALLERGY, ask, KINDS, kept, LEAD_SHOT, profileOf, record, representative, told } from './driver.ts';
 
 beforeAll(useWorld);
 

@@ -21,7 +21,7 @@ import {
   target,
   timesTold,
 } from './campaigns.ts';
-import { ask as askRecord, record } from './door.ts';
+import { ask as askRecord, record } from './driver.ts';
 
 beforeAll(useWorld);
 

@@ -20,7 +20,7 @@ import {
   target,
   timesTold,
 } from './campaigns.ts';
-import { admit, ask as askRecord } from './door.ts';
+import { admit, ask as askRecord } from './driver.ts';
 
 beforeAll(useWorld);
 

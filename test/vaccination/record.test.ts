@@ -8,7 +8,7 @@ import { call, requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { admit, ask, DOSE, kept, openBorn, record, recordOf, told } from './door.ts';
+import { admit, ask, DOSE, kept, openBorn, record, recordOf, told } from './driver.ts';
 
 beforeAll(useWorld);
 

@@ -4,12 +4,12 @@ import { keys } from '../../functions/record/keys.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
 import { toReminders } from '../../functions/vaccination/reminder.store.ts';
-import { representative } from '../profile/door.ts';
+import { representative } from '../profile/driver.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { openPatient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { admit, ask, record } from './door.ts';
+import { admit, ask, record } from './driver.ts';
 
 beforeAll(useWorld);
 

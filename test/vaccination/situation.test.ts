@@ -5,11 +5,11 @@ import { essentialsOf } from '../../functions/record/profile/profile.ts';
 import { addDays, dayIn } from '../../functions/vaccination/days.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
 import { toReminders } from '../../functions/vaccination/reminder.store.ts';
-import * as profile from '../profile/door.ts';
+import * as profile from '../profile/driver.ts';
 import { callsOf } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';
 import { useWorld } from '../support/world.ts';
-import { admit, ask, type Caller, openBorn, record, recordOf } from './door.ts';
+import { admit, ask, type Caller, openBorn, record, recordOf } from './driver.ts';
 
 /** What the health profile tells the calendar: a pregnancy, and what makes other vaccines needed. For each reader apart. */
 

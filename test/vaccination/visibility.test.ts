@@ -5,13 +5,13 @@ import { addDays, dayIn } from '../../functions/vaccination/days.ts';
 import { planReminders } from '../../functions/vaccination/plan-reminders.ts';
 import { findRecord } from '../../functions/vaccination/store.ts';
 import { allOf, list } from '../audit/lines.ts';
-import * as profile from '../profile/door.ts';
+import * as profile from '../profile/driver.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { admit, ask, type Caller, DOSE, kept, openBorn, record, recordOf } from './door.ts';
+import { admit, ask, type Caller, DOSE, kept, openBorn, record, recordOf } from './driver.ts';
 
 /** Who does not see a dose: professionals, of what its holder hides; the representatives of a minor, of secret care. */
 

@@ -3,7 +3,7 @@ import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { admit, ask, type Caller, DOSE, kept, openBorn, record, recordOf, told } from './door.ts';
+import { admit, ask, type Caller, DOSE, kept, openBorn, record, recordOf, told } from './driver.ts';
 
 beforeAll(useWorld);
 

@@ -1,10 +1,10 @@
-import type { Place } from './read-lines.ts';
+import type { LinePosition } from './read-lines.ts';
 
 /** What came of lines, by name: `{ imported: 3 }`. */
 export type Counts = Readonly<Record<string, number>>;
 
 /** How far the work on one file has come. What it counts is what the lines up to `line` gave. */
-export type Progress = Place & {
+export type Progress = LinePosition & {
   /** The instant of the first try; everything made of the file bears it. */
   readonly startedAt: string;
   readonly counts: Counts;

@@ -1,8 +1,8 @@
 /** Where reading stands in a file: after so many lines and so many bytes. */
-export type Place = { readonly line: number; readonly offset: number };
+export type LinePosition = { readonly line: number; readonly offset: number };
 
 /** One line of a file. */
-export type Line = Place & {
+export type Line = LinePosition & {
   /** The line without its ending; `undefined` when it is longer than {@link LONGEST_LINE}. */
   readonly bytes: Buffer | undefined;
 };
@@ -10,7 +10,7 @@ export type Line = Place & {
 /** The longest line that is held, in bytes: sixty times the longest row there can be. */
 export const LONGEST_LINE = 65_536;
 
-const START: Place = { line: 0, offset: 0 };
+const START: LinePosition = { line: 0, offset: 0 };
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -22,7 +22,7 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
  * @param from the place of a line read before, to go on behind it
  * @returns each line with the place behind it
  */
-export async function* readLines(chunks: AsyncIterable<Uint8Array>, from: Place = START): AsyncGenerator<Line> {
+export async function* readLines(chunks: AsyncIterable<Uint8Array>, from: LinePosition = START): AsyncGenerator<Line> {
   let place = from;
   let open = new OpenLine();
   const close = (ending: number): Line => {

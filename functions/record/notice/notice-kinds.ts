@@ -32,7 +32,7 @@ const safety = { weight: 'safety', ways: [...AT_ONCE, 'in-app'] } as const satis
 /** What is good to know. */
 const courtesy = { weight: 'courtesy', ways: WAYS } as const satisfies Kind;
 /** What its own capability sends, by choices of its own or to people outside the dossier: sent as it is. */
-const straight = { weight: 'courtesy', ways: [] } as const satisfies Kind;
+const withoutPreference = { weight: 'courtesy', ways: [] } as const satisfies Kind;
 
 /**
  * Every kind of message there is, a line each; a message without its line does not compile. What the law wants cannot be
@@ -62,13 +62,13 @@ export const KINDS = {
   'care-team-joined': courtesy,
   'first-access': courtesy,
   'document-deposited': courtesy,
-  'daily-digest': straight,
-  reminder: straight,
-  'reminder-season': straight,
-  'reminder-calendar': straight,
-  'reminder-age': straight,
-  'child-dossier-opened': straight,
-  'representation-ended': straight,
+  'daily-digest': withoutPreference,
+  reminder: withoutPreference,
+  'reminder-season': withoutPreference,
+  'reminder-calendar': withoutPreference,
+  'reminder-age': withoutPreference,
+  'child-dossier-opened': withoutPreference,
+  'representation-ended': withoutPreference,
 } as const satisfies Readonly<Record<Template, Kind>>;
 
 /**

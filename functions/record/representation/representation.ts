@@ -9,7 +9,7 @@ import { keys } from '../keys.ts';
 import { type NoticeRecipients, noticesTo } from '../notice/notice.ts';
 
 /** A dossier in which those who act change, and whom it tells. */
-export type Place = { readonly dossierId: string; readonly identity: NoticeRecipients };
+export type RepresentedDossier = { readonly dossierId: string; readonly identity: NoticeRecipients };
 
 /** The rights without the one to act, which stays in `past` with the instant of its end. */
 export function ended(rights: WrittenRights, right: Right, at: string): WrittenRights {
@@ -19,7 +19,7 @@ export function ended(rights: WrittenRights, right: Right, at: string): WrittenR
 }
 
 /** The writes that end the right of some to act: it leaves its place, its index entry, and those who are told. */
-export const take = ({ dossierId, identity }: Place, after: readonly WrittenRights[]): Write[] => [
+export const take = ({ dossierId, identity }: RepresentedDossier, after: readonly WrittenRights[]): Write[] => [
   ...after.flatMap((rights): Write[] => [
     { put: { ...keys.access(dossierId, rights.actorId), ...rights } },
     { remove: keys.actorDossier(rights.actorId, dossierId) },
@@ -28,7 +28,7 @@ export const take = ({ dossierId, identity }: Place, after: readonly WrittenRigh
 ];
 
 /** The same, and the holder and those who still act are told that the list changed; those who no longer do are not. */
-export const takeAndTell = (place: Place, after: readonly WrittenRights[], telling: Telling): Write[] => [
+export const takeAndTell = (place: RepresentedDossier, after: readonly WrittenRights[], telling: Telling): Write[] => [
   ...take(place, after),
   ...tellChange({ ...place.identity, representatives: without(place.identity, after) }, telling),
 ];

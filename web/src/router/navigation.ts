@@ -4,12 +4,12 @@ import { store } from '../state/store.ts';
 export type Carried = { readonly notice?: string; readonly identifier?: string; readonly backTo?: string };
 
 /** Where the person is. */
-export type Place = { readonly path: string; readonly carried: Carried };
+export type PageLocation = { readonly path: string; readonly carried: Carried };
 
-const here = (): Place => ({ path: location.pathname, carried: (history.state as Carried | null) ?? {} });
+const here = (): PageLocation => ({ path: location.pathname, carried: (history.state as Carried | null) ?? {} });
 
 /** The page being shown. */
-export const place = store<Place>(typeof location === 'undefined' ? { path: '/', carried: {} } : here());
+export const place = store<PageLocation>(typeof location === 'undefined' ? { path: '/', carried: {} } : here());
 
 /** Goes to another page. `replace`: the page left is not in the way of the Back button. */
 export function go(path: string, carried: Carried = {}, replace = false): void {

@@ -23,7 +23,7 @@ export async function call<K extends Operation>(operation: K, demand: Demand<K>)
 }
 
 /** Somebody at work in a dossier: how they ask, and which dossier it is. */
-export type Desk = { readonly call: typeof call; readonly dossierId: () => string };
+export type ApiClient = { readonly call: typeof call; readonly dossierId: () => string };
 
 /** The dossier of the person signed in; pages that need one are only shown when there is one. */
 export function ownDossier(): string {
@@ -33,4 +33,4 @@ export function ownDossier(): string {
 }
 
 /** The holder in their own dossier. */
-export const ownDesk: Desk = { call, dossierId: ownDossier };
+export const ownClient: ApiClient = { call, dossierId: ownDossier };

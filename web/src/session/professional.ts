@@ -5,7 +5,7 @@ import { send } from '../api/send.ts';
 import { forgetReferences } from '../pages/document/references.ts';
 import { go, place } from '../router/navigation.ts';
 import { store } from '../state/store.ts';
-import type { Desk } from './call.ts';
+import type { ApiClient } from './call.ts';
 import { type Grant, renewGrant, returnFromSignIn } from './professional-sign-in.ts';
 
 /** The professional who is here, if any. A page that is opened anew knows nobody: Pro Santé Connect remembers. */
@@ -93,4 +93,4 @@ async function tryRenew(): Promise<boolean> {
 }
 
 /** A professional at work in a patient's dossier. */
-export const deskOf = (dossierId: string): Desk => ({ call: ask, dossierId: () => dossierId });
+export const clientOf = (dossierId: string): ApiClient => ({ call: ask, dossierId: () => dossierId });

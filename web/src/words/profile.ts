@@ -1,10 +1,10 @@
 import type { Language } from '../../../functions/problem/language.ts';
+import { type Audience, useAudience } from './audience.ts';
 import { profile as english } from './en/profile.ts';
 import { profileToProfessional as englishToProfessional } from './en/profile-to-professional.ts';
 import { profile as french } from './fr/profile.ts';
 import { profileToProfessional as frenchToProfessional } from './fr/profile-to-professional.ts';
 import { language } from './language.ts';
-import { useVoice, type Voice } from './voice.ts';
 
 /** Words of the health profile. */
 export type ProfileWords = typeof french;
@@ -18,10 +18,10 @@ export const PROFILE_TO_PROFESSIONAL: Readonly<Record<Language, ProfileWords>> =
   en: englishToProfessional,
 };
 
-const WORDS: Readonly<Record<Voice, Readonly<Record<Language, ProfileWords>>>> = {
+const WORDS: Readonly<Record<Audience, Readonly<Record<Language, ProfileWords>>>> = {
   person: PROFILE,
   professional: PROFILE_TO_PROFESSIONAL,
 };
 
 /** Hook: the words of the health profile, in the language of the page and for who reads it. */
-export const useProfileWords = (): ProfileWords => WORDS[useVoice()][language.use()];
+export const useProfileWords = (): ProfileWords => WORDS[useAudience()][language.use()];

@@ -3,7 +3,7 @@ import type { DocumentReference } from '../../../../functions/document/contract.
 import { type Failure, failureOf } from '../../api/failure.ts';
 import { Button } from '../../parts/button.tsx';
 import { FailureNotice, Notice } from '../../parts/notice.tsx';
-import { ownDesk } from '../../session/call.ts';
+import { ownClient } from '../../session/call.ts';
 import { fill, useWords } from '../../words/words.ts';
 import { canShow, download, type Opened, openContent } from './open-content.ts';
 import { View } from './view.tsx';
@@ -11,7 +11,7 @@ import { View } from './view.tsx';
 type Doing = 'open' | 'download';
 
 /** The two things to do with a document, and the document once opened. Nothing is read before it is asked for. */
-export function Content({ document, desk = ownDesk }: { document: DocumentReference; desk?: typeof ownDesk }) {
+export function Content({ document, client = ownClient }: { document: DocumentReference; client?: typeof ownClient }) {
   const words = useWords().document;
   const [doing, setDoing] = useState<Doing>();
   const [saved, setSaved] = useState(false);
@@ -23,8 +23,8 @@ export function Content({ document, desk = ownDesk }: { document: DocumentRefere
     setFailed(undefined);
     setSaved(false);
     try {
-      if (what === 'open') setOpened(await openContent(document, desk));
-      else setSaved(await download(document, desk).then(() => true));
+      if (what === 'open') setOpened(await openContent(document, client));
+      else setSaved(await download(document, client).then(() => true));
     } catch (error) {
       setFailed({ failure: failureOf(error), what });
     }

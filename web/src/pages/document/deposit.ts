@@ -2,7 +2,7 @@ import type { Deposit, DocumentReference } from '../../../../functions/document/
 import { keyOf, settle } from '../../api/attempt.ts';
 import { failureOf } from '../../api/failure.ts';
 import { putFile } from '../../api/put-file.ts';
-import { type Desk, ownDesk } from '../../session/call.ts';
+import { type ApiClient, ownClient } from '../../session/call.ts';
 import { listDocuments } from './references.ts';
 
 /** How far a deposit is. `slow`: the check goes on, and the page stops waiting for it. */
@@ -20,21 +20,31 @@ export type Stated = Omit<Deposit, 'size' | 'sha256'>;
 const LOOKS = [1.5, 3, 6, 12, 24, 48];
 
 /** Adds a file to the dossier: announces it, sends its bytes, then waits until it is checked. */
-export async function deposit(file: File, stated: Stated, tell: (stage: Stage) => void, desk = ownDesk): Promise<void> {
+export async function deposit(
+  file: File,
+  stated: Stated,
+  tell: (stage: Stage) => void,
+  client = ownClient,
+): Promise<void> {
   tell({ at: 'preparing' });
   const body = { ...stated, size: file.size, sha256: await sha256(file) };
-  const documentId = await announceAndSend(desk, body, file, (part) => tell({ at: 'sending', part }));
+  const documentId = await announceAndSend(client, body, file, (part) => tell({ at: 'sending', part }));
   tell({ at: 'checking' });
-  const document = await settled(desk, documentId);
+  const document = await settled(client, documentId);
   tell(document ? { at: 'done', document } : { at: 'slow' });
 }
 
 /** One key for both steps: trying again after a broken connection takes up the same document. */
-async function announceAndSend(desk: Desk, body: Deposit, file: File, told: (part: number) => void): Promise<string> {
-  const attempt = `deposit ${desk.dossierId()} ${JSON.stringify(body)}`;
+async function announceAndSend(
+  client: ApiClient,
+  body: Deposit,
+  file: File,
+  told: (part: number) => void,
+): Promise<string> {
+  const attempt = `deposit ${client.dossierId()} ${JSON.stringify(body)}`;
   for (let tries = 0; ; tries += 1) {
-    const demand = { path: { dossierId: desk.dossierId() }, body, key: keyOf(attempt) };
-    const { document, upload } = await desk.call('depositDocument', demand);
+    const demand = { path: { dossierId: client.dossierId() }, body, key: keyOf(attempt) };
+    const { document, upload } = await client.call('depositDocument', demand);
     told(0);
     const outcome = await putFile(upload, file, told);
     settle(attempt);
@@ -43,11 +53,11 @@ async function announceAndSend(desk: Desk, body: Deposit, file: File, told: (par
   }
 }
 
-async function settled(desk: Desk, documentId: string): Promise<DocumentReference | undefined> {
+async function settled(client: ApiClient, documentId: string): Promise<DocumentReference | undefined> {
   for (const seconds of LOOKS) {
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     // A look that fails is not a deposit that fails; a session that has ended is told on its own page.
-    const list = await listDocuments({ limit: '10' }, desk).catch((error: unknown) => {
+    const list = await listDocuments({ limit: '10' }, client).catch((error: unknown) => {
       if (failureOf(error).kind === 'session-ended') throw error;
     });
     const found = list?.documents.find((reference) => reference.documentId === documentId);

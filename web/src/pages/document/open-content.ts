@@ -3,7 +3,7 @@ import type { Format } from '../../../../functions/record/document/document-code
 import { failureOf } from '../../api/failure.ts';
 import { getFile } from '../../api/put-file.ts';
 import { saveFile } from '../../parts/save-file.ts';
-import { type Desk, ownDesk } from '../../session/call.ts';
+import { type ApiClient, ownClient } from '../../session/call.ts';
 
 /** A document on the screen. */
 export type Opened =
@@ -43,28 +43,28 @@ export function decode(bytes: ArrayBuffer, mediaType = ''): string {
   }
 }
 
-const place = ({ documentId }: DocumentReference, desk: Desk) => ({
-  path: { dossierId: desk.dossierId(), documentId },
+const place = ({ documentId }: DocumentReference, client: ApiClient) => ({
+  path: { dossierId: client.dossierId(), documentId },
 });
 
-async function bytesOf(document: DocumentReference, desk: Desk): Promise<Blob> {
-  const { content } = await desk.call('readDocument', place(document, desk));
+async function bytesOf(document: DocumentReference, client: ApiClient): Promise<Blob> {
+  const { content } = await client.call('readDocument', place(document, client));
   return getFile(content.url);
 }
 
 /** Opens a document in the way its format allows. */
-export async function openContent(document: DocumentReference, desk = ownDesk): Promise<Opened> {
-  if (document.format === 'application/pdf') return openTab(document, desk);
-  if (document.format === 'application/hl7-cda+xml') return openView(document, desk);
-  const bytes = await bytesOf(document, desk);
+export async function openContent(document: DocumentReference, client = ownClient): Promise<Opened> {
+  if (document.format === 'application/pdf') return openTab(document, client);
+  if (document.format === 'application/hl7-cda+xml') return openView(document, client);
+  const bytes = await bytesOf(document, client);
   if (document.format === 'text/plain') return { as: 'text', text: decode(await bytes.arrayBuffer(), bytes.type) };
   // Under the format that was checked: what a server says of the bytes is not believed.
   return { as: 'image', address: URL.createObjectURL(new Blob([bytes], { type: document.format })) };
 }
 
-async function openView(document: DocumentReference, desk: Desk): Promise<Opened> {
+async function openView(document: DocumentReference, client: ApiClient): Promise<Opened> {
   try {
-    return { as: 'view', view: await desk.call('viewDocument', place(document, desk)) };
+    return { as: 'view', view: await client.call('viewDocument', place(document, client)) };
   } catch (error) {
     if (failureOf(error).kind !== 'conflict') throw error;
     return { as: 'nothing' };
@@ -72,10 +72,10 @@ async function openView(document: DocumentReference, desk: Desk): Promise<Opened
 }
 
 /** The tab is opened before the answer comes: browsers only allow it at the very moment of the tap. */
-async function openTab(document: DocumentReference, desk: Desk): Promise<Opened> {
+async function openTab(document: DocumentReference, client: ApiClient): Promise<Opened> {
   const tab = open('', '_blank');
   try {
-    const { content } = await desk.call('readDocument', place(document, desk));
+    const { content } = await client.call('readDocument', place(document, client));
     if (!tab) return { as: 'link', url: content.url };
     tab.opener = null;
     tab.location.replace(content.url);
@@ -87,6 +87,6 @@ async function openTab(document: DocumentReference, desk: Desk): Promise<Opened>
 }
 
 /** Downloads a document under its title. */
-export async function download(document: DocumentReference, desk = ownDesk): Promise<void> {
-  saveFile(await bytesOf(document, desk), fileName(document.title, document.format));
+export async function download(document: DocumentReference, client = ownClient): Promise<void> {
+  saveFile(await bytesOf(document, client), fileName(document.title, document.format));
 }

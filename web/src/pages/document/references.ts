@@ -1,7 +1,7 @@
 import type { DocumentReference } from '../../../../functions/document/contract.ts';
 import { FailureError } from '../../api/failure.ts';
 import type { Demand, Reply } from '../../api/operations.ts';
-import { ownDesk } from '../../session/call.ts';
+import { ownClient } from '../../session/call.ts';
 import { session } from '../../session/session.ts';
 
 /** The references already shown. Finding one again costs neither a request nor a line of trace. */
@@ -17,9 +17,9 @@ session.follow(({ state }) => {
 /** A page of the list, remembered. */
 export async function listDocuments(
   query: Demand<'listDocuments'>['query'],
-  desk = ownDesk,
+  client = ownClient,
 ): Promise<Reply<'listDocuments'>> {
-  const list = await desk.call('listDocuments', { path: { dossierId: desk.dossierId() }, ...(query && { query }) });
+  const list = await client.call('listDocuments', { path: { dossierId: client.dossierId() }, ...(query && { query }) });
   // What somebody else would see is not what the person knows.
   if (!query?.as) for (const reference of list.documents) seen.set(reference.documentId, reference);
   return list;
@@ -35,12 +35,12 @@ export const outdated = (documentId: string): boolean => seen.delete(documentId)
  * Finds a reference: the one shown before when it is settled, else through the list. Asking for the document itself
  * would be traced as reading it, which the person has not done yet.
  */
-export async function findReference(documentId: string, desk = ownDesk): Promise<DocumentReference> {
+export async function findReference(documentId: string, client = ownClient): Promise<DocumentReference> {
   const known = seen.get(documentId);
   if (known && known.status !== 'uploading') return known;
   let cursor: string | undefined;
   do {
-    const list = await listDocuments({ limit: '50', ...(cursor && { cursor }) }, desk);
+    const list = await listDocuments({ limit: '50', ...(cursor && { cursor }) }, client);
     const found = list.documents.find((reference) => reference.documentId === documentId);
     if (found) return found;
     cursor = list.next;

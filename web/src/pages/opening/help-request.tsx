@@ -6,7 +6,7 @@ import { Choice, Tick } from '../../parts/choice.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Page } from '../../parts/page.tsx';
-import type { Desk } from '../../session/call.ts';
+import type { ApiClient } from '../../session/call.ts';
 import { type Form, useForm } from '../../state/form.ts';
 import { useHelpingWords } from '../../words/helping.ts';
 import { mustBeTicked, optionsOf } from '../professional/answers.ts';
@@ -33,7 +33,7 @@ export const contactOf = ({ way, phone, email }: Typed) => (way === 'email' ? { 
 export const cardOf = ({ nir, vitaleSerial, birthOn }: Typed) => ({ nir, vitaleSerial, birthOn: isoDate(birthOn) });
 
 type Props = {
-  readonly ask: Desk['call'];
+  readonly ask: ApiClient['call'];
   readonly first: Typed;
   readonly onSent: (typed: Typed, sent: Reply<'sendContactCode'>) => void;
 };

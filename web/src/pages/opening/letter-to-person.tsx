@@ -4,14 +4,14 @@ import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import type { Desk } from '../../session/call.ts';
+import type { ApiClient } from '../../session/call.ts';
 import { useForm } from '../../state/form.ts';
 import { useHelpingWords } from '../../words/helping.ts';
 import { language } from '../../words/language.ts';
 import { fill } from '../../words/words.ts';
 
 type Props = {
-  readonly ask: Desk['call'];
+  readonly ask: ApiClient['call'];
   /** What is known of the card; its serial number is asked for where it was not typed before. */
   readonly card: { readonly nir: string; readonly birthOn: string; readonly vitaleSerial?: string | undefined };
 };

@@ -4,7 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Page } from '../../parts/page.tsx';
-import type { Desk } from '../../session/call.ts';
+import type { ApiClient } from '../../session/call.ts';
 import { useForm } from '../../state/form.ts';
 import { useHelpingWords } from '../../words/helping.ts';
 import { fill } from '../../words/words.ts';
@@ -31,7 +31,7 @@ function firstStep(): Step {
  * they take home. The same steps for a professional and for an agent.
  * @param ask sends a request in the name of whoever helps
  */
-export function OpenWithPerson({ ask }: { ask: Desk['call'] }) {
+export function OpenWithPerson({ ask }: { ask: ApiClient['call'] }) {
   const [step, setStep] = useState<Step>(firstStep);
   if (step.at === 'request') {
     const onSent = (typed: Typed, sent: Sent) => setStep({ at: 'code', typed, sent });
@@ -55,7 +55,7 @@ export function OpenWithPerson({ ask }: { ask: Desk['call'] }) {
 }
 
 type CodeProps = {
-  readonly ask: Desk['call'];
+  readonly ask: ApiClient['call'];
   readonly typed: Typed;
   readonly sent: Sent;
   readonly back: () => void;

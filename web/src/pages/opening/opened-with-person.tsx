@@ -5,7 +5,7 @@ import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { saveFile } from '../../parts/save-file.ts';
-import type { Desk } from '../../session/call.ts';
+import type { ApiClient } from '../../session/call.ts';
 import { useForm } from '../../state/form.ts';
 import { useHelpingWords } from '../../words/helping.ts';
 import { fill } from '../../words/words.ts';
@@ -13,7 +13,7 @@ import { clockOf } from '../professional/days.ts';
 import { keepPrintable, type Printable } from './printable.ts';
 
 type Props = {
-  readonly ask: Desk['call'];
+  readonly ask: ApiClient['call'];
   readonly printable: Printable;
   readonly again: () => void;
 };

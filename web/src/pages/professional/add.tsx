@@ -9,7 +9,7 @@ import { Page } from '../../parts/page.tsx';
 import { Progress } from '../../parts/progress.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { Ticks } from '../../parts/ticks.tsx';
-import { ask, deskOf } from '../../session/professional.ts';
+import { ask, clientOf } from '../../session/professional.ts';
 import { useForm } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
@@ -57,7 +57,7 @@ function Papers({ dossierId, types, onStage }: PapersProps) {
     const { chosen, stated } = checkPapers(file, typed, add);
     const confidentiality = flags.split(' ').filter(Boolean) as NonNullable<Deposit['confidentiality']>;
     const whole = { ...stated, ...(confidentiality.length > 0 && { confidentiality }) };
-    await deposit(chosen, whole, onStage, deskOf(dossierId));
+    await deposit(chosen, whole, onStage, clientOf(dossierId));
   };
   const form = useForm(NOTHING_TYPED, send, SHOWN_AT);
   const choose = (chosen: File) => {

@@ -5,8 +5,8 @@ import { Shell } from '../../parts/shell.tsx';
 import { go, place } from '../../router/navigation.ts';
 import { matchIn, type Params } from '../../router/routes.ts';
 import { ask, forgetAtEnd, leave, professional } from '../../session/professional.ts';
+import { AudienceOfPage } from '../../words/audience.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
-import { VoiceOfPage } from '../../words/voice.ts';
 import { useWords } from '../../words/words.ts';
 import { Lost } from '../home/lost.tsx';
 import { OpenWithPerson } from '../opening/open-with-person.tsx';
@@ -70,9 +70,9 @@ export function Area() {
     <Shell home={pathOf(who ? 'patients' : 'signIn')} menu={who !== undefined && <Menu who={who} />} foot={words.foot}>
       {!Shown && <Lost />}
       {Shown && mayShow && (
-        <VoiceOfPage.Provider value="professional">
+        <AudienceOfPage.Provider value="professional">
           <Shown key={path} {...found.params} />
-        </VoiceOfPage.Provider>
+        </AudienceOfPage.Provider>
       )}
     </Shell>
   );

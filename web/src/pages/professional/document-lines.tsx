@@ -1,7 +1,7 @@
 import type { DocumentQuery, DocumentReference } from '../../../../functions/document/contract.ts';
 import { longDate } from '../../format/format.ts';
 import { More } from '../../parts/more.tsx';
-import { deskOf } from '../../session/professional.ts';
+import { clientOf } from '../../session/professional.ts';
 import { usePages } from '../../state/pages.ts';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
@@ -22,7 +22,7 @@ export function DocumentLines({ dossierId, filter, since }: LinesProps) {
   const { dossier: words } = useProfessionalWords();
   const pages = usePages(async (cursor) => {
     const query = { ...filter, ...(cursor && { cursor }) };
-    const { documents, next } = await listDocuments(query, deskOf(dossierId));
+    const { documents, next } = await listDocuments(query, clientOf(dossierId));
     return { lines: documents, next };
   });
   const nothing = pages.lines.length === 0 && !pages.more;

@@ -1,7 +1,7 @@
 import { dayIn } from '../../format/format.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
-import { deskOf } from '../../session/professional.ts';
+import { clientOf } from '../../session/professional.ts';
 import { useLoad } from '../../state/load.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { Sections } from '../profile/sections.tsx';
@@ -26,7 +26,7 @@ export function PatientProfile({ dossierId }: InDossier) {
           {whose.value && <Banner ground={undefined} until={undefined} {...whose.value} />}
           <Sections
             key={dossierId}
-            desk={deskOf(dossierId)}
+            client={clientOf(dossierId)}
             as="professional"
             mayWrite={!isEmergency(whose.value?.ground)}
             minor={whose.value !== undefined && ageOn(whose.value.birthOn, dayIn(0)) < MAJORITY}

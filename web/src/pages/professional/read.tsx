@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { FailureNotice, Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
-import { ask, deskOf } from '../../session/professional.ts';
+import { ask, clientOf } from '../../session/professional.ts';
 import { useLoad } from '../../state/load.ts';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
@@ -22,7 +22,7 @@ import { pathOf } from './paths.ts';
 /** One document of a patient: what is known of it, its content when asked for, and the announcement if it waits. */
 export function ReadInDossier({ dossierId, documentId }: InDossier & { documentId: string }) {
   const words = useProfessionalWords();
-  const loaded = useLoad(() => findReference(documentId, deskOf(dossierId)), documentId);
+  const loaded = useLoad(() => findReference(documentId, clientOf(dossierId)), documentId);
   return (
     <Page title={loaded.state === 'here' ? loaded.value.title : words.dossier.unknown}>
       <p class="back">
@@ -49,7 +49,7 @@ function Read({ dossierId, first }: InDossier & { first: DocumentReference }) {
       <RefusedBecause document={document} />
       {document.notAnnounced && <Announce dossierId={dossierId} document={document} onAnnounced={onAnnounced} />}
       {announced && <Announced />}
-      {document.status === 'available' && <Content document={document} desk={deskOf(dossierId)} />}
+      {document.status === 'available' && <Content document={document} client={clientOf(dossierId)} />}
       <Facts document={document} />
     </>
   );

@@ -1,6 +1,6 @@
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
-import { deskOf } from '../../session/professional.ts';
+import { clientOf } from '../../session/professional.ts';
 import { useLoad } from '../../state/load.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { Sheet } from '../vaccination/sheet.tsx';
@@ -21,7 +21,7 @@ export function PatientVaccinations({ dossierId }: InDossier) {
         <>
           {whose.value && <Banner ground={undefined} until={undefined} {...whose.value} />}
           <Sheet
-            desk={deskOf(dossierId)}
+            client={clientOf(dossierId)}
             as="professional"
             documentAt={(documentId) => pathOf('document', { dossierId, documentId })}
             profileAt={pathOf('profile', { dossierId })}

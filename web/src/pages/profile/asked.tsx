@@ -2,7 +2,7 @@ import type { ProfileKind } from '../../../../functions/record/profile/profile-c
 import { DateField } from '../../parts/date-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { type Option, SelectField } from '../../parts/select-field.tsx';
-import type { Desk } from '../../session/call.ts';
+import type { ApiClient } from '../../session/call.ts';
 import type { Bound, Form } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
 import { type ProfileWords, useProfileWords } from '../../words/profile.ts';
@@ -28,7 +28,7 @@ const optionsOf = (name: string, words: ProfileWords): readonly Option[] => {
 type Typing = { readonly form: Form<Record<string, string>> };
 
 type AskedProps = Typing & {
-  readonly desk: Desk;
+  readonly client: ApiClient;
   readonly kind: ProfileKind;
   readonly field: FieldForm;
   /** The people to call, one of whom may be the person of trust. */
@@ -36,12 +36,12 @@ type AskedProps = Typing & {
 };
 
 /** One field of an entry, asked for in the way that fits it. */
-export function Asked({ desk, kind, field: { name, as, needed }, contacts, form }: AskedProps) {
+export function Asked({ client, kind, field: { name, as, needed }, contacts, form }: AskedProps) {
   const words = useProfileWords();
   const bound = form.field(name);
   const named = name === 'label' ? words.fields.label[kind] : words.fields[name as 'note'];
   const label = needed ? (named ?? name) : fill(words.optional, { label: named ?? name });
-  if (as === 'document') return <Directives desk={desk} label={label} bound={bound} />;
+  if (as === 'document') return <Directives client={client} label={label} bound={bound} />;
   if (as === 'contact') return <OneOfContacts contacts={contacts} form={form} />;
   if (as === 'choice')
     return <SelectField {...bound} label={label} none={words.choose} options={optionsOf(name, words)} />;
@@ -90,17 +90,17 @@ export function CodeFields({ kind, form }: Typing & Pick<AskedProps, 'kind'>) {
 const DIRECTIVES = 'EXPPAT_3';
 
 /** Every document of a type, page after page. */
-async function documentsOf(desk: Desk, type: string, cursor?: string): Promise<readonly Option[]> {
+async function documentsOf(client: ApiClient, type: string, cursor?: string): Promise<readonly Option[]> {
   const query = { type, ...(cursor === undefined ? {} : { cursor }) };
-  const { documents, next } = await desk.call('listDocuments', { path: { dossierId: desk.dossierId() }, query });
+  const { documents, next } = await client.call('listDocuments', { path: { dossierId: client.dossierId() }, query });
   const found = documents.map(({ documentId, title }) => ({ value: documentId, label: title }));
-  return next === undefined ? found : [...found, ...(await documentsOf(desk, type, next))];
+  return next === undefined ? found : [...found, ...(await documentsOf(client, type, next))];
 }
 
 /** The advance directives that were deposited, to choose from. */
-function Directives({ desk, label, bound }: { desk: Desk; label: string; bound: Bound }) {
+function Directives({ client, label, bound }: { client: ApiClient; label: string; bound: Bound }) {
   const words = useProfileWords();
-  const found = useLoad(() => documentsOf(desk, DIRECTIVES), 'papers');
+  const found = useLoad(() => documentsOf(client, DIRECTIVES), 'papers');
   return (
     <SelectField {...bound} label={label} none={words.choose} options={found.state === 'here' ? found.value : []} />
   );

@@ -1,9 +1,9 @@
 import type { Language } from '../../../../functions/problem/language.ts';
 import type { ProfileContent } from '../../../../functions/record/profile/profile-content.ts';
 import { longDate } from '../../format/format.ts';
+import { useAudience } from '../../words/audience.ts';
 import { language } from '../../words/language.ts';
 import { type ProfileWords, useProfileWords } from '../../words/profile.ts';
-import { useVoice } from '../../words/voice.ts';
 import { fill, lookUp } from '../../words/words.ts';
 import { unitOf } from './units.ts';
 
@@ -32,7 +32,7 @@ export const telOf = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, 
 export function useContentLines(): (content: ProfileContent) => readonly string[] {
   const words = useProfileWords();
   const spoken = language.use();
-  const isClinical = useVoice() === 'professional';
+  const isClinical = useAudience() === 'professional';
   return (content) =>
     [
       titleOf(content, words, spoken),

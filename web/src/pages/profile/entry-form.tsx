@@ -24,7 +24,7 @@ type EntryFormProps = {
 /** The form of one entry, made from what its kind asks for. */
 export function EntryForm({ writer, title, kind, content, contacts, send, cancel }: EntryFormProps) {
   const words = useProfileWords();
-  const { desk, as, minor } = writer;
+  const { client, as, minor } = writer;
   const first: Record<string, string> = { ...typedIn(kind, content), hidden: '', secret: '' };
   const form = useForm(first, async (typed) => {
     const flags: Flags = {
@@ -41,7 +41,7 @@ export function EntryForm({ writer, title, kind, content, contacts, send, cancel
         <p key={line}>{line}</p>
       ))}
       {FIELDS[kind].map((field) => (
-        <Asked key={field.name} desk={desk} kind={kind} field={field} contacts={contacts} form={form} />
+        <Asked key={field.name} client={client} kind={kind} field={field} contacts={contacts} form={form} />
       ))}
       {as === 'professional' && <CodeFields kind={kind} form={form} />}
       {!content && as === 'holder' && <Tick {...form.field('hidden')} label={words.hideNew} />}

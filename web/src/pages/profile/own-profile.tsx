@@ -1,7 +1,7 @@
 import { ButtonLink } from '../../parts/button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
-import { ownDesk } from '../../session/call.ts';
+import { ownClient } from '../../session/call.ts';
 import { actingFor, session } from '../../session/session.ts';
 import { useProfileWords } from '../../words/profile.ts';
 import { useWords } from '../../words/words.ts';
@@ -18,7 +18,7 @@ export function OwnProfile() {
         </ButtonLink>
       </p>
       <Sections
-        desk={ownDesk}
+        client={ownClient}
         as="holder"
         mayWrite
         holder={actingFor(session.use())?.name}

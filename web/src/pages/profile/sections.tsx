@@ -11,10 +11,13 @@ import { type Contact, type Reader, writerOf } from './writer.ts';
 
 /** A health profile, one section a kind, for its holder as for a professional. Its `key` is the dossier. */
 export function Sections(reader: Reader) {
-  const { desk } = reader;
+  const { client } = reader;
   const [open, setOpen] = useState<Open>();
   const [changes, setChanges] = useState<Changes>({ count: 0 });
-  const read = useLoad(() => desk.call('listProfile', { path: { dossierId: desk.dossierId() } }), `${changes.count}`);
+  const read = useLoad(
+    () => client.call('listProfile', { path: { dossierId: client.dossierId() } }),
+    `${changes.count}`,
+  );
   const loaded = useKept(read);
   const writer = writerOf(reader);
   const explained = useExplained();

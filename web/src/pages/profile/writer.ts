@@ -1,10 +1,10 @@
 import type { ProfileEntry, Statement } from '../../../../functions/profile/contract.ts';
 import type { ProfileContent } from '../../../../functions/record/profile/profile-content.ts';
-import type { Desk } from '../../session/call.ts';
+import type { ApiClient } from '../../session/call.ts';
 
 /** Who looks at a profile; the service has the last word on what they may do. */
 export type Reader = {
-  readonly desk: Desk;
+  readonly client: ApiClient;
   /** `holder`: the person, or who acts for them. */
   readonly as: 'holder' | 'professional';
   /** Whoever came in for an emergency looks, and does not write. */
@@ -36,20 +36,20 @@ export type Writer = Reader & {
   readonly merge: (entry: ProfileEntry, into: string) => Promise<unknown>;
 };
 
-/** What somebody may do at their desk. */
+/** What somebody may do at their client. */
 export function writerOf(reader: Reader): Writer {
-  const { desk } = reader;
-  const dossierId = desk.dossierId();
+  const { client } = reader;
+  const dossierId = client.dossierId();
   const on = ({ entryId, version }: ProfileEntry) => ({ path: { dossierId, entryId }, version });
   return {
     ...reader,
     record: (content, flags) =>
-      desk.call('recordProfileEntry', { path: { dossierId }, body: { ...content, ...flags } }),
-    correct: (entry, body) => desk.call('correctProfileEntry', { ...on(entry), body }),
-    remove: (entry) => desk.call('removeProfileEntry', on(entry)),
-    hide: (entry, hidden) => desk.call('flagProfileEntry', { ...on(entry), body: { hidden } }),
-    keepSecret: (entry) => desk.call('flagProfileEntry', { ...on(entry), body: { hiddenFromRepresentatives: true } }),
-    contest: (entry, comment) => desk.call('contestProfileEntry', { ...on(entry), body: { comment } }),
-    merge: (entry, into) => desk.call('mergeProfileEntries', { ...on(entry), body: { into } }),
+      client.call('recordProfileEntry', { path: { dossierId }, body: { ...content, ...flags } }),
+    correct: (entry, body) => client.call('correctProfileEntry', { ...on(entry), body }),
+    remove: (entry) => client.call('removeProfileEntry', on(entry)),
+    hide: (entry, hidden) => client.call('flagProfileEntry', { ...on(entry), body: { hidden } }),
+    keepSecret: (entry) => client.call('flagProfileEntry', { ...on(entry), body: { hiddenFromRepresentatives: true } }),
+    contest: (entry, comment) => client.call('contestProfileEntry', { ...on(entry), body: { comment } }),
+    merge: (entry, into) => client.call('mergeProfileEntries', { ...on(entry), body: { into } }),
   };
 }

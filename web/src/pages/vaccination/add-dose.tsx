@@ -8,20 +8,20 @@ import { useVaccinationWords } from '../../words/vaccination.ts';
 import { DoseFields, doseOf, typedIn } from './dose-fields.tsx';
 import type { Reader } from './reader.ts';
 
-type AddDoseProps = Pick<Reader, 'desk' | 'as'> & {
+type AddDoseProps = Pick<Reader, 'client' | 'as'> & {
   readonly kinds: Vaccines;
   readonly may: May;
   readonly done: () => void;
 };
 
 /** The person writes a dose of their paper booklet, a professional one that was given; `done` once it is kept. */
-export function AddDose({ desk, as, kinds, may, done }: AddDoseProps) {
+export function AddDose({ client, as, kinds, may, done }: AddDoseProps) {
   const words = useVaccinationWords();
   const [whole, setWhole] = useState(false);
   const form = useForm({ ...typedIn(), hidden: '', secret: '' }, async ({ hidden, secret, ...typed }) => {
     const flags = { ...(hidden && { hidden: true }), ...(secret && { hiddenFromRepresentatives: true }) };
     const body = { ...doseOf(typed, undefined, words.missing), ...flags };
-    await desk.call('recordVaccination', { path: { dossierId: desk.dossierId() }, body });
+    await client.call('recordVaccination', { path: { dossierId: client.dossierId() }, body });
     done();
   });
   return (
@@ -29,7 +29,7 @@ export function AddDose({ desk, as, kinds, may, done }: AddDoseProps) {
       <h2>{words.add}</h2>
       <p>{words.addLead[as]}</p>
       <ErrorSummary failure={form.failure} retry={form.submit} />
-      <DoseFields desk={desk} as={as} kinds={kinds} form={form} whole={whole} />
+      <DoseFields client={client} as={as} kinds={kinds} form={form} whole={whole} />
       {may.hide && <Tick {...form.field('hidden')} label={words.hideNew} />}
       {may.keepSecret && <Tick {...form.field('secret')} label={words.secretNew} />}
       {!whole && (

@@ -111,10 +111,10 @@ function Line({ one, kinds, as }: Shown & { readonly one: ScheduledDose }) {
   );
 }
 
-type Known = Vaccines['rules'][number];
+type CalendarRule = Vaccines['rules'][number];
 
 /** What was read for a rule, and what of it is assumed. */
-function Origin({ rule: { sources, assumed } }: { readonly rule: Known }) {
+function Origin({ rule: { sources, assumed } }: { readonly rule: CalendarRule }) {
   const words = useVaccinationWords();
   const parts = new Intl.ListFormat(language.use(), { type: 'conjunction' });
   const read = sources.length > 0 ? [fill(words.sources, { list: sources.join(', ') })] : [];

@@ -15,7 +15,7 @@ import { useMovingDose } from './moving-dose.ts';
 import type { Reader } from './reader.ts';
 
 /** What every form needs: the dose as it was read, and where to go afterwards. */
-export type ChangeProps = Pick<Reader, 'desk' | 'as'> & {
+export type ChangeProps = Pick<Reader, 'client' | 'as'> & {
   readonly one: Vaccination;
   readonly done: () => void;
   /** Back to the list; `moved` when it no longer says what stands. */
@@ -23,13 +23,13 @@ export type ChangeProps = Pick<Reader, 'desk' | 'as'> & {
 };
 
 /** Makes a dose say something else, in the form in which it was recorded. */
-export function CorrectDose({ desk, as, one, kinds, done, cancel }: ChangeProps & { readonly kinds: Vaccines }) {
+export function CorrectDose({ client, as, one, kinds, done, cancel }: ChangeProps & { readonly kinds: Vaccines }) {
   const words = useVaccinationWords();
-  const { now, moved, attempt } = useMovingDose(desk, one, done);
+  const { now, moved, attempt } = useMovingDose(client, one, done);
   const form = useForm(typedIn(one.dose), (typed) => {
-    const path = { dossierId: desk.dossierId(), vaccinationId: one.vaccinationId };
+    const path = { dossierId: client.dossierId(), vaccinationId: one.vaccinationId };
     const body = doseOf(typed, now.dose, words.missing);
-    return attempt((version) => desk.call('correctVaccination', { path, body, version }));
+    return attempt((version) => client.call('correctVaccination', { path, body, version }));
   });
   const isClosed = as === 'holder' && now.status === 'confirmed';
   return (
@@ -39,7 +39,7 @@ export function CorrectDose({ desk, as, one, kinds, done, cancel }: ChangeProps 
       {moved && <Moved now={now} />}
       {isClosed && <p>{words.confirmedMeanwhile}</p>}
       <ErrorSummary failure={form.failure} retry={form.submit} />
-      <DoseFields desk={desk} as={as} kinds={kinds} form={form} now={now} whole />
+      <DoseFields client={client} as={as} kinds={kinds} form={form} now={now} whole />
       <div class="actions">
         {!isClosed && <Button busy={form.busy}>{words.correctSubmit}</Button>}
         <Button look="quiet" onPress={() => cancel(moved)}>
@@ -51,15 +51,15 @@ export function CorrectDose({ desk, as, one, kinds, done, cancel }: ChangeProps 
 }
 
 /** Takes a dose out of the record after a clear yes; a professional says why. */
-export function RemoveDose({ desk, as, one, done, cancel }: ChangeProps) {
+export function RemoveDose({ client, as, one, done, cancel }: ChangeProps) {
   const words = useVaccinationWords();
   const line = useDoseLine();
-  const { now, moved, attempt } = useMovingDose(desk, one, done);
+  const { now, moved, attempt } = useMovingDose(client, one, done);
   const form = useForm({ because: '' }, ({ because }) => {
     if (as === 'professional' && !because) throw fieldFailure('because', words.reasonMissing);
-    const path = { dossierId: desk.dossierId(), vaccinationId: one.vaccinationId };
+    const path = { dossierId: client.dossierId(), vaccinationId: one.vaccinationId };
     const query = because ? { because: because as RemovalReason } : {};
-    return attempt((version) => desk.call('removeVaccination', { path, query, version }));
+    return attempt((version) => client.call('removeVaccination', { path, query, version }));
   });
   const reasons = useReasons();
   return (

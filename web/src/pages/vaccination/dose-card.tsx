@@ -4,7 +4,7 @@ import type { DoseFlags } from '../../../../functions/vaccination/dose-contract.
 import { longDate, longDay } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
-import type { Desk } from '../../session/call.ts';
+import type { ApiClient } from '../../session/call.ts';
 import { useForm } from '../../state/form.ts';
 import { language } from '../../words/language.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
@@ -87,7 +87,7 @@ function History({ one: { history } }: { one: Vaccination }) {
 /** What may be done with a dose in a form of its own. */
 export type Change = 'correct' | 'withdraw' | 'remove';
 
-type ActionsProps = Pick<Reader, 'desk' | 'as'> & {
+type ActionsProps = Pick<Reader, 'client' | 'as'> & {
   readonly one: Vaccination;
   readonly may: May;
   readonly open: (what: Change) => void;
@@ -98,7 +98,7 @@ type ActionsProps = Pick<Reader, 'desk' | 'as'> & {
  * What one may do with a dose, folded: a professional corrects any, and takes back the confirmation of what the patient
  * stated; the person corrects those that nobody has confirmed; whoever has alone a part in one removes it.
  */
-export function DoseActions({ desk, as, one, may, open, done }: ActionsProps) {
+export function DoseActions({ client, as, one, may, open, done }: ActionsProps) {
   const words = useVaccinationWords();
   const { status, own, history } = one;
   const mayCorrect = as === 'professional' || status === 'unconfirmed';
@@ -119,9 +119,9 @@ export function DoseActions({ desk, as, one, may, open, done }: ActionsProps) {
             {words.withdraw}
           </Button>
         )}
-        {may.hide && <Flag desk={desk} one={one} flags={{ hidden: !one.hidden }} done={done} />}
+        {may.hide && <Flag client={client} one={one} flags={{ hidden: !one.hidden }} done={done} />}
         {may.keepSecret && own && !one.hiddenFromRepresentatives && (
-          <Flag desk={desk} one={one} flags={{ hiddenFromRepresentatives: true }} done={done} />
+          <Flag client={client} one={one} flags={{ hiddenFromRepresentatives: true }} done={done} />
         )}
         {own && (
           <Button look="quiet" onPress={() => open('remove')}>
@@ -134,15 +134,15 @@ export function DoseActions({ desk, as, one, may, open, done }: ActionsProps) {
   );
 }
 
-type FlagProps = Pick<ActionsProps, 'desk' | 'one' | 'done'> & { readonly flags: DoseFlags };
+type FlagProps = Pick<ActionsProps, 'client' | 'one' | 'done'> & { readonly flags: DoseFlags };
 
 /** Hides a dose, shows it again, or keeps it from those who act for a minor. */
-function Flag({ desk, one: { vaccinationId, version }, flags, done }: FlagProps) {
+function Flag({ client, one: { vaccinationId, version }, flags, done }: FlagProps) {
   const words = useVaccinationWords();
   const which = flags.hiddenFromRepresentatives ? 'secret' : flags.hidden ? 'hide' : 'show';
   const form = useForm({}, async () => {
-    const path = { dossierId: desk.dossierId(), vaccinationId };
-    await desk.call('flagVaccination', { path, body: flags, version });
+    const path = { dossierId: client.dossierId(), vaccinationId };
+    await client.call('flagVaccination', { path, body: flags, version });
     done(words.flagged[which]);
   });
   return (
@@ -155,14 +155,14 @@ function Flag({ desk, one: { vaccinationId, version }, flags, done }: FlagProps)
   );
 }
 
-type ConfirmProps = { readonly desk: Desk; readonly one: Vaccination; readonly done: () => void };
+type ConfirmProps = { readonly client: ApiClient; readonly one: Vaccination; readonly done: () => void };
 
 /** A professional confirms what the patient stated, on the version they see. */
-export function Confirm({ desk, one: { vaccinationId, version }, done }: ConfirmProps) {
+export function Confirm({ client, one: { vaccinationId, version }, done }: ConfirmProps) {
   const words = useVaccinationWords();
   const form = useForm({}, async () => {
-    const path = { dossierId: desk.dossierId(), vaccinationId };
-    await desk.call('confirmVaccination', { path, body: {}, version });
+    const path = { dossierId: client.dossierId(), vaccinationId };
+    await client.call('confirmVaccination', { path, body: {}, version });
     done();
   });
   return (

@@ -7,7 +7,7 @@ import { DateField } from '../../parts/date-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { pathTo } from '../../router/routes.ts';
-import type { Desk } from '../../session/call.ts';
+import type { ApiClient } from '../../session/call.ts';
 import type { Bound, Form } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
 import { language } from '../../words/language.ts';
@@ -53,7 +53,7 @@ export function doseOf(typed: TypedDose, before: Dose | undefined, missing: stri
 }
 
 type DoseFieldsProps = {
-  readonly desk: Desk;
+  readonly client: ApiClient;
   readonly as: 'holder' | 'professional';
   readonly kinds: Vaccines;
   readonly form: Pick<Form<TypedDose>, 'field'>;
@@ -64,7 +64,7 @@ type DoseFieldsProps = {
 };
 
 /** What is asked of a dose: the vaccine, the day, and what is on the box. */
-export function DoseFields({ desk, as, kinds, form: { field }, now, whole }: DoseFieldsProps) {
+export function DoseFields({ client, as, kinds, form: { field }, now, whole }: DoseFieldsProps) {
   const words = useVaccinationWords();
   const named = useDiseases();
   const options = kinds.vaccines.map(({ id, label, diseases }) => ({
@@ -81,7 +81,7 @@ export function DoseFields({ desk, as, kinds, form: { field }, now, whole }: Dos
           <Field {...field('product')} label={words.product} hint={words.productHint} autoComplete="off" />
           <Field {...field('lotNumber')} label={words.lot} autoComplete="off" />
           <Field {...field('rank')} label={words.rank} hint={words.rankHint} inputMode="numeric" autoComplete="off" />
-          {as === 'holder' && <Proof desk={desk} bound={field('documentId')} kept={now?.dose.documentId} />}
+          {as === 'holder' && <Proof client={client} bound={field('documentId')} kept={now?.dose.documentId} />}
         </>
       )}
     </>
@@ -89,10 +89,10 @@ export function DoseFields({ desk, as, kinds, form: { field }, now, whole }: Dos
 }
 
 /** A document of the dossier, such as a photo of the paper booklet; the one attached now stays, however old it is. */
-function Proof({ desk, bound, kept }: { desk: Desk; bound: Bound; kept: string | undefined }) {
+function Proof({ client, bound, kept }: { client: ApiClient; bound: Bound; kept: string | undefined }) {
   const words = useVaccinationWords();
   const spoken = language.use();
-  const found = useLoad(() => allDocuments(desk), 'papers');
+  const found = useLoad(() => allDocuments(client), 'papers');
   const documents = found.state === 'here' ? found.value.filter(({ status }) => status === 'available') : [];
   const isListed = documents.some(({ documentId }) => documentId === kept);
   const options = [
@@ -115,12 +115,12 @@ function Proof({ desk, bound, kept }: { desk: Desk; bound: Bound; kept: string |
 type Documents = Reply<'listDocuments'>['documents'];
 
 /** Every document of the dossier, newest first, page by page: the photo of an old booklet may be among the last. */
-async function allDocuments(desk: Desk): Promise<Documents> {
+async function allDocuments(client: ApiClient): Promise<Documents> {
   const documents: Documents = [];
   let cursor: string | undefined;
   do {
     const query = { limit: '50', ...(cursor === undefined ? {} : { cursor }) };
-    const list = await desk.call('listDocuments', { path: { dossierId: desk.dossierId() }, query });
+    const list = await client.call('listDocuments', { path: { dossierId: client.dossierId() }, query });
     documents.push(...list.documents);
     cursor = list.next;
   } while (cursor !== undefined);

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Vaccination } from '../../../../functions/vaccination/contract.ts';
 import { FailureError, failureOf } from '../../api/failure.ts';
-import type { Desk } from '../../session/call.ts';
+import type { ApiClient } from '../../session/call.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
 
 /** A dose that somebody is about to change. */
@@ -15,12 +15,12 @@ export type MovingDose = {
 };
 
 /** Hook: a dose that is being changed in a form. When it changed elsewhere meanwhile nothing that was typed is lost. */
-export function useMovingDose(desk: Desk, first: Vaccination, done: () => void): MovingDose {
+export function useMovingDose(client: ApiClient, first: Vaccination, done: () => void): MovingDose {
   const words = useVaccinationWords();
   const [now, setNow] = useState(first);
   const [moved, setMoved] = useState(false);
   const readAgain = async () => {
-    const { vaccinations } = await desk.call('listVaccinations', { path: { dossierId: desk.dossierId() } });
+    const { vaccinations } = await client.call('listVaccinations', { path: { dossierId: client.dossierId() } });
     const found = vaccinations.find(({ vaccinationId }) => vaccinationId === first.vaccinationId);
     if (!found) throw new FailureError({ kind: 'not-found', title: words.gone, fields: [] });
     setNow(found);

@@ -1,7 +1,7 @@
-import type { Desk } from '../../session/call.ts';
+import type { ApiClient } from '../../session/call.ts';
 /** Who looks at a record; the service says with it whether they may write in it. */
 export type Reader = {
-  readonly desk: Desk;
+  readonly client: ApiClient;
   readonly as: 'holder' | 'professional';
   /** The page of a document of the dossier. */
   readonly documentAt: (documentId: string) => string;

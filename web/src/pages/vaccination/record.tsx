@@ -1,5 +1,5 @@
 import { pathTo } from '../../router/routes.ts';
-import { ownDesk } from '../../session/call.ts';
+import { ownClient } from '../../session/call.ts';
 import { useVaccinationWords } from '../../words/vaccination.ts';
 import { Sheet } from './sheet.tsx';
 
@@ -13,7 +13,7 @@ export function Record() {
         <a href={pathTo('reminders')}>{words.reminders.title}</a>
       </p>
       <Sheet
-        desk={ownDesk}
+        client={ownClient}
         as="holder"
         documentAt={(documentId) => pathTo('document', { documentId })}
         profileAt={pathTo('profile')}

@@ -16,9 +16,9 @@ type Open = { readonly vaccinationId: string; readonly what: Change };
 
 /** The doses of a dossier, what the calendar says of them, and a form for one more. */
 export function Sheet(reader: Reader) {
-  const { desk, as, profileAt } = reader;
+  const { client, as, profileAt } = reader;
   const words = useVaccinationWords();
-  const dossierId = desk.dossierId();
+  const dossierId = client.dossierId();
   const [changes, setChanges] = useState({ count: 0, told: '' });
   const [open, setOpen] = useState<Open>();
   const done = (told: string) => {
@@ -29,8 +29,11 @@ export function Sheet(reader: Reader) {
     setOpen(undefined);
     if (moved) setChanges(({ count }) => ({ count: count + 1, told: '' }));
   };
-  const vaccines = useLoad(() => desk.call('listVaccines', {}), 'vaccines');
-  const record = useLoad(() => desk.call('listVaccinations', { path: { dossierId } }), `${dossierId} ${changes.count}`);
+  const vaccines = useLoad(() => client.call('listVaccines', {}), 'vaccines');
+  const record = useLoad(
+    () => client.call('listVaccinations', { path: { dossierId } }),
+    `${dossierId} ${changes.count}`,
+  );
   return (
     <>
       {changes.told && (
@@ -65,7 +68,7 @@ export function Sheet(reader: Reader) {
                   {may.record && !open && (
                     <AddDose
                       key={changes.count}
-                      desk={desk}
+                      client={client}
                       as={as}
                       kinds={kinds}
                       may={may}
@@ -93,9 +96,9 @@ type DoseProps = Reader & {
 };
 
 /** One dose, or the form that changes it. */
-function Dose({ desk, as, may, documentAt, one, kinds, open, setOpen, cancel, done }: DoseProps) {
+function Dose({ client, as, may, documentAt, one, kinds, open, setOpen, cancel, done }: DoseProps) {
   const words = useVaccinationWords();
-  const changing = { desk, as, one, cancel };
+  const changing = { client, as, one, cancel };
   if (open) {
     return (
       <li class="card">
@@ -108,9 +111,9 @@ function Dose({ desk, as, may, documentAt, one, kinds, open, setOpen, cancel, do
   return (
     <DoseCard one={one} documentAt={documentAt}>
       {may.record && as === 'professional' && one.status === 'unconfirmed' && (
-        <Confirm desk={desk} one={one} done={() => done(words.confirmed)} />
+        <Confirm client={client} one={one} done={() => done(words.confirmed)} />
       )}
-      {may.record && <DoseActions desk={desk} as={as} may={may} one={one} open={setOpen} done={done} />}
+      {may.record && <DoseActions client={client} as={as} may={may} one={one} open={setOpen} done={done} />}
     </DoseCard>
   );
 }

@@ -11,17 +11,17 @@ import { useDoseLine } from './dose-line.ts';
 import { useMovingDose } from './moving-dose.ts';
 
 /** A professional takes a confirmation back, and says why; the dose is what the patient stated again. */
-export function WithdrawConfirmation({ desk, one, done, cancel }: Omit<ChangeProps, 'as'>) {
+export function WithdrawConfirmation({ client, one, done, cancel }: Omit<ChangeProps, 'as'>) {
   const words = useVaccinationWords();
   const line = useDoseLine();
   const reasons = useReasons();
-  const { now, moved, attempt } = useMovingDose(desk, one, done);
+  const { now, moved, attempt } = useMovingDose(client, one, done);
   const isConfirmed = now.status === 'confirmed';
   const form = useForm({ because: '' }, ({ because }) => {
     if (!because) throw fieldFailure('because', words.reasonMissing);
-    const path = { dossierId: desk.dossierId(), vaccinationId: one.vaccinationId };
+    const path = { dossierId: client.dossierId(), vaccinationId: one.vaccinationId };
     const query = { because: because as RemovalReason };
-    return attempt((version) => desk.call('withdrawConfirmation', { path, query, version }));
+    return attempt((version) => client.call('withdrawConfirmation', { path, query, version }));
   });
   return (
     <form onSubmit={form.submit} noValidate>
