@@ -10,7 +10,7 @@ import { keep } from '../test/document/deposits.ts';
 import { type Caller, type Got, requestKey } from '../test/support/call.ts';
 import { openPatient, type Patient } from '../test/support/people.ts';
 import { professional } from '../test/support/professionals.ts';
-import type { Send } from './journey.ts';
+import type { Send } from './send.ts';
 
 const headersOn = (version: unknown) => ({ ...requestKey(), 'if-match': `"${version}"` });
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

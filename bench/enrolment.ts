@@ -1,6 +1,6 @@
 import { AGENT, announceOne, codeOf, insured, lineOf, planFor, SUPERVISOR } from '../test/enrolment/campaigns.ts';
 import { requestKey } from '../test/support/call.ts';
-import type { Send } from './journey.ts';
+import type { Send } from './send.ts';
 
 /** What the automatic opening costs at its doors: a campaign planned and followed, an objection each way. */
 export async function measureEnrolment(send: Send): Promise<void> {

@@ -1,7 +1,7 @@
 import { AGENT, adult, DECISION, insureChild } from '../test/family/household.ts';
 import { requestKey } from '../test/support/call.ts';
 import { facts } from '../test/support/people.ts';
-import type { Send } from './journey.ts';
+import type { Send } from './send.ts';
 
 /**
  * What a family costs: a parent opens the dossier of a child, an agent lets the other one act, takes

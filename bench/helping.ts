@@ -4,7 +4,7 @@ import { contactCode } from '../functions/record/person/pepper.adapter.ts';
 import { agent, mobile, pharmacist, thisMonth } from '../test/opening/helping.ts';
 import { requestKey } from '../test/support/call.ts';
 import { facts, insure, person } from '../test/support/people.ts';
-import type { Send } from './journey.ts';
+import type { Send } from './send.ts';
 
 /** The operations of those who help to open a dossier, by the function that serves them. */
 export const HELPING: Readonly<Record<string, unknown>> = {

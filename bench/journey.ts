@@ -33,6 +33,7 @@ import { HELPING, measureHelping } from './helping.ts';
 import { measureLife } from './life.ts';
 import { costOf } from './meter.ts';
 import { measureProfile } from './profile.ts';
+import type { Send } from './send.ts';
 import { measureVaccination } from './vaccination.ts';
 
 const HANDLERS: Readonly<Record<string, unknown>> = {
@@ -66,9 +67,6 @@ const DOORS = new Map(
 const PASSWORD = 'Un-Long-Passage-7';
 
 type Costs = Record<string, Cost>;
-
-/** Sends one request and keeps what it cost, under the operation's name unless told. */
-export type Send = (name: string, sent: Sent, as?: string) => Promise<Got>;
 
 const keepingIn =
   (costs: Costs): Send =>

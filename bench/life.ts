@@ -4,7 +4,7 @@ import { keys } from '../functions/record/keys.ts';
 import { AGENT, headOf, MOVES, type Move, move } from '../test/dossier/moves.ts';
 import { requestKey } from '../test/support/call.ts';
 import { openPatient } from '../test/support/people.ts';
-import type { Send } from './journey.ts';
+import type { Send } from './send.ts';
 
 /** The operations that move a dossier, in the order of a long life, beside those measured elsewhere. */
 const LIFE: readonly (readonly [string, Move])[] = [

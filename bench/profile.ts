@@ -1,7 +1,7 @@
 import { requestKey } from '../test/support/call.ts';
 import { openPatient } from '../test/support/people.ts';
 import { entitle, professional } from '../test/support/professionals.ts';
-import type { Send } from './journey.ts';
+import type { Send } from './send.ts';
 
 const ALLERGY = { kind: 'allergy', substance: 'Pénicilline', severity: 'severe' };
 

@@ -2,7 +2,7 @@ import { requestKey } from '../test/support/call.ts';
 import { openPatient } from '../test/support/people.ts';
 import { SUPERVISOR } from '../test/vaccination/campaigns.ts';
 import { admit } from '../test/vaccination/driver.ts';
-import type { Send } from './journey.ts';
+import type { Send } from './send.ts';
 
 /** What operations cost on a record of vaccinations: its holder writes doses, a pharmacist of the care team confirms one. */
 export async function measureVaccination(send: Send): Promise<void> {

@@ -1,10 +1,12 @@
-import type { AttributeValue } from 'aws-lambda';
 import type { TraceLine } from '../record/audit/audit-chain.ts';
 
 /** What counting asks of a line of the trace. */
 export type CountedLine = Pick<TraceLine, 'at' | 'action' | 'actor' | 'refusal' | 'change'>;
 
-type Image = Readonly<Record<string, AttributeValue>>;
+/** A value in DynamoDB's own form, as far as lines hold such. */
+type AttributeValue = { readonly S?: string; readonly L?: readonly AttributeValue[]; readonly M?: Image };
+
+type Image = { readonly [name: string]: AttributeValue };
 
 /**
  * The line in a record of the trace's stream.

@@ -1,6 +1,6 @@
 import { clock, instant, optionalSetting } from './runtime.ts';
 
-/** The only fields a log line may hold. None can carry health data, a name, a number or a path. */
+/** The only fields a log line may hold. None can carry content, a name, a number or a path. */
 export type LogFields = {
   readonly operation?: string;
   readonly requestId?: string;

@@ -2,7 +2,7 @@ import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } fro
 import { describe, log } from '../platform/log.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
 import { saysWho, toProfessional } from './professional.ts';
-import { issuerOf, type Payload, verifyPatient, verifyProfessional, verifyStaff } from './tokens.ts';
+import { issuerOf, type Payload, verifyPatient, verifyProfessional, verifyStaff } from './tokens.adapter.ts';
 import { askUserinfo } from './userinfo.ts';
 
 /**
