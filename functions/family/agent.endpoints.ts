@@ -69,16 +69,11 @@ function foundIn({ dossierId, identity }: store.HolderPlace, everybody: readonly
   };
 }
 
-/** Whom a request found: a try that comes again leaves no second trace in that person's dossier. */
-const foundBy = new WeakMap<object, Person>();
-
 /**
  * Whoever will act, as their own dossier knows them; it keeps the trace of being read, and of a birth date that is wrong.
  * @throws Problem `conflict`, the same for a wrong birth date and for who has no account of their own; and for the holder
  */
 async function personOf(call: Call<typeof routes.addRepresentative>, holder: Identity): Promise<Person> {
-  const before = foundBy.get(call.body);
-  if (before) return before;
   const unknown = new Problem('conflict', { detail: REFUSED.unknown });
   const hash = await nirHash(call.body.nir);
   if (hash === holder.nirHash) throw new Problem('conflict', { detail: REFUSED.self });
@@ -93,7 +88,6 @@ async function personOf(call: Call<typeof routes.addRepresentative>, holder: Ide
     return { trace: traceOf(routes.addRepresentative, call, isRight ? undefined : 'identity-not-matched') };
   });
   if (!person) throw unknown;
-  foundBy.set(call.body, person);
   return person;
 }
 
@@ -107,22 +101,27 @@ const toPerson = ({ nirHash: hash, givenNames, familyName, birthOn, contacts = {
 
 const holder = { items: ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)] };
 
-/** The dossier as it stands, read after its head. @throws Problem `dossier-closed` once its destruction has begun */
-async function placeOf({ dossierId, head, items: [identity] }: DossierCall<Route>) {
+/** The holder of the dossier. @throws Problem `dossier-closed` once its destruction has begun */
+function identityIn({ head, items: [identity] }: DossierCall<Route>): Identity {
   if (stateOf(head) === 'destroyed' || !identity) throw new Problem('dossier-closed');
-  const everybody = await store.findRights(dossierId);
-  return { dossierId, identity: identity as unknown as Identity, everybody };
+  return identity as unknown as Identity;
+}
+
+/** The dossier as it stands, read after its head. @throws Problem as {@link identityIn} */
+async function placeOf(call: DossierCall<Route>) {
+  const { dossierId } = call;
+  return { dossierId, identity: identityIn(call), everybody: await store.findRights(dossierId) };
 }
 
 /** Lets somebody act from now on. */
 export const add = changing(routes.addRepresentative, {
   ...holder,
-  change: async (call) => {
+  prepare: (call) => personOf(call, identityIn(call)),
+  change: async (call, person) => {
     const { body, at, head, requestId } = call;
     const place = await placeOf(call);
     const { identity, everybody, dossierId } = place;
     const majority = majoritySettings();
-    const person = await personOf(call, identity);
     const keptOut = await store.findKeptOut(dossierId);
     const right = addRepresentative(body, person, { identity, everybody, keptOut, at, majority });
     const before = everybody.find(({ actorId }) => actorId === person.actorId);
@@ -176,17 +175,20 @@ export const end = changing(routes.endRepresentative, {
 /** Keeps somebody out who does not act, by the decision of a court; the number must be theirs by the register. */
 export const keepOut = changing(routes.keepOut, {
   ...holder,
-  change: async (call) => {
-    const { body, at, head, dossierId } = call;
-    const { everybody, identity } = await placeOf(call);
+  prepare: async (call) => {
+    const { body } = call;
+    const identity = identityIn(call);
     const hash = await nirHash(body.nir);
     if (hash === identity.nirHash) throw new Problem('conflict', { detail: REFUSED.self });
     await countTry(BY_NUMBER, hash);
     const [known] = await store.findByNumber([hash]);
     if (!known?.insured || !sameText(known.insured.birthOn, body.birthOn))
       throw new Problem('conflict', { detail: REFUSED['not-matched'] });
-    const { givenNames, familyName } = known.insured;
-    const actorId = known.identifier && `patient:${known.identifier}`;
+    return { hash, insured: known.insured, actorId: known.identifier && `patient:${known.identifier}` };
+  },
+  change: async (call, { hash, insured: { givenNames, familyName }, actorId }) => {
+    const { body, at, head, dossierId } = call;
+    const { everybody } = await placeOf(call);
     const out = keptOutBy(body, { name: `${givenNames} ${familyName}`, actorId }, { everybody, at });
     return {
       writes: [{ put: { ...keys.keptOut(dossierId, hash), ...out } }],

@@ -74,13 +74,16 @@ export function reading<R extends Route>(
 /**
  * A route that changes a dossier: the change and its trace are one transaction, kept by request key so that the same
  * request, sent again, changes nothing and answers the same.
+ * @param prepare reads what lies outside the dossier (other people, directories), and may leave a trace there. It runs once
+ * for a request, when it is allowed for the first time, however often the change is tried again
  * @param change computes what to write; pure but for what it is given
  * @param answer makes the reply from the outcome; runs again for a repeated request, so it must be repeatable
  */
-export function changing<R extends Route, O>(
+export function changing<R extends Route, O, P = undefined>(
   route: R,
   about: EndpointOptions & {
-    readonly change: (call: DossierCall<R>) => Changed<O> | Promise<Changed<O>>;
+    readonly prepare?: (call: DossierCall<R>) => Promise<P>;
+    readonly change: (call: DossierCall<R>, prepared: P) => Changed<O> | Promise<Changed<O>>;
     readonly answer: (outcome: O, call: DossierCall<R>) => Promise<Answer<R>>;
   },
 ): Endpoint {
@@ -91,12 +94,14 @@ export function changing<R extends Route, O>(
       .update(JSON.stringify([route.method, event.path, call.body ?? null]))
       .digest('hex');
     const seen = route.versioned ? seenVersion(event) : 0;
+    let preparing: Promise<P> | undefined;
     return authorizeAndCommit(route, call, about, [request], async (allowed, [served]) => {
       if (served && isLive(served, call.at)) {
         if (served.digest !== digest) throw new Problem('request-key-reused');
         return { value: () => about.answer(served.outcome as O, { ...allowed, seen }) };
       }
-      const changed = await about.change({ ...allowed, seen });
+      preparing ??= about.prepare?.({ ...allowed, seen });
+      const changed = await about.change({ ...allowed, seen }, (await preparing) as P);
       const trace = toTrace(route, allowed, { allowed: true, ground: allowed.ground }, changed);
       const writes = [...changed.writes, remember(request, { digest, outcome: changed.outcome }, call.at)];
       const done = await commitAccess(allowed.head, trace, { ...changed, writes });
