@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
  */
 const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['format and lint', ['biome', 'ci', '--error-on-warnings', '.']],
-  ['types', ['tsc', '--noEmit', '-p', '.']],
+  ['types', ['tsc', '-b']],
   ['unused code', ['knip']],
   ['infrastructure, every rule pack', ['cdk', 'synth', '--quiet', '--no-notices', '--output', 'cdk.out/check']],
   ['tests', ['vitest', 'run']],

@@ -77,7 +77,8 @@ function owner<Ids extends readonly (string | number)[]>({
   begins,
 }: Pick<Declared<Ids, never>, 'key' | 'begins'>): (key: Key) => boolean {
   const [pk, sk] = begins ?? partsOf(key as unknown as (...ids: readonly string[]) => Key);
-  const matches = (part: string, text: string) => (part.endsWith(ID) ? text.startsWith(part.slice(0, -1)) : text === part);
+  const matches = (part: string, text: string) =>
+    part.endsWith(ID) ? text.startsWith(part.slice(0, -1)) : text === part;
   return (one) => matches(pk, one.pk) && matches(sk, one.sk);
 }
 
