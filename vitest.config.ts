@@ -17,6 +17,8 @@ const one = (name: string, given: { include: string[]; exclude?: string[] }, iso
 export default defineConfig({
   test: {
     globalSetup: ['test/support/global.ts'],
+    // Every item that is read or put has one owner, and is what its owner says.
+    setupFiles: ['test/support/item-owners.ts'],
     // Most tests wait for a database or a browser: three at a time keep two cores busy.
     maxWorkers: 3,
     restoreMocks: true,

@@ -1,9 +1,13 @@
+import { campaignCountItem } from '../functions/enrolment/campaign.item.ts';
 import { handler as openJob } from '../functions/enrolment/open.job.ts';
 import type { InsuredRow } from '../functions/feed/contract.ts';
 import { keepRows } from '../functions/feed/store.ts';
 import { countOf, readTogether } from '../functions/platform/store/table.ts';
-import { keys } from '../functions/record/keys.ts';
+import { letterItem } from '../functions/record/letter/letter.item.ts';
+import { messageItem } from '../functions/record/notice/message.item.ts';
+import { enrolmentItem } from '../functions/record/person/enrolment.item.ts';
 import { nirKey } from '../functions/record/person/fields.ts';
+import { numberItem } from '../functions/record/person/number.item.ts';
 import { nirHash } from '../functions/record/person/pepper.adapter.ts';
 import { announceOne, dropList, plan, progressOf } from '../test/enrolment/campaigns.ts';
 import { person } from '../test/support/people.ts';
@@ -59,10 +63,10 @@ async function checkPeople(from: number, rows: number): Promise<void> {
     const some = Array.from({ length: Math.min(TOGETHER, from + rows - index) }, (_, more) => index + more);
     const hashes = await Promise.all(some.map((one) => nirHash(insuredAt(one).nir)));
     const items = await readTogether(
-      hashes.flatMap((hash) => [keys.enrolment(hash), keys.nir(hash), keys.opening(hash)]),
+      hashes.flatMap((hash) => [enrolmentItem.key(hash), numberItem.key(hash), letterItem.key(hash)]),
     );
     const letters = hashes.map((_, at) => String(items[3 * at + 2]?.letterId));
-    const messages = await readTogether(letters.map((letterId) => keys.message(`${letterId}-code`)));
+    const messages = await readTogether(letters.map((letterId) => messageItem.key(`${letterId}-code`)));
     for (const [at, hash] of hashes.entries()) {
       const [enrolment, number] = items.slice(3 * at);
       const isWhole = enrolment?.state === 'open' && number !== undefined && messages[at] !== undefined;
@@ -75,7 +79,7 @@ async function checkPeople(from: number, rows: number): Promise<void> {
 
 /** How many items a campaign left, its counters aside: those of its people, and a few of its own. */
 async function leftBy(campaignId: string, before: number): Promise<number> {
-  return (await itemsStored()) - before - (await countOf(keys.campaignCount(campaignId, '').pk));
+  return (await itemsStored()) - before - (await countOf(campaignCountItem.key(campaignId, '').pk));
 }
 
 /** The items that each person has more in a large campaign than in a small one: as many, or something was written twice. */

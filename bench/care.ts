@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { consentCodeItem } from '../functions/consent/consent-code.item.ts';
 import { cognito } from '../functions/platform/clients.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { get } from '../functions/platform/store/table.ts';
-import { keys } from '../functions/record/keys.ts';
+import { headItem } from '../functions/record/dossier/head.item.ts';
 import { consentCode } from '../functions/record/person/pepper.adapter.ts';
 import { totpCode } from '../local/cognito/totp.ts';
 import { keep } from '../test/document/deposits.ts';
@@ -40,7 +41,7 @@ export async function measureCare(send: Send): Promise<void> {
 async function giveRights(send: Send, { actor, dossierId }: Patient, doctor: Caller): Promise<void> {
   const own = { actor, params: { dossierId } };
   const about = { actor, params: { dossierId, professionalId: rppsOf(doctor) } };
-  const version = async () => (await get(keys.head(dossierId)))?.accessVersion;
+  const version = async () => (await get(headItem.key(dossierId)))?.accessVersion;
   const consent = { right: 'consented', name: 'Alix MESURE' };
   await send('readSignInOptions', {});
   await send('readMe', { actor: doctor }, 'readMe.professional');
@@ -59,7 +60,7 @@ async function takeCare(send: Send, patient: Patient, doctor: Caller): Promise<v
   const inside = { actor: doctor, params: { dossierId } };
   await send('findDossier', { actor: doctor, body: { nir: person.nir, birthOn: person.birthOn } });
   await send('askConsentCode', { ...inside, body: {}, headers: requestKey() });
-  const asked = await get(keys.consentCode(dossierId, doctor.id));
+  const asked = await get(consentCodeItem.key(dossierId, doctor.id));
   const code = await consentCode(String(asked?.codeId));
   await send('attestConsent', { ...inside, body: { code, until: inDays(30) }, headers: requestKey() });
   await send('declareCare', { ...inside, body: { until: inDays(30), patientInformed: true }, headers: requestKey() });

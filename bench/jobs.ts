@@ -5,7 +5,7 @@ import { findPlan, publish } from '../functions/dossier/purge-plans.store.ts';
 import { dynamo } from '../functions/platform/clients.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { dueAt } from '../functions/platform/store/due-index.ts';
-import { keys } from '../functions/record/keys.ts';
+import { headItem } from '../functions/record/dossier/head.item.ts';
 import { daysAfter, night } from '../test/dossier/closed.ts';
 import type { Cost } from './figures.ts';
 import { costOf } from './meter.ts';
@@ -29,7 +29,7 @@ const nightOf = (index: number): string => `${2200 - index * 10}-06-02`;
 function headOf(index: number, keptUntil: string) {
   const dossierId = `0199bbbb-0000-7000-8000-${String(index).padStart(12, '0')}`;
   return {
-    ...{ ...keys.head(dossierId), dossierId, status: 'closed', accessVersion: 3, auditSeq: 40, version: 3 },
+    ...{ ...headItem.key(dossierId), dossierId, status: 'closed', accessVersion: 3, auditSeq: 40, version: 3 },
     ...{ auditHash: 'a'.repeat(64), openedAt: '2026-11-21T10:00:00.000Z', closedAt: '2026-11-22T10:00:00.000Z' },
     ...{ keptUntil, ...dueAt('purge', keptUntil, dossierId) },
   };

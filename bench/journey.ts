@@ -16,7 +16,7 @@ import { setting } from '../functions/platform/runtime.ts';
 import { get } from '../functions/platform/store/table.ts';
 import { handler as profile } from '../functions/profile/handler.ts';
 import type { Route } from '../functions/record/access/route.ts';
-import { keys } from '../functions/record/keys.ts';
+import { letterItem } from '../functions/record/letter/letter.item.ts';
 import { creationCode, nirHash, temporaryPassword } from '../functions/record/person/pepper.adapter.ts';
 import { handler as session } from '../functions/session/handler.ts';
 import { handler as vaccination } from '../functions/vaccination/handler.ts';
@@ -105,7 +105,7 @@ export async function measureJourney(): Promise<Costs> {
 async function open(send: Send, email: string): Promise<Patient> {
   const someone = await insure(person());
   await send('requestOpening', { body: facts(someone) });
-  const letter = await get(keys.opening(await nirHash(someone.nir)));
+  const letter = await get(letterItem.key(await nirHash(someone.nir)));
   const letterId = String(letter?.letterId);
   const body = { nir: someone.nir, code: await creationCode(letterId), phone: '0612345678', email };
   const confirmed = await send('confirmOpening', { body, headers: requestKey() });

@@ -1,6 +1,6 @@
-import type { StoredPlan } from '../functions/dossier/plan-purge.ts';
+import type { StoredPlan } from '../functions/dossier/purge-plan.item.ts';
+import { purgePlanItem } from '../functions/dossier/purge-plan.item.ts';
 import { write } from '../functions/platform/store/table.ts';
-import { keys } from '../functions/record/keys.ts';
 import { AGENT, headOf, MOVES, type Move, move } from '../test/dossier/moves.ts';
 import { requestKey } from '../test/support/call.ts';
 import { openPatient } from '../test/support/people.ts';
@@ -57,7 +57,7 @@ async function superviseNights(send: Send): Promise<void> {
     ...{ on, status: 'held', publishedAt: '2026-01-01T00:00:00.000Z', count: 1, cap: 0, releases: [] },
     ...{ listId: 'measure', parts: 0 },
   };
-  await write([{ put: { ...keys.purgePlan(on), ...plan } }]);
+  await write([{ put: { ...purgePlanItem.key(on), ...plan } }]);
   const supervisor = { ...AGENT, supervises: true };
   await send('releasePurgePlan', { actor: supervisor, params: { on }, headers: requestKey() });
   // Weeks and nights of which nothing is kept: what others do must not show in the figures.

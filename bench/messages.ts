@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { gather } from '../functions/notification/digest.job.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { get, write } from '../functions/platform/store/table.ts';
-import { keys } from '../functions/record/keys.ts';
-import { type NoticeRecipients, type NoticeSettings, noticesTo } from '../functions/record/notice/notice.ts';
+import { type NoticeRecipients, noticesTo } from '../functions/record/notice/notice.ts';
+import { identityItem } from '../functions/record/person/identity.item.ts';
+import type { NoticeSettings } from '../functions/record/person/notice-settings.ts';
 import { deliver, email, messagesIn, patientWith, phone } from '../test/notification/post.ts';
 import type { Cost, MessageCost } from './figures.ts';
 import { costOf } from './meter.ts';
@@ -21,7 +22,7 @@ const NEWS_A_DAY = 10;
 /** A person who chose how to be told. */
 async function person(way: NonNullable<NoticeSettings['choices']['document-deposited']>, channel: 'sms' | 'email') {
   const { dossierId } = await patientWith(channel === 'sms' ? { phone: phone() } : { email: email() });
-  const told = (await get(keys.identity(dossierId))) as NoticeRecipients;
+  const told = (await get(identityItem.key(dossierId))) as NoticeRecipients;
   return { ...told, dossierId, notices: { version: 1, channel, choices: { [CONTENT.template]: way } } };
 }
 

@@ -8,7 +8,7 @@ import { setting } from '../functions/platform/runtime.ts';
 import { get, type Item, type Write } from '../functions/platform/store/table.ts';
 import { hoursBegin, nextHours } from '../functions/platform/time/local-time.ts';
 import { newDossier } from '../functions/record/dossier/new-dossier.ts';
-import { keys } from '../functions/record/keys.ts';
+import { messageItem } from '../functions/record/notice/message.item.ts';
 import { HOLDER, type StoredMessage, toMessage } from '../functions/record/notice/message.ts';
 import { messageIdOf } from '../functions/vaccination/plan-reminders.ts';
 import { handler as job } from '../functions/vaccination/remind.job.ts';
@@ -137,7 +137,7 @@ function populace(due: number): Map<string, Somebody> {
 /** The message somebody was reminded by, if they were. */
 async function messageOf(dossierId: string): Promise<StoredMessage | undefined> {
   const told = toReminders(await get(remindersKey(dossierId)))?.told ?? [];
-  const item = told.length > 0 && (await get(keys.message(messageIdOf(dossierId, told, DAY))));
+  const item = told.length > 0 && (await get(messageItem.key(messageIdOf(dossierId, told, DAY))));
   return item ? toMessage(item) : undefined;
 }
 
@@ -146,7 +146,7 @@ async function deliver({ messageId, dueAt }: StoredMessage): Promise<void> {
   const once = () =>
     deliverMessage(
       means(() => dueAt),
-      keys.message(messageId),
+      messageItem.key(messageId),
     );
   await Promise.all([once(), once()]);
   await once();

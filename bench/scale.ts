@@ -1,7 +1,8 @@
 import { routes } from '../functions/document/contract.ts';
 import { handler as document } from '../functions/document/handler.ts';
 import { write } from '../functions/platform/store/table.ts';
-import { insert, type StoredDocument } from '../functions/record/document/stored-document.ts';
+import type { StoredDocument } from '../functions/record/document/document.item.ts';
+import { insert } from '../functions/record/document/stored-document.ts';
 import { ownDay, purge } from '../test/document/deposits.ts';
 import { stored } from '../test/document/samples.ts';
 import { call } from '../test/support/call.ts';

@@ -48,13 +48,6 @@ export type Moment = {
 /** How long after signing in a professional may open a dossier in an emergency: 15 minutes, in seconds. */
 export const RECENT_SECONDS = 900;
 
-/** The head in a stored item. */
-export const toHead = (item: Readonly<Record<string, unknown>>): Head => item as Head;
-
-/** The access in a stored item. */
-export const toAccess = (item: Readonly<Record<string, unknown>> | undefined): Access | undefined =>
-  item as Access | undefined;
-
 /** Whether a right holds at an instant. */
 export const holds = (right: Right | undefined, at: string): right is Right =>
   right !== undefined && right.since <= at && (right.until === undefined || right.until > at);

@@ -1,52 +1,57 @@
-/** Where a dossier is in its life. */
-export type DossierStatus = 'open' | 'suspended' | 'closed';
+import * as z from 'zod/mini';
 
-/** The head of a dossier: the item on which every access is checked and counted. Under 1 KB. */
-export type Head = {
-  readonly dossierId: string;
-  readonly status: DossierStatus;
-  /** Grows by one with each right given, changed or taken away. */
-  readonly accessVersion: number;
-  /** Last line of the trace, and its hash. */
-  readonly auditSeq: number;
-  readonly auditHash: string;
-  /** Grows by one with each change of the dossier itself. */
-  readonly version: number;
-  readonly openedAt: string;
-  /** The French department its holder lived in when it was opened, `75`, `2A`, `974`: for figures only. */
-  readonly department?: string;
-  readonly closedAt?: string;
-  readonly closingMotive?: string;
-  readonly keptUntil?: string;
-  /** The register declared the death of its holder when it was closed already: since then nobody signs in. */
-  readonly deathKnownAt?: string;
-  /** Since when, and why, nobody may use it for now (CSP R1111-36). */
-  readonly suspendedAt?: string;
-  readonly suspensionMotive?: string;
-  /** The agent who suspended it. */
-  readonly suspendedBy?: string;
-  /** The last day on which its holder may contest before it is closed. */
-  readonly contestUntil?: string;
-  /** Its holder does not agree: a person must look before it may be closed. */
-  readonly contestedAt?: string;
-  /** Its holder asked for its destruction before the end of the ten years, and the last day on which it is kept then. */
-  readonly erasureAskedAt?: string;
-  /** The day after which it is destroyed on that wish; until then they may take it back. */
-  readonly eraseOn?: string;
-  /** A court wants it kept: nothing destroys it while this is set. An operator sets it, by hand. */
-  readonly legalHoldAt?: string;
-  /** The two oppositions of CSP L1111-17 I, each on its own: since when. */
-  readonly opposedBreakGlassAt?: string;
-  readonly opposedRegulationAt?: string;
-  /** Set when its destruction begins: what there was of it then. */
-  readonly destruction?: Inventory;
-};
+/** Where a dossier is in its life. */
+export const DossierStatus = z.enum(['open', 'suspended', 'closed']);
+export type DossierStatus = z.infer<typeof DossierStatus>;
 
 /** What a dossier held when its destruction began: numbers only. */
-export type Inventory = {
-  readonly documents: number;
+export const Inventory = z.strictObject({
+  documents: z.number(),
   /** Versions and delete markers of its files. */
-  readonly versions: number;
+  versions: z.number(),
   /** Items of its partition, without the head. */
-  readonly items: number;
-};
+  items: z.number(),
+});
+export type Inventory = Readonly<z.infer<typeof Inventory>>;
+
+/** The head of a dossier: the item on which every access is checked and counted. Under 1 KB. */
+export const Head = z.strictObject({
+  dossierId: z.string(),
+  status: DossierStatus,
+  /** Grows by one with each right given, changed or taken away. */
+  accessVersion: z.number(),
+  /** Last line of the trace, and its hash. */
+  auditSeq: z.number(),
+  auditHash: z.string(),
+  /** Grows by one with each change of the dossier itself. */
+  version: z.number(),
+  openedAt: z.string(),
+  /** The French department its holder lived in when it was opened, `75`, `2A`, `974`: for figures only. */
+  department: z.optional(z.string()),
+  closedAt: z.optional(z.string()),
+  closingMotive: z.optional(z.string()),
+  keptUntil: z.optional(z.string()),
+  /** The register declared the death of its holder when it was closed already: since then nobody signs in. */
+  deathKnownAt: z.optional(z.string()),
+  /** Since when, and why, nobody may use it for now (CSP R1111-36). */
+  suspendedAt: z.optional(z.string()),
+  suspensionMotive: z.optional(z.string()),
+  /** The agent who suspended it. */
+  suspendedBy: z.optional(z.string()),
+  /** The last day on which its holder may contest before it is closed. */
+  contestUntil: z.optional(z.string()),
+  /** Its holder does not agree: a person must look before it may be closed. */
+  contestedAt: z.optional(z.string()),
+  /** Its holder asked for its destruction before the end of the ten years, and the last day on which it is kept then. */
+  erasureAskedAt: z.optional(z.string()),
+  /** The day after which it is destroyed on that wish; until then they may take it back. */
+  eraseOn: z.optional(z.string()),
+  /** A court wants it kept: nothing destroys it while this is set. An operator sets it, by hand. */
+  legalHoldAt: z.optional(z.string()),
+  /** The two oppositions of CSP L1111-17 I, each on its own: since when. */
+  opposedBreakGlassAt: z.optional(z.string()),
+  opposedRegulationAt: z.optional(z.string()),
+  /** Set when its destruction begins: what there was of it then. */
+  destruction: z.optional(Inventory),
+});
+export type Head = Readonly<z.infer<typeof Head>>;

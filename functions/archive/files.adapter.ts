@@ -1,6 +1,7 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand } from '@aws-sdk/client-s3';
 import { s3 } from '../platform/clients.ts';
-import { quarantineKey, type StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
+import { quarantineKey } from '../record/document/stored-document.ts';
 import { type ArchiveResult, DROPPED_UNDER } from './contract.ts';
 
 /** One archive, by the name of its folder. */

@@ -3,13 +3,14 @@ import { type Access, holds } from '../access/facts.ts';
 import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { dayInParis, daysAfter, endOfDay } from '../platform/time/paris.ts';
-import type { WrittenRights } from '../record/access/access-index.ts';
+import type { WrittenRights } from '../record/access/access.item.ts';
 import type { TraceActor } from '../record/audit/audit-chain.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import { withCodes } from '../record/document/document-flags.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
-import { directoryName } from '../record/keys.ts';
-import type { Insured } from '../record/person/insured.ts';
-import type { Letter } from '../record/person/letter.ts';
+import type { Letter } from '../record/letter/letter.item.ts';
+import { directoryName } from '../record/person/directory.ts';
+import type { Identity } from '../record/person/identity.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
 import type { ArchivedDocument, ArchivedRight, ArchivedTrace, Manifest, NotTaken } from './contract.ts';
 
 /** Everything known of the person a manifest is about, at one instant. */
@@ -22,17 +23,6 @@ export type PersonState = {
   readonly destroyed: boolean;
   /** The last letter that left for them. */
   readonly letter: Letter | undefined;
-};
-
-/** The holder of the dossier that takes an archive over. */
-export type Identity = {
-  readonly familyName: string;
-  readonly givenNames: string;
-  readonly birthOn: string;
-  /** There when they want nothing of an older dossier added to theirs. */
-  readonly archivesObjected?: unknown;
-  /** Absent while nobody has signed in. */
-  readonly identifier?: string;
 };
 
 /**

@@ -1,23 +1,33 @@
-import { type Access, toAccess, toHead } from '../access/facts.ts';
+import type { Access } from '../access/facts.ts';
 import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { pause } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { get, type Item, page, readTogether, type Write, write } from '../platform/store/table.ts';
 import { Problem } from '../problem/problem.ts';
+import { accessItem } from '../record/access/access.item.ts';
 import { commitLines, type HeadChange, type Trace } from '../record/audit/commit-access.store.ts';
 import { type Task, taskTrace } from '../record/audit/task.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
+import { documentItem } from '../record/document/document.item.ts';
 import { toDocument } from '../record/document/stored-document.ts';
 import { wayIn } from '../record/dossier/activation.ts';
+import { destroyedItem } from '../record/dossier/destroyed.item.ts';
+import { headItem } from '../record/dossier/head.item.ts';
 import { type NewDossier, newDossier } from '../record/dossier/new-dossier.ts';
-import { keys } from '../record/keys.ts';
+import type { Letter } from '../record/letter/letter.item.ts';
+import { letterItem } from '../record/letter/letter.item.ts';
 import type { NoticeRecipients } from '../record/notice/notice.ts';
-import type { Insured } from '../record/person/insured.ts';
-import type { Letter } from '../record/person/letter.ts';
+import { enrolmentItem } from '../record/person/enrolment.item.ts';
+import type { Identity } from '../record/person/identity.item.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
+import { insuredItem } from '../record/person/insured.item.ts';
+import { numberItem } from '../record/person/number.item.ts';
 import { destroyedHash, keyedHash } from '../record/person/pepper.adapter.ts';
+import { progressItem } from './progress.item.ts';
 import type { Progress } from './progress.ts';
-import type { Identity, Origin, PersonState } from './rules.ts';
+import type { Origin, PersonState } from './rules.ts';
 
 /** Where the progress of an archive is kept: in the dossier that takes it over, so that it goes with it. */
 export type ArchiveId = { readonly dossierId: string; readonly source: string };
@@ -39,31 +49,31 @@ export async function dossierIdOf({ source, nirHash }: Origin): Promise<string> 
 
 /** Everything known of a person, at one instant as far as it decides. */
 export async function findPerson(nirHash: string): Promise<PersonState> {
-  const ofNumber = [keys.insured, keys.nir, keys.enrolment, keys.opening].map((key) => key(nirHash));
-  const destruction = keys.destroyedOf(await destroyedHash(nirHash));
+  const ofNumber = [insuredItem.key, numberItem.key, enrolmentItem.key, letterItem.key].map((key) => key(nirHash));
+  const destruction = destroyedItem.key(await destroyedHash(nirHash));
   const [insured, holder, enrolment, letter, destroyed] = await readTogether([...ofNumber, destruction]);
   const dossierId = holder?.dossierId === undefined ? undefined : String(holder.dossierId);
-  const [head, identity] = dossierId ? await readTogether([keys.head(dossierId), keys.identity(dossierId)]) : [];
+  const [head, identity] = dossierId ? await readTogether([headItem.key(dossierId), identityItem.key(dossierId)]) : [];
   const state = enrolment?.state;
   return {
-    insured: insured as Insured | undefined,
-    dossier: head && identity ? { head: toHead(head), identity: identity as Identity } : undefined,
+    insured: insuredItem.from(insured),
+    dossier: head && identity ? { head: headItem.from(head), identity: identityItem.from(identity) } : undefined,
     enrolment: state === 'objected' || state === 'announced' ? state : undefined,
     destroyed: destroyed !== undefined,
-    letter: letter as Letter | undefined,
+    letter: letterItem.from(letter),
   };
 }
 
 /** How far an archive has come. */
 export const findProgress = async ({ dossierId, source }: ArchiveId): Promise<Progress | undefined> =>
-  (await get(keys.archive(dossierId, source))) as Progress | undefined;
+  (await get(progressItem.key(dossierId, source))) as Progress | undefined;
 
 /**
  * The write of a progress; it fails when another run has come further.
  * @param before what it stood at; absent where it begins
  */
 export const keep = ({ dossierId, source }: ArchiveId, progress: Progress, before?: Progress): Write => ({
-  put: { ...keys.archive(dossierId, source), ...progress },
+  ...progressItem.put([dossierId, source], progress),
   ...(before === undefined
     ? { condition: 'attribute_not_exists(pk)' }
     : {
@@ -96,7 +106,7 @@ export async function openDossier(opening: Opening, progress: Progress): Promise
     ...newDossier({ dossierId, nir, nirHash, insured, at, trace, channel: 'archive' }),
     ...wayIn(opening, letter),
     {
-      check: keys.enrolment(nirHash),
+      check: enrolmentItem.key(nirHash),
       condition: 'attribute_not_exists(#state) OR NOT (#state IN (:objected, :announced))',
       names: { '#state': 'state' },
       values: { ':objected': 'objected', ':announced': 'announced' },
@@ -130,11 +140,11 @@ export type Step = { readonly traces: readonly Trace[]; readonly writes: readonl
  */
 export async function commit(dossierId: string, make: (head: Head) => Promise<Step> | Step): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const item = await get(keys.head(dossierId));
-    if (!item || stateOf(toHead(item)) !== 'open') throw new Problem('dossier-closed');
-    const { traces, ...change } = await make(toHead(item));
+    const item = await get(headItem.key(dossierId));
+    if (!item || stateOf(headItem.from(item)) !== 'open') throw new Problem('dossier-closed');
+    const { traces, ...change } = await make(headItem.from(item));
     if (traces.length === 0) return saveAlone(change.writes);
-    if (await commitLines(toHead(item), traces, change)) return;
+    if (await commitLines(headItem.from(item), traces, change)) return;
     await pause(tries);
   }
   throw new Problem('busy', { retryAfter: 5 });
@@ -142,20 +152,20 @@ export async function commit(dossierId: string, make: (head: Head) => Promise<St
 
 /** One document, as it is now. */
 export const findDocument = async (dossierId: string, documentId: string): Promise<StoredDocument | undefined> =>
-  toDocument(await get(keys.document(dossierId, documentId)));
+  toDocument(await get(documentItem.key(dossierId, documentId)));
 
 /** The holder of a dossier, and where they are told of things. */
 export const findHolder = async (dossierId: string): Promise<Identity & NoticeRecipients> =>
-  (await get(keys.identity(dossierId))) as Identity & NoticeRecipients;
+  (await get(identityItem.key(dossierId))) as Identity & NoticeRecipients;
 
 /** The rights of everybody in a dossier. */
 export async function findRights(dossierId: string): Promise<Access[]> {
-  const { pk, sk: prefix }: Key = keys.access(dossierId, '');
+  const { pk, sk: prefix }: Key = accessItem.key(dossierId, '');
   const found: Item[] = [];
   for (let after: string | undefined; ; ) {
     const { items, more } = await page({ pk, prefix, limit: 500, ...(after === undefined ? {} : { after }) });
     found.push(...items);
-    if (!more) return found.flatMap((item) => toAccess(item) ?? []);
+    if (!more) return found.flatMap((item) => accessItem.from(item) ?? []);
     after = String(items.at(-1)?.sk);
   }
 }

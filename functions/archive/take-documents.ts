@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseValue } from '../platform/jobs/parse-line.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import { sniff } from '../record/document/formats.ts';
-import { insert, type StoredDocument } from '../record/document/stored-document.ts';
+import { insert } from '../record/document/stored-document.ts';
 import { ArchivedDocument, type NotTakenOne } from './contract.ts';
 import { type Read, readFile, sendToCheck } from './files.adapter.ts';
 import { documentIdOf, toDocument } from './rules.ts';

@@ -1,14 +1,17 @@
+import { announcementItem } from '../document/announcement.item.ts';
 import { type Item, page, readTogether } from '../platform/store/table.ts';
+import { auditItem } from '../record/audit/audit.item.ts';
 import type { SealedLine } from '../record/audit/audit-chain.ts';
-import { keys } from '../record/keys.ts';
+import { documentItem } from '../record/document/document.item.ts';
 import { placesOf } from '../record/profile/profile.store.ts';
 import { isSecret, toKept } from '../record/profile/profile.ts';
+import { vaccinationItem } from '../vaccination/vaccination.item.ts';
 import type { AuditEntry } from './contract.ts';
 import { objectsOf } from './rules.ts';
 
 /** One page of a dossier's trace, newest first. @param after the sequence key to start behind */
 export async function findEntries(dossierId: string, after: string | undefined, limit: number) {
-  const { pk } = keys.audit(dossierId, 0);
+  const { pk } = auditItem.key(dossierId, 0);
   const { items, more } = await page(
     { pk, limit, newestFirst: true, ...(after === undefined ? {} : { after }) },
     'audit',
@@ -25,7 +28,7 @@ export async function findHeldBack(
   ids: readonly string[],
   at: string,
 ): Promise<Map<string, HeldBack>> {
-  const items = await readTogether(ids.map((id) => keys.announcement(dossierId, id)));
+  const items = await readTogether(ids.map((id) => announcementItem.key(dossierId, id)));
   return new Map(
     items.flatMap((item) => {
       if (!item || item.endedAt !== undefined) return [];
@@ -43,8 +46,10 @@ export async function findSecret(dossierId: string, lines: readonly AuditEntry[]
   const isOf = (kind: string) => (line: AuditEntry) => line.action.startsWith(`${kind}:`);
   const [isProfile, isDose] = [isOf('profile'), isOf('vaccination')];
   const wanted = [
-    ...objectsOf(lines.filter((line) => !isProfile(line) && !isDose(line))).map((id) => keys.document(dossierId, id)),
-    ...objectsOf(lines.filter(isDose)).map((id) => keys.vaccination(dossierId, id)),
+    ...objectsOf(lines.filter((line) => !isProfile(line) && !isDose(line))).map((id) =>
+      documentItem.key(dossierId, id),
+    ),
+    ...objectsOf(lines.filter(isDose)).map((id) => vaccinationItem.key(dossierId, id)),
     ...objectsOf(lines.filter(isProfile)).flatMap((id) => placesOf(dossierId, id)),
   ];
   const items: (Item | undefined)[] = [];
@@ -65,6 +70,6 @@ export async function findDepositedBy(
   ids: readonly string[],
   actorId: string,
 ): Promise<Set<string>> {
-  const items = await readTogether(ids.map((id) => keys.document(dossierId, id)));
+  const items = await readTogether(ids.map((id) => documentItem.key(dossierId, id)));
   return new Set(items.flatMap((item) => (item?.authorId === actorId ? [String(item.documentId)] : [])));
 }

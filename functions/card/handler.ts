@@ -8,8 +8,10 @@ import { api, changing, reading, serving } from '../record/access/endpoint.ts';
 import { serve } from '../record/access/respond.ts';
 import type { Route } from '../record/access/route.ts';
 import { commitAccess, TRIES } from '../record/audit/commit-access.store.ts';
-import { keys } from '../record/keys.ts';
+import type { StoredCard } from '../record/card/card.item.ts';
+import { cardItem } from '../record/card/card.item.ts';
 import { count } from '../record/metrics.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { cardHash, cardToken } from '../record/person/pepper.adapter.ts';
 import { type CardChoice, type OpenedCard, routes } from './contract.ts';
 import { makeCard, stillActs, tellCard } from './make-card.ts';
@@ -25,19 +27,19 @@ const BY_CARD = { scope: 'card', most: 30, seconds: 3600 };
 
 /** A request about the card of a dossier: whose it is, and the card there is. */
 const ownCard = {
-  items: ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId), keys.cardOf(dossierId)],
+  items: ({ dossierId }: { readonly dossierId: string }) => [identityItem.key(dossierId), cardItem.key(dossierId)],
 };
 
 type Asked = Pick<DossierCall<Route>, 'items' | 'dossierId' | 'actor' | 'at'>;
 
-const cardIn = ({ items: [, item] }: Asked): store.StoredCard | undefined => store.toCard(item);
+const cardIn = ({ items: [, item] }: Asked): StoredCard | undefined => store.toCard(item);
 
 const read = reading(routes.readCard, {
   ...ownCard,
   answer: async (call) => {
     const card = cardIn(call);
     if (!card) return { body: {} };
-    const ended = !stillActs(card, call.items[0] as store.Identity, call.at);
+    const ended = !stillActs(card, identityIn(call.items[0]), call.at);
     return { body: { card: tellCard(card, await cardToken(card.cardId), ended) } };
   },
 });

@@ -1,7 +1,8 @@
 import { holds } from '../access/facts.ts';
 import { fieldProblem } from '../problem/problem.ts';
+import type { StoredCard } from '../record/card/card.item.ts';
+import type { Identity } from '../record/person/identity.item.ts';
 import type { Card, CardChoice } from './contract.ts';
-import type { Identity, StoredCard } from './store.ts';
 
 /** What a card is made with beside the choice: its place, and who makes it for the holder, if they do not. */
 export type Making = Pick<StoredCard, 'dossierId' | 'cardId' | 'hash' | 'madeBy'> & { readonly at: string };

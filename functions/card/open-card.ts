@@ -1,12 +1,14 @@
 import { stateOf } from '../access/life.ts';
 import type { Fact } from '../access/vocabulary.ts';
+import type { StoredCard } from '../record/card/card.item.ts';
+import type { PersonName } from '../record/person/identity.item.ts';
 import { ageAt } from '../record/person/insured.ts';
 import { mergesAmong } from '../record/profile/effective-entries.ts';
-import type { KeptEntry } from '../record/profile/entry.ts';
+import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { type Essential, type EssentialKind, essentialsOf, isSecret } from '../record/profile/profile.ts';
 import type { OpenedCard } from './contract.ts';
 import { stillActs } from './make-card.ts';
-import type { Identity, Opened, StoredCard } from './store.ts';
+import type { Opened } from './store.ts';
 
 /** What is established about somebody who holds out a card, and nothing else is. @param hash of what it says */
 export function cardFacts(hash: string, { card, head, identity }: Opened, at: string): ReadonlySet<Fact> {
@@ -37,7 +39,7 @@ export function chosenOf(
 /** What anybody reads who holds a card. Names of professionals and ids of documents stay inside. */
 export function openCard(
   card: StoredCard,
-  { familyName, givenNames, birthOn }: Identity,
+  { familyName, givenNames, birthOn }: PersonName,
   entries: readonly KeptEntry[],
   at: string,
 ): OpenedCard {

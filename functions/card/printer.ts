@@ -3,7 +3,8 @@ import { optionalSetting } from '../platform/runtime.ts';
 import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { api, reading } from '../record/access/endpoint.ts';
-import { keys } from '../record/keys.ts';
+import { cardItem } from '../record/card/card.item.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { cardToken } from '../record/person/pepper.adapter.ts';
 import { routes } from './contract.ts';
 import { stillActs } from './make-card.ts';
@@ -25,7 +26,7 @@ const siteOf = ({ body }: Printing): string => {
 /** @throws Problem `not-found` without a card, and for one that opens nothing any more */
 async function toPrint(call: Printing): Promise<Print> {
   const { dossierId, at, items } = call;
-  const [identity, card] = [items[0] as store.Identity, store.toCard(items[1])];
+  const [identity, card] = [identityIn(items[0]), store.toCard(items[1])];
   if (!card || !stillActs(card, identity, at)) throw new Problem('not-found');
   return {
     identity,
@@ -37,7 +38,7 @@ async function toPrint(call: Printing): Promise<Print> {
 }
 
 const print = reading(routes.printCard, {
-  items: ({ dossierId }) => [keys.identity(dossierId), keys.cardOf(dossierId)],
+  items: ({ dossierId }) => [identityItem.key(dossierId), cardItem.key(dossierId)],
   answer: async (call) => {
     const page = walletCard(await toPrint(call));
     const pdf = await toPdf([page], { title: 'Carte d’urgence', language: 'fr', at: call.at });

@@ -1,32 +1,13 @@
-import { toHead } from '../access/facts.ts';
 import type { Head } from '../access/head.ts';
 import { get, type Item, type Write } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
-import type { NoticeRecipients } from '../record/notice/notice.ts';
-import type { KeptEntry } from '../record/profile/entry.ts';
+import type { StoredCard } from '../record/card/card.item.ts';
+import { cardItem, cardLookupItem } from '../record/card/card.item.ts';
+import { headItem } from '../record/dossier/head.item.ts';
+
+import type { Identity } from '../record/person/identity.item.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { entriesAmong, readWithProfile } from '../record/profile/profile.store.ts';
-import type { CardChoice } from './contract.ts';
-
-/** An emergency card as it is kept, in its dossier. Neither its token nor what it shows is in it. */
-export type StoredCard = CardChoice & {
-  readonly dossierId: string;
-  readonly cardId: string;
-  /** The hash of its token, under which it is found. */
-  readonly hash: string;
-  readonly createdAt: string;
-  /** Who made it for its holder; absent when they did. */
-  readonly madeBy?: string;
-  readonly opens: number;
-  /** The last openings, oldest first. */
-  readonly openings: readonly string[];
-};
-
-/** Who a card is of, as stored, and who acts for them. */
-export type Identity = Pick<NoticeRecipients, 'representatives'> & {
-  readonly familyName: string;
-  readonly givenNames: string;
-  readonly birthOn: string;
-};
 
 /** The card in a stored item, without its keys. */
 export function toCard(item: Item | undefined): StoredCard | undefined {
@@ -37,15 +18,15 @@ export function toCard(item: Item | undefined): StoredCard | undefined {
 
 /** The writes of a new card, in the place of the one before: the card itself, and what leads to it. */
 export const insert = (card: StoredCard, before: StoredCard | undefined): Write[] => [
-  ...(before ? [{ remove: keys.card(before.hash) }] : []),
-  { put: { ...keys.cardOf(card.dossierId), ...card } },
-  { put: { ...keys.card(card.hash), dossierId: card.dossierId }, condition: 'attribute_not_exists(pk)' },
+  ...(before ? [{ remove: cardLookupItem.key(before.hash) }] : []),
+  cardItem.put([card.dossierId], card),
+  { ...cardLookupItem.put([card.hash], { dossierId: card.dossierId }), condition: 'attribute_not_exists(pk)' },
 ];
 
 /** The writes that end a card. */
 export const remove = ({ dossierId, hash }: StoredCard): Write[] => [
-  { remove: keys.card(hash) },
-  { remove: keys.cardOf(dossierId) },
+  { remove: cardLookupItem.key(hash) },
+  { remove: cardItem.key(dossierId) },
 ];
 
 /** How many openings are told with their instant; all are in the trace. */
@@ -53,7 +34,7 @@ const TOLD_OPENINGS = 50;
 
 /** The write that counts an opening. It holds only while the card is as it was read. */
 export const countOpening = (card: StoredCard, at: string): Write => ({
-  key: keys.cardOf(card.dossierId),
+  key: cardItem.key(card.dossierId),
   update: 'SET opens = :opens, openings = :openings',
   condition: 'opens = :seen AND #hash = :hash',
   names: { '#hash': 'hash' },
@@ -67,7 +48,7 @@ export const countOpening = (card: StoredCard, at: string): Write => ({
 
 /** The dossier that a hash leads to. */
 export async function findDossier(hash: string): Promise<string | undefined> {
-  const found = await get(keys.card(hash));
+  const found = await get(cardLookupItem.key(hash));
   return found && String(found.dossierId);
 }
 
@@ -84,13 +65,13 @@ export type Opened = {
  * the head, on which the opening is committed.
  */
 export async function findForOpening(dossierId: string): Promise<Opened | undefined> {
-  const { items } = await readWithProfile(dossierId, { last: keys.identity('').sk });
+  const { items } = await readWithProfile(dossierId, { last: identityItem.key('').sk });
   const at = (sk: string) => items.find((item) => item.sk === sk);
-  const [head, identity, card] = [keys.head(''), keys.identity(''), keys.cardOf('')].map(({ sk }) => at(sk));
+  const [head, identity, card] = [headItem.key(''), identityItem.key(''), cardItem.key('')].map(({ sk }) => at(sk));
   if (!head || !identity) return undefined;
   return {
-    head: toHead(head),
-    identity: identity as unknown as Identity,
+    head: headItem.from(head),
+    identity: identityItem.from(identity),
     card: toCard(card),
     entries: entriesAmong(items),
   };

@@ -1,10 +1,10 @@
 import type { PdfBox, PdfPage, PdfText } from '../platform/files/pdf.ts';
 import type { Language } from '../problem/language.ts';
+import type { PersonName } from '../record/person/identity.item.ts';
 import type { Essential } from '../record/profile/profile.ts';
 import { CARD_WORDS, dayIn, lineOf } from './card-words.ts';
 import { printable, wrap } from './print-text.ts';
 import { qrBoxes } from './qr.ts';
-import type { Identity } from './store.ts';
 
 /** Points in a millimetre. */
 const MM = 72 / 25.4;
@@ -22,7 +22,7 @@ const NAME = { size: 11, least: 7 };
 
 /** What is printed on a card. */
 export type Print = {
-  readonly identity: Identity;
+  readonly identity: PersonName;
   readonly madeAt: string;
   readonly lines: readonly Essential[];
   /** What the QR code says. */

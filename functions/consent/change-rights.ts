@@ -1,18 +1,9 @@
 import { holds, type WrittenGround } from '../access/facts.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
+import type { WrittenRights } from '../record/access/access.item.ts';
+import type { ProfessionalProfile } from '../record/person/professional.item.ts';
 import type { Grant } from './contract.ts';
-import {
-  actorIdOf,
-  block,
-  end,
-  give,
-  type Profile,
-  type Revision,
-  type Rights,
-  rightsOf,
-  unblock,
-  untilEndOf,
-} from './rules.ts';
+import { actorIdOf, block, end, give, type Revision, rightsOf, unblock, untilEndOf } from './rules.ts';
 
 /** The profession of doctors (TRE_G15). */
 const DOCTOR = '10';
@@ -23,13 +14,13 @@ export type EndpointOptions = {
   readonly rpps: string;
   readonly at: string;
   /** Their rights in this dossier, if they ever had any. */
-  readonly rights: Rights | undefined;
+  readonly rights: WrittenRights | undefined;
   /** What they said of themselves when they last signed in or acted. */
-  readonly profile: Profile | undefined;
+  readonly profile: ProfessionalProfile | undefined;
 };
 
 /** What professionals said of themselves counts more than the name the holder typed. */
-const named = ({ dossierId, rpps, rights, profile }: EndpointOptions, typed: string): Rights =>
+const named = ({ dossierId, rpps, rights, profile }: EndpointOptions, typed: string): WrittenRights =>
   rightsOf({ dossierId, actorId: actorIdOf(rpps) }, rights, { name: typed, ...profile });
 
 /**
@@ -40,7 +31,7 @@ const named = ({ dossierId, rpps, rights, profile }: EndpointOptions, typed: str
 export function grantRight(
   { right, name, until, classes }: Grant,
   about: EndpointOptions,
-  everybody: readonly Rights[],
+  everybody: readonly WrittenRights[],
 ): Revision[] {
   const { at, rights: before } = about;
   const terms = {
@@ -59,7 +50,7 @@ export function grantRight(
   ];
 }
 
-const medecinsTraitants = (everybody: readonly Rights[], at: string): Rights[] =>
+const medecinsTraitants = (everybody: readonly WrittenRights[], at: string): WrittenRights[] =>
   everybody.filter(({ grounds }) => holds(grounds['medecin-traitant'], at));
 
 /** Ends a right at once. @throws Problem `not-found` when the professional has no such right now */

@@ -1,8 +1,10 @@
 import type { Changed, DossierCall } from '../record/access/call.ts';
 import type { Route } from '../record/access/route.ts';
+import { identityIn } from '../record/person/identity.item.ts';
+
 import type { AccessChanged } from './contract.ts';
 import { changeOf, type Revision } from './rules.ts';
-import { type Holder, revise } from './store.ts';
+import { revise } from './store.ts';
 
 /** What a change of rights answers, kept for the same request sent again. */
 export type Outcome = AccessChanged;
@@ -26,7 +28,7 @@ export function changed<R extends Route>(
     return Object.entries(changeOf(revision, at)).map(([field, change]) => [`${prefix}${field}`, change] as const);
   });
   return {
-    writes: revisions.flatMap((revision) => revise(revision, holder as Holder)),
+    writes: revisions.flatMap((revision) => revise(revision, identityIn(holder))),
     head: { set: 'accessVersion = :access', values: { ':access': version } },
     outcome: { version, at },
     object: actorId,

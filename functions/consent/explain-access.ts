@@ -2,8 +2,10 @@ import type { Actor } from '../access/actor.ts';
 import type { DocumentRights } from '../access/facts.ts';
 import type { Decision } from '../access/policy.ts';
 import type { Action } from '../access/vocabulary.ts';
+import type { WrittenRights } from '../record/access/access.item.ts';
+import type { ProfessionalProfile } from '../record/person/professional.item.ts';
 import type { DocumentReaders, Explanation, Professional } from './contract.ts';
-import { type Profile, professionalIn, type Rights } from './rules.ts';
+import { professionalIn } from './rules.ts';
 
 /** What somebody may do in the dossier, or with one of its documents. */
 type EffectiveAccess = (action: Action, document?: DocumentRights) => Decision;
@@ -61,9 +63,9 @@ export function explainAccess(
 
 /** Who can read a document and on which ground, who cannot and why. @param of what each professional may do */
 export const readersOf = (
-  people: readonly Rights[],
+  people: readonly WrittenRights[],
   document: DocumentRights,
-  of: (rights: Rights) => EffectiveAccess,
+  of: (rights: WrittenRights) => EffectiveAccess,
 ): DocumentReaders => ({
   readers: people.flatMap((rights) => {
     const professional = professionalIn(rights);
@@ -74,11 +76,14 @@ export const readersOf = (
 });
 
 /** Professionals whose profession nobody wrote down with their rights: it decides what they read, so it is looked up. */
-export const unknownAmong = (people: readonly Rights[]): string[] =>
+export const unknownAmong = (people: readonly WrittenRights[]): string[] =>
   people.flatMap((rights) => (rights.profession === undefined ? (professionalIn(rights)?.rpps ?? []) : []));
 
 /** The same people with what is known of each. */
-export const described = (people: readonly Rights[], profiles: ReadonlyMap<string, Profile>): Rights[] =>
+export const described = (
+  people: readonly WrittenRights[],
+  profiles: ReadonlyMap<string, ProfessionalProfile>,
+): WrittenRights[] =>
   people.map((rights) => {
     const { rpps, ...said } = profiles.get(professionalIn(rights)?.rpps ?? '') ?? {};
     return { ...rights, ...said };
@@ -86,16 +91,16 @@ export const described = (people: readonly Rights[], profiles: ReadonlyMap<strin
 
 /** Everybody in question for a document: those with rights, and its author, who reads what they deposited. */
 export function concerned(
-  everybody: readonly Rights[],
+  everybody: readonly WrittenRights[],
   dossierId: string,
   { authorId, authorName }: { readonly authorId: string; readonly authorName: string },
-): Rights[] {
+): WrittenRights[] {
   const isKnown = everybody.some(({ actorId }) => actorId === authorId);
   return [...everybody, ...(isKnown ? [] : [{ dossierId, actorId: authorId, name: authorName, grounds: {} }])];
 }
 
 /** The professional as an actor. */
-export const actorIn = ({ actorId, name, profession, specialty, establishment }: Rights): Actor => ({
+export const actorIn = ({ actorId, name, profession, specialty, establishment }: WrittenRights): Actor => ({
   kind: 'professional',
   id: actorId,
   ...(name === undefined ? {} : { name }),

@@ -1,17 +1,19 @@
 import type { DocumentRights } from '../access/facts.ts';
 import { countTry } from '../platform/store/limit.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
+import type { WrittenRights } from '../record/access/access.item.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { type EffectiveAccess, effectiveAccess } from '../record/access/effective-access.ts';
 import { api, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { directoryName, keys } from '../record/keys.ts';
+import { documentItem } from '../record/document/document.item.ts';
+import { directoryName } from '../record/person/directory.ts';
 import { routes } from './contract.ts';
 import { actorIn, concerned, described, explainAccess, readersOf, unknownAmong } from './explain-access.ts';
 import { block, grant, oppose, rppsIn, unblock, withdraw } from './holder.endpoints.ts';
 import { askCode, attest, declare } from './professional.endpoints.ts';
 import { readAccess } from './read-access.ts';
-import { actorIdOf, professionalIn, type Rights, rightsOf } from './rules.ts';
+import { actorIdOf, professionalIn, rightsOf } from './rules.ts';
 import * as store from './store.ts';
 
 /** How many documents one explanation looks at: a search in vain costs so much and no more. */
@@ -30,8 +32,8 @@ const overview = reading(routes.readAccess, {
 
 /** What each professional may do: their own rights count, then those of the establishment they act for. */
 const standings =
-  <R extends Route>({ head, at }: DossierCall<R>, everybody: readonly Rights[]) =>
-  (rights: Rights): EffectiveAccess => {
+  <R extends Route>({ head, at }: DossierCall<R>, everybody: readonly WrittenRights[]) =>
+  (rights: WrittenRights): EffectiveAccess => {
     const place = everybody.find(({ actorId }) => actorId === `establishment:${rights.establishment}`);
     return effectiveAccess(head, actorIn(rights), [rights, place], at);
   };
@@ -40,7 +42,7 @@ const standings =
 const isShown = <R extends Route>({ may, factsOf }: DossierCall<R>, document: DocumentRights): boolean =>
   may('document:read', factsOf(document));
 
-const withProfiles = async (people: readonly Rights[]): Promise<Rights[]> =>
+const withProfiles = async (people: readonly WrittenRights[]): Promise<WrittenRights[]> =>
   described(people, await store.findProfiles(unknownAmong(people)));
 
 const explain = reading(routes.explainAccess, {
@@ -62,7 +64,7 @@ const explain = reading(routes.explainAccess, {
 });
 
 const documentReaders = reading(routes.readDocumentReaders, {
-  items: ({ dossierId, params: { documentId = '' } }) => [keys.document(dossierId, documentId)],
+  items: ({ dossierId, params: { documentId = '' } }) => [documentItem.key(dossierId, documentId)],
   object: ({ documentId }) => documentId,
   answer: async (call) => {
     const document = store.toDocument(call.items[0]);

@@ -1,9 +1,11 @@
 import { fieldProblem, Problem } from '../problem/problem.ts';
+import { accessItem } from '../record/access/access.item.ts';
 import type { Changed, DossierCall } from '../record/access/call.ts';
 import { changing } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { keys } from '../record/keys.ts';
 import { noticesTo } from '../record/notice/notice.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
+import { professionalItem } from '../record/person/professional.item.ts';
 import {
   blockProfessional,
   type EndpointOptions,
@@ -15,7 +17,7 @@ import { changed, kept, type Outcome } from './changed.ts';
 import { professionalId, routes } from './contract.ts';
 import { actorIdOf, type Revision } from './rules.ts';
 import { setOppositions } from './set-oppositions.ts';
-import { findRights, type Holder, toProfile, toRights } from './store.ts';
+import { findRights, toProfile, toRights } from './store.ts';
 
 /** What the holder of a dossier changes: rights, blocks and oppositions. */
 
@@ -36,7 +38,7 @@ const oneProfessional = {
   }: {
     readonly dossierId: string;
     readonly params: Params;
-  }) => [keys.identity(dossierId), keys.access(dossierId, actorIdOf(rpps)), keys.professional(rpps)],
+  }) => [identityItem.key(dossierId), accessItem.key(dossierId, actorIdOf(rpps)), professionalItem.key(rpps)],
   answer: async (outcome: Outcome) => kept(outcome),
 };
 
@@ -63,7 +65,7 @@ function revised<R extends Route>(
   const { requestId, language, at, items } = call;
   const { writes, ...rest } = changed(call, actorIdOf(rppsIn(call.params)), revisions);
   const notice = { id: `${requestId}-${template}`, content: { template }, language };
-  return { ...rest, writes: [...writes, ...noticesTo(items[0] as Holder, notice, at)] };
+  return { ...rest, writes: [...writes, ...noticesTo(identityIn(items[0]), notice, at)] };
 }
 
 /** The right is given to one; a médecin traitant is looked for among all. */

@@ -6,12 +6,14 @@ import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { changing } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { keys } from '../record/keys.ts';
 import { queue } from '../record/notice/message.ts';
 import { mobileOf, noticesTo } from '../record/notice/notice.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { consentCode, sameText } from '../record/person/pepper.adapter.ts';
+import { professionalItem } from '../record/person/professional.item.ts';
 import { changed, kept } from './changed.ts';
 import { checkCode, codeUntil, masked } from './check-code.ts';
+import { consentCodeItem } from './consent-code.item.ts';
 import { routes } from './contract.ts';
 import { rppsOf } from './rules.ts';
 import { consentTo, declareCare, profileOf, type Statement } from './state-right.ts';
@@ -25,8 +27,8 @@ const CODES = { scope: 'consent-code', most: 5, seconds: 3600 };
 type CallInDossier = Pick<DossierCall<Route>, 'dossierId' | 'actor'>;
 
 const holderAndProfile = ({ dossierId, actor }: CallInDossier): Key[] => [
-  keys.identity(dossierId),
-  keys.professional(rppsOf(actor.id) ?? ''),
+  identityItem.key(dossierId),
+  professionalItem.key(rppsOf(actor.id) ?? ''),
 ];
 
 const statementOf = <R extends Route>({ dossierId, actor, accesses: [own], at }: DossierCall<R>): Statement => ({
@@ -51,7 +53,7 @@ export const declare = changing(routes.declareCare, {
     const { writes, ...rest } = changed(call, call.actor.id, [revision]);
     const content = { template: 'care-team-joined' } as const;
     const notice = { id: `${call.requestId}-care-team`, content };
-    const told = joined ? noticesTo(call.items[0] as store.Holder, notice, call.at) : [];
+    const told = joined ? noticesTo(identityIn(call.items[0]), notice, call.at) : [];
     return { ...rest, writes: [...writes, ...remembered(call), ...told] };
   },
   answer: async (outcome) => kept(outcome),
@@ -59,9 +61,9 @@ export const declare = changing(routes.declareCare, {
 
 /** A new code takes the place of the last; it is derived from its id where it is sent and where it is checked. */
 export const askCode = changing(routes.askConsentCode, {
-  items: ({ dossierId }) => [keys.identity(dossierId)],
+  items: ({ dossierId }) => [identityItem.key(dossierId)],
   change: ({ dossierId, actor, at, items: [holder] }) => {
-    const { language = 'fr', ...told } = holder as store.Holder;
+    const { language = 'fr', ...told } = identityIn(holder);
     const phone = mobileOf(told, at);
     if (phone === undefined) throw new Problem('no-mobile');
     const [codeId, until] = [newId(), codeUntil(at)];
@@ -82,7 +84,10 @@ export const askCode = changing(routes.askConsentCode, {
 
 /** The patient consents by the code they were sent; they are told that it was recorded. */
 export const attest = changing(routes.attestConsent, {
-  items: ({ dossierId, actor }) => [...holderAndProfile({ dossierId, actor }), keys.consentCode(dossierId, actor.id)],
+  items: ({ dossierId, actor }) => [
+    ...holderAndProfile({ dossierId, actor }),
+    consentCodeItem.key(dossierId, actor.id),
+  ],
   change: async (call) => {
     const { dossierId, actor, at, requestId, body, items } = call;
     const revision = consentTo(body, statementOf(call));
@@ -99,7 +104,7 @@ export const attest = changing(routes.attestConsent, {
         ...writes,
         ...remembered(call),
         store.useCode(dossierId, actor.id, codeId, at),
-        ...noticesTo(items[0] as store.Holder, notice, at),
+        ...noticesTo(identityIn(items[0]), notice, at),
       ],
       conflict: new Problem('consent-code-refused'),
     };

@@ -1,10 +1,11 @@
 import type { Right } from '../access/facts.ts';
 import type { Head } from '../access/head.ts';
+import type { WrittenRights } from '../record/access/access.item.ts';
 import { type AccessOverview, type Person, WrittenRight } from './contract.ts';
-import { professionalIn, type Rights } from './rules.ts';
+import { professionalIn } from './rules.ts';
 
 /** Everybody with rights, past ones included, the last who got one first; and the two oppositions. */
-export function readAccess(head: Head, everybody: readonly Rights[]): AccessOverview {
+export function readAccess(head: Head, everybody: readonly WrittenRights[]): AccessOverview {
   const people = everybody
     .map(toPerson)
     .filter(({ rights, blockedAt }) => rights.length > 0 || blockedAt !== undefined);
@@ -18,7 +19,7 @@ export function readAccess(head: Head, everybody: readonly Rights[]): AccessOver
   };
 }
 
-function toPerson(rights: Rights): Person {
+function toPerson(rights: WrittenRights): Person {
   const professional = professionalIn(rights);
   return {
     actorId: rights.actorId,

@@ -1,28 +1,12 @@
-import { type Access, holds, type Right, type WrittenGround } from '../access/facts.ts';
+import { holds, type Right, type WrittenGround } from '../access/facts.ts';
 import { dayInParis, daysAfter, endOfDay } from '../platform/time/paris.ts';
 import { fieldProblem } from '../problem/problem.ts';
+import type { Grounds, WrittenRights } from '../record/access/access.item.ts';
+import type { ProfessionalProfile } from '../record/person/professional.item.ts';
 import type { Professional } from './contract.ts';
 
-/**
- * Everything that gives or takes one professional's access to one dossier. A right that is ended leaves `grounds`: no
- * access decided with an older instant, or by a slower clock, can take it for one that holds. The last one of each kind
- * stays in `past`; what came before is in the trace, which keeps every change.
- */
-export type Rights = Access & {
-  readonly dossierId: string;
-  readonly past?: Access['grounds'];
-  readonly name?: string;
-  readonly profession?: string;
-  readonly specialty?: string;
-  readonly establishment?: string;
-  readonly establishmentName?: string;
-};
-
 /** Rights before and after a change. */
-export type Revision = { readonly before: Rights | undefined; readonly after: Rights };
-
-/** What is known of a professional, whatever the dossier. */
-export type Profile = Professional & { readonly establishment?: string };
+export type Revision = { readonly before: WrittenRights | undefined; readonly after: WrittenRights };
 
 /** The id under which a professional acts. @param rpps their national number */
 export const actorIdOf = (rpps: string): string => `professional:${rpps}`;
@@ -32,35 +16,43 @@ export const rppsOf = (actorId: string): string | undefined => /^professional:(\
 
 /** The rights of a professional to start from, with what they last said of themselves. */
 export function rightsOf(
-  place: Pick<Rights, 'dossierId' | 'actorId'>,
-  rights: Rights | undefined,
-  said: Partial<Profile> = {},
-): Rights {
+  place: Pick<WrittenRights, 'dossierId' | 'actorId'>,
+  rights: WrittenRights | undefined,
+  said: Partial<ProfessionalProfile> = {},
+): WrittenRights {
   const { rpps, ...described } = said;
   return { ...place, grounds: {}, ...rights, ...described };
 }
 
 /** Gives a right, or gives it again on other terms: one that held all along keeps its beginning. */
-export function give(rights: Rights, ground: WrittenGround, terms: Omit<Right, 'since'>, at: string): Rights {
+export function give(
+  rights: WrittenRights,
+  ground: WrittenGround,
+  terms: Omit<Right, 'since'>,
+  at: string,
+): WrittenRights {
   const former = rights.grounds[ground];
-  const given = (since: string): Access['grounds'] => ({ ...rights.grounds, [ground]: { since, ...terms } });
+  const given = (since: string): Grounds => ({ ...rights.grounds, [ground]: { since, ...terms } });
   if (holds(former, at)) return { ...rights, grounds: given(former.since) };
   const past = former === undefined ? rights.past : { ...rights.past, [ground]: former };
   return { ...rights, grounds: given(at), ...(past === undefined ? {} : { past }) };
 }
 
 /** Ends a right at once; rights in which it does not hold come back as they are. */
-export function end(rights: Rights, ground: WrittenGround, at: string): Rights {
+export function end(rights: WrittenRights, ground: WrittenGround, at: string): WrittenRights {
   const { [ground]: right, ...others } = rights.grounds;
   if (!holds(right, at)) return rights;
   return { ...rights, grounds: others, past: { ...rights.past, [ground]: { ...right, until: at } } };
 }
 
 /** Keeps the professional out, whatever right they have or take; a block keeps its first day. */
-export const block = (rights: Rights, at: string): Rights => ({ ...rights, blockedAt: rights.blockedAt ?? at });
+export const block = (rights: WrittenRights, at: string): WrittenRights => ({
+  ...rights,
+  blockedAt: rights.blockedAt ?? at,
+});
 
 /** Lifts a block: the rights that still hold count again. */
-export function unblock(rights: Rights): Rights {
+export function unblock(rights: WrittenRights): WrittenRights {
   const { blockedAt, ...free } = rights;
   return free;
 }
@@ -75,7 +67,7 @@ export function changeOf({ before, after }: Revision, at: string): Codes {
   return Object.fromEntries(fields.map((field) => [field, [old[field] ?? null, now[field] ?? null] as const]));
 }
 
-function codesOf(rights: Rights | undefined, at: string): Record<string, string> {
+function codesOf(rights: WrittenRights | undefined, at: string): Record<string, string> {
   const codes: Record<string, string> = rights?.blockedAt === undefined ? {} : { blocked: rights.blockedAt };
   for (const [ground, right] of Object.entries({ ...rights?.past, ...rights?.grounds })) {
     codes[ground] = rights?.grounds[ground as WrittenGround] && holds(right, at) ? 'given' : 'ended';
@@ -104,7 +96,7 @@ export function professionalIn({
   profession,
   specialty,
   establishmentName,
-}: Rights): Professional | undefined {
+}: WrittenRights): Professional | undefined {
   const rpps = rppsOf(actorId);
   if (rpps === undefined) return undefined;
   return {

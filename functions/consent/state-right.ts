@@ -1,15 +1,17 @@
 import type { Actor } from '../access/actor.ts';
 import { holds } from '../access/facts.ts';
 import { dayInParis, daysAfter, endOfDay } from '../platform/time/paris.ts';
+import type { WrittenRights } from '../record/access/access.item.ts';
+import type { ProfessionalProfile } from '../record/person/professional.item.ts';
 import type { CareDeclaration, ConsentAttestation } from './contract.ts';
-import { give, type Profile, type Revision, type Rights, rightsOf, rppsOf, untilEndOf } from './rules.ts';
+import { give, type Revision, rightsOf, rppsOf, untilEndOf } from './rules.ts';
 
 /** A professional who states a right of theirs. `longest` is in days, a setting of the stage. */
 export type Statement = {
   readonly dossierId: string;
   readonly actor: Actor;
   /** Their rights in this dossier, if they ever had any. */
-  readonly rights: Rights | undefined;
+  readonly rights: WrittenRights | undefined;
   readonly at: string;
   readonly longest: number;
 };
@@ -22,7 +24,7 @@ export function profileOf({
   specialty,
   establishment,
   establishmentName,
-}: Actor): Profile | undefined {
+}: Actor): ProfessionalProfile | undefined {
   const rpps = rppsOf(id);
   if (rpps === undefined || name === undefined) return undefined;
   return {
@@ -35,7 +37,7 @@ export function profileOf({
   };
 }
 
-const saidBy = ({ dossierId, actor, rights }: Statement): Rights =>
+const saidBy = ({ dossierId, actor, rights }: Statement): WrittenRights =>
   rightsOf({ dossierId, actorId: actor.id }, rights, profileOf(actor));
 
 /**

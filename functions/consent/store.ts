@@ -2,25 +2,25 @@ import { classOf } from '../access/classes.ts';
 import type { DocumentRights } from '../access/facts.ts';
 import type { Key } from '../platform/store/key.ts';
 import { getTogether, type Item, page, update, type Write } from '../platform/store/table.ts';
+import type { WrittenRights } from '../record/access/access.item.ts';
+import { accessItem } from '../record/access/access.item.ts';
 import { rightsWrites } from '../record/access/access-index.ts';
-import { directoryName, keys } from '../record/keys.ts';
-import type { NoticeRecipients } from '../record/notice/notice.ts';
-import { surnameFirst } from '../record/person/directory.ts';
-import type { Professional } from './contract.ts';
-import type { Profile, Revision, Rights } from './rules.ts';
+import { documentItem } from '../record/document/document.item.ts';
 
-/** Who the holder is, and where they are told of things. */
-export type Holder = NoticeRecipients & {
-  readonly familyName: string;
-  readonly givenNames: string;
-  readonly birthOn: string;
-};
+import { directoryName, surnameFirst } from '../record/person/directory.ts';
+import type { Identity } from '../record/person/identity.item.ts';
+import type { ProfessionalProfile } from '../record/person/professional.item.ts';
+import { directoryItem, professionalItem } from '../record/person/professional.item.ts';
+import { consentCodeItem } from './consent-code.item.ts';
+import type { Professional } from './contract.ts';
+import type { Revision } from './rules.ts';
 
 /** The rights in a stored item, without its keys. */
-export const toRights = (item: object | undefined): Rights | undefined => withoutKeys<Rights>(item);
+export const toRights = (item: object | undefined): WrittenRights | undefined => withoutKeys<WrittenRights>(item);
 
 /** The professional in a stored item of the directory. */
-export const toProfile = (item: Item | undefined): Profile | undefined => withoutKeys<Profile>(item);
+export const toProfile = (item: Item | undefined): ProfessionalProfile | undefined =>
+  withoutKeys<ProfessionalProfile>(item);
 
 function withoutKeys<T>(item: object | undefined): T | undefined {
   if (!item) return undefined;
@@ -29,14 +29,14 @@ function withoutKeys<T>(item: object | undefined): T | undefined {
 }
 
 /** The rights of everybody in a dossier, its holder's own among them, as they are now. */
-export async function findRights(dossierId: string): Promise<Rights[]> {
-  const { items } = await findAll(keys.access(dossierId, ''), 1000, Number.POSITIVE_INFINITY);
+export async function findRights(dossierId: string): Promise<WrittenRights[]> {
+  const { items } = await findAll(accessItem.key(dossierId, ''), 1000, Number.POSITIVE_INFINITY);
   return items.flatMap((item) => toRights(item) ?? []);
 }
 
 /** The newest documents of a dossier as far as rights go, without those that are deleted; and whether there are more. */
 export async function findDocuments(dossierId: string, most: number) {
-  const { items, more } = await findAll(keys.document(dossierId, ''), 500, most);
+  const { items, more } = await findAll(documentItem.key(dossierId, ''), 500, most);
   return { documents: items.flatMap((item) => toDocument(item) ?? []), more };
 }
 
@@ -64,37 +64,34 @@ async function findAll({ pk, sk: prefix }: Key, limit: number, most: number) {
 const TOGETHER = 100;
 
 /** What is known of some professionals, by national number. */
-export async function findProfiles(rpps: readonly string[]): Promise<Map<string, Profile>> {
+export async function findProfiles(rpps: readonly string[]): Promise<Map<string, ProfessionalProfile>> {
   const found: (Item | undefined)[] = [];
   for (let from = 0; from < rpps.length; from += TOGETHER) {
-    found.push(...(await getTogether(rpps.slice(from, from + TOGETHER).map(keys.professional))));
+    found.push(...(await getTogether(rpps.slice(from, from + TOGETHER).map(professionalItem.key))));
   }
   return new Map(found.flatMap((item) => toProfile(item) ?? []).map((profile) => [profile.rpps, profile]));
 }
 
 /** The writes of a change of rights: the rights, and what the professional sees of the dossier among their patients. */
-export const revise = ({ after }: Revision, holder: Holder): Write[] => rightsWrites(after, holder);
+export const revise = ({ after }: Revision, holder: Identity): Write[] => rightsWrites(after, holder);
 
 /**
  * The writes by which a professional can be found by name, as they said who they are; none when nothing changed. A
  * former name stays in the directory: those who knew them under it find them still.
  * @param known what was known before
  */
-export function rememberProfessional(profile: Profile, known: Profile | undefined): Write[] {
+export function rememberProfessional(profile: ProfessionalProfile, known: ProfessionalProfile | undefined): Write[] {
   const same = known && SAID.every((field) => known[field] === profile[field]);
   if (same || directoryName(profile.name).length < 2) return [];
   const { rpps, name } = profile;
-  return [
-    { put: { ...keys.professional(rpps), ...profile } },
-    { put: { ...keys.directory(surnameFirst(name), rpps), ...profile } },
-  ];
+  return [professionalItem.put([rpps], profile), directoryItem.put([surnameFirst(name), rpps], profile)];
 }
 
 const SAID = ['name', 'profession', 'specialty', 'establishment', 'establishmentName'] as const;
 
 /** Some professionals whose name begins so, in the order of names. @param name two letters at least, once filed */
 export async function findByName(name: string, limit: number): Promise<Professional[]> {
-  const place = keys.directory(name, '');
+  const place = directoryItem.key(name, '');
   const { items } = await page({ pk: place.pk, prefix: place.sk.replace(/#$/, ''), limit });
   return items.flatMap((item) => toProfile(item) ?? []);
 }
@@ -115,7 +112,7 @@ export const CODE_TRIES = 5;
 /** The write of a new code, in the place of the last. */
 export const putCode = (dossierId: string, actorId: string, { codeId, until }: Omit<ConsentCode, 'tries'>): Write => ({
   put: {
-    ...keys.consentCode(dossierId, actorId),
+    ...consentCodeItem.key(dossierId, actorId),
     codeId,
     until,
     tries: 0,
@@ -130,7 +127,7 @@ export async function countCode(
   codeId: string,
   requestId: string,
 ): Promise<boolean> {
-  const counted = await update(keys.consentCode(dossierId, actorId), 'SET triedBy = :request ADD tries :one', {
+  const counted = await update(consentCodeItem.key(dossierId, actorId), 'SET triedBy = :request ADD tries :one', {
     condition: 'codeId = :code AND tries < :most AND attribute_not_exists(usedAt)',
     values: { ':request': requestId, ':one': 1, ':code': codeId, ':most': CODE_TRIES },
   });
@@ -139,7 +136,7 @@ export async function countCode(
 
 /** The write that uses a code, once. */
 export const useCode = (dossierId: string, actorId: string, codeId: string, at: string): Write => ({
-  key: keys.consentCode(dossierId, actorId),
+  key: consentCodeItem.key(dossierId, actorId),
   update: 'SET usedAt = :at',
   condition: 'codeId = :code AND attribute_not_exists(usedAt)',
   values: { ':at': at, ':code': codeId },

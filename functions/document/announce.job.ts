@@ -5,11 +5,12 @@ import { taskTrace, unlessChanged } from '../record/audit/task.ts';
 import { type Flags, flagsIn } from '../record/document/document-flags.ts';
 import { documentAt } from '../record/document/stored-document.ts';
 import { noticesTo } from '../record/notice/notice.ts';
+import type { Identity } from '../record/person/identity.item.ts';
 import { released, stepOf } from './announce-document.ts';
-import { ANNOUNCE_JOB, type Announcement, ended, findAnnouncement, forget, noticed } from './announcement.store.ts';
+import type { Announcement } from './announcement.item.ts';
+import { ANNOUNCE_JOB, ended, findAnnouncement, forget, noticed } from './announcement.store.ts';
 import { isCommitted } from './commit.ts';
 import { noticeOf } from './notice.ts';
-import type { Holder } from './store.ts';
 
 const NAME = 'document-announce';
 
@@ -48,7 +49,7 @@ export async function announceDue(dossierId: string, documentId: string, run: Ru
  * Neither the message nor its trace says what was added: the patient reads both. That there is something is kept from
  * those who act for a minor, where it is secret care: the line is sealed for them like all lines of its document.
  */
-async function invite(announcement: Announcement & Flags, holder: Holder, run: Run): Promise<void> {
+async function invite(announcement: Announcement & Flags, holder: Identity, run: Run): Promise<void> {
   const content = { template: 'document-waiting' } as const;
   const task = { ...run, action: 'notification:deliver', name: NAME } as const;
   const commit = commitAlone(announcement.dossierId, ({ status }) => {

@@ -1,23 +1,10 @@
 import { dueAt } from '../platform/store/due-index.ts';
 import { getTogether, type Item, update, type Write } from '../platform/store/table.ts';
-import { type StoredDocument, toDocument } from '../record/document/stored-document.ts';
-import { keys } from '../record/keys.ts';
-import type { Holder } from './store.ts';
+import { documentItem, type StoredDocument } from '../record/document/document.item.ts';
+import { toDocument } from '../record/document/stored-document.ts';
 
-/**
- * What is still to be done about a document held back from its patient. It stays for the life of the dossier: `endedAt`
- * tells that the document is held back no more; without it, nothing of the document may be told to the patient.
- */
-export type Announcement = {
-  readonly dossierId: string;
-  readonly documentId: string;
-  /** From this instant on the patient is told that the dossier was updated. */
-  readonly noticeAt: string;
-  /** From this instant on the document is shown. */
-  readonly releaseAt: string;
-  readonly noticedAt?: string;
-  readonly endedAt?: string;
-};
+import { identityItem } from '../record/person/identity.item.ts';
+import { type Announcement, announcementItem } from './announcement.item.ts';
 
 /** Settings of the stage: so many days after the deposit. */
 export type AnnounceDays = { readonly notice: number; readonly release: number };
@@ -40,13 +27,15 @@ export function holdBack({ dossierId, documentId, depositedAt }: StoredDocument,
     noticeAt: daysLater(depositedAt, days.notice),
     releaseAt: daysLater(depositedAt, days.release),
   };
-  const key = keys.announcement(dossierId, documentId);
-  return { put: { ...key, ...announcement, ...dueKeys(announcement, announcement.noticeAt) } };
+  return announcementItem.put([dossierId, documentId], {
+    ...announcement,
+    ...dueKeys(announcement, announcement.noticeAt),
+  });
 }
 
 /** The write that goes with the notice: the document is due again when it is to be shown. */
 export const noticed = (announcement: Announcement, at: string): Write => ({
-  key: keys.announcement(announcement.dossierId, announcement.documentId),
+  key: announcementItem.key(announcement.dossierId, announcement.documentId),
   update: 'SET noticedAt = :at, duePk = :duePk, dueSk = :dueSk',
   condition: 'attribute_exists(duePk) AND attribute_not_exists(noticedAt)',
   values: prefixed({ at, ...dueKeys(announcement, announcement.releaseAt) }),
@@ -54,14 +43,14 @@ export const noticed = (announcement: Announcement, at: string): Write => ({
 
 /** The write that goes with the end of holding back: the patient was told, or the month is over. */
 export const ended = ({ dossierId, documentId }: DocumentId, at: string): Write => ({
-  key: keys.announcement(dossierId, documentId),
+  key: announcementItem.key(dossierId, documentId),
   update: 'SET endedAt = :at REMOVE duePk, dueSk',
   values: { ':at': at },
 });
 
 /** Takes a document of which there is nothing to tell out of what is due; it stays untold. */
 export async function forget({ dossierId, documentId }: DocumentId): Promise<void> {
-  const key = keys.announcement(dossierId, documentId);
+  const key = announcementItem.key(dossierId, documentId);
   await update(key, 'REMOVE duePk, dueSk', { condition: 'attribute_exists(duePk)' });
 }
 
@@ -71,20 +60,20 @@ const prefixed = (values: Readonly<Record<string, string>>): Record<string, stri
 /** What is to be announced, the document and its patient, as they are together at one instant. */
 export async function findAnnouncement({ dossierId, documentId }: DocumentId) {
   const wanted = [
-    keys.announcement(dossierId, documentId),
-    keys.document(dossierId, documentId),
-    keys.identity(dossierId),
+    announcementItem.key(dossierId, documentId),
+    documentItem.key(dossierId, documentId),
+    identityItem.key(dossierId),
   ];
   const [announcement, document, holder] = await getTogether(wanted);
   return {
     announcement: toAnnouncement(announcement),
     document: toDocument(document),
-    holder: holder as Holder | undefined,
+    holder: identityItem.from(holder),
   };
 }
 
+/** What is still to be announced. */
 function toAnnouncement(item: Item | undefined): Announcement | undefined {
-  if (item?.duePk === undefined) return undefined;
-  const { pk, sk, duePk, dueSk, ...announcement } = item;
-  return announcement as Announcement;
+  const announcement = announcementItem.from(item);
+  return announcement?.duePk === undefined ? undefined : announcement;
 }

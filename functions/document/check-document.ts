@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isType } from '../access/classes.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import { Confidentiality, type RefusedBecause } from '../record/document/document-codes.ts';
 import { sniff } from '../record/document/formats.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
 import { type Cda, confidentialityCodesOf, isAbout, type Person, readCda, typeCodeOf } from './cda.ts';
 import type { Learnt } from './settle-document.ts';
 import { OTHER_TYPE } from './types.ts';

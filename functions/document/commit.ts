@@ -1,7 +1,8 @@
 import type { Write } from '../platform/store/table.ts';
 import { commitAlone, type Trace } from '../record/audit/commit-access.store.ts';
 import { type Task, taskTrace, unlessChanged } from '../record/audit/task.ts';
-import { replace, type StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
+import { replace } from '../record/document/stored-document.ts';
 
 /**
  * Writes a document's next version together with the trace of the task that made it.

@@ -1,5 +1,5 @@
 import { Problem } from '../problem/problem.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 
 /**
  * Deletes a document for its reader: what it said of itself goes at once, and its bytes at the next run of the purge

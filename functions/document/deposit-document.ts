@@ -1,7 +1,7 @@
 import { isType } from '../access/classes.ts';
 import { type FieldProblem, Problem } from '../problem/problem.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import { mayState, withCodes } from '../record/document/document-flags.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
 import type { Deposit } from './contract.ts';
 import { dayAfter } from './document.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import { refuse } from './settle-document.ts';
 
 /** Whether the purge job has work with a document on that day. One that may be read never has, whatever an index says. */

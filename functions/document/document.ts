@@ -1,6 +1,6 @@
 import type { DocumentRights } from '../access/facts.ts';
 import type { ActorKind, Fact } from '../access/vocabulary.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import type { DocumentReference } from './contract.ts';
 import { classLabelOf, classOf, LABEL_TO_COME, typeOf } from './types.ts';
 

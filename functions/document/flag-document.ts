@@ -1,5 +1,5 @@
 import { Problem } from '../problem/problem.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 
 /**
  * Hides a document from professionals, or shows it again, as often as its holder likes (CSP R1111-49).

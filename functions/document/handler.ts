@@ -5,9 +5,9 @@ import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, Establish } from '../record/access/call.ts';
 import { api, changing, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
+import { documentItem, type StoredDocument } from '../record/document/document.item.ts';
 import { flagsIn } from '../record/document/document-flags.ts';
-import { insert, quarantineKey, replace, type StoredDocument, toDocument } from '../record/document/stored-document.ts';
-import { keys } from '../record/keys.ts';
+import { insert, quarantineKey, replace, toDocument } from '../record/document/stored-document.ts';
 import { announceDays } from './announce-days.ts';
 import { announceDocument } from './announce-document.ts';
 import { ended, holdBack } from './announcement.store.ts';
@@ -29,7 +29,7 @@ type Params = Readonly<Record<string, string>>;
 /** What every route of one document has in common: the document is read with the head, and named in the trace. */
 const oneDocument = {
   items: ({ dossierId, params }: { readonly dossierId: string; readonly params: Params }) => [
-    keys.document(dossierId, params.documentId ?? ''),
+    documentItem.key(dossierId, params.documentId ?? ''),
   ],
   facts: ([item]: readonly (Item | undefined)[], establish: Establish) => factsOf(toDocument(item), establish),
   object: (params: Params) => params.documentId,

@@ -1,4 +1,4 @@
-import type { StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import type { DocumentList, DocumentQuery, DocumentReference } from './contract.ts';
 import { classOf } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { Problem } from '../problem/problem.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import { cleanKey } from './document.ts';
 import { contentDisposition } from './file-name.ts';
 

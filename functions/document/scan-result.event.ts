@@ -3,9 +3,10 @@ import { fetchObject } from '../platform/files/links.ts';
 import { log } from '../platform/log.ts';
 import { instant, setting } from '../platform/runtime.ts';
 import type { Write } from '../platform/store/table.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import { count } from '../record/metrics.ts';
 import { noticesTo } from '../record/notice/notice.ts';
+import type { Identity } from '../record/person/identity.item.ts';
 import { announceDays } from './announce-days.ts';
 import { holdBack } from './announcement.store.ts';
 import { checkContent, refusedByScan, type Verdict } from './check-document.ts';
@@ -15,7 +16,7 @@ import { cleanKey, placeOf } from './document.ts';
 import { noticeOf } from './notice.ts';
 import { copyOnce, hideObject, type ObjectVersion } from './objects.adapter.ts';
 import { accept, refuse } from './settle-document.ts';
-import { findForCheck, type Holder } from './store.ts';
+import { findForCheck } from './store.ts';
 
 /** What GuardDuty says of one object (GuardDuty user guide, "Object Scan Result"). */
 type ScanDetail = {
@@ -51,7 +52,7 @@ export async function handler(event: ScanResult): Promise<void> {
 async function settle(
   document: StoredDocument,
   detail: ScanDetail,
-  holder: Holder,
+  holder: Identity,
   object: ObjectVersion,
 ): Promise<StoredDocument | undefined> {
   if (document.status === 'available') return undefined;
@@ -65,7 +66,7 @@ async function settle(
  * What goes with a document that becomes available: the patient is told of one that a professional deposited, unless it
  * is held back from them; one that says so itself begins to be held back.
  */
-function goesWith(before: StoredDocument, after: StoredDocument, holder: Holder, at: string): Write[] {
+function goesWith(before: StoredDocument, after: StoredDocument, holder: Identity, at: string): Write[] {
   // Of an older dossier its holder is told once, when it was taken over as a whole.
   if (after.status !== 'available' || after.importedAt !== undefined) return [];
   if (after.notAnnounced) return before.notAnnounced ? [] : [holdBack(after, announceDays())];
@@ -76,7 +77,7 @@ function goesWith(before: StoredDocument, after: StoredDocument, holder: Holder,
 async function judge(
   { scanStatus, scanResultDetails: { scanResultStatus } }: ScanDetail,
   document: StoredDocument,
-  holder: Holder,
+  holder: Identity,
   object: ObjectVersion,
 ): Promise<Verdict> {
   const because = refusedByScan({ scanStatus, scanResultStatus });

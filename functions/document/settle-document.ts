@@ -1,6 +1,6 @@
+import type { StoredDocument } from '../record/document/document.item.ts';
 import type { Confidentiality, RefusedBecause } from '../record/document/document-codes.ts';
 import { withCodes } from '../record/document/document-flags.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
 
 /** What the check of a file learnt of it. */
 export type Learnt = {

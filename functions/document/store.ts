@@ -1,18 +1,19 @@
 import { get, getTogether, page } from '../platform/store/table.ts';
-import { type StoredDocument, toDocument } from '../record/document/stored-document.ts';
-import { keys } from '../record/keys.ts';
-import type { NoticeRecipients } from '../record/notice/notice.ts';
+import { accessItem } from '../record/access/access.item.ts';
+import { documentItem, type StoredDocument } from '../record/document/document.item.ts';
+import { toDocument } from '../record/document/stored-document.ts';
+import { headItem } from '../record/dossier/head.item.ts';
 
-/** Whose dossier it is: what a CDA document is compared with, and where they are told of it. */
-export type Holder = NoticeRecipients & { readonly nir: string; readonly familyName: string; readonly birthOn: string };
+import { identityItem } from '../record/person/identity.item.ts';
+import { professionalItem } from '../record/person/professional.item.ts';
 
 /** One page of a dossier's documents, newest first. @param after the document to start behind */
 export async function findDocuments(dossierId: string, after: string | undefined, limit: number) {
-  const { pk } = keys.head(dossierId);
-  const behind = after === undefined ? {} : { after: keys.document(dossierId, after).sk };
+  const { pk } = headItem.key(dossierId);
+  const behind = after === undefined ? {} : { after: documentItem.key(dossierId, after).sk };
   const { items, more } = await page({
     pk,
-    prefix: keys.document(dossierId, '').sk,
+    prefix: documentItem.key(dossierId, '').sk,
     newestFirst: true,
     limit,
     ...behind,
@@ -22,17 +23,17 @@ export async function findDocuments(dossierId: string, after: string | undefined
 
 /** One document, as it is now. */
 export const findDocument = async (dossierId: string, documentId: string): Promise<StoredDocument | undefined> =>
-  toDocument(await get(keys.document(dossierId, documentId)));
+  toDocument(await get(documentItem.key(dossierId, documentId)));
 
 /** A document with the holder of its dossier, as they are together at one instant; each may be gone. */
 export async function findForCheck(dossierId: string, documentId: string) {
-  const [document, holder] = await getTogether([keys.document(dossierId, documentId), keys.identity(dossierId)]);
-  return { document: toDocument(document), holder: holder as Holder | undefined };
+  const [document, holder] = await getTogether([documentItem.key(dossierId, documentId), identityItem.key(dossierId)]);
+  return { document: toDocument(document), holder: identityItem.from(holder) };
 }
 
 /** What a professional may have in a dossier, and what is known of them, together at one instant. */
 export async function findProfessional(dossierId: string, rpps: string) {
-  const wanted = [keys.access(dossierId, `professional:${rpps}`), keys.professional(rpps)];
+  const wanted = [accessItem.key(dossierId, `professional:${rpps}`), professionalItem.key(rpps)];
   const [access, profile] = await getTogether(wanted);
   return { access, profile };
 }

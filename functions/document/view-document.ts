@@ -1,8 +1,8 @@
 import type { ActorKind } from '../access/vocabulary.ts';
 import { charsetOf } from '../platform/files/encoding.ts';
 import { Problem } from '../problem/problem.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import { sniff } from '../record/document/formats.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
 import { type Cda, readCda } from './cda.ts';
 import { headerOf } from './cda-header.ts';
 import type { DocumentView, NarrativeNode } from './contract.ts';

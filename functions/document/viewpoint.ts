@@ -1,7 +1,7 @@
-import { toAccess } from '../access/facts.ts';
+import { accessItem } from '../record/access/access.item.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { effectiveAccess } from '../record/access/effective-access.ts';
-import type { StoredDocument } from '../record/document/stored-document.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import type { routes } from './contract.ts';
 import { rightsOf } from './document.ts';
 import { findProfessional } from './store.ts';
@@ -21,7 +21,7 @@ export async function seenBy(
     ...(specialty === undefined ? {} : { specialty }),
   };
   const actor = { kind: 'professional', id: `professional:${rpps}`, ...known } as const;
-  const standing = effectiveAccess(head, actor, [toAccess(access)], at);
+  const standing = effectiveAccess(head, actor, [accessItem.from(access)], at);
   const lists = standing('document:list').allowed;
   return (document) => lists && standing('document:read', rightsOf(document)).allowed;
 }

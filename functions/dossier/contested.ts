@@ -2,7 +2,7 @@ import type { Head } from '../access/head.ts';
 import type { DueKeys } from '../platform/store/due-index.ts';
 import type { DuePlace } from '../platform/store/table.ts';
 import { fieldProblem } from '../problem/problem.ts';
-import { keys } from '../record/keys.ts';
+import { headItem } from '../record/dossier/head.item.ts';
 import type { ContestedSuspension } from './moves.ts';
 
 /** Where contested suspensions wait for an agent, in the index of what is due: in one partition, the oldest first. */
@@ -29,7 +29,7 @@ export function placeAt(cursor: string | undefined): DuePlace | undefined {
   const [, dossierId, since] = /^([0-9a-f-]{36})-(\d{1,15})$/.exec(cursor) ?? [];
   if (dossierId === undefined || since === undefined) throw fieldProblem('#query/cursor', 'cursor');
   const { dueSk } = contestedOn(new Date(Number(since)).toISOString(), { dossierId });
-  return { ...keys.head(dossierId), dueSk };
+  return { ...headItem.key(dossierId), dueSk };
 }
 
 /** A contested suspension as agents see it in their list: nothing of its holder. */

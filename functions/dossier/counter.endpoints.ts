@@ -1,17 +1,16 @@
 import { setting } from '../platform/runtime.ts';
 import { changing } from '../record/access/endpoint.ts';
 import { closingOf, reopeningOf } from '../record/dossier/closing.ts';
-import { keys } from '../record/keys.ts';
 import { enableAccount, endSessions } from '../record/person/account.adapter.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { routes } from './contract.ts';
 import { stateAfter } from './dossier-state.ts';
-import type { Identity } from './rules.ts';
 import { contestSuspension, liftSuspension, suspendDossier, upholdSuspension } from './suspend-dossier.ts';
 import { told } from './telling.ts';
 
 /** What an agent does with a dossier without ever reading it. Those it concerns are told in French: nobody asked them. */
 
-const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
+const identity = ({ dossierId }: { readonly dossierId: string }) => [identityItem.key(dossierId)];
 
 /** What the trace keeps of the proof of identity: that it was seen, never what it was. */
 export const CHECKED = { identity: [null, 'checked'] } as const;
@@ -23,7 +22,7 @@ export const suspend = changing(routes.suspendDossier, {
     const days = Number(setting('CONTEST_DAYS'));
     const { contestUntil, ...suspension } = suspendDossier(head, body, { at, days, by: actor.id });
     const content = { template: 'dossier-suspended', motive: body.motive, contestUntil } as const;
-    const writes = told(holder as Identity, { id: `${requestId}-suspended`, content }, at);
+    const writes = told(identityIn(holder), { id: `${requestId}-suspended`, content }, at);
     return { ...suspension, outcome: stateAfter(head, suspension.head), writes };
   },
   answer: async (body) => ({ body }),
@@ -35,7 +34,7 @@ export const lift = changing(routes.liftSuspension, {
   change: ({ head, at, requestId, items: [holder] }) => {
     const lifting = liftSuspension(head);
     const content = { template: 'suspension-lifted' } as const;
-    const writes = told(holder as Identity, { id: `${requestId}-lifted`, content }, at);
+    const writes = told(identityIn(holder), { id: `${requestId}-lifted`, content }, at);
     return { ...lifting, outcome: stateAfter(head, lifting.head), writes };
   },
   answer: async (body) => ({ body }),
@@ -47,11 +46,11 @@ export const uphold = changing(routes.upholdSuspension, {
   change: ({ head, actor, at, requestId, items: [holder] }) => {
     const { keptUntil, ...closing } = upholdSuspension(head, actor, { at, years: Number(setting('KEEP_YEARS')) });
     const content = { template: 'dossier-closed', because: 'upheld', keptUntil } as const;
-    const writes = told(holder as Identity, { id: `${requestId}-upheld`, content }, at);
+    const writes = told(identityIn(holder), { id: `${requestId}-upheld`, content }, at);
     return { ...closing, outcome: stateAfter(head, closing.head), writes };
   },
   answer: async (body, { items: [holder] }) => {
-    await endSessions((holder as Identity).identifier);
+    await endSessions(identityIn(holder).identifier);
     return { body };
   },
 });
@@ -69,11 +68,11 @@ export const closeAtCounter = changing(routes.closeAtCounter, {
       years,
     });
     const content = { template: 'dossier-closed', because: 'asked', keptUntil } as const;
-    const writes = told(holder as Identity, { id: `${requestId}-closed`, content }, at);
+    const writes = told(identityIn(holder), { id: `${requestId}-closed`, content }, at);
     return { ...closing, change: { ...change, ...CHECKED }, outcome: stateAfter(head, closing.head), writes };
   },
   answer: async (body, { items: [holder] }) => {
-    await endSessions((holder as Identity).identifier);
+    await endSessions(identityIn(holder).identifier);
     return { body };
   },
 });
@@ -84,11 +83,11 @@ export const reopenAtCounter = changing(routes.reopenAtCounter, {
   change: ({ head, at, requestId, items: [holder] }) => {
     const { change, ...reopening } = reopeningOf(head, 'counter');
     const content = { template: 'dossier-reopened' } as const;
-    const writes = told(holder as Identity, { id: `${requestId}-reopened`, content }, at);
+    const writes = told(identityIn(holder), { id: `${requestId}-reopened`, content }, at);
     return { ...reopening, change: { ...change, ...CHECKED }, outcome: stateAfter(head, reopening.head), writes };
   },
   answer: async (body, { items: [holder] }) => {
-    await enableAccount((holder as Identity).identifier);
+    await enableAccount(identityIn(holder).identifier);
     return { body };
   },
 });

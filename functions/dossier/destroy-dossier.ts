@@ -2,21 +2,7 @@ import type { Head, Inventory } from '../access/head.ts';
 import { moved, stateOf, stepOf } from '../access/life.ts';
 import type { HeadChange, Trace } from '../record/audit/commit-access.store.ts';
 import { keptUntil } from '../record/dossier/closing.ts';
-
-/** The proof that a dossier was destroyed: dates, numbers and a hash; nothing of anybody, nothing of their health. */
-export type DestructionRecord = Inventory & {
-  /** Lines of its trace, the one of its destruction among them. */
-  readonly lines: number;
-  readonly openedAt: string;
-  readonly closedAt?: string;
-  readonly purgedAt: string;
-  /** Set when a restored table had brought it back and it was destroyed once more. */
-  readonly replayedAt?: string;
-  /** Hash of the last line of its trace: tells an exported trace that is whole from one that is not. */
-  readonly lastAuditHash: string;
-  /** Version of the code that destroyed it. */
-  readonly codeVersion: string;
-};
+import type { DestructionRecord } from './destruction.item.ts';
 
 /**
  * The last day of a closed dossier: the one its holder was told, never less than so many years after its closing (CSP

@@ -1,14 +1,25 @@
-import { holds, type Right, toHead } from '../access/facts.ts';
 import type { Head, Inventory } from '../access/head.ts';
 import { countVersions, destroyVersions } from '../platform/files/objects.ts';
 import { setting } from '../platform/runtime.ts';
-import type { Key } from '../platform/store/key.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, type Write, write } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
+import { accessItem } from '../record/access/access.item.ts';
+import { accessIndexItem } from '../record/access/access-index.item.ts';
+import { auditItem, orphanEntryItem } from '../record/audit/audit.item.ts';
+import { cardItem, cardLookupItem } from '../record/card/card.item.ts';
+import { documentItem } from '../record/document/document.item.ts';
+import { appointmentItem } from '../record/dossier/appointment.item.ts';
+import { destroyedItem } from '../record/dossier/destroyed.item.ts';
+import { headItem } from '../record/dossier/head.item.ts';
+import { letterItem } from '../record/letter/letter.item.ts';
+import { enrolmentItem } from '../record/person/enrolment.item.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import { insuredItem } from '../record/person/insured.item.ts';
+import { numberItem } from '../record/person/number.item.ts';
 import { destroyedHash, keyedHash } from '../record/person/pepper.adapter.ts';
 import { deleteAccount } from './accounts.adapter.ts';
-import type { DestructionRecord } from './destroy-dossier.ts';
+import type { DestructionRecord } from './destruction.item.ts';
+import { destructionItem } from './destruction.item.ts';
 import { removeAll, removePart } from './partition.store.ts';
 
 /** A dossier that goes, and whose it was as long as that is known: it leads to what lies outside its partition. */
@@ -16,20 +27,20 @@ export type PurgeTarget = { readonly dossierId: string; readonly identifier?: st
 
 /** The head of a dossier as it is now; nothing once it is destroyed. */
 export async function findHead(dossierId: string): Promise<Head | undefined> {
-  const item = await get(keys.head(dossierId));
-  return item && toHead(item);
+  return headItem.from(await get(headItem.key(dossierId)));
 }
 
 /** What leads away from a dossier; a child, or somebody who never signed in, has no account. */
 export async function findDoomed(dossierId: string): Promise<PurgeTarget> {
-  const { identifier, nirHash } = ((await get(keys.identity(dossierId))) ?? {}) as Partial<PurgeTarget>;
+  const identity = identityItem.from(await get(identityItem.key(dossierId)));
+  const { identifier, nirHash } = identity ?? {};
   return { dossierId, ...(identifier && { identifier }), ...(nirHash && { nirHash }) };
 }
 
 /** Counts what there is of a dossier: documents, versions of files, items. */
 export async function takeInventory(dossierId: string): Promise<Inventory> {
-  const { pk, sk: head } = keys.head(dossierId);
-  const [counted, documents] = [{ documents: 0, items: 0 }, keys.document(dossierId, '').sk];
+  const { pk, sk: head } = headItem.key(dossierId);
+  const [counted, documents] = [{ documents: 0, items: 0 }, documentItem.key(dossierId, '').sk];
   for await (const items of pagesOf({ pk })) {
     counted.items += items.filter(({ sk }) => sk !== head).length;
     counted.documents += items.filter(({ sk }) => sk.startsWith(documents)).length;
@@ -44,11 +55,11 @@ export async function destroyAccount({ dossierId, identifier }: PurgeTarget, at:
 }
 
 async function actsElsewhere(dossierId: string, identifier: string, at: string): Promise<boolean> {
-  for await (const indexEntries of pagesOf(keys.actorDossier(`patient:${identifier}`, ''))) {
-    const others = indexEntries.filter(
-      (indexEntry) => indexEntry.dossierId !== dossierId && indexEntry.ground !== undefined,
-    );
-    if (others.some((indexEntry) => holds({ since: '', ...indexEntry } as Right, at))) return true;
+  for await (const indexEntries of pagesOf(accessIndexItem.key(`patient:${identifier}`, ''))) {
+    const others = accessIndexItem
+      .fromAll(indexEntries)
+      .filter((indexEntry) => indexEntry.dossierId !== dossierId && indexEntry.ground !== undefined);
+    if (others.some(({ until }) => until === undefined || until > at)) return true;
   }
   return false;
 }
@@ -60,24 +71,24 @@ export async function destroyFiles({ dossierId }: PurgeTarget): Promise<void> {
 
 /** Takes the dossier out of the list of everybody who has, or had, a right in it. */
 export async function forgetAccessIndex({ dossierId }: PurgeTarget): Promise<void> {
-  for await (const accesses of pagesOf(keys.access(dossierId, '')))
-    await removeAll(accesses.map(({ actorId }) => keys.actorDossier(String(actorId), dossierId)));
+  for await (const accesses of pagesOf(accessItem.key(dossierId, '')))
+    await removeAll(accessItem.fromAll(accesses).map(({ actorId }) => accessIndexItem.key(actorId, dossierId)));
 }
 
 /** Takes away what leads to the emergency card, which is kept with the dossier. */
 export async function destroyCards({ dossierId }: PurgeTarget): Promise<void> {
-  const card = await get(keys.cardOf(dossierId));
-  if (card) await removeAll([keys.card(String(card.hash))]);
+  const card = cardItem.from(await get(cardItem.key(dossierId)));
+  if (card) await removeAll([cardLookupItem.key(card.hash)]);
 }
 
 /** Takes the dossier out of the lists in which a job looks for it: each appointment names its place there. */
 export async function leaveLists({ dossierId }: PurgeTarget): Promise<void> {
-  for await (const appointments of pagesOf(keys.appointment(dossierId, '')))
-    await removeAll(appointments.flatMap(({ listed }) => (listed === undefined ? [] : [listed as Key])));
+  for await (const appointments of pagesOf(appointmentItem.key(dossierId, '')))
+    await removeAll(appointmentItem.fromAll(appointments).flatMap(({ listed }) => listed ?? []));
 }
 
 /** What is kept under the hash of a social security number, beside the dossier it opens. */
-const UNDER_NUMBER = [keys.opening, keys.enrolment, keys.insured] as const;
+const UNDER_NUMBER = [letterItem.key, enrolmentItem.key, insuredItem.key] as const;
 
 /**
  * Frees the social security number, with all that is kept under it; the register's row too, which the insurer sends again
@@ -86,26 +97,26 @@ const UNDER_NUMBER = [keys.opening, keys.enrolment, keys.insured] as const;
  */
 export async function freeNumber({ dossierId, nirHash }: PurgeTarget): Promise<void> {
   if (nirHash === undefined) return;
-  const ours: Write = { remove: keys.nir(nirHash), condition: 'dossierId = :id', values: { ':id': dossierId } };
-  const destroyed: Write = { put: keys.destroyedOf(await destroyedHash(nirHash)) };
+  const ours: Write = { remove: numberItem.key(nirHash), condition: 'dossierId = :id', values: { ':id': dossierId } };
+  const destroyed: Write = destroyedItem.put([await destroyedHash(nirHash)], {});
   const outcome = await write([ours, ...UNDER_NUMBER.map((key) => ({ remove: key(nirHash) })), destroyed]);
   if (!outcome.done && outcome.contended) throw new Error('somebody else is writing');
 }
 
 /** Takes away the holder's refused attempts at dossiers that never existed. */
 export async function destroyOrphanEntries({ identifier }: PurgeTarget): Promise<void> {
-  if (identifier !== undefined) await removePart({ pk: keys.orphanEntry(`patient:${identifier}`, '').pk }, 'audit');
+  if (identifier !== undefined) await removePart({ pk: orphanEntryItem.key(`patient:${identifier}`, '').pk }, 'audit');
 }
 
 /** Destroys all items of a dossier but its head. */
 export async function destroyItems({ dossierId }: PurgeTarget): Promise<void> {
-  const { pk, sk } = keys.head(dossierId);
+  const { pk, sk } = headItem.key(dossierId);
   await removePart({ pk }, 'dossiers', sk);
 }
 
 /** Destroys the trace of a dossier. */
 export const destroyTrace = ({ dossierId }: PurgeTarget): Promise<void> =>
-  removePart({ pk: keys.audit(dossierId, 0).pk }, 'audit');
+  removePart({ pk: auditItem.key(dossierId, 0).pk }, 'audit');
 
 /**
  * Ends a destruction: the head goes and the record comes, both or neither. A record that is there already is kept, and
@@ -113,16 +124,17 @@ export const destroyTrace = ({ dossierId }: PurgeTarget): Promise<void> =>
  * @returns `false` when the head moved
  */
 export async function endDestruction({ dossierId, auditHash }: Head, record: DestructionRecord): Promise<boolean> {
-  const key = keys.destruction(await sealOf(dossierId));
+  const hash = await sealOf(dossierId);
+  const key = destructionItem.key(hash);
   const { done } = await write([
     {
-      remove: keys.head(dossierId),
+      remove: headItem.key(dossierId),
       condition: 'auditHash = :hash AND attribute_exists(destruction)',
       values: { ':hash': auditHash },
     },
     record.replayedAt !== undefined && (await get(key))
       ? { key, update: 'SET replayedAt = :at', values: { ':at': record.replayedAt } }
-      : { put: { ...key, ...record }, condition: 'attribute_not_exists(pk)' },
+      : { ...destructionItem.put([hash], record), condition: 'attribute_not_exists(pk)' },
   ]);
   return done;
 }

@@ -3,19 +3,18 @@ import type { Language } from '../problem/language.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { changing } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { keys } from '../record/keys.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { routes } from './contract.ts';
 import { CHECKED } from './counter.endpoints.ts';
 import { stateAfter } from './dossier-state.ts';
 import { eraseDossier, keepDossier } from './erase-dossier.ts';
 import type { DossierState } from './moves.ts';
-import type { Identity } from './rules.ts';
 import { told } from './telling.ts';
 
 /** Asking that a closed dossier be destroyed early, and taking that back: by its holder, or for them at a counter. */
 
 const about = {
-  items: ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)],
+  items: ({ dossierId }: { readonly dossierId: string }) => [identityItem.key(dossierId)],
   answer: async (body: DossierState) => ({ body }),
 };
 
@@ -26,14 +25,14 @@ function erasing({ head, at, requestId, items: [holder], spoken }: Asked) {
   const { until, ...erasure } = eraseDossier(head, { at, days: Number(setting('ERASURE_REGRET_DAYS')) });
   const content = { template: 'erasure-asked', eraseOn: until } as const;
   const notice = { id: `${requestId}-erasure`, content, ...(spoken ? { language: spoken } : {}) };
-  return { ...erasure, outcome: stateAfter(head, erasure.head), writes: told(holder as Identity, notice, at) };
+  return { ...erasure, outcome: stateAfter(head, erasure.head), writes: told(identityIn(holder), notice, at) };
 }
 
 function keeping({ head, at, requestId, items: [holder], spoken }: Asked) {
   const { until, ...erasure } = keepDossier(head);
   const content = { template: 'erasure-withdrawn', keptUntil: until } as const;
   const notice = { id: `${requestId}-kept`, content, ...(spoken ? { language: spoken } : {}) };
-  const writes = head.eraseOn === undefined ? [] : told(holder as Identity, notice, at);
+  const writes = head.eraseOn === undefined ? [] : told(identityIn(holder), notice, at);
   return { ...erasure, outcome: stateAfter(head, erasure.head), writes };
 }
 

@@ -1,8 +1,8 @@
 import type { Head } from '../access/head.ts';
 import { decide } from '../access/policy.ts';
 import type { ActorKind, Fact } from '../access/vocabulary.ts';
+import type { Identity } from '../record/person/identity.item.ts';
 import type { FindDossier, FoundDossier } from './contract.ts';
-import type { Identity } from './rules.ts';
 import type { Numbered } from './store.ts';
 
 /** What is known of the dossier a number leads to, and of whoever asks for it. */

@@ -1,11 +1,12 @@
+import { type AccessIndexEntry, accessIndexItem } from '../record/access/access-index.item.ts';
 import { api, endpoint, reading, serving } from '../record/access/endpoint.ts';
-import { keys } from '../record/keys.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { routes } from './contract.ts';
 import { closeAtCounter, contestAtCounter, lift, reopenAtCounter, suspend, uphold } from './counter.endpoints.ts';
 import { erase, eraseAtCounter, keep, keepAtCounter } from './erasure.endpoints.ts';
 import { close, contest, reopen } from './holder.endpoints.ts';
 import { listPatients } from './list-patients.ts';
-import { type AccessIndexEntry, type Identity, toDossier } from './rules.ts';
+import { toDossier } from './rules.ts';
 import { find } from './search.endpoints.ts';
 import { findAccessIndex, visit } from './store.ts';
 import { supervision } from './supervision.endpoints.ts';
@@ -15,13 +16,13 @@ const patients = endpoint(routes.listPatients, async ({ actor, at }) => ({
 }));
 
 const readDossier = reading(routes.readDossier, {
-  items: ({ dossierId, actor }) => [keys.identity(dossierId), keys.actorDossier(actor.id, dossierId)],
+  items: ({ dossierId, actor }) => [identityItem.key(dossierId), accessIndexItem.key(actor.id, dossierId)],
   writes: ({ actor, dossierId, at, items: [, indexEntry] }) =>
     actor.kind === 'professional' && indexEntry ? [visit(actor.id, dossierId, at)] : [],
   answer: async ({ head, ground, items: [holder, indexEntry] }) => {
     const { lastVisitAt } = (indexEntry ?? {}) as Partial<AccessIndexEntry>;
     const visited = { ground, ...(lastVisitAt === undefined ? {} : { previousVisitAt: lastVisitAt }) };
-    return { body: toDossier(head, holder as Identity, visited), etag: head.version };
+    return { body: toDossier(head, identityIn(holder), visited), etag: head.version };
   },
 });
 

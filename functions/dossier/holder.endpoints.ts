@@ -1,18 +1,17 @@
 import { setting } from '../platform/runtime.ts';
 import { changing } from '../record/access/endpoint.ts';
 import { reopeningOf } from '../record/dossier/closing.ts';
-import { keys } from '../record/keys.ts';
 import { endSessions } from '../record/person/account.adapter.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { closeDossier } from './close-dossier.ts';
 import { routes } from './contract.ts';
 import { stateAfter } from './dossier-state.ts';
-import type { Identity } from './rules.ts';
 import { contestSuspension } from './suspend-dossier.ts';
 import { told } from './telling.ts';
 
 /** What its holder does with the whole dossier, or whoever decides for them. */
 
-const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
+const identity = ({ dossierId }: { readonly dossierId: string }) => [identityItem.key(dossierId)];
 
 /** Closes it; its holder is signed out everywhere, whoever closed it. */
 export const close = changing(routes.closeDossier, {
@@ -22,10 +21,10 @@ export const close = changing(routes.closeDossier, {
     const closing = closeDossier(head, body, { at, seen, channel, years: Number(setting('KEEP_YEARS')) });
     const { keptUntil } = closing.outcome;
     const content = { template: 'dossier-closed', because: 'asked', keptUntil } as const;
-    return { ...closing, writes: told(holder as Identity, { id: `${requestId}-closed`, content, language }, at) };
+    return { ...closing, writes: told(identityIn(holder), { id: `${requestId}-closed`, content, language }, at) };
   },
   answer: async (closed, { items: [holder] }) => {
-    await endSessions((holder as Identity).identifier);
+    await endSessions(identityIn(holder).identifier);
     return { body: closed };
   },
 });
@@ -39,7 +38,7 @@ export const reopen = changing(routes.reopenDossier, {
     return {
       ...reopening,
       outcome: stateAfter(head, reopening.head),
-      writes: told(holder as Identity, notice, at),
+      writes: told(identityIn(holder), notice, at),
     };
   },
   answer: async (body) => ({ body }),

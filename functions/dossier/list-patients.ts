@@ -1,5 +1,5 @@
+import type { AccessIndexEntry } from '../record/access/access-index.item.ts';
 import type { PatientOfMine } from './contract.ts';
-import type { AccessIndexEntry } from './rules.ts';
 
 /**
  * The patients of a professional whose right lasts, the newest visit first, then by name. What they have to be told of

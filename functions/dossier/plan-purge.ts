@@ -1,21 +1,5 @@
 import type { PurgePlan } from './contract.ts';
-
-/** What one night may destroy, as it is kept: figures only. */
-export type StoredPlan = Omit<PurgePlan, 'releases'> & {
-  /** Under which id its list is kept, and in how many parts. */
-  readonly listId: string;
-  readonly parts: number;
-  readonly releases: readonly Release[];
-};
-
-/** That an agent lets a plan above the cap be carried out. */
-export type Release = {
-  readonly agentId: string;
-  readonly name: string;
-  readonly at: string;
-  /** Key of the request, so that the same one sent again is answered the same. */
-  readonly requestKey: string;
-};
+import type { StoredPlan } from './purge-plan.item.ts';
 
 /** Nights whose figures tell what is usual, and how many times the usual a night may destroy (aws.md §5.1). */
 const USUAL_DAYS = 30;

@@ -1,19 +1,9 @@
-import { toHead } from '../access/facts.ts';
 import { newId } from '../platform/runtime.ts';
 import { DUE_SHARDS, dueKey } from '../platform/store/due-index.ts';
-import {
-  type DuePlace,
-  due,
-  get,
-  type Item,
-  page,
-  readTogether,
-  update,
-  type Write,
-  write,
-} from '../platform/store/table.ts';
-import { dossierOf, keys } from '../record/keys.ts';
-import { dayAfter, type Release, type StoredPlan } from './plan-purge.ts';
+import { type DuePlace, due, get, page, readTogether, update, type Write, write } from '../platform/store/table.ts';
+import { dossierOf, headItem } from '../record/dossier/head.item.ts';
+import { dayAfter } from './plan-purge.ts';
+import { purgePartItem, purgePlanItem, type Release, type StoredPlan } from './purge-plan.item.ts';
 
 /** Ids in one item: some 40 KB, a tenth of what DynamoDB takes. */
 const PART = 1000;
@@ -27,16 +17,15 @@ const TOGETHER = 100;
 /** How long the list of a plan is kept after its night, in days: it names dossiers that are gone. */
 const LIST_DAYS = 40;
 
-const toPlan = (item: Item | undefined): StoredPlan | undefined => item as StoredPlan | undefined;
-
 /** The plan of a day. */
-export const findPlan = async (on: string): Promise<StoredPlan | undefined> => toPlan(await get(keys.purgePlan(on)));
+export const findPlan = async (on: string): Promise<StoredPlan | undefined> =>
+  purgePlanItem.from(await get(purgePlanItem.key(on)));
 
 /** The plans before a day, the newest first. */
 export async function findPlansBefore(on: string, limit: number): Promise<StoredPlan[]> {
-  const { pk, sk } = keys.purgePlan(dayAfter(on, -1));
+  const { pk, sk } = purgePlanItem.key(dayAfter(on, -1));
   const { items } = await page({ pk, between: ['0', sk], newestFirst: true, limit });
-  return items as unknown as StoredPlan[];
+  return purgePlanItem.fromAll(items);
 }
 
 /** The newest plans of all. @param before only those before a day */
@@ -61,10 +50,10 @@ export async function findDue(on: string): Promise<string[]> {
 
 /** Those of at most {@link TOGETHER} dossiers that no court wants kept. */
 async function notHeld(dossierIds: readonly string[]): Promise<string[]> {
-  const heads = await readTogether(dossierIds.map(keys.head));
+  const heads = await readTogether(dossierIds.map(headItem.key));
   return dossierIds.filter((_, index) => {
     const head = heads[index];
-    return head !== undefined && toHead(head).legalHoldAt === undefined;
+    return head !== undefined && headItem.from(head).legalHoldAt === undefined;
   });
 }
 
@@ -88,7 +77,7 @@ export async function keepList(
   const parts = Math.ceil(dossierIds.length / PART);
   for (let part = 0; part < parts; part += 1) {
     const some = dossierIds.slice(part * PART, (part + 1) * PART);
-    await write([{ put: { ...keys.purgePart(on, listId, part), dossierIds: some, expiresAt } }]);
+    await write([purgePartItem.put([on, listId, part], { dossierIds: some, expiresAt })]);
   }
   return { listId, parts };
 }
@@ -96,29 +85,27 @@ export async function keepList(
 /** The list of a plan, part by part. */
 export async function* listOf({ on, listId, parts }: StoredPlan): AsyncGenerator<string[]> {
   for (let part = 0; part < parts; part += 1) {
-    const item = await get(keys.purgePart(on, listId, part));
+    const item = await get(purgePartItem.key(on, listId, part));
     yield (item?.dossierIds ?? []) as string[];
   }
 }
 
 /** Publishes a plan. @returns `false` when its day has one already, which stays */
 export async function publish(plan: StoredPlan): Promise<boolean> {
-  const { done } = await write([
-    { put: { ...keys.purgePlan(plan.on), ...plan }, condition: 'attribute_not_exists(pk)' },
-  ]);
+  const { done } = await write([{ ...purgePlanItem.put([plan.on], plan), condition: 'attribute_not_exists(pk)' }]);
   return done;
 }
 
 /** Writes down what came of a plan. */
 export const settle = (on: string, destroyed: number): Promise<unknown> =>
-  update(keys.purgePlan(on), 'SET destroyed = :destroyed', {
+  update(purgePlanItem.key(on), 'SET destroyed = :destroyed', {
     condition: 'attribute_exists(pk)',
     values: { ':destroyed': destroyed },
   });
 
 /** The write of a release; it holds only while nobody else released the plan meanwhile. */
 export const addRelease = ({ on, status, releases }: StoredPlan): Write => ({
-  key: keys.purgePlan(on),
+  key: purgePlanItem.key(on),
   update: 'SET releases = :releases, #status = :status',
   condition: '#status = :held AND size(releases) = :before',
   names: { '#status': 'status' },

@@ -1,5 +1,5 @@
 import { Problem } from '../problem/problem.ts';
-import type { Release, StoredPlan } from './plan-purge.ts';
+import type { Release, StoredPlan } from './purge-plan.item.ts';
 
 /** How many people it takes (aws.md §5.1). */
 const PEOPLE = 2;

@@ -2,7 +2,8 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-s
 import { s3 } from '../platform/clients.ts';
 import { setting } from '../platform/runtime.ts';
 import { page } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
+import { auditItem } from '../record/audit/audit.item.ts';
+import { headItem } from '../record/dossier/head.item.ts';
 import { sameText } from '../record/person/pepper.adapter.ts';
 import { sealOf } from './destruction.store.ts';
 import { dayAfter } from './plan-purge.ts';
@@ -50,8 +51,8 @@ export const dossierOf = (name: string): string => name.slice(name.lastIndexOf('
 
 /** Whether anything of a dossier is in the tables: an item, or a line of its trace. */
 export async function isBack(dossierId: string): Promise<boolean> {
-  const items = page({ pk: keys.head(dossierId).pk, limit: 1 });
-  const lines = page({ pk: keys.audit(dossierId, 0).pk, limit: 1 }, 'audit');
+  const items = page({ pk: headItem.key(dossierId).pk, limit: 1 });
+  const lines = page({ pk: auditItem.key(dossierId, 0).pk, limit: 1 }, 'audit');
   return (await Promise.all([items, lines])).some((found) => found.items.length > 0);
 }
 

@@ -4,11 +4,10 @@ import { Problem } from '../problem/problem.ts';
 import { authorizeAndCommit, momentOf, toTrace } from '../record/access/authorize.ts';
 import { endpoint } from '../record/access/endpoint.ts';
 import { commitAccess, traceOrphan } from '../record/audit/commit-access.store.ts';
-import { keys } from '../record/keys.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
 import { type FoundDossier, routes } from './contract.ts';
 import { findDossier, type Search } from './find-dossier.ts';
-import type { Identity } from './rules.ts';
 import { findByNumber } from './store.ts';
 
 /** Searches of one professional or agent an hour, and for one number a day: enough for a ward, too few for a guesser. */
@@ -29,7 +28,7 @@ export const find = endpoint(routes.findDossier, async (call) => {
     await traceOrphan(NO_DOSSIER, { ...trace, refusal: 'no-dossier' });
     throw new Problem('not-found');
   }
-  const about = { items: () => [keys.identity(dossierId)] };
+  const about = { items: () => [identityItem.key(dossierId)] };
   const there = { ...call, params: { dossierId } };
   return authorizeAndCommit(
     routes.findDossier,
@@ -38,7 +37,7 @@ export const find = endpoint(routes.findDossier, async (call) => {
     [],
     async ({ head, accesses, at, ground, actor, items: [holder] }) => {
       const facts = accessFacts(head, actor, accesses, momentOf({ ...call, at }));
-      const known = { head, identity: holder as Identity, vitaleSerial, kind: actor.kind, facts, same: sameText };
+      const known = { head, identity: identityIn(holder), vitaleSerial, kind: actor.kind, facts, same: sameText };
       const search = findDossier(call.body, known);
       const traced = { ...trace, at, ...('refusal' in search ? { refusal: search.refusal } : { ground }) };
       if (!(await commitAccess(head, traced))) return undefined;

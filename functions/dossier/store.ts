@@ -1,17 +1,21 @@
-import { toHead } from '../access/facts.ts';
 import type { Head } from '../access/head.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { type DuePlace, due, getTogether, readTogether, type Write } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
+import type { AccessIndexEntry } from '../record/access/access-index.item.ts';
+import { accessIndexItem } from '../record/access/access-index.item.ts';
+import { headItem } from '../record/dossier/head.item.ts';
+import type { Identity } from '../record/person/identity.item.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import { insuredItem } from '../record/person/insured.item.ts';
+import { numberItem } from '../record/person/number.item.ts';
 import { CONTESTED } from './contested.ts';
-import type { AccessIndexEntry, Identity } from './rules.ts';
 
 /** What a social security number leads to: the dossier it opened, and the serial number of the card in the register. */
 export type Numbered = { readonly dossierId: string | undefined; readonly vitaleSerial: string | undefined };
 
 /** Reads what is known of a number at one instant. */
 export async function findByNumber(nirHash: string): Promise<Numbered> {
-  const [dossier, insured] = await getTogether([keys.nir(nirHash), keys.insured(nirHash)]);
+  const [dossier, insured] = await getTogether([numberItem.key(nirHash), insuredItem.key(nirHash)]);
   return {
     dossierId: dossier?.dossierId as string | undefined,
     vitaleSerial: insured?.vitaleSerial as string | undefined,
@@ -21,14 +25,14 @@ export async function findByNumber(nirHash: string): Promise<Numbered> {
 /** Every dossier an actor has, or had, a right in. */
 export async function findAccessIndex(actorId: string): Promise<AccessIndexEntry[]> {
   const indexEntries: AccessIndexEntry[] = [];
-  for await (const items of pagesOf(keys.actorDossier(actorId, '')))
+  for await (const items of pagesOf(accessIndexItem.key(actorId, '')))
     indexEntries.push(...(items as unknown as AccessIndexEntry[]));
   return indexEntries;
 }
 
 /** The write by which a professional's list remembers that they came. */
 export const visit = (actorId: string, dossierId: string, at: string): Write => ({
-  key: keys.actorDossier(actorId, dossierId),
+  key: accessIndexItem.key(actorId, dossierId),
   update: 'SET lastVisitAt = :at',
   condition: 'attribute_exists(pk)',
   values: { ':at': at },
@@ -36,8 +40,8 @@ export const visit = (actorId: string, dossierId: string, at: string): Write => 
 
 /** A dossier and its holder as they are together; nothing once it is destroyed. */
 export async function findWhole(dossierId: string): Promise<{ head?: Head; identity?: Identity }> {
-  const [head, identity] = await readTogether([keys.head(dossierId), keys.identity(dossierId)]);
-  return head && identity ? { head: toHead(head), identity: identity as unknown as Identity } : {};
+  const [head, identity] = await readTogether([headItem.key(dossierId), identityItem.key(dossierId)]);
+  return head && identity ? { head: headItem.from(head), identity: identityItem.from(identity) } : {};
 }
 
 /** Some of the dossiers whose suspension is contested, and the place behind which there are more. */
@@ -49,5 +53,5 @@ export async function findContested(limit: number, after: DuePlace | undefined):
   const places = found.slice(0, limit);
   const last = found.length > limit ? places.at(-1) : undefined;
   const heads = places.length === 0 ? [] : await getTogether(places);
-  return { heads: heads.flatMap((head) => (head ? [toHead(head)] : [])), ...(last ? { last } : {}) };
+  return { heads: heads.flatMap((head) => (head ? [headItem.from(head)] : [])), ...(last ? { last } : {}) };
 }

@@ -1,7 +1,7 @@
 import type { Write } from '../platform/store/table.ts';
 import { queue } from '../record/notice/message.ts';
 import { messagesTo, type Notice, noticesTo } from '../record/notice/notice.ts';
-import type { Identity } from './rules.ts';
+import type { Identity } from '../record/person/identity.item.ts';
 
 /**
  * The writes that tell what happens to a dossier to its holder and to whoever acts for them, by every way there is: the

@@ -6,38 +6,33 @@ import type { DossierCall } from '../record/access/call.ts';
 import { api, changing, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import type { Change } from '../record/audit/commit-access.store.ts';
-import { keys } from '../record/keys.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
 import { noticesTo } from '../record/notice/notice.ts';
-import type { KeptEntry } from '../record/profile/entry.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
+import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { seesEntry } from '../record/profile/profile.ts';
 import { routes } from './contract.ts';
 import { type Judge, toReview, verdictChange } from './judge-emergency.ts';
 import { listDay, listReviews, placeInDay } from './list-emergencies.ts';
 import { noticeOf, openInEmergency } from './open-in-emergency.ts';
-import type { StoredReview } from './review.ts';
-import {
-  groundUntil,
-  hasOtherRight,
-  type Identity,
-  medecinTraitantAmong,
-  openingUnderWay,
-  type Person,
-} from './rules.ts';
+import type { StoredReview } from './review.item.ts';
+import { reviewItem } from './review.item.ts';
+import { groundUntil, hasOtherRight, medecinTraitantAmong, openingUnderWay } from './rules.ts';
 import * as store from './store.ts';
 import { countHidden, summarizeDossier } from './summarize-dossier.ts';
 
-const identity = ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)];
+const identity = ({ dossierId }: { readonly dossierId: string }) => [identityItem.key(dossierId)];
 
 /** Everything an opening writes, all or nothing: the right, the review, and what tells the holder and their doctor. */
 async function opening(review: StoredReview, call: DossierCall<Route>): Promise<Change> {
   const { accesses, items, head, at, actor } = call;
-  const holder = items[0] as Identity;
+  const holder = identityIn(items[0]);
   const doctor = medecinTraitantAmong(await store.findPeople(review.dossierId), at)?.actorId;
   return {
     head: { set: 'accessVersion = :access', values: { ':access': head.accessVersion + 1 } },
     writes: [
       store.insertReview(review),
-      store.grantOpening(review, accesses[0] as Person | undefined),
+      store.grantOpening(review, accesses[0]),
       ...(hasOtherRight(accesses[0], at) ? [] : [store.indexOpening(review, holder)]),
       ...(doctor === undefined || doctor === actor.id ? [] : [store.tellMedecinTraitant(review, doctor, holder)]),
       ...noticesTo(holder, noticeOf(review), at),
@@ -67,13 +62,13 @@ const readSummary = reading(routes.readEmergencySummary, {
   answer: async (call) => {
     const { dossierId, at, items, accesses, ground, may, factsOf } = call;
     const { more, people, ...found } = await store.findForSummary(dossierId);
-    const readable = (document: store.KeptDocument, shown?: 'shown') => {
+    const readable = (document: StoredDocument, shown?: 'shown') => {
       const facts = factsOf({ ...document, class: classOf(document.type) });
       return may('document:read', shown ? [...facts, 'document-shown'] : facts);
     };
     const sees = (entry: KeptEntry, shown?: 'shown') => seesEntry(call, entry, shown);
     const medecinTraitant = medecinTraitantAmong(people, at);
-    const source = { ...found, dossierId, at, identity: items[0] as Identity, medecinTraitant, readable, sees };
+    const source = { ...found, dossierId, at, identity: identityIn(items[0]), medecinTraitant, readable, sees };
     const until = groundUntil(ground, accesses, at);
     return {
       body: {
@@ -102,7 +97,7 @@ type Params = Readonly<Record<string, string>>;
 /** What every route of one review has in common. */
 const oneReview = {
   items: ({ dossierId, params }: { readonly dossierId: string; readonly params: Params }) => [
-    keys.emergency(dossierId, params.reviewId ?? ''),
+    reviewItem.key(dossierId, params.reviewId ?? ''),
   ],
   object: (params: Params) => params.reviewId,
 };

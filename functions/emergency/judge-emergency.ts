@@ -1,6 +1,6 @@
 import type { Trace } from '../record/audit/commit-access.store.ts';
 import type { EmergencyReview } from './contract.ts';
-import type { StoredReview } from './review.ts';
+import type { StoredReview } from './review.item.ts';
 
 /** Who judges an opening: the holder, and apart from them a supervising agent. */
 export type Judge = 'holder' | 'supervisor';

@@ -1,7 +1,7 @@
 import { fieldProblem } from '../problem/problem.ts';
 import type { EmergencyReview } from './contract.ts';
 import { toReview } from './judge-emergency.ts';
-import type { StoredReview } from './review.ts';
+import type { StoredReview } from './review.item.ts';
 import type { PlaceInDay } from './store.ts';
 
 /** A page of openings. */

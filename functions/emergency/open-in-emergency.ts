@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Notice } from '../record/notice/notice.ts';
 import type { EmergencyOpening } from './contract.ts';
-import type { StoredReview } from './review.ts';
+import type { StoredReview } from './review.item.ts';
 import { rppsOf } from './rules.ts';
 
 /** Who opens which dossier in an emergency, when, and for how many hours. */

@@ -1,28 +1,17 @@
-import { type Access, holds, type Right, type WrittenGround } from '../access/facts.ts';
+import { type Access, holds, type WrittenGround } from '../access/facts.ts';
 import type { Ground } from '../access/vocabulary.ts';
-import type { NoticeRecipients } from '../record/notice/notice.ts';
-
-/** Who the holder is, as stored. */
-export type Identity = NoticeRecipients & {
-  readonly familyName: string;
-  readonly givenNames: string;
-  readonly birthOn: string;
-};
-
-/** The rights of somebody, as stored with their name. */
-export type Person = Access & {
-  readonly name?: string;
-  readonly profession?: string;
-  readonly establishmentName?: string;
-};
+import type { WrittenRight, WrittenRights } from '../record/access/access.item.ts';
 
 /** The right an emergency gives: it names the opening it comes from. */
-export type EmergencyRight = Right & { readonly until: string; readonly reviewId: string };
+export type EmergencyRight = WrittenRight & { readonly until: string; readonly reviewId: string };
 
 /** The opening of an actor that still lasts, if there is one; one that another machine’s clock dates a moment ahead counts. */
-export function openingUnderWay(access: Access | undefined, at: string): EmergencyRight | undefined {
+export function openingUnderWay(access: WrittenRights | undefined, at: string): EmergencyRight | undefined {
   const right = access?.grounds['break-glass'];
-  return right?.until !== undefined && right.until > at ? (right as EmergencyRight) : undefined;
+  const { until, reviewId } = right ?? {};
+  return right && until !== undefined && reviewId !== undefined && until > at
+    ? { ...right, until, reviewId }
+    : undefined;
 }
 
 /** Whether an actor has a right that lasts, other than that of an emergency. */
@@ -30,7 +19,7 @@ export const hasOtherRight = (access: Access | undefined, at: string): boolean =
   Object.entries(access?.grounds ?? {}).some(([ground, right]) => ground !== 'break-glass' && holds(right, at));
 
 /** The médecin traitant among those with rights. */
-export const medecinTraitantAmong = (people: readonly Person[], at: string): Person | undefined =>
+export const medecinTraitantAmong = (people: readonly WrittenRights[], at: string): WrittenRights | undefined =>
   people.find(({ grounds, blockedAt }) => holds(grounds['medecin-traitant'], at) && blockedAt === undefined);
 
 /** The written rights a ground may come from; a ground of the moment, such as a regulation centre, comes from none. */

@@ -1,45 +1,39 @@
-import type { DocumentRights } from '../access/facts.ts';
 import { due, type Item, page, readTogether, type Write } from '../platform/store/table.ts';
+import type { WrittenRights } from '../record/access/access.item.ts';
+import { accessItem } from '../record/access/access.item.ts';
+import { accessIndexItem } from '../record/access/access-index.item.ts';
 import { goneFrom } from '../record/access/access-index.ts';
-import { keys } from '../record/keys.ts';
+import { documentItem } from '../record/document/document.item.ts';
+import type { Identity } from '../record/person/identity.item.ts';
 import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/profile.store.ts';
 import type { Judge, Verdict } from './judge-emergency.ts';
-import type { StoredReview } from './review.ts';
-import type { Identity, Person } from './rules.ts';
-
-/** What is read of a document here. */
-export type KeptDocument = Omit<DocumentRights, 'class'> & {
-  readonly documentId: string;
-  readonly title: string;
-  readonly createdOn: string;
-  readonly status: string;
-};
+import type { StoredReview } from './review.item.ts';
+import { reviewItem } from './review.item.ts';
 
 /** The review in a stored item. */
-export const toStoredReview = (item: Item | undefined): StoredReview | undefined => item as StoredReview | undefined;
+export const toStoredReview = (item: Item | undefined): StoredReview | undefined => reviewItem.from(item);
 
 /** Openings wait for a judgement in the index of what is due, by day: some hundreds at most in a country, read by few. */
 const daily = (on: string): string => `DUE#emergency#${on}`;
 
 /** The write of a new review, found again by its day. */
 export const insertReview = (review: StoredReview): Write => ({
-  put: {
-    ...keys.emergency(review.dossierId, review.reviewId),
+  ...reviewItem.put([review.dossierId, review.reviewId], {
     ...review,
     duePk: daily(review.openedAt.slice(0, 10)),
     dueSk: review.reviewId,
-  },
+  }),
   condition: 'attribute_not_exists(pk)',
 });
 
 /** The write of the right an opening gives, beside the rights its actor has. @param before those rights, as read */
 export const grantOpening = (
   { dossierId, reviewId, professional, openedAt, until }: StoredReview,
-  before?: Person,
+  before?: WrittenRights,
 ): Write => {
   const { id, ...known } = professional;
   const grounds = { ...before?.grounds, 'break-glass': { since: openedAt, until, reviewId } };
-  return { put: { ...before, ...keys.access(dossierId, id), actorId: id, dossierId, ...known, grounds } };
+  return accessItem.put([dossierId, id], { ...before, actorId: id, dossierId, ...known, grounds });
 };
 
 type Indexed = { readonly dossierId: string; readonly actorId: string; readonly identity: Identity };
@@ -52,7 +46,7 @@ const indexEntry = (
     values,
   }: { readonly set: string; readonly names?: Readonly<Record<string, string>>; readonly values: Item },
 ): Write => ({
-  key: keys.actorDossier(actorId, dossierId),
+  key: accessIndexItem.key(actorId, dossierId),
   update: `SET dossierId = :dossier, holderName = :name, birthOn = :birth, ${set}`,
   ...(names === undefined ? {} : { names }),
   values: {
@@ -98,7 +92,7 @@ export const writeVerdict = (
   verdict: Verdict,
   at: string,
 ): Write => ({
-  key: keys.emergency(dossierId, reviewId),
+  key: reviewItem.key(dossierId, reviewId),
   update: 'SET #verdict = :verdict, #at = :at',
   condition: 'attribute_exists(pk)',
   names: { '#verdict': `${judge}Verdict`, '#at': `${judge}VerdictAt` },
@@ -106,10 +100,10 @@ export const writeVerdict = (
 });
 
 /** Everybody with rights in a dossier. */
-export async function findPeople(dossierId: string): Promise<Person[]> {
-  const { pk, sk } = keys.access(dossierId, '');
+export async function findPeople(dossierId: string): Promise<WrittenRights[]> {
+  const { pk, sk } = accessItem.key(dossierId, '');
   const { items } = await page({ pk, prefix: sk, limit: 1000 });
-  return items as unknown as Person[];
+  return accessItem.fromAll(items);
 }
 
 /**
@@ -118,23 +112,23 @@ export async function findPeople(dossierId: string): Promise<Person[]> {
  * for the people; its oldest documents are left out.
  */
 export async function findForSummary(dossierId: string) {
-  const people = keys.access(dossierId, '').sk;
+  const people = accessItem.key(dossierId, '').sk;
   const { items, more } = await readWithProfile(dossierId, { first: people });
-  const found = itemsUnder(keys.document(dossierId, '').sk, items) as unknown as KeptDocument[];
+  const found = documentItem.fromAll(itemsUnder(documentItem.key(dossierId, '').sk, items));
   return {
     documents: found.filter(({ status }) => status === 'available'),
     entries: entriesAmong(items),
-    people: more ? await findPeople(dossierId) : (itemsUnder(people, items) as unknown as Person[]),
+    people: more ? await findPeople(dossierId) : accessItem.fromAll(itemsUnder(people, items)),
     more,
   };
 }
 
 /** One page of the openings of a dossier, newest first. @param after the review to start behind */
 export async function findReviews(dossierId: string, after: string | undefined, limit: number) {
-  const { pk, sk: prefix } = keys.emergency(dossierId, '');
-  const behind = after === undefined ? {} : { after: keys.emergency(dossierId, after).sk };
+  const { pk, sk: prefix } = reviewItem.key(dossierId, '');
+  const behind = after === undefined ? {} : { after: reviewItem.key(dossierId, after).sk };
   const { items, more } = await page({ pk, prefix, newestFirst: true, limit, ...behind });
-  return { reviews: items as unknown as StoredReview[], more };
+  return { reviews: reviewItem.fromAll(items), more };
 }
 
 /** Where an opening stands in the list of its day. */
@@ -142,7 +136,7 @@ export type PlaceInDay = { readonly dossierId: string; readonly reviewId: string
 
 /** One page of the openings of a day, newest first; what was destroyed since is left out. */
 export async function findOfDay(on: string, after: PlaceInDay | undefined, limit: number) {
-  const behind = after && { ...keys.emergency(after.dossierId, after.reviewId), dueSk: after.reviewId };
+  const behind = after && { ...reviewItem.key(after.dossierId, after.reviewId), dueSk: after.reviewId };
   const places = await due(daily(on), limit, { newestFirst: true, ...(behind ? { after: behind } : {}) });
   const items = await readTogether(places);
   return { reviews: items.flatMap((item) => toStoredReview(item) ?? []), more: places.length === limit };

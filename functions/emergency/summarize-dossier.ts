@@ -1,22 +1,24 @@
+import type { WrittenRights } from '../record/access/access.item.ts';
+import type { StoredDocument } from '../record/document/document.item.ts';
+import type { Identity } from '../record/person/identity.item.ts';
 import { ageAt } from '../record/person/insured.ts';
 import { mergesAmong } from '../record/profile/effective-entries.ts';
-import type { KeptEntry } from '../record/profile/entry.ts';
+import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { essentialsOf } from '../record/profile/profile.ts';
 import type { EmergencySummary } from './contract.ts';
 import { FIRST_DOCUMENTS } from './first-documents.ts';
-import { type Identity, type Person, rppsOf } from './rules.ts';
-import type { KeptDocument } from './store.ts';
+import { rppsOf } from './rules.ts';
 
 /** What the page is made of. */
 export type SummarySource = {
   readonly dossierId: string;
   readonly at: string;
   readonly identity: Identity;
-  readonly medecinTraitant: Person | undefined;
-  readonly documents: readonly KeptDocument[];
+  readonly medecinTraitant: WrittenRights | undefined;
+  readonly documents: readonly StoredDocument[];
   readonly entries: readonly KeptEntry[];
   /** Whether the reader may read a document; `shown` as if its holder had not hidden it. */
-  readonly readable: (document: KeptDocument, shown?: 'shown') => boolean;
+  readonly readable: (document: StoredDocument, shown?: 'shown') => boolean;
   /** The same for an entry of the health profile. */
   readonly sees: (entry: KeptEntry, shown?: 'shown') => boolean;
 };
@@ -53,10 +55,10 @@ export function countHidden({ at, documents, entries, readable, sees }: SummaryS
   };
 }
 
-const calling = ({ actorId, name = rppsOf(actorId) }: Person) => ({ name, rpps: rppsOf(actorId) });
+const calling = ({ actorId, name = rppsOf(actorId) }: WrittenRights) => ({ name, rpps: rppsOf(actorId) });
 
 /** The documents shown first: by the place of their type, the newest of a type first, so many of each. */
-function firstOf(documents: readonly KeptDocument[]): EmergencySummary['documents'] {
+function firstOf(documents: readonly StoredDocument[]): EmergencySummary['documents'] {
   const counted = new Map<string, number>();
   return documents
     .flatMap((document) => {

@@ -1,6 +1,6 @@
 import { Problem } from '../problem/problem.ts';
 import type { Message } from '../record/notice/message.ts';
-import type { Insured } from '../record/person/insured.ts';
+import type { Insured } from '../record/person/insured.item.ts';
 import { isMinor, type Majority } from '../record/person/majority.ts';
 import type { Skip } from './contract.ts';
 import { type CampaignLine, isDone, type PersonState, recipientsOf, skipOf, windowEnd } from './rules.ts';

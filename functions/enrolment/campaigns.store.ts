@@ -1,24 +1,12 @@
-import { type DroppedFile, findProgress } from '../platform/jobs/dropped-file.ts';
-import { added, type Counts, type Progress } from '../platform/jobs/file-progress.ts';
+import { findProgress } from '../platform/jobs/dropped-file.ts';
+import { added, type Counts } from '../platform/jobs/file-progress.ts';
+import type { Progress } from '../platform/jobs/progress.item.ts';
 import { dueAt } from '../platform/store/due-index.ts';
 import { type MakingRequest, rememberMade } from '../platform/store/idempotency.ts';
 import { get, page, update, write } from '../platform/store/table.ts';
 import { orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
-import { keys } from '../record/keys.ts';
-import type { CampaignPlan } from './contract.ts';
-
-/** A campaign as it is kept; it is due until every line of its file is dealt with. */
-export type StoredCampaign = CampaignPlan & {
-  readonly campaignId: string;
-  readonly createdAt: string;
-  readonly createdBy: string;
-  /** Its day had come, and its file was not there. */
-  readonly missedAt?: string;
-  /** Since when its announcements leave, and from which version of the file: one dropped later changes nothing. */
-  readonly startedAt?: string;
-  readonly version?: Pick<DroppedFile, 'etag' | 'versionId'>;
-  readonly announcedAt?: string;
-};
+import type { StoredCampaign } from './campaign.item.ts';
+import { campaignCountItem, campaignItem } from './campaign.item.ts';
 
 /** The job that announces. */
 export const CAMPAIGN_JOB = 'campaign';
@@ -32,7 +20,7 @@ export async function plan(campaign: StoredCampaign, request: MakingRequest, tra
   const place = dueAt(CAMPAIGN_JOB, on, campaignId);
   const { done } = await write([
     rememberMade(request, campaignId),
-    { put: { ...keys.campaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
+    { ...campaignItem.put([campaignId], { ...campaign, ...place }), condition: 'attribute_not_exists(pk)' },
     orphanEntry(trace),
   ]);
   return done;
@@ -40,7 +28,7 @@ export async function plan(campaign: StoredCampaign, request: MakingRequest, tra
 
 /** One campaign; `undefined` when there is none of this id. */
 export async function findCampaign(campaignId: string): Promise<StoredCampaign | undefined> {
-  return (await get(keys.campaign(campaignId))) as StoredCampaign | undefined;
+  return campaignItem.from(await get(campaignItem.key(campaignId)));
 }
 
 /** Some campaigns, newest first, behind one already listed. */
@@ -48,16 +36,16 @@ export async function findCampaigns(
   after: string | undefined,
   limit: number,
 ): Promise<{ readonly campaigns: readonly StoredCampaign[]; readonly more: boolean }> {
-  const { pk } = keys.campaign('');
+  const { pk } = campaignItem.key('');
   const { items, more } = await page({ pk, limit, newestFirst: true, ...(after === undefined ? {} : { after }) });
-  return { campaigns: items as unknown as StoredCampaign[], more };
+  return { campaigns: campaignItem.fromAll(items), more };
 }
 
 /** How far the list has come, and what became of those who were announced, as of the last step of the work. */
 export async function findCounts(
   campaignId: string,
 ): Promise<{ readonly list: Progress | undefined; readonly people: Counts }> {
-  const { pk } = keys.campaignCount(campaignId, '');
+  const { pk } = campaignCountItem.key(campaignId, '');
   const [list, { items }] = await Promise.all([findProgress({ fileId: campaignId }), page({ pk, limit: LANES })]);
   const people = items.map(({ pk: _, sk, ...counts }) => counts as Counts).reduce(added, {});
   return { list, people };
@@ -69,16 +57,20 @@ export async function start(
   version: NonNullable<StoredCampaign['version']>,
   at: string,
 ): Promise<StoredCampaign | undefined> {
-  const started = await update(keys.campaign(campaignId), 'SET startedAt = :at, version = :version REMOVE missedAt', {
-    condition: 'attribute_exists(pk) AND attribute_not_exists(startedAt)',
-    values: { ':at': at, ':version': version },
-  });
-  return (started as StoredCampaign | undefined) ?? findCampaign(campaignId);
+  const started = await update(
+    campaignItem.key(campaignId),
+    'SET startedAt = :at, version = :version REMOVE missedAt',
+    {
+      condition: 'attribute_exists(pk) AND attribute_not_exists(startedAt)',
+      values: { ':at': at, ':version': version },
+    },
+  );
+  return campaignItem.from(started) ?? findCampaign(campaignId);
 }
 
 /** Remembers that the file of a campaign was not there on its day. */
 export async function miss({ campaignId }: StoredCampaign, at: string): Promise<void> {
-  await update(keys.campaign(campaignId), 'SET missedAt = :at', {
+  await update(campaignItem.key(campaignId), 'SET missedAt = :at', {
     condition: 'attribute_exists(pk) AND attribute_not_exists(startedAt)',
     values: { ':at': at },
   });
@@ -86,7 +78,7 @@ export async function miss({ campaignId }: StoredCampaign, at: string): Promise<
 
 /** Ends the announcements of a campaign: nothing of it is due any more. */
 export async function finish({ campaignId }: StoredCampaign, at: string): Promise<void> {
-  await update(keys.campaign(campaignId), 'SET announcedAt = :at REMOVE duePk, dueSk', {
+  await update(campaignItem.key(campaignId), 'SET announcedAt = :at REMOVE duePk, dueSk', {
     condition: 'attribute_exists(duePk)',
     values: { ':at': at },
   });

@@ -5,9 +5,10 @@ import { write } from '../platform/store/table.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import { wayIn } from '../record/dossier/activation.ts';
 import { newDossier } from '../record/dossier/new-dossier.ts';
-import type { Insured } from '../record/person/insured.ts';
+import type { Enrolment } from '../record/person/enrolment.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
 import { unseal } from '../record/person/pepper.adapter.ts';
-import { concurrencyKeyOf, type Enrolment, lapseOf, type PersonState } from './rules.ts';
+import { concurrencyKeyOf, lapseOf, type PersonState } from './rules.ts';
 import { end, findPerson, LAPSE_JOB, opened } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody's dossier is forgotten. */

@@ -1,30 +1,10 @@
 import { type LifeState, nextOf } from '../access/life.ts';
 import { dayInParis, daysAfter } from '../platform/time/paris.ts';
+import type { Letter } from '../record/letter/letter.item.ts';
 import type { Delivery, Message } from '../record/notice/message.ts';
-import type { Insured } from '../record/person/insured.ts';
-import type { Letter } from '../record/person/letter.ts';
-import type { Objection, Skip } from './contract.ts';
-
-/** Where a person stands with the automatic opening; nothing is kept of who was never announced and never objected. */
-export type Enrolment = {
-  /** `ended`: announced, and nothing to open any more (deceased, or opened by the person's own wish). */
-  readonly state: 'announced' | 'objected' | 'open' | 'ended';
-  /** By which campaign it was announced, and in which line of its list: who meets it again knows its own. */
-  readonly campaignId?: string;
-  readonly line?: number;
-  /** What the code of the announcement is derived from. */
-  readonly letterId?: string;
-  readonly announcedAt?: string;
-  /** The last day to object in Paris; the dossier opens on a later one. */
-  readonly windowEndsOn?: string;
-  /** The number, sealed: nothing else leads from here to it, and the dossier will need it. Gone when the wait is over. */
-  readonly sealedNumber?: string;
-  readonly objectedAt?: string;
-  readonly objectedBy?: Objection['by'];
-  /** There while something is due about it. */
-  readonly duePk?: string;
-  readonly dueSk?: string;
-};
+import type { Enrolment } from '../record/person/enrolment.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
+import type { Skip } from './contract.ts';
 
 /** What is known of a person, all of it at one instant. */
 export type PersonState = {

@@ -4,14 +4,19 @@ import { get, readTogether, type Write, write } from '../platform/store/table.ts
 import { daysAfter } from '../platform/time/paris.ts';
 import { Problem } from '../problem/problem.ts';
 import { commitAlone, orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
-import { keys } from '../record/keys.ts';
+
+import { letterItem } from '../record/letter/letter.item.ts';
 import { type Message, queue } from '../record/notice/message.ts';
-import type { Insured } from '../record/person/insured.ts';
-import type { Letter } from '../record/person/letter.ts';
+import { type Enrolment, enrolmentItem } from '../record/person/enrolment.item.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
+import { insuredItem } from '../record/person/insured.item.ts';
+import { numberItem } from '../record/person/number.item.ts';
 import { seal } from '../record/person/pepper.adapter.ts';
 import type { Announcement } from './announce-person.ts';
+import { campaignCountItem } from './campaign.item.ts';
 import type { Objection } from './contract.ts';
-import { concurrencyKeyOf, type Enrolment, type PersonState } from './rules.ts';
+import { concurrencyKeyOf, type PersonState } from './rules.ts';
 
 /** The job that opens on silence. */
 export const LAPSE_JOB = 'enrolment';
@@ -20,24 +25,24 @@ const STATE = { '#state': 'state' };
 /** Everything about one number, as it is at one instant. */
 export async function findPerson(nirHash: string): Promise<PersonState> {
   const [insured, dossier, enrolment, letter] = await readTogether([
-    keys.insured(nirHash),
-    keys.nir(nirHash),
-    keys.enrolment(nirHash),
-    keys.opening(nirHash),
+    insuredItem.key(nirHash),
+    numberItem.key(nirHash),
+    enrolmentItem.key(nirHash),
+    letterItem.key(nirHash),
   ]);
   return {
-    insured: insured as Insured | undefined,
+    insured: insuredItem.from(insured),
     dossierId: dossier?.dossierId as string | undefined,
-    enrolment: enrolment as Enrolment | undefined,
-    letter: letter as Letter | undefined,
+    enrolment: enrolmentItem.from(enrolment),
+    letter: letterItem.from(letter),
   };
 }
 
 /** The register's rows of some people; who is not in it is left out. */
 export async function findInsured(nirHashes: readonly string[]): Promise<Insured[]> {
   if (nirHashes.length === 0) return [];
-  const rows = await readTogether(nirHashes.map((hash) => keys.insured(hash)));
-  return rows.flatMap((row) => (row === undefined ? [] : [row as unknown as Insured]));
+  const rows = await readTogether(nirHashes.map((hash) => insuredItem.key(hash)));
+  return rows.flatMap((row) => (row === undefined ? [] : [insuredItem.from(row)]));
 }
 
 /**
@@ -56,7 +61,7 @@ export async function announce(
     ...dueAt(LAPSE_JOB, daysAfter(announcement.windowEndsOn, 1), nirHash),
   };
   const { done } = await write([
-    { put: { ...keys.enrolment(nirHash), ...enrolment }, condition: 'attribute_not_exists(pk)' },
+    { ...enrolmentItem.put([nirHash], enrolment), condition: 'attribute_not_exists(pk)' },
     ...messages.map((message) => queue(message, announcement.announcedAt)),
   ]);
   return done;
@@ -68,7 +73,7 @@ const counted = (nirHash: string, campaignId: string | undefined, what: 'objecte
     ? []
     : [
         {
-          key: keys.campaignCount(campaignId, concurrencyKeyOf(nirHash)),
+          key: campaignCountItem.key(campaignId, concurrencyKeyOf(nirHash)),
           update: 'ADD #what :one',
           names: { '#what': what },
           values: { ':one': 1 },
@@ -91,7 +96,7 @@ export async function object(
   const set = 'SET #state = :objected, objectedAt = :at, objectedBy = :by, objectionId = :id';
   const { done } = await write([
     {
-      key: keys.enrolment(nirHash),
+      key: enrolmentItem.key(nirHash),
       update: `${set}${scan === undefined ? '' : ', scannedAs = :scan'} REMOVE sealedNumber, duePk, dueSk`,
       condition:
         from === 'announced'
@@ -124,7 +129,7 @@ export async function objectToArchives(
   { objectedAt, by, scan }: Omit<NewObjection, 'objectionId'>,
   trace: Trace,
 ): Promise<Objection> {
-  const key = keys.identity(dossierId);
+  const key = identityItem.key(dossierId);
   let said: Objection = { objectedAt, by };
   await commitAlone(dossierId, async (head) => {
     const identity = await get(key);
@@ -142,13 +147,13 @@ export async function objectToArchives(
 }
 
 const withoutDossier = (nirHash: string): Write => ({
-  check: keys.nir(nirHash),
+  check: numberItem.key(nirHash),
   condition: 'attribute_not_exists(pk)',
 });
 
 /** The write that ends a wait: nothing is due any more, and the number is forgotten. It fails when the state moved. */
 const over = (nirHash: string, from: Enrolment['state'], to: Enrolment['state'], at: string): Write => ({
-  key: keys.enrolment(nirHash),
+  key: enrolmentItem.key(nirHash),
   update: 'SET #state = :to, endedAt = :at REMOVE sealedNumber, duePk, dueSk',
   condition: 'attribute_exists(duePk) AND #state = :from',
   names: STATE,

@@ -1,5 +1,6 @@
-import type { Counts, Progress } from '../platform/jobs/file-progress.ts';
-import type { StoredCampaign } from './campaigns.store.ts';
+import type { Counts } from '../platform/jobs/file-progress.ts';
+import type { Progress } from '../platform/jobs/progress.item.ts';
+import type { StoredCampaign } from './campaign.item.ts';
 import { type Campaign, type CampaignProgress, SKIPS } from './contract.ts';
 
 /** A campaign as agents see it. */

@@ -1,19 +1,21 @@
 import { stateOf } from '../access/life.ts';
 import { countTry } from '../platform/store/limit.ts';
 import { Problem } from '../problem/problem.ts';
+import type { WrittenRights } from '../record/access/access.item.ts';
 import { toTrace } from '../record/access/authorize.ts';
 import type { Call, DossierCall } from '../record/access/call.ts';
 import { changing, endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { commitAlone, type Trace, traceOrphan } from '../record/audit/commit-access.store.ts';
-import { keys } from '../record/keys.ts';
+import { type Identity, identityItem } from '../record/person/identity.item.ts';
 import { isMinor, majorityAppointment, majorityAt, majoritySettings } from '../record/person/majority.ts';
 import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
 import { nextAccess, takeAndTell, tellChange } from '../record/representation/representation.ts';
 import { addRepresentative, endRepresentative, keepOut as keptOutBy } from './change-representatives.ts';
 import { type FoundHolder, routes } from './contract.ts';
+import { keptOutItem } from './kept-out.item.ts';
 import { tellGone } from './notices.ts';
-import { actingAt, endingByCourt, type Identity, type Person, REFUSED, type Rights, tellActing } from './rules.ts';
+import { actingAt, endingByCourt, type Person, REFUSED, tellActing } from './rules.ts';
 import * as store from './store.ts';
 import { termWrite } from './term.store.ts';
 
@@ -54,7 +56,7 @@ export const find = endpoint(routes.findHolder, async (call) => {
   return { body: found };
 });
 
-function foundIn({ dossierId, identity }: store.HolderPlace, everybody: readonly Rights[], at: string) {
+function foundIn({ dossierId, identity }: store.HolderPlace, everybody: readonly WrittenRights[], at: string) {
   const { familyName, givenNames, birthOn } = identity;
   const majority = majoritySettings();
   return {
@@ -99,12 +101,12 @@ const toPerson = ({ nirHash: hash, givenNames, familyName, birthOn, contacts = {
   contacts,
 });
 
-const holder = { items: ({ dossierId }: { readonly dossierId: string }) => [keys.identity(dossierId)] };
+const holder = { items: ({ dossierId }: { readonly dossierId: string }) => [identityItem.key(dossierId)] };
 
 /** The holder of the dossier. @throws Problem `dossier-closed` once its destruction has begun */
 function identityIn({ head, items: [identity] }: DossierCall<Route>): Identity {
   if (stateOf(head) === 'destroyed' || !identity) throw new Problem('dossier-closed');
-  return identity as unknown as Identity;
+  return identityItem.from(identity);
 }
 
 /** The dossier as it stands, read after its head. @throws Problem as {@link identityIn} */
@@ -130,7 +132,7 @@ export const add = changing(routes.addRepresentative, {
     return {
       writes: [
         ...store.give(place, person, right, before),
-        ...(keptOut.has(person.nirHash) ? [{ remove: keys.keptOut(dossierId, person.nirHash) }] : []),
+        ...(keptOut.has(person.nirHash) ? [{ remove: keptOutItem.key(dossierId, person.nirHash) }] : []),
         ...majorityAppointment({ dossierId, birthOn: identity.birthOn }, majority, at),
         ...(first ? [termWrite(dossierId, first.until, at)] : []),
         ...tellChange(identity, { id: requestId, at }),
@@ -191,7 +193,7 @@ export const keepOut = changing(routes.keepOut, {
     const { everybody } = await placeOf(call);
     const out = keptOutBy(body, { name: `${givenNames} ${familyName}`, actorId }, { everybody, at });
     return {
-      writes: [{ put: { ...keys.keptOut(dossierId, hash), ...out } }],
+      writes: [keptOutItem.put([dossierId, hash], out)],
       head: nextAccess(head),
       outcome: { at },
       ...(actorId ? { object: actorId } : {}),

@@ -1,28 +1,31 @@
 import { dueAt } from '../platform/store/due-index.ts';
 import { get, readTogether, type Write } from '../platform/store/table.ts';
 import { dayInParis, daysAfter } from '../platform/time/paris.ts';
-import { keys } from '../record/keys.ts';
-import type { Insured } from '../record/person/insured.ts';
-import type { Letter } from '../record/person/letter.ts';
+import { appointmentItem } from '../record/dossier/appointment.item.ts';
+
+import { letterItem } from '../record/letter/letter.item.ts';
+import type { Identity } from '../record/person/identity.item.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
+import { insuredItem } from '../record/person/insured.item.ts';
 import { MAJORITY_JOB, type MajorityStep } from '../record/person/majority.ts';
-import type { Identity } from './rules.ts';
 
 /** What is due for one minor; out of the index once nothing is. */
 export type Appointment = { readonly dossierId: string; readonly step: MajorityStep; readonly dueSk?: string };
 
 /** The appointment of a dossier. */
 export async function findAppointment(dossierId: string): Promise<Appointment | undefined> {
-  const item = await get(keys.appointment(dossierId, MAJORITY_JOB));
+  const item = await get(appointmentItem.key(dossierId, MAJORITY_JOB));
   return item && ({ ...item, dossierId } as unknown as Appointment);
 }
 
 /** Who comes of age, where the register says they live, and the last letter sent to them. */
 export async function findForMajority(dossierId: string) {
-  const identity = (await get(keys.identity(dossierId))) as (Identity & Pick<Insured, 'address'>) | undefined;
+  const identity = (await get(identityItem.key(dossierId))) as (Identity & Pick<Insured, 'address'>) | undefined;
   if (!identity) return { identity, insured: undefined, letter: undefined };
   const { nirHash } = identity;
-  const [insured, letter] = await readTogether([keys.insured(nirHash), keys.opening(nirHash)]);
-  return { identity, insured: insured as Insured | undefined, letter: letter as Letter | undefined };
+  const [insured, letter] = await readTogether([insuredItem.key(nirHash), letterItem.key(nirHash)]);
+  return { identity, insured: insuredItem.from(insured), letter: letterItem.from(letter) };
 }
 
 const stillAt = ({ step, dueSk }: Appointment) => ({
@@ -37,7 +40,7 @@ export function putOff(appointment: Appointment, birthday: string, at: string): 
   const today = dayInParis(at);
   const { dueSk } = dueAt(MAJORITY_JOB, birthday < today ? today : birthday, dossierId);
   return {
-    key: keys.appointment(dossierId, MAJORITY_JOB),
+    key: appointmentItem.key(dossierId, MAJORITY_JOB),
     update: 'SET step = :end, dueSk = :dueSk',
     condition,
     values: { ...values, ':end': 'end' satisfies MajorityStep, ':dueSk': dueSk },
@@ -54,7 +57,7 @@ export function lookAgain(appointment: Appointment, birthday: string, at: string
   const { condition, values } = stillAt(appointment);
   const { dueSk } = dueAt(MAJORITY_JOB, next, appointment.dossierId);
   return {
-    key: keys.appointment(appointment.dossierId, MAJORITY_JOB),
+    key: appointmentItem.key(appointment.dossierId, MAJORITY_JOB),
     update: 'SET dueSk = :dueSk',
     condition,
     values: { ...values, ':dueSk': dueSk },
@@ -63,7 +66,7 @@ export function lookAgain(appointment: Appointment, birthday: string, at: string
 
 /** The write after which nothing more is due. */
 export const nothingDue = (appointment: Appointment): Write => ({
-  key: keys.appointment(appointment.dossierId, MAJORITY_JOB),
+  key: appointmentItem.key(appointment.dossierId, MAJORITY_JOB),
   update: 'REMOVE duePk, dueSk',
   ...stillAt(appointment),
 });

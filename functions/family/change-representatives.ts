@@ -1,24 +1,16 @@
 import { dayInParis, endOfDay } from '../platform/time/paris.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
-import type { WrittenRights } from '../record/access/access-index.ts';
+import type { RepresentativeRight, WrittenRights } from '../record/access/access.item.ts';
+import type { Identity } from '../record/person/identity.item.ts';
 import { isMinor, type Majority, majorityAt } from '../record/person/majority.ts';
 import { ended } from '../record/representation/representation.ts';
 import type { EndRepresentative, KeepOut, KeptOut, NewRepresentative } from './contract.ts';
-import {
-  type ActingRight,
-  actingAt,
-  type Identity,
-  type KeptOutBy,
-  MOST_ACTING,
-  type Person,
-  REFUSED,
-  type Rights,
-} from './rules.ts';
+import { actingAt, type KeptOutBy, MOST_ACTING, type Person, REFUSED } from './rules.ts';
 
 /** What is known of a dossier when those who act in it change. */
 export type RepresentationState = {
   readonly identity: Pick<Identity, 'birthOn'>;
-  readonly everybody: readonly Rights[];
+  readonly everybody: readonly WrittenRights[];
   readonly keptOut: KeptOutBy;
   readonly at: string;
   readonly majority: Majority;
@@ -32,7 +24,11 @@ const conflict = (why: keyof typeof REFUSED): Problem => new Problem('conflict',
  * a court took or kept out comes in by another decision alone.
  * @throws Problem `invalid-fields` at `/role`, `/endsOn`, `/decision/on`; `conflict`, in words, for who may not act
  */
-export function addRepresentative(asked: NewRepresentative, person: Person, known: RepresentationState): ActingRight {
+export function addRepresentative(
+  asked: NewRepresentative,
+  person: Person,
+  known: RepresentationState,
+): RepresentativeRight {
   const { identity, everybody, keptOut, at, majority } = known;
   const ofMinor = isMinor(identity.birthOn, majority, at);
   if (asked.role !== 'guardian' && (asked.role === 'parent') !== ofMinor) throw fieldProblem('/role', 'not-a-choice');
@@ -67,12 +63,12 @@ export function addRepresentative(asked: NewRepresentative, person: Person, know
 export function endRepresentative(
   { actorId, decision }: EndRepresentative,
   { everybody, at }: Pick<RepresentationState, 'everybody' | 'at'>,
-): { readonly right: ActingRight; readonly after: WrittenRights } {
+): { readonly right: RepresentativeRight; readonly after: WrittenRights } {
   if (decision.on > dayInParis(at)) throw fieldProblem('/decision/on', 'date-future');
   const found = actingAt(everybody, at).find((one) => one.actorId === actorId);
   if (!found) throw conflict('not-acting');
   const { right, ...rights } = found;
-  const withEnd: ActingRight = { ...right, endedBy: decision };
+  const withEnd: RepresentativeRight = { ...right, endedBy: decision };
   return { right, after: ended(rights, withEnd, at) };
 }
 

@@ -1,11 +1,12 @@
 import { daysAfter, startOfDay } from '../platform/time/paris.ts';
-import type { WrittenRights } from '../record/access/access-index.ts';
+import type { RepresentativeRight, WrittenRights } from '../record/access/access.item.ts';
+import type { Letter } from '../record/letter/letter.item.ts';
+import { letterMessage } from '../record/letter/letter.ts';
 import type { Message } from '../record/notice/message.ts';
-import type { Insured } from '../record/person/insured.ts';
-import { type Letter, letterMessage } from '../record/person/letter.ts';
+import type { Identity } from '../record/person/identity.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
 import { birthdayOf, type Majority, majorityAt } from '../record/person/majority.ts';
 import { ended } from '../record/representation/representation.ts';
-import type { ActingRight, Identity, Rights } from './rules.ts';
 
 /** A letter to write, and who gets it. */
 export type Activation = { readonly letter: Letter; readonly message: Message };
@@ -28,10 +29,10 @@ export function activation(
 
 /** What others may do ends with childhood, whoever they are: a guardian of an adult is named anew by a court. */
 export function endOfChildhood(
-  everybody: readonly Rights[],
+  everybody: readonly WrittenRights[],
   { birthOn }: Pick<Identity, 'birthOn'>,
   majority: Majority,
-): { readonly right: ActingRight; readonly after: WrittenRights }[] {
+): { readonly right: RepresentativeRight; readonly after: WrittenRights }[] {
   const at = majorityAt(birthOn, majority);
   return everybody.flatMap((rights) => {
     const right = rights.grounds.representative;

@@ -2,12 +2,14 @@ import { stateOf } from '../access/life.ts';
 import type { Run } from '../platform/jobs/due.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { readTogether, type Write, write } from '../platform/store/table.ts';
+import { accessIndexItem } from '../record/access/access-index.item.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged, unlessGone } from '../record/audit/task.ts';
-import { keys } from '../record/keys.ts';
-import type { Contacts } from '../record/notice/notice.ts';
+import { appointmentItem } from '../record/dossier/appointment.item.ts';
+import type { Contacts } from '../record/person/contacts.ts';
+import type { Identity } from '../record/person/identity.item.ts';
+import { identityItem } from '../record/person/identity.item.ts';
 import { CONTACTS_JOB, type ContactsChange } from '../record/representation/representation.ts';
-import type { Identity } from './rules.ts';
 import { findIdentity } from './store.ts';
 
 /**
@@ -17,8 +19,8 @@ import { findIdentity } from './store.ts';
  * @param dossierId their own
  */
 export async function contactsDue(dossierId: string, run: Run): Promise<void> {
-  const key = keys.appointment(dossierId, CONTACTS_JOB);
-  const [item, own] = await readTogether([key, keys.identity(dossierId)]);
+  const key = appointmentItem.key(dossierId, CONTACTS_JOB);
+  const [item, own] = await readTogether([key, identityItem.key(dossierId)]);
   const change = item as ContactsChange | undefined;
   if (change?.duePk === undefined) return;
   const { identifier, contacts = {} } = (own ?? {}) as Partial<Identity>;
@@ -29,7 +31,7 @@ export async function contactsDue(dossierId: string, run: Run): Promise<void> {
 }
 
 async function takeEverywhere(actorId: string, contacts: Contacts, run: Run): Promise<void> {
-  for await (const indexEntries of pagesOf(keys.actorDossier(actorId, '')))
+  for await (const indexEntries of pagesOf(accessIndexItem.key(actorId, '')))
     for (const { ground, dossierId } of indexEntries)
       if (ground === 'representative') await takeTo(String(dossierId), actorId, contacts, run).catch(unlessGone);
 }
@@ -51,7 +53,7 @@ const areSame = (one: Contacts, other: Contacts): boolean =>
   (['phone', 'email', 'emailFailedAt'] as const).every((field) => one[field] === other[field]);
 
 const tellAt = (dossierId: string, actorId: string, contacts: Contacts): Write => ({
-  key: keys.identity(dossierId),
+  key: identityItem.key(dossierId),
   update: 'SET representatives.#who.contacts = :contacts',
   condition: 'attribute_exists(representatives.#who)',
   names: { '#who': actorId },

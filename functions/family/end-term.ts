@@ -1,16 +1,18 @@
 import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import type { Run } from '../platform/jobs/due.ts';
+import type { RepresentativeRight, WrittenRights } from '../record/access/access.item.ts';
 import { type Change, commitAlone, type Trace } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
+import type { Identity } from '../record/person/identity.item.ts';
 import { majorityAt, majoritySettings } from '../record/person/majority.ts';
 import { causeIn, ended, nextAccess, takeAndTell } from '../record/representation/representation.ts';
 import { tellGone } from './notices.ts';
-import { type ActingRight, endingByCourt, type Identity, type Rights } from './rules.ts';
+import { endingByCourt } from './rules.ts';
 import { findIdentity, findRights } from './store.ts';
 import { findTerm, putOffTerm, TERM } from './term.store.ts';
 
-type Ending = { readonly rights: Rights; readonly right: ActingRight; readonly until: string };
+type Ending = { readonly rights: WrittenRights; readonly right: RepresentativeRight; readonly until: string };
 
 /**
  * Clears away the rights to act whose last day, given by a court, is behind them, and tells it: to whoever no longer acts,

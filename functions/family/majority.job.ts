@@ -6,8 +6,8 @@ import { newId, setting } from '../platform/runtime.ts';
 import { type Write, write } from '../platform/store/table.ts';
 import { type Change, commitAlone, type Trace } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged } from '../record/audit/task.ts';
-import { dossierOf } from '../record/keys.ts';
-import { letterWrites } from '../record/person/letter.ts';
+import { dossierOf } from '../record/dossier/head.item.ts';
+import { letterWrites } from '../record/letter/letter.ts';
 import { birthdayOf, MAJORITY_JOB, majorityAt, majoritySettings } from '../record/person/majority.ts';
 import { nextAccess, take } from '../record/representation/representation.ts';
 import {

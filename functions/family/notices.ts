@@ -1,8 +1,8 @@
 import type { Write } from '../platform/store/table.ts';
 import { type Message, type MessageContent, queue } from '../record/notice/message.ts';
 import { messagesTo } from '../record/notice/notice.ts';
+import type { Identity } from '../record/person/identity.item.ts';
 import type { Telling } from '../record/representation/representation.ts';
-import type { Identity } from './rules.ts';
 import type { Numbered } from './store.ts';
 
 /** Tells those who no longer act; nothing of it stays in the dossier, which is theirs to read no more. @param gone their actor ids */

@@ -1,8 +1,9 @@
 import { Problem } from '../problem/problem.ts';
-import type { Insured } from '../record/person/insured.ts';
+import type { RepresentativeRight, WrittenRights } from '../record/access/access.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
 import { isMinor, type Majority, majorityAt } from '../record/person/majority.ts';
 import type { OpenChild } from './contract.ts';
-import { type ActingRight, actingAt, type KeptOutBy, MOST_ACTING, type Person, REFUSED, type Rights } from './rules.ts';
+import { actingAt, type KeptOutBy, MOST_ACTING, type Person, REFUSED } from './rules.ts';
 
 /** The moment of a request, what is of age, and how texts are compared: in constant time. */
 export type Context = {
@@ -32,7 +33,10 @@ export function refusalFor(
 }
 
 /** The right of a parent whom the register names: until the child comes of age. */
-export const parentRight = (birthOn: string, { at, majority }: Pick<Context, 'at' | 'majority'>): ActingRight => ({
+export const parentRight = (
+  birthOn: string,
+  { at, majority }: Pick<Context, 'at' | 'majority'>,
+): RepresentativeRight => ({
   since: at,
   until: majorityAt(birthOn, majority),
   role: 'parent',
@@ -44,10 +48,10 @@ export const parentRight = (birthOn: string, { at, majority }: Pick<Context, 'at
  * know yet of the decision of a court: whoever acted here before, or is kept out, comes in by the counter only.
  */
 export function linkParent(
-  { everybody, keptOut }: { readonly everybody: readonly Rights[]; readonly keptOut: KeptOutBy },
+  { everybody, keptOut }: { readonly everybody: readonly WrittenRights[]; readonly keptOut: KeptOutBy },
   parent: Pick<Person, 'actorId' | 'nirHash'>,
-  right: ActingRight,
-): { readonly right: ActingRight; readonly isNew: boolean } | { readonly refusal: Problem } {
+  right: RepresentativeRight,
+): { readonly right: RepresentativeRight; readonly isNew: boolean } | { readonly refusal: Problem } {
   const own = everybody.find(({ actorId }) => actorId === parent.actorId);
   const acting = actingAt(everybody, right.since);
   const held = acting.find(({ actorId }) => actorId === parent.actorId)?.right;

@@ -4,19 +4,21 @@ import { instant, newId, pause } from '../platform/runtime.ts';
 import { countTry } from '../platform/store/limit.ts';
 import { write } from '../platform/store/table.ts';
 import { Problem } from '../problem/problem.ts';
+import type { RepresentativeRight } from '../record/access/access.item.ts';
 import { toTrace } from '../record/access/authorize.ts';
 import type { Call } from '../record/access/call.ts';
 import { endpoint } from '../record/access/endpoint.ts';
 import { commitAlone, TRIES, type Trace } from '../record/audit/commit-access.store.ts';
 import { newDossier } from '../record/dossier/new-dossier.ts';
-import type { Insured } from '../record/person/insured.ts';
+import type { Identity } from '../record/person/identity.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
 import { majorityAppointment, majoritySettings } from '../record/person/majority.ts';
 import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
 import { nextAccess, tellChange } from '../record/representation/representation.ts';
 import { type ChildOpened, routes } from './contract.ts';
 import { tellParents } from './notices.ts';
 import { linkParent, parentRight, refusalFor } from './open-child.ts';
-import { type ActingRight, actingAt, type Identity, type Person } from './rules.ts';
+import { actingAt, type Person } from './rules.ts';
 import * as store from './store.ts';
 
 /** Tries of one parent a day, and for one child: enough for a family, too few for a guesser. */
@@ -31,7 +33,7 @@ type Case = {
   readonly hash: string;
   readonly insured: Insured;
   readonly parent: Person;
-  readonly right: ActingRight;
+  readonly right: RepresentativeRight;
 };
 
 const traceOf = (call: ChildCall, refusal?: Trace['refusal']): Trace => {
@@ -135,7 +137,7 @@ async function open({ call, hash, insured, parent, right }: Case): Promise<Child
 const otherParents = (insured: Insured, but: readonly string[]) =>
   store.findByNumber((insured.representatives ?? []).filter((other) => !but.includes(other)));
 
-const changeOf = ({ role, until }: ActingRight) => ({
+const changeOf = ({ role, until }: RepresentativeRight) => ({
   representative: [null, role] as const,
   'representative.until': [null, until ?? null] as const,
 });

@@ -1,39 +1,12 @@
-import { type Access, holds, type Right } from '../access/facts.ts';
+import { holds } from '../access/facts.ts';
 import type { Words } from '../problem/language.ts';
-import type { Contacts, NoticeRecipients } from '../record/notice/notice.ts';
-import type { Acting, Decision, KeptOut, Proof, Role } from './contract.ts';
+import type { RepresentativeRight, WrittenRights } from '../record/access/access.item.ts';
+
+import type { Contacts } from '../record/person/contacts.ts';
+import type { Acting, KeptOut } from './contract.ts';
 
 /** How many people act for one holder at most: two parents, or those a court named. An assumption for the latter. */
 export const MOST_ACTING = 2;
-
-/** A right to act for somebody, and what it was given on. */
-export type ActingRight = Right & {
-  readonly role: Role;
-  /** `register`: the insurer's register names this parent. */
-  readonly proof?: Proof | 'register';
-  readonly decision?: Decision;
-  /** The decision of a court that ended it before its time. */
-  readonly endedBy?: Decision;
-};
-
-type Grounds = Omit<Access['grounds'], 'representative'> & { readonly representative?: ActingRight };
-
-/** Everything one person may do in a dossier as a representative, or could: a right that ended is in `past`. */
-export type Rights = Access & {
-  readonly dossierId: string;
-  readonly grounds: Grounds;
-  readonly past?: Grounds;
-};
-
-/** Whose dossier it is. */
-export type Identity = NoticeRecipients & {
-  readonly nirHash: string;
-  readonly familyName: string;
-  readonly givenNames: string;
-  readonly birthOn: string;
-  /** The holder's own account. */
-  readonly identifier?: string;
-};
 
 /** Somebody who will act, as their own dossier knows them. */
 export type Person = {
@@ -48,7 +21,10 @@ export type Person = {
 export type KeptOutBy = ReadonlyMap<string, KeptOut>;
 
 /** Those who act now, the one who has acted longest first. */
-export const actingAt = (everybody: readonly Rights[], at: string): (Rights & { right: ActingRight })[] =>
+export const actingAt = (
+  everybody: readonly WrittenRights[],
+  at: string,
+): (WrittenRights & { right: RepresentativeRight })[] =>
   everybody
     .flatMap((rights) => {
       const right = rights.grounds.representative;
@@ -60,7 +36,7 @@ export const actingAt = (everybody: readonly Rights[], at: string): (Rights & { 
  * Rights to act until a day that a court gave, the first to end first. The majority of the holder, which ends every right,
  * is no such day: it has a job of its own.
  */
-export const endingByCourt = <R extends Pick<Rights, 'grounds'>>(everybody: readonly R[], majority: string) =>
+export const endingByCourt = <R extends Pick<WrittenRights, 'grounds'>>(everybody: readonly R[], majority: string) =>
   everybody
     .flatMap((rights) => {
       const right = rights.grounds.representative;
@@ -69,7 +45,7 @@ export const endingByCourt = <R extends Pick<Rights, 'grounds'>>(everybody: read
     .toSorted((a, b) => (a.until < b.until ? -1 : 1));
 
 /** Who acts, as it is told. @param reader the id of whoever asks */
-export const tellActing = (everybody: readonly Rights[], at: string, reader: string): Acting[] =>
+export const tellActing = (everybody: readonly WrittenRights[], at: string, reader: string): Acting[] =>
   actingAt(everybody, at).map(({ actorId, name, right: { role, since, until } }) => ({
     name: name ?? actorId,
     role,

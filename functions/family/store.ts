@@ -1,12 +1,19 @@
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, page, readTogether, type Write } from '../platform/store/table.ts';
+import type { RepresentativeRight, WrittenRights } from '../record/access/access.item.ts';
+import { accessItem } from '../record/access/access.item.ts';
+import { accessIndexItem } from '../record/access/access-index.item.ts';
 import { representationWrites } from '../record/dossier/new-dossier.ts';
-import { keys } from '../record/keys.ts';
-import type { Contacts } from '../record/notice/notice.ts';
-import type { Insured } from '../record/person/insured.ts';
+import type { Contacts } from '../record/person/contacts.ts';
+import type { Identity } from '../record/person/identity.item.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
+import { insuredItem } from '../record/person/insured.item.ts';
+import { numberItem } from '../record/person/number.item.ts';
 import { tellThese } from '../record/representation/representation.ts';
 import type { KeptOut } from './contract.ts';
-import type { ActingRight, Identity, KeptOutBy, Person, Rights } from './rules.ts';
+import { keptOutItem } from './kept-out.item.ts';
+import type { KeptOutBy, Person } from './rules.ts';
 
 /** What a social security number leads to. */
 export type Numbered = {
@@ -18,11 +25,11 @@ export type Numbered = {
 
 /** Reads what is known of some numbers, each at one instant. */
 export async function findByNumber(hashes: readonly string[]): Promise<Numbered[]> {
-  const items = await readTogether(hashes.flatMap((hash) => [keys.insured(hash), keys.nir(hash)]));
+  const items = await readTogether(hashes.flatMap((hash) => [insuredItem.key(hash), numberItem.key(hash)]));
   return hashes.map((_, index) => {
     const [insured, holder] = items.slice(index * 2, index * 2 + 2);
     return {
-      insured: insured as Insured | undefined,
+      insured: insuredItem.from(insured),
       dossierId: holder?.dossierId as string | undefined,
       identifier: holder?.identifier as string | undefined,
     };
@@ -31,7 +38,7 @@ export async function findByNumber(hashes: readonly string[]): Promise<Numbered[
 
 /** The dossier of which an actor is the holder. */
 export async function findOwnDossier(actorId: string): Promise<string | undefined> {
-  for await (const indexEntries of pagesOf(keys.actorDossier(actorId, ''))) {
+  for await (const indexEntries of pagesOf(accessIndexItem.key(actorId, ''))) {
     const own = indexEntries.find(({ ground }) => ground === 'own-dossier');
     if (own) return String(own.dossierId);
   }
@@ -40,18 +47,18 @@ export async function findOwnDossier(actorId: string): Promise<string | undefine
 
 /** Whose dossier it is. */
 export const findIdentity = async (dossierId: string): Promise<Identity | undefined> =>
-  (await get(keys.identity(dossierId))) as Identity | undefined;
+  identityItem.from(await get(identityItem.key(dossierId)));
 
 /** Everybody who acts, or acted, in a dossier from an account of their own. */
-export async function findRights(dossierId: string): Promise<Rights[]> {
-  const { pk, sk: prefix } = keys.access(dossierId, 'patient:');
+export async function findRights(dossierId: string): Promise<WrittenRights[]> {
+  const { pk, sk: prefix } = accessItem.key(dossierId, 'patient:');
   const { items } = await page({ pk, prefix, limit: 100 });
-  return items.map(({ pk: _, sk, ...rights }) => rights as unknown as Rights);
+  return items.map(({ pk: _, sk, ...rights }) => rights as unknown as WrittenRights);
 }
 
 /** Everybody whom a court keeps out of a dossier. */
 export async function findKeptOut(dossierId: string): Promise<KeptOutBy> {
-  const { pk, sk: prefix } = keys.keptOut(dossierId, '');
+  const { pk, sk: prefix } = keptOutItem.key(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 100 });
   return new Map(
     items.map(({ sk, name, since, decision }) => {
@@ -68,8 +75,8 @@ export type HolderPlace = { readonly dossierId: string; readonly identity: Ident
 export function give(
   place: HolderPlace,
   { actorId, name, contacts }: Pick<Person, 'actorId' | 'name'> & { readonly contacts: Contacts },
-  right: ActingRight,
-  before?: Rights,
+  right: RepresentativeRight,
+  before?: WrittenRights,
 ): Write[] {
   const told = { contacts, since: right.since, ...(right.until === undefined ? {} : { until: right.until }) };
   return [

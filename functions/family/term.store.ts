@@ -1,13 +1,13 @@
 import { dueAt } from '../platform/store/due-index.ts';
 import type { Key } from '../platform/store/key.ts';
 import { get, type Write, write } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
+import { appointmentItem } from '../record/dossier/appointment.item.ts';
 import { MAJORITY_JOB } from '../record/person/majority.ts';
 
 /** What the end of a right on the day a court gave is called, in keys and in the trace. */
 export const TERM = 'term';
 
-const termKey = (dossierId: string): Key => keys.appointment(dossierId, TERM);
+const termKey = (dossierId: string): Key => appointmentItem.key(dossierId, TERM);
 
 /** Whether what is due at a place is the end of a right; the job of majority looks at both. */
 export const isTerm = ({ sk }: Pick<Key, 'sk'>): boolean => sk === termKey('').sk;

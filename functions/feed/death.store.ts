@@ -1,4 +1,3 @@
-import { toHead } from '../access/facts.ts';
 import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { setting } from '../platform/runtime.ts';
@@ -6,9 +5,11 @@ import { get, readTogether } from '../platform/store/table.ts';
 import { type Change, commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import { closingOf } from '../record/dossier/closing.ts';
-import { keys } from '../record/keys.ts';
+import { headItem } from '../record/dossier/head.item.ts';
 import { type NoticeRecipients, noticesTo } from '../record/notice/notice.ts';
 import { disableAccount } from '../record/person/account.adapter.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import { numberItem } from '../record/person/number.item.ts';
 import { type DeathReport, endRepresentations } from './representations.store.ts';
 
 /** The holder of a dossier, as far as a death concerns them. */
@@ -23,7 +24,7 @@ type Holder = NoticeRecipients & { readonly identifier?: string };
  * @throws Problem `busy` while somebody else writes; the import comes again
  */
 export async function declareDeath(nirHash: string, known: DeathReport): Promise<void> {
-  const number = await get(keys.nir(nirHash));
+  const number = await get(numberItem.key(nirHash));
   if (!number) return;
   await closeForDeath(String(number.dossierId), known);
   // Asked each time, whatever became of the dossier: a closed one may belong to somebody who still acts for a child.
@@ -31,10 +32,10 @@ export async function declareDeath(nirHash: string, known: DeathReport): Promise
 }
 
 async function closeForDeath(dossierId: string, { at, requestId }: DeathReport): Promise<void> {
-  const [item, identity] = await readTogether([keys.head(dossierId), keys.identity(dossierId)]);
+  const [item, identity] = await readTogether([headItem.key(dossierId), identityItem.key(dossierId)]);
   if (!item || !identity) return;
   const holder = identity as Holder;
-  if (isDone(toHead(item), holder)) return;
+  if (isDone(headItem.from(item), holder)) return;
   await disableAccount(holder.identifier);
   const task = { at, requestId, action: 'dossier:declare-death', name: 'insured-register', kind: 'feed' } as const;
   await commitAlone(dossierId, (head) => {
@@ -50,7 +51,7 @@ async function closeForDeath(dossierId: string, { at, requestId }: DeathReport):
     });
     const content = { template: 'dossier-closed', because: 'death', keptUntil } as const;
     const writes = noticesTo(
-      { ...keys.identity(dossierId), representatives: holder.representatives ?? {} },
+      { ...identityItem.key(dossierId), representatives: holder.representatives ?? {} },
       { id: `${requestId}-${dossierId}-death`, content, ways: 'every' },
       at,
     );

@@ -1,11 +1,13 @@
 import { stateOf } from '../access/life.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { readTogether } from '../platform/store/table.ts';
-import type { WrittenRights } from '../record/access/access-index.ts';
+import type { WrittenRights } from '../record/access/access.item.ts';
+import { accessItem } from '../record/access/access.item.ts';
+import { accessIndexItem } from '../record/access/access-index.item.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessGone } from '../record/audit/task.ts';
-import { keys } from '../record/keys.ts';
 import type { NoticeRecipients } from '../record/notice/notice.ts';
+import { identityItem } from '../record/person/identity.item.ts';
 import { causeIn, ended, nextAccess, takeAndTell } from '../record/representation/representation.ts';
 
 /** When a death became known, and with which file: the same file tells nobody twice. */
@@ -18,7 +20,7 @@ export type DeathReport = { readonly at: string; readonly requestId: string };
  * @throws Problem `busy` while somebody else writes; the import comes again
  */
 export async function endRepresentations(actorId: string, known: DeathReport): Promise<void> {
-  for await (const indexEntries of pagesOf(keys.actorDossier(actorId, '')))
+  for await (const indexEntries of pagesOf(accessIndexItem.key(actorId, '')))
     for (const { ground, dossierId } of indexEntries)
       if (ground === 'representative') await endIn(String(dossierId), actorId, known).catch(unlessGone);
 }
@@ -26,7 +28,7 @@ export async function endRepresentations(actorId: string, known: DeathReport): P
 async function endIn(dossierId: string, actorId: string, { at, requestId }: DeathReport): Promise<void> {
   const task = { at, requestId, action: 'representative:end', name: 'insured-register', kind: 'feed' } as const;
   await commitAlone(dossierId, async (head) => {
-    const [access, identity] = await readTogether([keys.access(dossierId, actorId), keys.identity(dossierId)]);
+    const [access, identity] = await readTogether([accessItem.key(dossierId, actorId), identityItem.key(dossierId)]);
     const rights = access as WrittenRights | undefined;
     const right = rights?.grounds.representative;
     // One that is being destroyed goes whole: its rights and index entries with it.
@@ -35,7 +37,7 @@ async function endIn(dossierId: string, actorId: string, { at, requestId }: Deat
       representative: [right.role ?? 'representative', null],
       'representative.until': [right.until ?? null, at],
     } as const;
-    const place = { dossierId, identity: { ...keys.identity(dossierId), ...identity } as NoticeRecipients };
+    const place = { dossierId, identity: { ...identityItem.key(dossierId), ...identity } as NoticeRecipients };
     const writes = takeAndTell(place, [ended(rights, right, at)], { id: causeIn(head), at });
     return { trace: taskTrace(task, { object: actorId, change }), change: { writes, head: nextAccess(head) } };
   });

@@ -2,7 +2,7 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../platform/clients.ts';
 import { wait } from '../platform/runtime.ts';
 import { type Item, tableName } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
+import { insuredItem } from '../record/person/insured.item.ts';
 import { nirHash } from '../record/person/pepper.adapter.ts';
 import type { InsuredRow } from './contract.ts';
 
@@ -22,7 +22,7 @@ export async function keepRows(rows: readonly InsuredRow[], importedAt: string):
 async function toItem({ nir, representatives, ...person }: InsuredRow, importedAt: string): Promise<Item> {
   const hash = await nirHash(nir);
   const acting = representatives && { representatives: await Promise.all(representatives.map(nirHash)) };
-  return { ...keys.insured(hash), nirHash: hash, ...person, ...acting, importedAt };
+  return { ...insuredItem.key(hash), nirHash: hash, ...person, ...acting, importedAt };
 }
 
 async function writeBatch(items: readonly Item[]): Promise<void> {

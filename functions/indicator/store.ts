@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pause } from '../platform/runtime.ts';
 import { type Item, page, type Write, write } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
+import { countedItem, indicatorItem } from './indicator.item.ts';
 import { DIMENSIONS, type Figure, nameOf, type Total } from './rules.ts';
 
 /** A line of the trace to count: its mark, and what it counts as on its day. */
@@ -39,7 +39,7 @@ export async function countOnce(lines: readonly Counted[], at: string): Promise<
 }
 
 const marking = ({ mark }: Counted, at: string): Write => ({
-  put: { ...keys.counted(mark), expiresAt: Math.floor(Date.parse(at) / 1000) + MARKED_SECONDS },
+  ...countedItem.put([mark], { expiresAt: Math.floor(Date.parse(at) / 1000) + MARKED_SECONDS }),
   condition: 'attribute_not_exists(pk)',
 });
 
@@ -52,7 +52,7 @@ function additions(lines: readonly Counted[]): Write[] {
     }
   }
   return [...sums.values()].map(({ on, figure, total }) => ({
-    key: keys.indicator(on, nameOf(figure)),
+    key: indicatorItem.key(on, nameOf(figure)),
     update: 'ADD #total :total',
     names: { '#total': 'total' },
     values: { ':total': total },
@@ -64,7 +64,7 @@ const PAGE = 1000;
 
 /** What was counted on a day. */
 export async function findTotals(on: string): Promise<Total[]> {
-  const { pk } = keys.indicator(on, '');
+  const { pk } = indicatorItem.key(on, '');
   const totals: Total[] = [];
   for (let after: string | undefined; ; ) {
     const { items, more } = await page({ pk, limit: PAGE, ...(after === undefined ? {} : { after }) });

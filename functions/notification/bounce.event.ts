@@ -4,8 +4,8 @@ import { instant } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged, unlessGone } from '../record/audit/task.ts';
-import { keys } from '../record/keys.ts';
 import { count } from '../record/metrics.ts';
+import { messageItem } from '../record/notice/message.item.ts';
 import type { StoredMessage } from '../record/notice/message.ts';
 import { addressFails } from './entries.store.ts';
 import * as store from './store.ts';
@@ -47,7 +47,7 @@ async function returned({ id, detail }: EmailReturned): Promise<void> {
   const isUnwanted = eventType === 'Complaint';
   const messageId = mail.tags?.message?.[0];
   if ((!cameBack && !isUnwanted) || messageId === undefined) return;
-  const place = keys.message(messageId);
+  const place = messageItem.key(messageId);
   const message = await store.find(place);
   if (message?.channel !== 'email') return;
   count('EmailReturned');

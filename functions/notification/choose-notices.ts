@@ -1,8 +1,10 @@
 import type { Actor } from '../access/actor.ts';
 import type { Language } from '../problem/language.ts';
 import { type FieldProblem, Problem } from '../problem/problem.ts';
-import type { Contacts, NoticeRecipients, NoticeSettings } from '../record/notice/notice.ts';
+import type { NoticeRecipients } from '../record/notice/notice.ts';
 import { type Choices, kindOf, NOTICE_TEMPLATES, wayOf } from '../record/notice/notice-kinds.ts';
+import type { Contacts } from '../record/person/contacts.ts';
+import type { NoticeSettings } from '../record/person/notice-settings.ts';
 import type { ChosenNotices, NoticeChoices } from './contract.ts';
 import { subjectOf } from './templates.ts';
 

@@ -4,8 +4,8 @@ import { describe, log } from '../platform/log.ts';
 import { instant } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { Problem } from '../problem/problem.ts';
-import { keys } from '../record/keys.ts';
 import { count } from '../record/metrics.ts';
+import { messageItem } from '../record/notice/message.item.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { countDelivered, means } from './delivery.adapter.ts';
 
@@ -27,7 +27,7 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
 /** Where a record says that a message was queued. The message itself is read from the table, as it stands now. */
 function newMessage({ eventName, dynamodb }: DynamoDBRecord): Key | undefined {
   const { pk, sk } = dynamodb?.Keys ?? {};
-  const isMessage = eventName === 'INSERT' && sk?.S === keys.message('').sk;
+  const isMessage = eventName === 'INSERT' && sk?.S === messageItem.key('').sk;
   return isMessage && pk?.S !== undefined ? { pk: pk.S, sk: sk.S } : undefined;
 }
 

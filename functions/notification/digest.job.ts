@@ -5,9 +5,9 @@ import { zoneOf } from '../platform/time/zones.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged } from '../record/audit/task.ts';
 import { dossierConcurrencyKey, runDueDossiers } from '../record/dossier/due-dossiers.ts';
-import { keys } from '../record/keys.ts';
 import { queue } from '../record/notice/message.ts';
 import { DIGEST_JOB } from '../record/notice/notice.ts';
+import { identityItem } from '../record/person/identity.item.ts';
 import { findWaiting, gathered, toNoticeRecipients } from './entries.store.ts';
 import { digestOf } from './send-digest.ts';
 
@@ -31,7 +31,7 @@ export const handler = (event: SQSEvent, context?: Timed): Promise<SQSBatchRespo
 /** The entries stop waiting in the transaction that queues their message, and a person's message of a day is queued once. */
 export async function gather(dossierId: string, run: Run): Promise<void> {
   const entries = await findWaiting(dossierId, run.at, DAYS_BACK);
-  const identity = entries.length > 0 && (await get(keys.identity(dossierId)));
+  const identity = entries.length > 0 && (await get(identityItem.key(dossierId)));
   if (!identity) return;
   const commit = commitAlone(dossierId, ({ status, department }) => {
     // By day where they live: it is night in Nouméa when the afternoon ends in Paris.

@@ -1,8 +1,10 @@
 import type { Key } from '../platform/store/key.ts';
 import { type Item, page, type Write } from '../platform/store/table.ts';
 import type { Language } from '../problem/language.ts';
-import { keys } from '../record/keys.ts';
-import type { Entry, NoticeRecipients, NoticeSettings } from '../record/notice/notice.ts';
+import { noticeItem } from '../record/notice/notice.item.ts';
+import type { Entry, NoticeRecipients } from '../record/notice/notice.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import type { NoticeSettings } from '../record/person/notice-settings.ts';
 
 /** Entries told of in one message: a transaction takes a hundred items, its trace and the messages among them. */
 const MOST_TOGETHER = 90;
@@ -16,9 +18,9 @@ export type Waiting = Entry & Key & { readonly dueSk: string };
  * @param daysBack from how many days before
  */
 export async function findWaiting(dossierId: string, at: string, daysBack: number): Promise<Waiting[]> {
-  const { pk, sk: last } = keys.notice(dossierId, '~');
+  const { pk, sk: last } = noticeItem.key(dossierId, '~');
   const from = new Date(Date.parse(at) - (daysBack + 1) * 86_400_000).toISOString();
-  let after = keys.notice(dossierId, from.slice(0, 10).replaceAll('-', '')).sk;
+  let after = noticeItem.key(dossierId, from.slice(0, 10).replaceAll('-', '')).sk;
   for (let waiting: Waiting[] = []; ; ) {
     const { items, more } = await page({ pk, between: [after, last], limit: 100 });
     waiting = [...waiting, ...items.filter((item): item is Waiting => String(item.dueSk ?? '~') <= at)];
@@ -37,8 +39,8 @@ export const gathered = ({ pk, sk }: Key): Write => ({
 
 /** One page of what was told in a dossier, newest first. @param after the entry to start behind */
 export async function findEntries(dossierId: string, after: string | undefined, limit: number) {
-  const { pk, sk: prefix } = keys.notice(dossierId, '');
-  const behind = after === undefined ? {} : { after: keys.notice(dossierId, after).sk };
+  const { pk, sk: prefix } = noticeItem.key(dossierId, '');
+  const behind = after === undefined ? {} : { after: noticeItem.key(dossierId, after).sk };
   const { items, more } = await page({ pk, prefix, newestFirst: true, limit, ...behind });
   return { entries: items as unknown as Entry[], more };
 }
@@ -48,7 +50,7 @@ export const toNoticeRecipients = (item: Item | undefined): NoticeRecipients => 
 
 /** The write of what people chose; it holds only while what they saw is still so. */
 export const writeChoices = (dossierId: string, notices: NoticeSettings, language: Language): Write => ({
-  key: keys.identity(dossierId),
+  key: identityItem.key(dossierId),
   update: 'SET notices = :notices, #language = :language',
   condition: 'notices.version = :seen OR (:seen = :none AND attribute_exists(pk) AND attribute_not_exists(notices))',
   names: { '#language': 'language' },
@@ -66,7 +68,7 @@ export function addressFails(
 ): Write {
   const contacts = representative === undefined ? 'contacts' : 'representatives.#who.contacts';
   return {
-    key: keys.identity(dossierId),
+    key: identityItem.key(dossierId),
     update: `SET ${contacts}.emailFailedAt = :at`,
     condition: `${contacts}.email = :address AND attribute_not_exists(${contacts}.emailFailedAt)`,
     ...(representative === undefined ? {} : { names: { '#who': representative } }),

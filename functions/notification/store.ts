@@ -1,6 +1,5 @@
 import type { Key } from '../platform/store/key.ts';
 import { get, update } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
 import {
   type Delivery,
   lookedAt,
@@ -10,6 +9,7 @@ import {
   type StoredMessage,
   toMessage,
 } from '../record/notice/message.ts';
+import { spendingItem } from '../record/notice/spending.item.ts';
 import { STUCK_MINUTES } from './retry-message.ts';
 
 const NAMES = { '#state': 'state' };
@@ -126,7 +126,7 @@ export async function putOff(place: Key, tries: number, until: string): Promise<
  * @returns `false`, and counts nothing, above the ceiling
  */
 export async function spend(month: string, price: number, most?: number): Promise<boolean> {
-  const counted = await update(keys.spending(month), 'ADD spent :price', {
+  const counted = await update(spendingItem.key(month), 'ADD spent :price', {
     ...(most === undefined ? {} : { condition: 'attribute_not_exists(spent) OR spent <= :left' }),
     values: { ':price': price, ...(most === undefined ? {} : { ':left': most - price }) },
   });

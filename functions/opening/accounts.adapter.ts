@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { cognito } from '../platform/clients.ts';
 import { setting } from '../platform/runtime.ts';
-import type { Contacts } from '../record/notice/notice.ts';
+import type { Contacts } from '../record/person/contacts.ts';
 
 /**
  * Makes the account stand: created, or given back with a temporary password, the contacts given, and every older

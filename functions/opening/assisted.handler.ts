@@ -22,7 +22,8 @@ import {
   temporaryPassword,
 } from '../record/person/pepper.adapter.ts';
 import { ensureAccount } from './accounts.adapter.ts';
-import { type Assisted, BY_HELPER, BY_PERSON, channelOf, codeUntil, payeeOf } from './assisted.rules.ts';
+import type { Assisted } from './assisted.item.ts';
+import { BY_HELPER, BY_PERSON, channelOf, codeUntil, payeeOf } from './assisted.rules.ts';
 import * as store from './assisted.store.ts';
 import { routes } from './contract.ts';
 import { type OpenDeps, openWithPerson } from './open-with-person.ts';

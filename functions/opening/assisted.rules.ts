@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Limit } from '../platform/store/limit.ts';
 import type { OpeningChannel } from '../record/dossier/new-dossier.ts';
+import type { Assisted } from './assisted.item.ts';
 
 /** How long the code sent to the person works: 10 minutes, in milliseconds. */
 const CODE_LIFE = 600_000;
@@ -15,32 +16,6 @@ export const BY_PERSON: Limit = { scope: 'opening-person', most: 10, seconds: 86
 
 /** How many tries a code allows. */
 export const CODE_TRIES = 5;
-
-/**
- * An opening with somebody who helps, from the code sent to the person to the sheet they take home. Nothing in it names
- * the person: their number and contact are there as keyed hashes; code, identifier and password derive from `openingId`.
- */
-export type Assisted = {
-  readonly openingId: string;
-  /** Who helps: nobody else can go on with it. */
-  readonly helperId: string;
-  readonly nirHash: string;
-  readonly contactHash: string;
-  readonly by: 'sms' | 'email';
-  /** When whoever helps ticked that the person consents. */
-  readonly consentedAt: string;
-  /** The code works until then. */
-  readonly until: string;
-  readonly tries: number;
-  readonly usedAt?: string;
-  /** The request that opened, so that the same request may be answered again. */
-  readonly usedBy?: string;
-  readonly dossierId?: string;
-  /** Set once the account stands; a late repeat must not touch it again. */
-  readonly accountReadyAt?: string;
-  /** The request that printed the sheet, so that the same request may be answered again. */
-  readonly printedBy?: string;
-};
 
 /** An opening that came to its end. */
 export type Opened = Assisted & { readonly usedAt: string; readonly dossierId: string };

@@ -1,11 +1,15 @@
 import { get, page, readTogether, update, type Write, write } from '../platform/store/table.ts';
 import { Problem } from '../problem/problem.ts';
 import { type NewDossier, newDossier } from '../record/dossier/new-dossier.ts';
-import { keys } from '../record/keys.ts';
 import { type Message, queue } from '../record/notice/message.ts';
-import type { Insured } from '../record/person/insured.ts';
-import { type Assisted, CODE_TRIES, type Opened } from './assisted.rules.ts';
+import { enrolmentItem } from '../record/person/enrolment.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
+import { insuredItem } from '../record/person/insured.item.ts';
+import { numberItem } from '../record/person/number.item.ts';
+import { type Assisted, assistedItem } from './assisted.item.ts';
+import { CODE_TRIES, type Opened } from './assisted.rules.ts';
 import type { Found } from './open-with-person.ts';
+import { paidItem, remunerationItem } from './remuneration.item.ts';
 import type { Remuneration } from './statement.ts';
 
 /** How long what was tried is kept: a day, as long as request keys; in seconds. */
@@ -13,11 +17,11 @@ const KEPT_SECONDS = 86_400;
 
 /** The person of the register under the hash of a number. */
 export const findInsured = async (nirHash: string): Promise<Insured | undefined> =>
-  (await get(keys.insured(nirHash))) as Insured | undefined;
+  insuredItem.from(await get(insuredItem.key(nirHash)));
 
 /** An opening by its id. */
 export const findOpening = async (openingId: string): Promise<Assisted | undefined> =>
-  (await get(keys.assisted(openingId))) as Assisted | undefined;
+  assistedItem.from(await get(assistedItem.key(openingId)));
 
 /**
  * Keeps an opening that begins, with the message of its code.
@@ -28,7 +32,7 @@ export async function keepAssisted(assisted: Assisted, message: Message): Promis
   const { openingId, consentedAt, until } = assisted;
   const expiresAt = Math.floor(Date.parse(until) / 1000) + KEPT_SECONDS;
   const { done } = await write([
-    { put: { ...keys.assisted(openingId), ...assisted, expiresAt }, condition: 'attribute_not_exists(pk)' },
+    { ...assistedItem.put([openingId], { ...assisted, expiresAt }), condition: 'attribute_not_exists(pk)' },
     queue(message, consentedAt),
   ]);
   const kept = done ? assisted : await findOpening(openingId);
@@ -39,15 +43,15 @@ export async function keepAssisted(assisted: Assisted, message: Message): Promis
 /** Everything an opening depends on, as it is at one instant. */
 export async function findAll(openingId: string, nirHash: string, paidHash: string): Promise<Found> {
   const [assisted, insured, dossier, enrolment, paid] = await readTogether([
-    keys.assisted(openingId),
-    keys.insured(nirHash),
-    keys.nir(nirHash),
-    keys.enrolment(nirHash),
-    keys.paid(paidHash),
+    assistedItem.key(openingId),
+    insuredItem.key(nirHash),
+    numberItem.key(nirHash),
+    enrolmentItem.key(nirHash),
+    paidItem.key(paidHash),
   ]);
   return {
-    assisted: assisted as Assisted | undefined,
-    insured: insured as Insured | undefined,
+    assisted: assistedItem.from(assisted),
+    insured: insuredItem.from(insured),
     hasDossier: dossier !== undefined,
     isEnrolled: enrolment !== undefined,
     isPaid: paid !== undefined,
@@ -56,7 +60,7 @@ export async function findAll(openingId: string, nirHash: string, paidHash: stri
 
 /** Counts a try of the code, before the code is looked at. @returns `false` when there were too many */
 export async function countCode(openingId: string): Promise<boolean> {
-  const counted = await update(keys.assisted(openingId), 'ADD tries :one', {
+  const counted = await update(assistedItem.key(openingId), 'ADD tries :one', {
     condition: 'tries < :most AND attribute_not_exists(usedAt)',
     values: { ':one': 1, ':most': CODE_TRIES },
   });
@@ -83,7 +87,7 @@ export async function openDossier(dossier: NewDossier, { opened, isEnrolled, rem
 }
 
 const use = ({ openingId, usedAt, usedBy, dossierId }: Opened): Write => ({
-  key: keys.assisted(openingId),
+  key: assistedItem.key(openingId),
   update: 'SET usedAt = :at, usedBy = :by, dossierId = :dossier',
   condition: 'attribute_exists(pk) AND attribute_not_exists(usedAt)',
   values: { ':at': usedAt, ':by': usedBy, ':dossier': dossierId },
@@ -91,7 +95,7 @@ const use = ({ openingId, usedAt, usedBy, dossierId }: Opened): Write => ({
 
 /** The automatic opening finds the dossier open when the person's window is over, and counts the wait as ended. */
 const enrolled = (nirHash: string): Write => ({
-  key: keys.enrolment(nirHash),
+  key: enrolmentItem.key(nirHash),
   update: 'SET #state = :open',
   condition: 'attribute_exists(pk)',
   names: { '#state': 'state' },
@@ -101,14 +105,14 @@ const enrolled = (nirHash: string): Write => ({
 const pay = (paidHash: string, entry: Remuneration): Write[] => {
   const { establishment, month, entryId, openedOn, cents } = entry;
   return [
-    { put: { ...keys.paid(paidHash) }, condition: 'attribute_not_exists(pk)' },
-    { put: { ...keys.remuneration(establishment, month, entryId), openedOn, cents } },
+    { ...paidItem.put([paidHash], {}), condition: 'attribute_not_exists(pk)' },
+    remunerationItem.put([establishment, month, entryId], { openedOn, cents }),
   ];
 };
 
 /** Remembers that the account stands. */
 export async function markAccountReady(openingId: string, at: string): Promise<void> {
-  await update(keys.assisted(openingId), 'SET accountReadyAt = :at', {
+  await update(assistedItem.key(openingId), 'SET accountReadyAt = :at', {
     condition: 'attribute_exists(pk)',
     values: { ':at': at },
   });
@@ -116,7 +120,7 @@ export async function markAccountReady(openingId: string, at: string): Promise<v
 
 /** The write by which a request takes the sheet, once. */
 export const takeSheet = (openingId: string, requestKey: string): Write => ({
-  key: keys.assisted(openingId),
+  key: assistedItem.key(openingId),
   update: 'SET printedBy = :by',
   condition: 'attribute_exists(accountReadyAt) AND attribute_not_exists(printedBy)',
   values: { ':by': requestKey },
@@ -124,7 +128,7 @@ export const takeSheet = (openingId: string, requestKey: string): Write => ({
 
 /** What an establishment is paid for in a month, the oldest first. */
 export async function findRemunerations(establishment: string, month: string) {
-  const { pk } = keys.remuneration(establishment, month, '');
+  const { pk } = remunerationItem.key(establishment, month, '');
   const lines: { readonly openedOn: string; readonly cents: number }[] = [];
   let after: string | undefined;
   for (let more = true; more; ) {

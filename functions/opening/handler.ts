@@ -8,8 +8,8 @@ import type { Call } from '../record/access/call.ts';
 import { api, endpoint, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { commitAlone, orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
+import { letterWrites } from '../record/letter/letter.ts';
 import { noticesTo } from '../record/notice/notice.ts';
-import { letterWrites } from '../record/person/letter.ts';
 import { isMinor } from '../record/person/majority.ts';
 import {
   creationCode,

@@ -1,7 +1,8 @@
 import { Problem } from '../problem/problem.ts';
-import type { Insured } from '../record/person/insured.ts';
-import { daysLater } from '../record/person/letter.ts';
-import { type Assisted, isOpened, mayTryCode, type Opened, sheetUntil } from './assisted.rules.ts';
+import { daysLater } from '../record/letter/letter.ts';
+import type { Insured } from '../record/person/insured.item.ts';
+import type { Assisted } from './assisted.item.ts';
+import { isOpened, mayTryCode, type Opened, sheetUntil } from './assisted.rules.ts';
 import { PASSWORD_DAYS } from './confirm-opening.ts';
 import type { HelpedOpened } from './contract.ts';
 

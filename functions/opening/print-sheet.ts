@@ -1,5 +1,6 @@
 import { Problem } from '../problem/problem.ts';
-import { type Assisted, isOpened, type Opened, sheetUntil } from './assisted.rules.ts';
+import type { Assisted } from './assisted.item.ts';
+import { isOpened, type Opened, sheetUntil } from './assisted.rules.ts';
 
 /** Who asks for a sheet, and when. */
 export type PrintContext = { readonly helperId: string; readonly requestKey: string; readonly at: string };

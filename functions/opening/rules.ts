@@ -1,5 +1,5 @@
-import type { Contacts } from '../record/notice/notice.ts';
-import type { Insured } from '../record/person/insured.ts';
+import type { Contacts } from '../record/person/contacts.ts';
+import type { Insured } from '../record/person/insured.item.ts';
 import type { OpeningConfirmation, OpeningRequest } from './contract.ts';
 
 /** What is compared when the register has no such person, so that the answer takes the same time. */

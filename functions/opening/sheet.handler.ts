@@ -8,7 +8,7 @@ import { Problem } from '../problem/problem.ts';
 import { momentOf, toTrace } from '../record/access/authorize.ts';
 import { api, endpoint, serving } from '../record/access/endpoint.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
-import { daysLater } from '../record/person/letter.ts';
+import { daysLater } from '../record/letter/letter.ts';
 import { patientIdentifier, temporaryPassword } from '../record/person/pepper.adapter.ts';
 import { findOpening, takeSheet } from './assisted.store.ts';
 import { PASSWORD_DAYS } from './confirm-opening.ts';

@@ -1,11 +1,14 @@
 import { getTogether, update, type Write, write } from '../platform/store/table.ts';
 import type { Language } from '../problem/language.ts';
 import { type NewDossier, newDossier, ownAccess } from '../record/dossier/new-dossier.ts';
-import { keys } from '../record/keys.ts';
+import { type Letter, letterItem, type OpeningOutcome } from '../record/letter/letter.item.ts';
+import { WRONG_CODES } from '../record/letter/letter.ts';
 import { type Message, queue } from '../record/notice/message.ts';
 import type { NoticeRecipients } from '../record/notice/notice.ts';
-import type { Insured } from '../record/person/insured.ts';
-import { type Letter, type OpeningOutcome, WRONG_CODES } from '../record/person/letter.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import type { Insured } from '../record/person/insured.item.ts';
+import { insuredItem } from '../record/person/insured.item.ts';
+import { numberItem } from '../record/person/number.item.ts';
 
 /** What is known of a social security number: the register's row, the last letter, the dossier it opened. */
 export type NumberState = {
@@ -18,13 +21,13 @@ export type NumberState = {
 /** Reads everything about one number at one instant. */
 export async function findPerson(nirHash: string): Promise<NumberState> {
   const [insured, letter, holder] = await getTogether([
-    keys.insured(nirHash),
-    keys.opening(nirHash),
-    keys.nir(nirHash),
+    insuredItem.key(nirHash),
+    letterItem.key(nirHash),
+    numberItem.key(nirHash),
   ]);
   return {
-    insured: insured as Insured | undefined,
-    letter: letter as Letter | undefined,
+    insured: insuredItem.from(insured),
+    letter: letterItem.from(letter),
     holder: holder as NumberState['holder'],
   };
 }
@@ -34,7 +37,7 @@ export const sendFirstLetter = async (writes: readonly Write[]): Promise<boolean
 
 /** Counts a try of a letter's code, before the code is looked at. @returns `false` when there were too many */
 export async function countCode(nirHash: string, letter: Letter): Promise<boolean> {
-  const counted = await update(keys.opening(nirHash), 'ADD tries :one', {
+  const counted = await update(letterItem.key(nirHash), 'ADD tries :one', {
     condition: 'letterId = :letter AND tries < :most AND attribute_not_exists(usedAt)',
     values: { ':one': 1, ':letter': letter.letterId, ':most': WRONG_CODES },
   });
@@ -61,7 +64,7 @@ export async function openDossier(
 /** The writes that give a dossier its holder, who had no account yet: opened by itself, or for a child now of age. */
 export const activation = (nirHash: string, { dossierId, identifier }: OpeningOutcome, at: string): Write[] => [
   {
-    key: keys.nir(nirHash),
+    key: numberItem.key(nirHash),
     update: 'SET identifier = :identifier',
     condition: 'dossierId = :dossier AND attribute_not_exists(identifier)',
     values: { ':identifier': identifier, ':dossier': dossierId },
@@ -81,7 +84,7 @@ export const recovery = (
   messages: readonly Message[],
 ): Write[] => [
   {
-    key: keys.identity(outcome.dossierId),
+    key: identityItem.key(outcome.dossierId),
     update: 'SET contacts = :contacts, identifier = :identifier, #language = :language',
     condition: 'attribute_exists(pk)',
     names: { '#language': 'language' },
@@ -93,14 +96,14 @@ export const recovery = (
 
 /** Remembers that the account of a used letter stands. */
 export async function markAccountReady(nirHash: string, letterId: string, at: string): Promise<void> {
-  await update(keys.opening(nirHash), 'SET accountReadyAt = :at', {
+  await update(letterItem.key(nirHash), 'SET accountReadyAt = :at', {
     condition: 'letterId = :letter',
     values: { ':at': at, ':letter': letterId },
   });
 }
 
 const useLetter = (nirHash: string, letter: Letter, outcome: OpeningOutcome, usedBy: string, at: string): Write => ({
-  key: keys.opening(nirHash),
+  key: letterItem.key(nirHash),
   update: 'SET usedAt = :at, usedBy = :by, outcome = :outcome',
   condition: 'letterId = :letter AND attribute_not_exists(usedAt)',
   values: { ':at': at, ':by': usedBy, ':outcome': outcome, ':letter': letter.letterId },
@@ -108,7 +111,7 @@ const useLetter = (nirHash: string, letter: Letter, outcome: OpeningOutcome, use
 
 /** Who is told of a recovery: those who could be reached before it. */
 export async function formerlyTold(dossierId: string): Promise<NoticeRecipients> {
-  const key = keys.identity(dossierId);
+  const key = identityItem.key(dossierId);
   const [identity] = await getTogether([key]);
   return { ...key, ...identity };
 }

@@ -1,6 +1,6 @@
 import { fieldProblem } from '../problem/problem.ts';
 import { isMergedInto } from '../record/profile/effective-entries.ts';
-import type { EntryState, KeptEntry } from '../record/profile/entry.ts';
+import type { EntryState, KeptEntry } from '../record/profile/entry.item.ts';
 import type { Flags } from '../record/profile/flags.ts';
 import type { ProfileContent } from '../record/profile/profile-content.ts';
 import { conflict, isCitizens, mustBeOwn, standingAt, unmergedAt, type Writing, withState, writerOf } from './rules.ts';

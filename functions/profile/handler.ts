@@ -4,9 +4,9 @@ import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, EndpointOptions, Establish } from '../record/access/call.ts';
 import { api, changing, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { keys } from '../record/keys.ts';
+import { identityItem } from '../record/person/identity.item.ts';
 import { isMergedInto, mergesAmong } from '../record/profile/effective-entries.ts';
-import type { KeptEntry } from '../record/profile/entry.ts';
+import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { checkFlags, type Flags } from '../record/profile/flags.ts';
 import { placesOf } from '../record/profile/profile.store.ts';
 import { READ_LIKE, type Sight, seesEntry, stateOf, toKept } from '../record/profile/profile.ts';
@@ -22,13 +22,16 @@ type InDossier = { readonly dossierId: string; readonly params: Readonly<Record<
 
 /** The profile as a whole: read like a document of its type, with the holder's day of birth. */
 const wholeProfile = {
-  items: ({ dossierId }: InDossier) => [keys.identity(dossierId)],
+  items: ({ dossierId }: InDossier) => [identityItem.key(dossierId)],
   facts: (_: readonly (Item | undefined)[], establish: Establish) => establish(READ_LIKE),
 } satisfies EndpointOptions;
 
 /** One entry, named in the trace. */
 const oneEntry = {
-  items: ({ dossierId, params }: InDossier) => [keys.identity(dossierId), ...placesOf(dossierId, params.entryId ?? '')],
+  items: ({ dossierId, params }: InDossier) => [
+    identityItem.key(dossierId),
+    ...placesOf(dossierId, params.entryId ?? ''),
+  ],
   facts: wholeProfile.facts,
   object: (params: InDossier['params']) => params.entryId,
 } satisfies EndpointOptions;

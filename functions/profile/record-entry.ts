@@ -1,4 +1,4 @@
-import type { KeptEntry } from '../record/profile/entry.ts';
+import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { keptFlags } from '../record/profile/flags.ts';
 import { isAside } from '../record/profile/profile.ts';
 import type { Statement } from './contract.ts';

@@ -1,6 +1,6 @@
 import { type FieldProblem, Problem } from '../problem/problem.ts';
 import { isMergedInto } from '../record/profile/effective-entries.ts';
-import type { By, EntryState, KeptEntry } from '../record/profile/entry.ts';
+import type { By, EntryState, KeptEntry } from '../record/profile/entry.item.ts';
 import type { ProfileContent } from '../record/profile/profile-content.ts';
 import { SCALES } from './measures.ts';
 

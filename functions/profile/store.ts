@@ -1,13 +1,14 @@
 import type { Key } from '../platform/store/key.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, type Item, type Write } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
-import type { KeptEntry } from '../record/profile/entry.ts';
+import { documentItem } from '../record/document/document.item.ts';
+import type { KeptEntry } from '../record/profile/entry.item.ts';
+import { profileAsideItem, profileItem } from '../record/profile/entry.item.ts';
 import { entriesAmong, readWithProfile } from '../record/profile/profile.store.ts';
 import { toKept } from '../record/profile/profile.ts';
 
 const placeOf = ({ dossierId, entryId, aside }: Pick<KeptEntry, 'dossierId' | 'entryId' | 'aside'>): Key =>
-  (aside ? keys.profileAside : keys.profile)(dossierId, entryId);
+  (aside ? profileAsideItem.key : profileItem.key)(dossierId, entryId);
 
 const toItem = (entry: KeptEntry): Item => ({ ...placeOf(entry), ...entry });
 
@@ -23,7 +24,7 @@ export const replace = (entry: KeptEntry): Write => ({
 
 /** Advance directives that an entry names must be a document of that type, neither refused nor deleted. */
 export const directivesAreThere = (dossierId: string, documentId: string): Write => ({
-  check: keys.document(dossierId, documentId),
+  check: documentItem.key(dossierId, documentId),
   condition: '#type = :type AND NOT #status IN (:refused, :deleted)',
   names: { '#type': 'type', '#status': 'status' },
   values: { ':type': 'EXPPAT_3', ':refused': 'refused', ':deleted': 'deleted' },
@@ -42,7 +43,7 @@ export async function findEntries(dossierId: string): Promise<KeptEntry[]> {
 
 async function findAside(dossierId: string): Promise<KeptEntry[]> {
   const found: KeptEntry[] = [];
-  for await (const items of pagesOf(keys.profileAside(dossierId, '')))
+  for await (const items of pagesOf(profileAsideItem.key(dossierId, '')))
     found.push(...items.flatMap((item) => toKept(item) ?? []));
   return found;
 }

@@ -1,4 +1,4 @@
-import type { By, EntryState, KeptEntry } from '../record/profile/entry.ts';
+import type { By, EntryState, KeptEntry } from '../record/profile/entry.item.ts';
 import { toldBy } from '../record/profile/profile.ts';
 import { BLOOD_GROUP_CODES } from '../record/profile/profile-content.ts';
 import type { Moment, ProfileEntry } from './contract.ts';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { get, page, type Write } from '../platform/store/table.ts';
 import type { Language } from '../problem/language.ts';
-import { keys } from '../record/keys.ts';
-import { type Notice, type NoticeRecipients, noticesTo } from '../record/notice/notice.ts';
+import { type Notice, noticesTo } from '../record/notice/notice.ts';
+import { identityItem } from '../record/person/identity.item.ts';
 import { DEVICE_SECONDS } from './cookie.ts';
+import { deviceItem } from './device.item.ts';
 
 /** A sign-in, as far as its device is concerned. `device` is what its browser keeps. */
 export type FromDevice = {
@@ -22,14 +23,14 @@ export async function rememberDevice(
   { device, at, requestId, language }: FromDevice,
 ): Promise<Write[]> {
   const hash = createHash('sha256').update(`${dossierId} ${device}`).digest('hex').slice(0, 32);
-  const key = keys.device(dossierId, hash);
-  const known = await get(key);
+  const key = deviceItem.key(dossierId, hash);
+  const known = deviceItem.from(await get(key));
   const now = Date.parse(at) / 1000;
   if (known && Number(known.expiresAt) > now) return [];
-  const remembered: Write = { put: { ...key, since: at, expiresAt: Math.floor(now) + DEVICE_SECONDS } };
-  const others = await page({ pk: key.pk, prefix: keys.device(dossierId, '').sk, limit: 1 });
+  const remembered = deviceItem.put([dossierId, hash], { since: at, expiresAt: Math.floor(now) + DEVICE_SECONDS });
+  const others = await page({ pk: key.pk, prefix: deviceItem.key(dossierId, '').sk, limit: 1 });
   if (others.items.length === 0) return [remembered];
-  const holder = await get(keys.identity(dossierId));
+  const holder = identityItem.from(await get(identityItem.key(dossierId)));
   const notice: Notice = { id: `${requestId}-device`, content: { template: 'new-device' }, language };
-  return [remembered, ...(holder ? noticesTo(holder as NoticeRecipients, notice, at) : [])];
+  return [remembered, ...(holder ? noticesTo(holder, notice, at) : [])];
 }

@@ -1,7 +1,8 @@
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, write } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
+import { accessIndexItem } from '../record/access/access-index.item.ts';
 import { surnameFirst } from '../record/person/directory.ts';
+import { directoryItem, professionalItem } from '../record/person/professional.item.ts';
 import type { Profile } from './contract.ts';
 
 /** A dossier an actor has a right to, and why. */
@@ -20,12 +21,12 @@ export type OwnDossier = {
  */
 export async function dossiersOf(actorId: string, at: string): Promise<OwnDossier[]> {
   const own: OwnDossier[] = [];
-  for await (const indexEntries of pagesOf(keys.actorDossier(actorId, ''))) {
-    for (const { dossierId, ground, role, holderName, birthOn, until } of indexEntries) {
-      if (until !== undefined && String(until) <= at) continue;
+  for await (const indexEntries of pagesOf(accessIndexItem.key(actorId, ''))) {
+    for (const { dossierId, ground, role, holderName, birthOn, until } of accessIndexItem.fromAll(indexEntries)) {
+      if (until !== undefined && until <= at) continue;
       const whose =
         ground === 'representative' ? { role: String(role), name: String(holderName), birthOn: String(birthOn) } : {};
-      own.push({ dossierId: String(dossierId), ground: String(ground), ...whose });
+      own.push({ dossierId, ground: ground ?? '', ...whose });
     }
   }
   return own;
@@ -38,10 +39,10 @@ const KEPT = ['name', 'profession', 'specialty', 'establishment', 'establishment
  * A former name stays in the directory: those who knew them under it find them still.
  */
 export async function remember({ regulates: _, ...profile }: Profile): Promise<void> {
-  const known = await get(keys.professional(profile.rpps));
+  const known = professionalItem.from(await get(professionalItem.key(profile.rpps)));
   if (known && KEPT.every((field) => known[field] === profile[field])) return;
   await write([
-    { put: { ...keys.professional(profile.rpps), ...profile } },
-    { put: { ...keys.directory(surnameFirst(profile.name), profile.rpps), ...profile } },
+    professionalItem.put([profile.rpps], profile),
+    directoryItem.put([surnameFirst(profile.name), profile.rpps], profile),
   ]);
 }

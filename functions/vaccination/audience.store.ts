@@ -1,6 +1,6 @@
 import { withKeyedConcurrency } from '../platform/jobs/keyed-concurrency.ts';
 import { countOf, page } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
+import { remindedItem } from './campaign.item.ts';
 import type { Part } from './campaign.rules.ts';
 import type { CampaignPeople } from './campaign-contract.ts';
 import type { ReminderChannel, Zone } from './reminder-contract.ts';
@@ -21,7 +21,7 @@ export async function countAudience(parts: readonly Part[]): Promise<CampaignPeo
     parts,
     ({ birthYear }) => String(birthYear % LANES),
     async ({ birthYear, channel }) => {
-      const found = await countOf(keys.reminded(birthYear, channel, '', '').pk);
+      const found = await countOf(remindedItem.key(birthYear, channel, '', '').pk);
       // Added once it is known: parts are counted side by side, and none may begin from a sum of before.
       people[channel] += found;
     },
@@ -45,7 +45,7 @@ export async function nextListed(
   let { part, after } = from;
   for (let one = parts[part]; one !== undefined; one = parts[part]) {
     const { channel } = one;
-    const { pk, sk: prefix } = keys.reminded(one.birthYear, channel, zone, '');
+    const { pk, sk: prefix } = remindedItem.key(one.birthYear, channel, zone, '');
     const { items } = await page({ pk, prefix, limit: limit(channel), ...(after === undefined ? {} : { after }) });
     const found = items.map(({ sk }) => String(sk));
     const last = found.at(-1);

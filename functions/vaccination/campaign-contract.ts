@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+
 import { cursor, date, instant, limit, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
 import { ReminderChannel, Zone } from './reminder-contract.ts';
@@ -13,7 +14,7 @@ export type CampaignChannel = z.infer<typeof CampaignChannel>;
 
 const age = z.int('not-a-number').check(z.gte(0, 'too-small'), z.lte(120, 'too-big'));
 
-const target = {
+export const campaignTarget = {
   /** The ages people reach in the year of the sending, both included. */
   from: age,
   to: age,
@@ -28,7 +29,7 @@ const inOrder = z.refine<{ readonly from: number; readonly to: number }>(({ from
 });
 
 /** Who would receive a campaign, and when. */
-export const CampaignTarget = z.strictObject(target).check(inOrder);
+export const CampaignTarget = z.strictObject(campaignTarget).check(inOrder);
 export type CampaignTarget = z.infer<typeof CampaignTarget>;
 
 const count = z.int('not-a-number').check(z.gte(0, 'too-small'));
@@ -40,7 +41,7 @@ export type CampaignPeople = z.infer<typeof CampaignPeople>;
 /** A campaign to plan. */
 export const ReminderCampaignPlan = z
   .strictObject({
-    ...target,
+    ...campaignTarget,
     text: CampaignText,
     /** The numbers of the preview that were shown to whoever plans it. */
     agreed: CampaignPeople,
@@ -63,7 +64,7 @@ export type CampaignPreview = z.infer<typeof CampaignPreview>;
 /** A campaign and where it stands. */
 export const ReminderCampaign = z.object({
   campaignId: uuid,
-  ...target,
+  ...campaignTarget,
   text: CampaignText,
   /** People counted when it was planned. */
   people: CampaignPeople,

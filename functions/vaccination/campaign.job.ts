@@ -10,10 +10,12 @@ import { Problem } from '../problem/problem.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import { dossierConcurrencyKey } from '../record/dossier/due-dossiers.ts';
-import { keys } from '../record/keys.ts';
 import { count } from '../record/metrics.ts';
 import { smsLeft } from '../record/notice/sms-budget.store.ts';
+import { identityItem } from '../record/person/identity.item.ts';
 import { type Listed, nextListed } from './audience.store.ts';
+import type { StoredReminderCampaign, ZoneProgress } from './campaign.item.ts';
+import { reminderCampaignItem } from './campaign.item.ts';
 import { leftOf, partsOf, pricesOf } from './campaign.rules.ts';
 import * as store from './campaign.store.ts';
 import { remindersKey, toReminders } from './reminder.store.ts';
@@ -72,7 +74,7 @@ export async function sendCampaign(campaignId: string, run: Run, outOfTime = () 
 /** One run over one zone. */
 type ZoneRun = {
   readonly zone: Zone;
-  readonly campaign: store.StoredReminderCampaign;
+  readonly campaign: StoredReminderCampaign;
   readonly run: Run;
   readonly outOfTime: () => boolean;
 };
@@ -81,13 +83,10 @@ type ZoneRun = {
  * Sends a campaign to those who live in a zone, page after page; where another run comes further, it is left to it.
  * @returns `stopped` when nobody is written to any more, in no zone
  */
-async function sendIn(
-  { zone, campaign, run, outOfTime }: ZoneRun,
-  from: store.ZoneProgress,
-): Promise<'stopped' | undefined> {
+async function sendIn({ zone, campaign, run, outOfTime }: ZoneRun, from: ZoneProgress): Promise<'stopped' | undefined> {
   const { campaignId } = campaign;
   const [parts, prices] = [partsOf(campaign), pricesOf(setting)];
-  for (let seen: store.ZoneProgress | undefined = from; seen && !seen.done && !outOfTime(); ) {
+  for (let seen: ZoneProgress | undefined = from; seen && !seen.done && !outOfTime(); ) {
     const queued = store.queuedIn(store.countsOf(await store.findZones(campaignId)));
     const left = leftOf(campaign.people, queued, prices);
     // No page holds more people than may still be written to; one is looked for, to know whether anybody is left.
@@ -116,7 +115,7 @@ async function sendIn(
 }
 
 /** Stops a campaign that has written to as many people as it was planned for while others are left: they joined since. */
-async function stopGrown(campaign: store.StoredReminderCampaign, { at }: Run): Promise<void> {
+async function stopGrown(campaign: StoredReminderCampaign, { at }: Run): Promise<void> {
   const { campaignId } = campaign;
   // It stops once, so that its id makes a request of its own.
   const task = { action: 'reminder:announce', name: store.CAMPAIGN_JOB, at, requestId: campaignId } as const;
@@ -183,8 +182,8 @@ async function writeTo(one: Listed, campaignId: string, run: Run): Promise<Writt
 async function findAddressee(dossierId: string, campaignId: string): Promise<Omit<Addressee, 'head'>> {
   const [reminders, identity, campaign] = await readTogether([
     remindersKey(dossierId),
-    keys.identity(dossierId),
-    keys.reminderCampaign(campaignId),
+    identityItem.key(dossierId),
+    reminderCampaignItem.key(campaignId),
   ]);
   return {
     reminders: toReminders(reminders),

@@ -3,37 +3,12 @@ import { dueAt } from '../platform/store/due-index.ts';
 import { type MakingRequest, rememberMade } from '../platform/store/idempotency.ts';
 import { get, page, update, write } from '../platform/store/table.ts';
 import { orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
-import { keys } from '../record/keys.ts';
-import type { AudiencePosition } from './audience.store.ts';
+
+import type { StoredReminderCampaign, ZoneProgress } from './campaign.item.ts';
+import { reminderCampaignItem, reminderZoneItem } from './campaign.item.ts';
 import { beginsAt } from './campaign.rules.ts';
-import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
+import type { CampaignPeople } from './campaign-contract.ts';
 import { Zone } from './reminder-contract.ts';
-
-/** A campaign as it is kept; it is due from its first morning until it was sent everywhere or stopped. */
-export type StoredReminderCampaign = Omit<ReminderCampaignPlan, 'agreed'> & {
-  readonly campaignId: string;
-  /** People counted when it was planned. */
-  readonly people: CampaignPeople;
-  readonly createdAt: string;
-  readonly createdBy: string;
-  readonly startedAt?: string;
-  readonly sentAt?: string;
-  readonly stoppedAt?: string;
-  /** Why, where it stopped by itself. */
-  readonly stoppedBecause?: 'audience-grown';
-};
-
-/** How far a campaign has come in a zone. */
-export type ZoneProgress = {
-  /** Grows by one with each step, so that of two runs at once one goes on. */
-  readonly step: number;
-  readonly place: AudiencePosition;
-  /** People: by way those whose message is queued, by its name why the others were passed over. */
-  readonly counts: Counts;
-  /** How often in a row some people of the next page failed. */
-  readonly tries: number;
-  readonly done: boolean;
-};
 
 /** The name of the job. */
 export const CAMPAIGN_JOB = 'reminder-campaign';
@@ -44,7 +19,7 @@ export async function plan(campaign: StoredReminderCampaign, request: MakingRequ
   const place = dueAt(CAMPAIGN_JOB, beginsAt(campaign), campaignId);
   const { done } = await write([
     rememberMade(request, campaignId),
-    { put: { ...keys.reminderCampaign(campaignId), ...campaign, ...place }, condition: 'attribute_not_exists(pk)' },
+    { ...reminderCampaignItem.put([campaignId], { ...campaign, ...place }), condition: 'attribute_not_exists(pk)' },
     orphanEntry(trace),
   ]);
   return done;
@@ -52,7 +27,7 @@ export async function plan(campaign: StoredReminderCampaign, request: MakingRequ
 
 /** One campaign; `undefined` when there is none of this id. */
 export async function findCampaign(campaignId: string): Promise<StoredReminderCampaign | undefined> {
-  return (await get(keys.reminderCampaign(campaignId))) as StoredReminderCampaign | undefined;
+  return reminderCampaignItem.from(await get(reminderCampaignItem.key(campaignId)));
 }
 
 /** Some campaigns, newest first, behind one already listed. */
@@ -60,9 +35,9 @@ export async function findCampaigns(
   after: string | undefined,
   limit: number,
 ): Promise<{ readonly campaigns: readonly StoredReminderCampaign[]; readonly more: boolean }> {
-  const { pk } = keys.reminderCampaign('');
+  const { pk } = reminderCampaignItem.key('');
   const { items, more } = await page({ pk, limit, newestFirst: true, ...(after === undefined ? {} : { after }) });
-  return { campaigns: items as unknown as StoredReminderCampaign[], more };
+  return { campaigns: reminderCampaignItem.fromAll(items), more };
 }
 
 /** Where nothing has left yet. */
@@ -70,7 +45,7 @@ const AT_FIRST: ZoneProgress = { step: 0, place: { part: 0 }, counts: {}, tries:
 
 /** How far a campaign has come in every zone, as of the last step of the work. */
 export async function findZones(campaignId: string): Promise<ReadonlyMap<Zone, ZoneProgress>> {
-  const { pk } = keys.reminderZone(campaignId, '');
+  const { pk } = reminderZoneItem.key(campaignId, '');
   const { items } = await page({ pk, limit: Zone.options.length });
   const kept = new Map(items.map(({ sk, ...progress }) => [String(sk), progress as unknown as ZoneProgress]));
   return new Map(Zone.options.map((zone) => [zone, kept.get(zone) ?? AT_FIRST]));
@@ -93,7 +68,7 @@ export async function saveZone(
   const kept = { ...now, step: seen.step + 1 };
   const { done } = await write([
     {
-      put: { ...keys.reminderZone(campaignId, zone), ...kept },
+      ...reminderZoneItem.put([campaignId, zone], kept),
       condition: 'attribute_not_exists(pk) OR step = :seen',
       values: { ':seen': seen.step },
     },
@@ -103,7 +78,7 @@ export async function saveZone(
 
 /** Remembers that a campaign has begun to leave. */
 export async function start({ campaignId }: StoredReminderCampaign, at: string): Promise<void> {
-  await update(keys.reminderCampaign(campaignId), 'SET startedAt = :at', {
+  await update(reminderCampaignItem.key(campaignId), 'SET startedAt = :at', {
     condition: 'attribute_exists(pk) AND attribute_not_exists(startedAt)',
     values: { ':at': at },
   });
@@ -111,7 +86,7 @@ export async function start({ campaignId }: StoredReminderCampaign, at: string):
 
 /** Ends a campaign that was sent everywhere: nothing of it is due any more. */
 export async function finish({ campaignId }: StoredReminderCampaign, at: string): Promise<void> {
-  await update(keys.reminderCampaign(campaignId), 'SET sentAt = :at REMOVE duePk, dueSk', {
+  await update(reminderCampaignItem.key(campaignId), 'SET sentAt = :at REMOVE duePk, dueSk', {
     condition: 'attribute_exists(duePk)',
     values: { ':at': at },
   });
@@ -130,7 +105,7 @@ export async function stop(
   const why = because === undefined ? {} : { ':because': because };
   const { done } = await write([
     {
-      key: keys.reminderCampaign(campaignId),
+      key: reminderCampaignItem.key(campaignId),
       update: `SET stoppedAt = :at, stoppedBy = :by${because ? ', stoppedBecause = :because' : ''} REMOVE duePk, dueSk`,
       condition: 'attribute_exists(duePk)',
       values: { ':at': trace.at, ':by': trace.actor.id, ...why },

@@ -8,6 +8,7 @@ import type { Route } from '../record/access/route.ts';
 import { type Trace, traceOrphan } from '../record/audit/commit-access.store.ts';
 import { smsLeft } from '../record/notice/sms-budget.store.ts';
 import { countAudience } from './audience.store.ts';
+import type { StoredReminderCampaign } from './campaign.item.ts';
 import { costOf, partsOf, pricesOf } from './campaign.rules.ts';
 import * as store from './campaign.store.ts';
 import {
@@ -78,24 +79,24 @@ async function named({ params: { campaignId = '' } }: Pick<Call<Route>, 'params'
   return campaign;
 }
 
-const traced = (call: Call<Route>, route: Route, { campaignId }: store.StoredReminderCampaign): Trace =>
+const traced = (call: Call<Route>, route: Route, { campaignId }: StoredReminderCampaign): Trace =>
   toTrace(route, call, { allowed: true, ground: 'supervision' }, { object: campaignId });
 
 /** A campaign as agents see it. */
-const toCampaign = (stored: store.StoredReminderCampaign): ReminderCampaign => {
+const toCampaign = (stored: StoredReminderCampaign): ReminderCampaign => {
   const { campaignId, from, to, channel, on, text, people, createdAt, stoppedBecause } = stored;
   const plan = { campaignId, from, to, channel, on, text, people, createdAt };
   return { ...plan, state: stateOf(stored), ...(stoppedBecause ? { stoppedBecause } : {}) };
 };
 
-function stateOf({ stoppedAt, sentAt, startedAt }: store.StoredReminderCampaign): ReminderCampaign['state'] {
+function stateOf({ stoppedAt, sentAt, startedAt }: StoredReminderCampaign): ReminderCampaign['state'] {
   if (stoppedAt !== undefined) return 'stopped';
   if (sentAt !== undefined) return 'sent';
   return startedAt === undefined ? 'planned' : 'sending';
 }
 
 function tellProgress(
-  campaign: store.StoredReminderCampaign,
+  campaign: StoredReminderCampaign,
   zones: Awaited<ReturnType<typeof store.findZones>>,
 ): ReminderCampaignProgress {
   const counts = store.countsOf(zones);

@@ -5,7 +5,7 @@ import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, EndpointOptions, Establish } from '../record/access/call.ts';
 import { api, changing, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { keys } from '../record/keys.ts';
+import { identityItem } from '../record/person/identity.item.ts';
 import { checkFlags, type Flags, mayKeepSecret } from '../record/profile/flags.ts';
 import type { Sight } from '../record/profile/profile.ts';
 import { campaigns } from './campaigns.endpoints.ts';
@@ -19,8 +19,9 @@ import { readRecord } from './read-record.ts';
 import { checkDose, recordDose } from './record-dose.ts';
 import { moveOn, remindersKey, toReminders } from './reminder.store.ts';
 import { reminders } from './reminders.endpoints.ts';
-import { documentIsThere, findRecord, insert, replace, type StoredVaccination, toStored } from './store.ts';
+import { documentIsThere, findRecord, insert, replace, toStored } from './store.ts';
 import { changed } from './trace-change.ts';
+import { type StoredVaccination, vaccinationItem } from './vaccination.item.ts';
 import { asOf, READ_LIKE, type Reader, seesDose, toVaccination, VACCINES } from './vaccination.ts';
 
 type InDossier = { readonly dossierId: string; readonly params: Readonly<Record<string, string>> };
@@ -33,7 +34,7 @@ const withReminders = (keysOf: (place: InDossier) => Key[]) => (place: InDossier
 
 /** The record as a whole: read like a document of its type, with the holder's day of birth. */
 const wholeRecord = {
-  items: ({ dossierId }: InDossier) => [keys.identity(dossierId)],
+  items: ({ dossierId }: InDossier) => [identityItem.key(dossierId)],
   facts: (_: readonly (Item | undefined)[], establish: Establish) => establish(READ_LIKE),
 };
 
@@ -42,8 +43,8 @@ const newVaccination = { ...wholeRecord, items: withReminders(wholeRecord.items)
 /** One vaccination, named in the trace. */
 const oneVaccination = {
   items: withReminders(({ dossierId, params }) => [
-    keys.identity(dossierId),
-    keys.vaccination(dossierId, params.vaccinationId ?? ''),
+    identityItem.key(dossierId),
+    vaccinationItem.key(dossierId, params.vaccinationId ?? ''),
   ]),
   facts: wholeRecord.facts,
   object: (params: InDossier['params']) => params.vaccinationId,

@@ -1,6 +1,6 @@
 import { fieldProblem } from '../problem/problem.ts';
+import type { StoredReminderCampaign } from './campaign.item.ts';
 import { checkAgreed } from './campaign.rules.ts';
-import type { StoredReminderCampaign } from './campaign.store.ts';
 import type { CampaignPeople, ReminderCampaignPlan } from './campaign-contract.ts';
 import type { Day } from './days.ts';
 

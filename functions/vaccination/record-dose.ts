@@ -3,7 +3,7 @@ import { keptFlags } from '../record/profile/flags.ts';
 import { vaccineOf } from './calendar.ts';
 import { dayIn } from './days.ts';
 import type { Dose, DoseStatement } from './dose-contract.ts';
-import type { StoredEntry, StoredVaccination } from './store.ts';
+import type { StoredEntry, StoredVaccination } from './vaccination.item.ts';
 
 /** Who writes, and when. */
 export type Writing = {

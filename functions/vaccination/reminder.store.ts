@@ -1,9 +1,12 @@
 import { dueAt } from '../platform/store/due-index.ts';
 import type { Key } from '../platform/store/key.ts';
 import { getTogether, type Item, type Write, write } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
+import { appointmentItem } from '../record/dossier/appointment.item.ts';
+import { headItem } from '../record/dossier/head.item.ts';
 import type { Asked } from '../record/notice/message.ts';
 import type { NoticeRecipients } from '../record/notice/notice.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import { remindedItem } from './campaign.item.ts';
 import type { Plan } from './plan-reminders.ts';
 import type { ChosenReminders } from './reminder-contract.ts';
 
@@ -27,7 +30,7 @@ export type StoredReminders = Asked & {
 };
 
 /** The place of the reminders of a dossier. */
-export const remindersKey = (dossierId: string) => keys.appointment(dossierId, REMINDER_JOB);
+export const remindersKey = (dossierId: string) => appointmentItem.key(dossierId, REMINDER_JOB);
 
 /** The reminders in a stored item. */
 export const toReminders = (item: Item | undefined): StoredReminders | undefined => item as StoredReminders | undefined;
@@ -61,7 +64,7 @@ export function writesOfChoice(
   const { channel, zone } = reminders.choice;
   const left = before?.listed;
   const isOn = reminders.askedBy.length > 0;
-  const listed = isOn ? keys.reminded(Number(birthOn.slice(0, 4)), channel, zone, reminders.dossierId) : undefined;
+  const listed = isOn ? remindedItem.key(Number(birthOn.slice(0, 4)), channel, zone, reminders.dossierId) : undefined;
   const stays = left?.pk === listed?.pk && left?.sk === listed?.sk;
   return [
     writeChoice({ ...reminders, ...(listed ? { listed } : {}) }, plan),
@@ -98,7 +101,7 @@ export const markTold = ({ dossierId, told }: StoredReminders, campaignId: strin
  */
 export async function moveOnUntold(reminders: StoredReminders, plan: Plan, auditSeq: number): Promise<void> {
   const unchanged = {
-    check: keys.head(reminders.dossierId),
+    check: headItem.key(reminders.dossierId),
     condition: 'auditSeq = :seq',
     values: { ':seq': auditSeq },
   };
@@ -107,7 +110,7 @@ export async function moveOnUntold(reminders: StoredReminders, plan: Plan, audit
 
 /** The reminders of a dossier and whom to tell, as they are together at one instant. */
 export async function findForReminder(dossierId: string) {
-  const [item, identity] = await getTogether([remindersKey(dossierId), keys.identity(dossierId)]);
+  const [item, identity] = await getTogether([remindersKey(dossierId), identityItem.key(dossierId)]);
   return {
     reminders: toReminders(item),
     holder: identity as (NoticeRecipients & { readonly birthOn: string }) | undefined,

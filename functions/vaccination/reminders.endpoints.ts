@@ -2,16 +2,16 @@ import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { changing, reading } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { keys } from '../record/keys.ts';
 import { HOLDER } from '../record/notice/message.ts';
 import { isReachable, type NoticeRecipients } from '../record/notice/notice.ts';
+import { identityItem } from '../record/person/identity.item.ts';
 import { type Asker, choiceChange, chooseReminders, nobodyAsks, toldReminders } from './choose-reminders.ts';
 import { planReminders } from './plan-reminders.ts';
 import { remindersKey, toReminders, writesOfChoice } from './reminder.store.ts';
 import { reminderRoutes } from './reminder-contract.ts';
 import { findRecord } from './store.ts';
 
-const items = ({ dossierId }: { readonly dossierId: string }) => [remindersKey(dossierId), keys.identity(dossierId)];
+const items = ({ dossierId }: { readonly dossierId: string }) => [remindersKey(dossierId), identityItem.key(dossierId)];
 
 const remindersIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => toReminders(item);
 

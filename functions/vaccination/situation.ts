@@ -1,5 +1,5 @@
 import { effectiveEntries } from '../record/profile/effective-entries.ts';
-import type { KeptEntry } from '../record/profile/entry.ts';
+import type { KeptEntry } from '../record/profile/entry.item.ts';
 import type { Day } from './days.ts';
 import type { Person } from './dose-status.ts';
 

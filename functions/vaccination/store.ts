@@ -1,34 +1,12 @@
 import type { DocumentRights } from '../access/facts.ts';
 import { type Item, readTogether, type Write } from '../platform/store/table.ts';
-import { keys } from '../record/keys.ts';
-import type { KeptEntry } from '../record/profile/entry.ts';
-import type { KeptFlags } from '../record/profile/flags.ts';
+import { documentItem } from '../record/document/document.item.ts';
+import type { KeptEntry } from '../record/profile/entry.item.ts';
+
 import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/profile.store.ts';
-import type { Dose, RemovalReason, VaccinationStatus } from './dose-contract.ts';
 
-/** What a vaccination said from one moment on, and who made it say so. */
-export type StoredEntry = {
-  readonly version: number;
-  readonly at: string;
-  readonly actorId: string;
-  /** `patient`, or the name of a professional. */
-  readonly actorName: string;
-  readonly status: VaccinationStatus;
-  readonly dose: Dose;
-  /** Why a professional took the confirmation back by it. */
-  readonly because?: RemovalReason;
-};
-
-/** A vaccination as it is kept: everything it ever said, oldest first; nothing once it was removed; who shall not see it. */
-export type StoredVaccination = KeptFlags & {
-  readonly dossierId: string;
-  readonly vaccinationId: string;
-  readonly version: number;
-  readonly entries: readonly StoredEntry[];
-  readonly removedAt?: string;
-  /** Why, where whoever removed it said so. */
-  readonly removedBecause?: RemovalReason;
-};
+import type { StoredVaccination } from './vaccination.item.ts';
+import { vaccinationItem } from './vaccination.item.ts';
 
 /** The vaccination in a stored item, without its keys. */
 export function toStored(item: Item | undefined): StoredVaccination | undefined {
@@ -38,7 +16,7 @@ export function toStored(item: Item | undefined): StoredVaccination | undefined 
 }
 
 const toItem = (vaccination: StoredVaccination): Item => ({
-  ...keys.vaccination(vaccination.dossierId, vaccination.vaccinationId),
+  ...vaccinationItem.key(vaccination.dossierId, vaccination.vaccinationId),
   ...vaccination,
 });
 
@@ -60,7 +38,7 @@ export const replace = (vaccination: StoredVaccination): Write => ({
  * @param without flags it must not have, for who may not know of it
  */
 export const documentIsThere = (dossierId: string, documentId: string, without: readonly string[]): Write => ({
-  check: keys.document(dossierId, documentId),
+  check: documentItem.key(dossierId, documentId),
   condition: [
     'attribute_exists(pk) AND NOT #status IN (:refused, :deleted)',
     ...without.map((flag) => `attribute_not_exists(${flag})`),
@@ -74,7 +52,7 @@ export type KeptDocument = Omit<DocumentRights, 'class'> & { readonly documentId
 
 /** Some documents that are still there. @param ids 100 at most are looked at */
 export async function findDocuments(dossierId: string, ids: readonly string[]): Promise<KeptDocument[]> {
-  const items = await readTogether(ids.slice(0, 100).map((id) => keys.document(dossierId, id)));
+  const items = await readTogether(ids.slice(0, 100).map((id) => documentItem.key(dossierId, id)));
   return (items as readonly (KeptDocument | undefined)[]).flatMap((one) =>
     one && one.status !== 'deleted' && one.status !== 'refused' ? [one] : [],
   );
@@ -89,7 +67,7 @@ export type KeptRecord = {
 
 /** Everything the calendar is asked with, in one read: the profile and the doses stand next to each other. */
 export async function findRecord(dossierId: string): Promise<KeptRecord> {
-  const doses = keys.vaccination(dossierId, '').sk;
+  const doses = vaccinationItem.key(dossierId, '').sk;
   const { items } = await readWithProfile(dossierId, { last: `${doses}~` });
   return {
     record: itemsUnder(doses, items.toReversed()).flatMap((item) => toStored(item) ?? []),

@@ -6,7 +6,7 @@ import type { Entry, Vaccination } from './contract.ts';
 import type { Disease } from './disease.ts';
 import type { Dose } from './dose-contract.ts';
 import type { GivenDose } from './dose-status.ts';
-import type { StoredEntry, StoredVaccination } from './store.ts';
+import type { StoredEntry, StoredVaccination } from './vaccination.item.ts';
 
 /** The type and class of document a record of vaccinations is read like: « Historique des vaccinations » (JDV_J07). */
 export const READ_LIKE = { authorId: '', type: '11369-6', class: '52' } as const;

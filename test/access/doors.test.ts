@@ -8,7 +8,7 @@ import { handler as documents } from '../../functions/document/handler.ts';
 import { routes as emergencyRoutes } from '../../functions/emergency/contract.ts';
 import { handler as emergency } from '../../functions/emergency/handler.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { documentItem } from '../../functions/record/document/document.item.ts';
 import { block, change, grant, unblock, withdraw } from '../consent/rights.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
@@ -58,7 +58,7 @@ async function begin(): Promise<Life> {
   const ids = ['0190a1b2-0000-7000-8000-000000000001', '0190a1b2-0000-7000-8000-000000000002'];
   const stored = TYPES.map(({ type }, index) => ({
     put: {
-      ...keys.document(patient.dossierId, ids[index] ?? ''),
+      ...documentItem.key(patient.dossierId, ids[index] ?? ''),
       ...{ dossierId: patient.dossierId, documentId: ids[index], status: 'available', title: 'Un compte rendu', type },
       ...{ format: 'application/pdf', createdOn: '2026-05-12', depositedAt: '2026-05-12T10:00:00.000Z', size: 10 },
       ...{
@@ -107,7 +107,7 @@ async function take({ patient, staff, ids, model }: Life, { what, who }: Step): 
   const ok = async (sent: Promise<{ status: number }>) => (await sent).status < 300;
   const flag = async (hidden: boolean) => {
     const id = ids[who] ?? '';
-    const version = Number((await get(keys.document(patient.dossierId, id)))?.version);
+    const version = Number((await get(documentItem.key(patient.dossierId, id)))?.version);
     const headers = { ...requestKey(), 'if-match': `"${version}"` };
     await call(documents, documentRoutes.flagDocument, {
       actor: patient.actor,

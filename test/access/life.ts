@@ -4,7 +4,8 @@ import { accessFacts, type DocumentRights, type WrittenGround } from '../../func
 import type { Head } from '../../functions/access/head.ts';
 import { decide } from '../../functions/access/policy.ts';
 import type { Action } from '../../functions/access/vocabulary.ts';
-import { give, type Rights } from '../../functions/consent/rules.ts';
+import { give } from '../../functions/consent/rules.ts';
+import type { WrittenRights } from '../../functions/record/access/access.item.ts';
 import { establishFor } from '../../functions/record/access/authorize.ts';
 import { mayRead, type Paper, type Reference, type Somebody } from './reference.ts';
 
@@ -38,7 +39,7 @@ export const somebody = ({ establishment, ...actor }: Actor): Somebody =>
 /** What is stored, and what the moment adds. */
 export type Stored = {
   head: Head;
-  readonly rights: Map<string, Rights>;
+  readonly rights: Map<string, WrittenRights>;
   documents: readonly DocumentRights[];
   minute: number;
   regulation: boolean;
@@ -50,7 +51,7 @@ export type Stored = {
 export function begin(withConsent: boolean): { model: Reference; real: Stored } {
   const since = instantOf(0);
   const counts = { accessVersion: 1, auditSeq: 1, auditHash: '', version: 1 };
-  const own: Rights = { dossierId: 'd', actorId: HOLDER.id, grounds: { 'own-dossier': { since } } };
+  const own: WrittenRights = { dossierId: 'd', actorId: HOLDER.id, grounds: { 'own-dossier': { since } } };
   const [mine, theirs] = [
     { type: '11488-4', class: '10', hidden: false },
     { type: '68599-0', class: '11', hidden: false },
@@ -134,7 +135,7 @@ export const step = (name: string, happens: (m: Reference, s: Stored) => void): 
 });
 
 /** Changes what is written down for somebody. */
-export const write = (s: Stored, actorId: string, change: (rights: Rights, at: string) => Rights) =>
+export const write = (s: Stored, actorId: string, change: (rights: WrittenRights, at: string) => WrittenRights) =>
   s.rights.set(actorId, change(s.rights.get(actorId) ?? { dossierId: 'd', actorId, grounds: {} }, instantOf(s.minute)));
 
 /** What is given: to whom, for how many minutes, for which classes. */

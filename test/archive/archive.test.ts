@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { progressItem } from '../../functions/archive/progress.item.ts';
 import { routes as auditRoutes } from '../../functions/audit/contract.ts';
 import { handler as audit } from '../../functions/audit/handler.ts';
 import { routes as documentRoutes } from '../../functions/document/contract.ts';
@@ -7,7 +8,12 @@ import { purgeDossier } from '../../functions/dossier/purge-dossier.ts';
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { get, type Item, page, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
+import { letterItem } from '../../functions/record/letter/letter.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { enrolmentItem } from '../../functions/record/person/enrolment.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { atClock, close } from '../dossier/closed.ts';
 import { call, requestKey } from '../support/call.ts';
@@ -36,12 +42,12 @@ const listOf = async (actor: { kind: string; id: string }, dossierId: string) =>
 
 /** Puts a person where the automatic opening would. */
 async function enrol({ nir }: Person, state: string) {
-  await write([{ put: { ...keys.enrolment(await nirHash(nir)), state } }]);
+  await write([{ put: { ...enrolmentItem.key(await nirHash(nir)), state } }]);
 }
 
 /** Everything in the partition of a dossier, by sort key; the head apart, which every access changes. */
 async function itemsOf({ dossierId }: Pick<Patient, 'dossierId'>) {
-  const { items } = await page({ pk: keys.head(dossierId).pk, limit: 200 });
+  const { items } = await page({ pk: headItem.key(dossierId).pk, limit: 200 });
   const others = items.filter(({ sk }) => sk !== 'HEAD');
   return Object.fromEntries(others.map(({ sk, ...item }) => [String(sk), item])) as Record<string, Item>;
 }
@@ -71,12 +77,12 @@ describe('an older dossier', () => {
       ground: 'task',
       change: { status: [null, 'open'], channel: [null, 'archive'], originalAt: [null, '2014-03-01T09:00:00.000Z'] },
     });
-    const { letterId } = (await get(keys.opening(await nirHash(someone.nir)))) ?? {};
-    expect(await get(keys.message(`${letterId}-code`))).toMatchObject({
+    const { letterId } = (await get(letterItem.key(await nirHash(someone.nir)))) ?? {};
+    expect(await get(messageItem.key(`${letterId}-code`))).toMatchObject({
       ...{ channel: 'letter', content: { template: 'creation-code', outcome: 'activate' } },
       to: { name: `${someone.givenNames} ${someone.familyName}` },
     });
-    const right = await get(keys.access(dossierId, `professional:${DOCTOR.rpps}`));
+    const right = await get(accessItem.key(dossierId, `professional:${DOCTOR.rpps}`));
     expect(right).toMatchObject({
       grounds: { 'medecin-traitant': { since: SINCE } },
       past: { consented: { since: SINCE, until: '2016-01-01T00:00:00.000Z', classes: ['11'] } },
@@ -92,9 +98,9 @@ describe('an older dossier', () => {
   it('opens one for a minor without a letter: it is looked at when they come of age', async () => {
     const child = await insure(person({ birthOn: `${new Date().getFullYear() - 12}-01-01` }));
     expect(await run(await drop(child, {}))).toBe(true);
-    expect(await get(keys.opening(await nirHash(child.nir)))).toBeUndefined();
+    expect(await get(letterItem.key(await nirHash(child.nir)))).toBeUndefined();
     const dossierId = (await dossierOf(child)) ?? '';
-    expect(await get(keys.appointment(dossierId, 'majority'))).toMatchObject({ step: 'notice' });
+    expect(await get(appointmentItem.key(dossierId, 'majority'))).toMatchObject({ step: 'notice' });
   });
 
   it('has its trace read by the holder as taken over: who, when it was, and under which code', async () => {
@@ -154,7 +160,7 @@ describe('an older dossier', () => {
     const headers = { ...requestKey(), 'if-match': `"${mine?.version}"` };
     const told = await call(documents, documentRoutes.deleteDocument, { actor, params, headers });
     expect(told.status).toBe(200);
-    const notices = (await page({ pk: keys.message(`${await fileIdOf(patient)}-archive`).pk, limit: 9 })).items;
+    const notices = (await page({ pk: messageItem.key(`${await fileIdOf(patient)}-archive`).pk, limit: 9 })).items;
     expect(notices).toMatchObject([{ channel: 'email', content: { template: 'document-deposited' } }]);
   });
 
@@ -186,7 +192,7 @@ describe('an older dossier', () => {
 });
 
 /** The id of the last manifest taken over into a dossier. */
-const fileIdOf = async ({ dossierId }: Patient) => String((await get(keys.archive(dossierId, 'dmp-1')))?.fileId);
+const fileIdOf = async ({ dossierId }: Patient) => String((await get(progressItem.key(dossierId, 'dmp-1')))?.fileId);
 
 describe('nothing is taken over', () => {
   const refused = async (someone: Person, manifest: object = {}) => {

@@ -8,7 +8,7 @@ import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import type { TraceLine } from '../../functions/record/audit/audit-chain.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import type { Person } from '../support/people.ts';
 
@@ -105,7 +105,7 @@ export async function resultOf({ name }: Dropped): Promise<(ArchiveResult & { ar
 
 /** The dossier a number opens. */
 export async function dossierOf({ nir }: Person): Promise<string | undefined> {
-  const dossierId = (await get(keys.nir(await nirHash(nir))))?.dossierId;
+  const dossierId = (await get(numberItem.key(await nirHash(nir))))?.dossierId;
   return dossierId === undefined ? undefined : String(dossierId);
 }
 

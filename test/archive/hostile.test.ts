@@ -5,7 +5,7 @@ import { LARGEST } from '../../functions/archive/contract.ts';
 import { documentIdOf } from '../../functions/archive/rules.ts';
 import { patientsOf, readCda } from '../../functions/document/cda.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { documentItem } from '../../functions/record/document/document.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { insure, person } from '../support/people.ts';
@@ -217,7 +217,7 @@ describe.skipIf(names.length === 0)('documents of the ANS corpus in an archive',
       const dossierId = (await dossierOf(someone)) ?? '';
       await scanAll(dossierId);
       const documentId = documentIdOf({ source: 'dmp-1', nirHash: await nirHash(someone.nir) }, 'vsm');
-      expect(await get(keys.document(dossierId, documentId))).toMatchObject({ status });
+      expect(await get(documentItem.key(dossierId, documentId))).toMatchObject({ status });
     }
   });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { cardItem, cardLookupItem } from '../../functions/record/card/card.item.ts';
 import { cardHash } from '../../functions/record/person/pepper.adapter.ts';
 import { addAt, DECISION, endAt, family } from '../family/household.ts';
 import { ask as change, record, representative } from '../profile/driver.ts';
@@ -31,8 +31,8 @@ async function carrying(): Promise<{ patient: Patient; token: string }> {
 const cardOf = async (patient: Patient) => (await ask('readCard', patient)).body.card as Record<string, unknown>;
 /** Everything stored of the card of a dossier, whatever it leads to. */
 const storedOf = async ({ dossierId }: Patient) => {
-  const card = await get(keys.cardOf(dossierId));
-  return card && [card, await get(keys.card(String(card.hash)))];
+  const card = await get(cardItem.key(dossierId));
+  return card && [card, await get(cardLookupItem.key(String(card.hash)))];
 };
 
 describe('scanning a card', () => {
@@ -109,7 +109,7 @@ describe('scanning a card', () => {
     await setHead(patient, 'status', 'open');
     await ask('revokeCard', patient);
     expect(told(await scan(next))).toEqual(nothing);
-    expect(await get(keys.card(await cardHash(next)))).toBeUndefined();
+    expect(await get(cardLookupItem.key(await cardHash(next)))).toBeUndefined();
   });
 
   it('is limited by address and by card', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
@@ -14,7 +14,7 @@ beforeAll(useWorld);
 /** The last message queued under the request traced last. */
 async function toldOf({ dossierId }: Patient, suffix: string) {
   const line = (await traceOf(dossierId)).at(-1);
-  return get(keys.message(`${line?.requestId}-${suffix}`));
+  return get(messageItem.key(`${line?.requestId}-${suffix}`));
 }
 
 describe('joining the care team', () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { consentCodeItem } from '../../functions/consent/consent-code.item.ts';
 import { handler as deliver } from '../../functions/notification/deliver.event.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { consentCode } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
@@ -23,8 +24,8 @@ const later = (milliseconds: number) =>
 
 /** The code a patient reads in their SMS. */
 async function codeFor({ dossierId }: Patient, { id }: Caller): Promise<string> {
-  const item = await get(keys.consentCode(dossierId, id));
-  const message = await get(keys.message(String(item?.codeId)));
+  const item = await get(consentCodeItem.key(dossierId, id));
+  const message = await get(messageItem.key(String(item?.codeId)));
   expect(message).toMatchObject({ channel: 'sms', to: '+33612345678', content: { template: 'consent-code' } });
   return consentCode(String((message?.content as { codeId?: string } | undefined)?.codeId));
 }
@@ -39,7 +40,7 @@ describe('the code of a consent', () => {
     expect([status, body.sentTo]).toEqual([202, '••••••••••78']);
     const code = await codeFor(patient, doctor);
     expect(code).toMatch(/^\d{6}$/);
-    const { codeId, ...item } = (await get(keys.consentCode(patient.dossierId, doctor.id))) ?? {};
+    const { codeId, ...item } = (await get(consentCodeItem.key(patient.dossierId, doctor.id))) ?? {};
     expect(JSON.stringify([item, body])).not.toContain(code);
     expect((await traceOf(patient.dossierId)).at(-1)).toMatchObject({
       action: 'consent:attest',
@@ -51,8 +52,8 @@ describe('the code of a consent', () => {
   it('is told in an SMS, with what it is for and without a name', async () => {
     const [patient, doctor] = [await openPatient(), professional({ name: 'Zoé PETIT' })];
     await askCode(patient, doctor);
-    const { codeId } = (await get(keys.consentCode(patient.dossierId, doctor.id))) ?? {};
-    const { pk, sk } = keys.message(String(codeId));
+    const { codeId } = (await get(consentCodeItem.key(patient.dossierId, doctor.id))) ?? {};
+    const { pk, sk } = messageItem.key(String(codeId));
     await deliver({
       Records: [{ eventName: 'INSERT', dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } } } }],
     } as never);
@@ -84,9 +85,9 @@ describe('the code of a consent', () => {
     const cases = await everyFault(async (fail) => {
       const [patient, doctor, key] = [await openPatient(), professional(), requestKey()];
       await fail(() => askCode(patient, doctor, key));
-      const before = await get(keys.consentCode(patient.dossierId, doctor.id));
+      const before = await get(consentCodeItem.key(patient.dossierId, doctor.id));
       expect((await askCode(patient, doctor, key)).status).toBe(202);
-      const after = await get(keys.consentCode(patient.dossierId, doctor.id));
+      const after = await get(consentCodeItem.key(patient.dossierId, doctor.id));
       if (before) expect(after?.codeId).toBe(before.codeId);
       expect(await actionsOf(patient.dossierId)).toEqual(['opening:confirm', 'consent:attest']);
     });
@@ -114,8 +115,8 @@ describe('a consent by its code', () => {
       ground: 'declared',
       change: { consented: [null, 'given'] },
     });
-    const { codeId } = (await get(keys.consentCode(patient.dossierId, doctor.id))) ?? {};
-    expect(await get(keys.message(`${codeId}-recorded`))).toMatchObject({
+    const { codeId } = (await get(consentCodeItem.key(patient.dossierId, doctor.id))) ?? {};
+    expect(await get(messageItem.key(`${codeId}-recorded`))).toMatchObject({
       channel: 'email',
       content: { template: 'consent-recorded' },
     });
@@ -139,7 +140,7 @@ describe('a consent by its code', () => {
   it('allows five tries, even at the same instant, and then the right code no more', async () => {
     const { patient, doctor, code } = await asked();
     await Promise.all(Array.from({ length: 8 }, () => attest(patient, doctor, other(code))));
-    expect((await get(keys.consentCode(patient.dossierId, doctor.id)))?.tries).toBe(5);
+    expect((await get(consentCodeItem.key(patient.dossierId, doctor.id)))?.tries).toBe(5);
     expect((await attest(patient, doctor, code)).status).toBe(422);
     await askCode(patient, doctor);
     expect((await attest(patient, doctor, await codeFor(patient, doctor))).status).toBe(201);
@@ -155,7 +156,7 @@ describe('a consent by its code', () => {
     const { patient, doctor, code } = await asked();
     expect((await attest(patient, doctor, code, { until: dayIn(400) })).body.fields?.[0]?.code).toBe('date-too-far');
     expect((await attest(patient, doctor, '12345')).body.fields?.[0]?.code).toBe('code-6-form');
-    expect((await get(keys.consentCode(patient.dossierId, doctor.id)))?.tries).toBe(0);
+    expect((await get(consentCodeItem.key(patient.dossierId, doctor.id)))?.tries).toBe(0);
   });
 
   it('is used once by two requests at once', async () => {

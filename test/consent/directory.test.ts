@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/consent/contract.ts';
 import { handler } from '../../functions/consent/handler.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { directoryName, keys } from '../../functions/record/keys.ts';
+import { directoryName } from '../../functions/record/person/directory.ts';
+import { directoryItem, professionalItem } from '../../functions/record/person/professional.item.ts';
 import { type Caller, call } from '../support/call.ts';
 import { openPatient } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
@@ -45,7 +46,7 @@ describe('the directory of professionals', () => {
     await declare(patient, { ...doctor, name: `Élise ${after}` });
     for (const name of [before, after])
       expect((await find(name, patient.actor)).body.professionals).toMatchObject([{ rpps: rppsOf(doctor) }]);
-    expect(await get(keys.professional(rppsOf(doctor)))).toMatchObject({ name: `Élise ${after}` });
+    expect(await get(professionalItem.key(rppsOf(doctor)))).toMatchObject({ name: `Élise ${after}` });
   });
 
   it('is for patients, by three letters at least, sixty times an hour', async () => {
@@ -59,6 +60,6 @@ describe('the directory of professionals', () => {
 
   it('files names in one form, without a sign that could leave their partition', () => {
     expect(['Élise D’ARC', 'MARTIN', ' œ '].map(directoryName)).toEqual(['ELISE D ARC', 'MARTIN', '']);
-    expect(keys.directory('DOSSIER#x/../é', '1')).toEqual({ pk: 'DIRECTORY#DO', sk: 'DOSSIER X E#1' });
+    expect(directoryItem.key('DOSSIER#x/../é', '1')).toEqual({ pk: 'DIRECTORY#DO', sk: 'DOSSIER X E#1' });
   });
 });

@@ -2,7 +2,9 @@ import { type AccessOverview, routes } from '../../functions/consent/contract.ts
 import { handler } from '../../functions/consent/handler.ts';
 import { toRights } from '../../functions/consent/store.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 
@@ -21,7 +23,7 @@ export const peopleOf = ({ body }: Got) => (body as unknown as AccessOverview).p
 
 /** The version of the rights as they are now. */
 export const versionOf = async ({ dossierId }: Pick<CallInDossier, 'dossierId'>): Promise<number> =>
-  Number((await get(keys.head(dossierId)))?.accessVersion);
+  Number((await get(headItem.key(dossierId)))?.accessVersion);
 
 type Change = 'grantRight' | 'withdrawRight' | 'blockProfessional' | 'unblockProfessional' | 'setOppositions';
 
@@ -85,8 +87,8 @@ export const dayIn = (days: number): string => new Date(Date.now() + days * 86_4
 
 /** What is stored of somebody's rights. */
 export const storedRights = async ({ dossierId }: Pick<CallInDossier, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>
-  toRights(await get(keys.access(dossierId, id)));
+  toRights(await get(accessItem.key(dossierId, id)));
 
 /** What a professional sees of the dossier among their patients. */
 export const indexEntry = ({ dossierId }: Pick<CallInDossier, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>
-  get(keys.actorDossier(id, dossierId));
+  get(accessIndexItem.key(id, dossierId));

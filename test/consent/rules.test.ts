@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holds, type WrittenGround } from '../../functions/access/facts.ts';
 import { grantRight } from '../../functions/consent/change-rights.ts';
-import { actorIdOf, block, changeOf, end, give, type Rights, unblock } from '../../functions/consent/rules.ts';
+import { actorIdOf, block, changeOf, end, give, unblock } from '../../functions/consent/rules.ts';
 import { dayInParis, daysAfter, endOfDay } from '../../functions/platform/time/paris.ts';
+import type { WrittenRights } from '../../functions/record/access/access.item.ts';
 import { indexEntryOf } from '../../functions/record/access/access-index.ts';
 
 const GROUNDS = ['medecin-traitant', 'same-rights', 'consented', 'care-team', 'break-glass'] as const;
@@ -27,7 +28,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ does: fc.constantFrom('block' as const, 'unblock' as const) }),
 );
 
-function done(rights: Rights, one: Step, n: number): Rights {
+function done(rights: WrittenRights, one: Step, n: number): WrittenRights {
   switch (one.does) {
     case 'give':
       return give(rights, one.ground, one.hours === undefined ? {} : { until: hour(n + one.hours) }, hour(n));
@@ -40,7 +41,7 @@ function done(rights: Rights, one: Step, n: number): Rights {
   }
 }
 
-const NOBODY: Rights = { dossierId: 'd', actorId: 'professional:10000000001', grounds: {} };
+const NOBODY: WrittenRights = { dossierId: 'd', actorId: 'professional:10000000001', grounds: {} };
 
 describe('rights over time', () => {
   it('hold exactly as a simple model says, whatever is given, ended and blocked', () => {
@@ -88,7 +89,7 @@ describe('rights over time', () => {
   it('leave one médecin traitant at most, whoever was named before', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 20 }), (named) => {
-        const everybody = new Map<string, Rights>();
+        const everybody = new Map<string, WrittenRights>();
         for (const [n, who] of named.entries()) {
           const rpps = `1000000000${who}`;
           const about = {

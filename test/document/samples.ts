@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Deposit } from '../../functions/document/contract.ts';
+import type { StoredDocument } from '../../functions/record/document/document.item.ts';
 import type { Format } from '../../functions/record/document/document-codes.ts';
-import type { StoredDocument } from '../../functions/record/document/stored-document.ts';
 
 /** A file of our own of each format, all about nobody. */
 export const SAMPLES: Readonly<Record<Format, string>> = {

@@ -1,7 +1,9 @@
 import type { Right, WrittenGround } from '../../functions/access/facts.ts';
+import { announcementItem } from '../../functions/document/announcement.item.ts';
 import { noticeOf } from '../../functions/document/notice.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import type { Caller } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
@@ -22,7 +24,7 @@ export async function admit(
     Object.entries(given).map(([ground, right]) => [ground, { since: LONG_AGO, ...right }]),
   );
   const { id: actorId, kind, authTime, ...told } = actor;
-  await write([{ put: { ...keys.access(dossierId, actorId), dossierId, actorId, grounds, blockedAt, ...told } }]);
+  await write([{ put: { ...accessItem.key(dossierId, actorId), dossierId, actorId, grounds, blockedAt, ...told } }]);
   return actor;
 }
 
@@ -37,8 +39,8 @@ export async function consultation(given: Partial<Caller> = {}) {
 export const messageOf = (
   documentId: string,
   template: 'document-deposited' | 'document-waiting' = 'document-deposited',
-) => get(keys.message(noticeOf({ template }, { documentId }).id));
+) => get(messageItem.key(noticeOf({ template }, { documentId }).id));
 
 /** What is still to be done about a document held back. */
 export const announcementOf = ({ dossierId }: Pick<Patient, 'dossierId'>, documentId: string) =>
-  get(keys.announcement(dossierId, documentId));
+  get(announcementItem.key(dossierId, documentId));

@@ -5,7 +5,7 @@ import { handler } from '../../functions/dossier/handler.ts';
 import { capOf, hasJumped } from '../../functions/dossier/plan-purge.ts';
 import { findPlan } from '../../functions/dossier/purge-plans.store.ts';
 import { page } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { useOwnDossiers } from '../support/world.ts';
 import { atClock, daysAfter, night, ownDay, planning, published } from './closed.ts';
@@ -37,7 +37,7 @@ const release = (on: string, actor: Caller, headers: Record<string, string> = re
   );
 
 const orphanEntryOf = async ({ id }: Caller) =>
-  (await page({ pk: keys.orphanEntry(id, '').pk, limit: 10 }, 'audit')).items;
+  (await page({ pk: orphanEntryItem.key(id, '').pk, limit: 10 }, 'audit')).items;
 
 /** What is printed meanwhile, line by line. */
 async function printed(run: () => Promise<unknown>): Promise<string> {

@@ -1,12 +1,15 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
-import { dayAfter, planOf, type StoredPlan } from '../../functions/dossier/plan-purge.ts';
+import { dayAfter, planOf } from '../../functions/dossier/plan-purge.ts';
 import { handler as purgeJob } from '../../functions/dossier/purge.job.ts';
+import type { StoredPlan } from '../../functions/dossier/purge-plan.item.ts';
 import { findPlan, publish } from '../../functions/dossier/purge-plans.store.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { call, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 
@@ -37,8 +40,8 @@ async function giveRight({ dossierId, person }: Patient): Promise<void> {
   const holderName = `${person.givenNames} ${person.familyName}`;
   const grounds = { 'care-team': { since: '2026-01-01T00:00:00.000Z' } };
   await write([
-    { put: { ...keys.access(dossierId, actorId), actorId, dossierId, grounds } },
-    { put: { ...keys.actorDossier(actorId, dossierId), dossierId, ground: 'care-team', holderName } },
+    { put: { ...accessItem.key(dossierId, actorId), actorId, dossierId, grounds } },
+    { put: { ...accessIndexItem.key(actorId, dossierId), dossierId, ground: 'care-team', holderName } },
   ]);
 }
 
@@ -75,7 +78,7 @@ export async function closedDossier(
 
 /** Closes a dossier on a day, as its holder does. @returns its last day */
 export async function close({ actor, dossierId }: Patient, on: string): Promise<string> {
-  const head = await get(keys.head(dossierId));
+  const head = await get(headItem.key(dossierId));
   const { status, body } = await atClock(`${on}T15:00:00.000Z`, () =>
     call(handler, routes.closeDossier, {
       actor,

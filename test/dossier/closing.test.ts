@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eraseDossier } from '../../functions/dossier/erase-dossier.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
@@ -201,7 +201,7 @@ describe('early erasure', () => {
     expect(await purge(daysAfter(patient.on, 8))).toBe(0);
     expect((await headOf(patient)).status).toBe('closed');
     expect(await purge(daysAfter(patient.on, 9))).toBe(0);
-    expect(await get(keys.head(patient.dossierId))).toBeUndefined();
+    expect(await get(headItem.key(patient.dossierId))).toBeUndefined();
   });
 
   it('asked twice does not put it off; taken back keeps the dossier its ten years', async () => {

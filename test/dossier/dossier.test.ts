@@ -5,7 +5,7 @@ import { handler } from '../../functions/dossier/handler.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import { keptUntil } from '../../functions/record/dossier/closing.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { call, requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
@@ -83,7 +83,7 @@ describe('closing a dossier', () => {
     const patient = await openPatient();
     const { status, body } = await close(patient);
     expect([status, body.keptUntil]).toEqual([200, keptUntil(String(body.closedAt), 10)]);
-    const head = await get(keys.head(patient.dossierId));
+    const head = await get(headItem.key(patient.dossierId));
     expect(head).toMatchObject({ status: 'closed', version: 2, accessVersion: 2 });
     expect(head).toMatchObject(dueAt('purge', String(body.keptUntil), patient.dossierId));
     expect((await traceOf(patient.dossierId)).at(-1)?.change).toEqual({
@@ -100,7 +100,7 @@ describe('closing a dossier', () => {
     expect((await close(patient, { 'if-match': '' })).status).toBe(428);
     expect((await close(patient, { 'if-match': '"7"' })).status).toBe(412);
     expect((await close(patient, { 'idempotency-key': 'short' })).body.type).toBe('/problems/request-key-needed');
-    expect((await get(keys.head(patient.dossierId)))?.status).toBe('open');
+    expect((await get(headItem.key(patient.dossierId)))?.status).toBe('open');
   });
 
   it('happens once: the same request answers the same, another one is told that it is closed', async () => {
@@ -131,7 +131,7 @@ describe('closing a dossier', () => {
       const patient = await openPatient();
       const key = requestKey();
       await fail(() => close(patient, key));
-      const head = await get(keys.head(patient.dossierId));
+      const head = await get(headItem.key(patient.dossierId));
       const traced = (await actionsOf(patient.dossierId)).includes('dossier:close');
       expect(traced).toBe(head?.status === 'closed');
       const again = await close(patient, key);

@@ -4,7 +4,8 @@ import { handler as dossier } from '../../functions/dossier/handler.ts';
 import { routes } from '../../functions/opening/contract.ts';
 import { handler } from '../../functions/opening/handler.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { askLetter, type Patient } from '../support/people.ts';
@@ -15,7 +16,7 @@ import { atClock, type ClosedDossier, closedDossier, daysAfter, purge, RPPS } fr
 beforeAll(useOwnDossiers);
 
 const PHONE = { phone: '0699999999' };
-const headOf = ({ dossierId }: Patient) => get(keys.head(dossierId));
+const headOf = ({ dossierId }: Patient) => get(headItem.key(dossierId));
 
 /** The instant of a day before the last. */
 const before = ({ keptUntil }: ClosedDossier, days = 1) => `${daysAfter(keptUntil, -days)}T09:00:00.000Z`;
@@ -35,7 +36,7 @@ async function withLetter() {
 describe('coming back to a closed dossier', () => {
   it('opens it again ten years less a day later, with all rights as they were', async () => {
     const { patient, code } = await withLetter();
-    const access = keys.access(patient.dossierId, `professional:${RPPS}`);
+    const access = accessItem.key(patient.dossierId, `professional:${RPPS}`);
     const [closed, right] = [await headOf(patient), await get(access)];
     const { status, body } = await comeBack(patient, code);
     expect([status, body.outcome, body.identifier]).toEqual([201, 'recovered', patient.identifier]);
@@ -81,7 +82,7 @@ describe('coming back to a closed dossier', () => {
   it('is refused, in words, once the destruction has begun', async () => {
     const { patient, code } = await withLetter();
     const destruction = { documents: 0, versions: 0, items: 3 };
-    await update(keys.head(patient.dossierId), 'SET destruction = :found', { values: { ':found': destruction } });
+    await update(headItem.key(patient.dossierId), 'SET destruction = :found', { values: { ':found': destruction } });
     const { status, body } = await comeBack(patient, code);
     expect([status, body.type]).toEqual([409, '/problems/dossier-closed']);
     expect(body.detail).toContain('détruit');

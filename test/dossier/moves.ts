@@ -1,9 +1,9 @@
-import { toHead } from '../../functions/access/facts.ts';
 import type { Head } from '../../functions/access/head.ts';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
@@ -36,7 +36,7 @@ export type Move = keyof typeof MOVES;
 
 /** The head of a dossier, as stored. */
 export async function headOf({ dossierId }: Pick<Patient, 'dossierId'>): Promise<Head & { duePk?: string }> {
-  return toHead((await get(keys.head(dossierId))) ?? {});
+  return headItem.from((await get(headItem.key(dossierId))) ?? {});
 }
 
 /** Moves a dossier, as its holder or as an agent does. @param sent another actor, body or request key */
@@ -65,7 +65,7 @@ export const find = ({ person: { nir, birthOn } }: Patient, actor: Caller) =>
 
 /** Says of a dossier that its destruction has begun. */
 export const beginDestruction = ({ dossierId }: Pick<Patient, 'dossierId'>) =>
-  update(keys.head(dossierId), 'SET destruction = :found', {
+  update(headItem.key(dossierId), 'SET destruction = :found', {
     values: { ':found': { documents: 0, versions: 0, items: 0 } },
   });
 
@@ -74,7 +74,7 @@ export async function toldBy({ dossierId }: Pick<Patient, 'dossierId'>, name: st
   const line = (await traceOf(dossierId)).at(-1);
   const channels = ['email', 'sms', 'letter'];
   const found = await Promise.all(
-    channels.map((channel) => get(keys.message(`${line?.requestId}-${name}-${channel}`))),
+    channels.map((channel) => get(messageItem.key(`${line?.requestId}-${name}-${channel}`))),
   );
   return found.flatMap((message) => (message === undefined ? [] : [String(message.channel)]));
 }

@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
 import { get, page, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
@@ -21,11 +24,11 @@ const patients = async (actor: Caller) => {
 const read = (actor: Caller, { dossierId }: Pick<Patient, 'dossierId'>) =>
   call(handler, routes.readDossier, { actor, params: { dossierId } });
 const block = ({ dossierId }: Patient, { id }: Caller) =>
-  update(keys.access(dossierId, id), 'SET blockedAt = :at, grounds = :none', {
+  update(accessItem.key(dossierId, id), 'SET blockedAt = :at, grounds = :none', {
     values: { ':at': '2026-01-02T00:00:00.000Z', ':none': {} },
   });
 const orphanEntriesOf = async ({ id }: Caller) =>
-  (await page({ pk: keys.orphanEntry(id, '').pk, limit: 100 }, 'audit')).items;
+  (await page({ pk: orphanEntryItem.key(id, '').pk, limit: 100 }, 'audit')).items;
 
 describe('finding a dossier', () => {
   it.each(['vitaleSerial', 'birthOn'] as const)(
@@ -121,7 +124,7 @@ describe('finding a dossier', () => {
     for (let tries = 0; tries < 30; tries += 1) expect((await find(professional(), body)).status).toBe(404);
     expect((await find(professional(), body)).status).toBe(429);
     expect((await traceOf(patient.dossierId)).length).toBe(31);
-    expect(await get(keys.nir(await nirHash(patient.person.nir)))).toBeDefined();
+    expect(await get(numberItem.key(await nirHash(patient.person.nir)))).toBeDefined();
   });
 
   it('gives nothing without its trace, wherever it is stopped', async () => {
@@ -148,7 +151,7 @@ describe('the patients of a professional', () => {
     for (const patient of [first, second]) await entitle(patient, actor, 'care-team');
     await entitle(ended, actor, 'consented', { until: '2026-02-01T00:00:00.000Z' });
     await entitle(told, actor, 'medecin-traitant');
-    await update(keys.actorDossier(actor.id, told.dossierId), 'SET notice = :n, noticeAt = :at', {
+    await update(accessIndexItem.key(actor.id, told.dossierId), 'SET notice = :n, noticeAt = :at', {
       values: { ':n': 'break-glass', ':at': '2026-01-01T00:00:00.000Z' },
     });
     const names = async () => (await patients(actor)).map(({ name, notice }) => [name, notice]);
@@ -202,7 +205,8 @@ describe('a professional reading a dossier', () => {
     const ward = professional({ establishment: '750712184' });
     await entitle(patient, { kind: 'professional', id: 'establishment:750712184' }, 'care-team');
     expect((await read(ward, patient)).status).toBe(200);
-    for (const { id } of [stranger, ward]) expect(await get(keys.actorDossier(id, patient.dossierId))).toBeUndefined();
+    for (const { id } of [stranger, ward])
+      expect(await get(accessIndexItem.key(id, patient.dossierId))).toBeUndefined();
   });
 
   it('remembers a visit exactly when it is traced, wherever it is stopped', async () => {

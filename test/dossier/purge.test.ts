@@ -7,7 +7,10 @@ import { purgeDossier } from '../../functions/dossier/purge-dossier.ts';
 import { findPlan } from '../../functions/dossier/purge-plans.store.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { get, type Item, update, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { destroyedItem } from '../../functions/record/dossier/destroyed.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { destroyedHash } from '../../functions/record/person/pepper.adapter.ts';
 import { everyFault } from '../support/faults.ts';
 import { actionsOf } from '../support/trace.ts';
@@ -23,14 +26,14 @@ const runOn = (day: string) => ({ at: `${day}T02:00:00.000Z`, requestId: 'run' }
 describe('the purge of dossiers', () => {
   it('destroys a dossier the day after its ten years, as published the night before, and leaves a record', async () => {
     const patient = await closedDossier();
-    const [head, last] = [await get(keys.head(patient.dossierId)), patient.keptUntil];
+    const [head, last] = [await get(headItem.key(patient.dossierId)), patient.keptUntil];
     await planning(last);
     expect(await night(last)).toBe(0);
     expect((await actionsOf(patient.dossierId)).at(-1)).toBe('dossier:close');
     expect(await findPlan(daysAfter(last, 1))).toMatchObject({ count: 1, status: 'published', releases: [] });
     expect(await night(daysAfter(last, 1))).toBe(0);
     expect(await findPlan(daysAfter(last, 1))).toMatchObject({ destroyed: 1 });
-    expect(await get(keys.head(patient.dossierId))).toBeUndefined();
+    expect(await get(headItem.key(patient.dossierId))).toBeUndefined();
     await expect(cognitoUser(patient.identifier)).rejects.toThrow();
     const { pk, sk, ...record } = (await recordOf(patient.dossierId)) ?? {};
     expect(record).toEqual({
@@ -60,7 +63,7 @@ describe('the purge of dossiers', () => {
     const keptUntil = ownDay();
     const [one, held] = await Promise.all([dueDossier(keptUntil), dueDossier(keptUntil)]);
     await planning(one.dueOn);
-    await update(keys.head(held.dossierId), 'SET legalHoldAt = :at', { values: { ':at': keptUntil } });
+    await update(headItem.key(held.dossierId), 'SET legalHoldAt = :at', { values: { ':at': keptUntil } });
     expect(await night(one.dueOn)).toBe(0);
     expect([await leftOf(one), await leftOf(held)]).toEqual([{}, { items: 10, lines: 2, files: 1, outside: 7 }]);
     expect(await findPlan(one.dueOn)).toMatchObject({ count: 2, destroyed: 1 });
@@ -69,7 +72,7 @@ describe('the purge of dossiers', () => {
   it('catches up however long nobody ran it, without what a court keeps', async () => {
     const dayBefore = daysAfter(ownDay(), -1);
     const [missed, kept] = await Promise.all([dueDossier(ownDay()), dueDossier(daysAfter(dayBefore, -300))]);
-    await update(keys.head(kept.dossierId), 'SET legalHoldAt = :at', { values: { ':at': kept.dueOn } });
+    await update(headItem.key(kept.dossierId), 'SET legalHoldAt = :at', { values: { ':at': kept.dueOn } });
     await purge(dayBefore);
     expect([await leftOf(missed), await leftOf(kept)]).toEqual([{}, expect.objectContaining({ items: 10 })]);
     expect(await findPlan(dayBefore)).toMatchObject({ count: 1, destroyed: 1 });
@@ -126,13 +129,13 @@ describe('one dossier', () => {
 
   it('leaves the account of who still acts for a child, and a number that opens another dossier by now', async () => {
     const dossier = await smallDossier('2040-03-01');
-    const child = { ...keys.actorDossier(`patient:${dossier.identifier}`, 'child'), dossierId: 'child' };
-    const number: Item = { ...keys.nir(dossier.nirHash), dossierId: 'another' };
+    const child = { ...accessIndexItem.key(`patient:${dossier.identifier}`, 'child'), dossierId: 'child' };
+    const number: Item = { ...numberItem.key(dossier.nirHash), dossierId: 'another' };
     await write([{ put: { ...child, ground: 'representative', until: '2041-01-01T00:00:00.000Z' } }, { put: number }]);
     await purgeDossier(dossier.dossierId, runOn(dossier.dueOn));
     // Number, letter, announcement, register.
     expect(await leftOf(dossier)).toEqual({ account: 1, outside: 4 });
-    expect(await get(keys.nir(dossier.nirHash))).toEqual(number);
+    expect(await get(numberItem.key(dossier.nirHash))).toEqual(number);
   });
 
   it('run twice at once, leaves one record', async () => {
@@ -153,7 +156,7 @@ describe('one dossier', () => {
         await fail(() => purgeDossier(dossier.dossierId, runOn(dossier.dueOn)));
         expect(await purgeDossier(dossier.dossierId, runOn(dossier.dueOn))).toBe(true);
         const { pk, sk, lastAuditHash, ...record } = (await recordOf(dossier.dossierId)) ?? {};
-        const marker = await get(keys.destroyedOf(await destroyedHash(dossier.nirHash)));
+        const marker = await get(destroyedItem.key(await destroyedHash(dossier.nirHash)));
         ends.add(JSON.stringify([await leftOf(dossier), record, Object.keys(marker ?? {}).sort()]));
       },
       // What a call that is never made leaves behind is what the call before it left.

@@ -6,7 +6,9 @@ import { handler } from '../../functions/dossier/replay.job.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { get, type Item, page, type Write, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { auditItem } from '../../functions/record/audit/audit.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { useWorld } from '../support/world.ts';
 import { daysAfter, ownDay } from './closed.ts';
 import { leftOf, recordOf, type SmallDossier, smallDossier } from './small.ts';
@@ -24,9 +26,9 @@ const replay = async () => {
 
 /** The tables as they are, and what brings them back. */
 async function pointInTime({ dossierId, nirHash }: SmallDossier) {
-  const items = (await page({ pk: keys.head(dossierId).pk, limit: 100 })).items;
-  const number = await get(keys.nir(nirHash));
-  const lines = (await page({ pk: keys.audit(dossierId, 0).pk, limit: 100 }, 'audit')).items;
+  const items = (await page({ pk: headItem.key(dossierId).pk, limit: 100 })).items;
+  const number = await get(numberItem.key(nirHash));
+  const lines = (await page({ pk: auditItem.key(dossierId, 0).pk, limit: 100 }, 'audit')).items;
   const puts = (found: readonly (Item | undefined)[], table: 'dossiers' | 'audit'): Write[] =>
     found.flatMap((put) => (put ? [{ table, put }] : []));
   return {
@@ -48,7 +50,7 @@ describe('after a table was restored', () => {
     const { dossier, before, record } = await destroyed();
     await before.dossiers();
     await before.audit();
-    const head = await get(keys.head(dossier.dossierId));
+    const head = await get(headItem.key(dossier.dossierId));
     await write([{ put: { ...head, status: 'open' } }]);
     expect(await replay()).toBe(0);
     expect(await leftOf(dossier)).toEqual({});

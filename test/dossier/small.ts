@@ -1,13 +1,27 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { destructionItem } from '../../functions/dossier/destruction.item.ts';
 import { cognito, s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get, type Item, page, update, write } from '../../functions/platform/store/table.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { auditItem, orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
+import { cardItem, cardLookupItem } from '../../functions/record/card/card.item.ts';
+import { documentItem } from '../../functions/record/document/document.item.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { letterItem } from '../../functions/record/letter/letter.item.ts';
+import { noticeItem } from '../../functions/record/notice/notice.item.ts';
+import { enrolmentItem } from '../../functions/record/person/enrolment.item.ts';
+import { insuredItem } from '../../functions/record/person/insured.item.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { keyedHash, nirHash } from '../../functions/record/person/pepper.adapter.ts';
+import { profileItem } from '../../functions/record/profile/entry.item.ts';
+import { vaccinationItem } from '../../functions/vaccination/vaccination.item.ts';
 import { person } from '../support/people.ts';
 import { cognitoUser } from '../support/world.ts';
 import { daysAfter, ownDay } from './closed.ts';
@@ -42,10 +56,10 @@ export async function smallDossier(keptUntil: string, { account = true } = {}): 
       account: { identifier, contacts: {} },
     }),
     ...kept(dossierId, hash, cardHash).map((put) => ({ put })),
-    { table: 'audit', put: { ...keys.orphanEntry(`patient:${identifier}`, 'a-stray'), at } },
+    { table: 'audit', put: { ...orphanEntryItem.key(`patient:${identifier}`, 'a-stray'), at } },
   ]);
   const head = { ':closed': 'closed', ':at': at, ':until': keptUntil };
-  await update(keys.head(dossierId), 'SET #status = :closed, closedAt = :at, keptUntil = :until', {
+  await update(headItem.key(dossierId), 'SET #status = :closed, closedAt = :at, keptUntil = :until', {
     names: { '#status': 'status' },
     values: head,
   });
@@ -59,7 +73,7 @@ export async function smallDossier(keptUntil: string, { account = true } = {}): 
 export async function dueDossier(keptUntil = ownDay()): Promise<SmallDossier> {
   const dossier = await smallDossier(keptUntil, { account: false });
   const { duePk, dueSk } = dueAt('purge', keptUntil, dossier.dossierId);
-  await update(keys.head(dossier.dossierId), 'SET duePk = :pk, dueSk = :sk', {
+  await update(headItem.key(dossier.dossierId), 'SET duePk = :pk, dueSk = :sk', {
     values: { ':pk': duePk, ':sk': dueSk },
   });
   return dossier;
@@ -67,18 +81,18 @@ export async function dueDossier(keptUntil = ownDay()): Promise<SmallDossier> {
 
 /** One item of each kind, beside what opening a dossier writes. */
 const kept = (dossierId: string, hash: string, cardHash: string): Item[] => [
-  { ...keys.access(dossierId, ACTOR), actorId: ACTOR, dossierId, grounds: {} },
-  { ...keys.actorDossier(ACTOR, dossierId), dossierId, ground: 'care-team' },
-  { ...keys.opening(hash), letterId: 'l', outcome: { dossierId } },
-  { ...keys.enrolment(hash), state: 'announced' },
-  { ...keys.insured(hash), nirHash: hash },
-  { ...keys.cardOf(dossierId), hash: cardHash },
-  { ...keys.card(cardHash), dossierId },
-  { ...keys.document(dossierId, 'd'), status: 'available' },
-  { ...keys.appointment(dossierId, 'majority'), dueAt: 'd' },
-  { ...keys.notice(dossierId, 'n'), at: 'n' },
-  { ...keys.profile(dossierId, 'p'), at: 'p' },
-  { ...keys.vaccination(dossierId, 'v'), at: 'v' },
+  { ...accessItem.key(dossierId, ACTOR), actorId: ACTOR, dossierId, grounds: {} },
+  { ...accessIndexItem.key(ACTOR, dossierId), dossierId, ground: 'care-team' },
+  { ...letterItem.key(hash), letterId: 'l', outcome: { dossierId } },
+  { ...enrolmentItem.key(hash), state: 'announced' },
+  { ...insuredItem.key(hash), nirHash: hash },
+  { ...cardItem.key(dossierId), hash: cardHash },
+  { ...cardLookupItem.key(cardHash), dossierId },
+  { ...documentItem.key(dossierId, 'd'), status: 'available' },
+  { ...appointmentItem.key(dossierId, 'majority'), dueAt: 'd' },
+  { ...noticeItem.key(dossierId, 'n'), at: 'n' },
+  { ...profileItem.key(dossierId, 'p'), at: 'p' },
+  { ...vaccinationItem.key(dossierId, 'v'), at: 'v' },
 ];
 
 const makeAccount = (Username: string) =>
@@ -92,14 +106,20 @@ const makeAccount = (Username: string) =>
 /** How many things are left of it, by where they lay; only what is left. */
 export async function leftOf({ dossierId, identifier, nirHash: hash, cardHash }: SmallDossier) {
   const outside = [
-    keys.actorDossier(ACTOR, dossierId),
-    keys.actorDossier(`patient:${identifier}`, dossierId),
-    ...[keys.nir(hash), keys.opening(hash), keys.enrolment(hash), keys.insured(hash), keys.card(cardHash)],
+    accessIndexItem.key(ACTOR, dossierId),
+    accessIndexItem.key(`patient:${identifier}`, dossierId),
+    ...[
+      numberItem.key(hash),
+      letterItem.key(hash),
+      enrolmentItem.key(hash),
+      insuredItem.key(hash),
+      cardLookupItem.key(cardHash),
+    ],
   ];
   const [items, lines, orphanEntries, files, account, ...found] = await Promise.all([
-    page({ pk: keys.head(dossierId).pk, limit: 100 }),
-    page({ pk: keys.audit(dossierId, 0).pk, limit: 100 }, 'audit'),
-    page({ pk: keys.orphanEntry(`patient:${identifier}`, '').pk, limit: 100 }, 'audit'),
+    page({ pk: headItem.key(dossierId).pk, limit: 100 }),
+    page({ pk: auditItem.key(dossierId, 0).pk, limit: 100 }, 'audit'),
+    page({ pk: orphanEntryItem.key(`patient:${identifier}`, '').pk, limit: 100 }, 'audit'),
     s3().send(new ListObjectVersionsCommand({ Bucket: setting('DOCUMENTS_BUCKET'), Prefix: `clean/${dossierId}/` })),
     cognitoUser(identifier).then(
       () => 1,
@@ -119,5 +139,5 @@ export async function leftOf({ dossierId, identifier, nirHash: hash, cardHash }:
 
 /** The record of a destruction. */
 export async function recordOf(dossierId: string): Promise<Item | undefined> {
-  return get(keys.destruction((await keyedHash('destruction', dossierId)).toString('hex')));
+  return get(destructionItem.key((await keyedHash('destruction', dossierId)).toString('hex')));
 }

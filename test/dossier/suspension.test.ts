@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endSuspension } from '../../functions/dossier/suspension.job.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
@@ -46,11 +47,11 @@ describe('suspending a dossier', () => {
   it('is told by post to whoever gave no way to be reached, in the language they chose', async () => {
     const patient = await openPatient();
     const english = { names: { '#language': 'language' }, values: { ':en': 'en' } };
-    await update(keys.identity(patient.dossierId), 'SET #language = :en REMOVE contacts', english);
+    await update(identityItem.key(patient.dossierId), 'SET #language = :en REMOVE contacts', english);
     await move(patient, 'suspend', { body: { motive: 'malfunction' } });
     expect(await toldBy(patient, 'suspended')).toEqual(['letter']);
     const { requestId } = (await lastOf(patient)) ?? {};
-    expect(await get(keys.message(`${requestId}-suspended-letter`))).toMatchObject({ language: 'en' });
+    expect(await get(messageItem.key(`${requestId}-suspended-letter`))).toMatchObject({ language: 'en' });
   });
 
   it('ends as if it had not been, when an agent lifts it', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';
@@ -41,13 +43,13 @@ describe('opening a dossier in an emergency', () => {
       change: { 'break-glass': [null, body.until] },
       actor: { id: rescuer.id, name: 'Alix MARTIN', establishmentName: 'CH de Test' },
     });
-    expect(await get(keys.actorDossier(rescuer.id, patient.dossierId))).toMatchObject({
+    expect(await get(accessIndexItem.key(rescuer.id, patient.dossierId))).toMatchObject({
       ground: 'break-glass',
       until: body.until,
       expiresAt: Math.floor(Date.parse(String(body.until)) / 1000),
       holderName: 'Camille ESSAI',
     });
-    expect((await get(keys.head(patient.dossierId)))?.accessVersion).toBe(2);
+    expect((await get(headItem.key(patient.dossierId)))?.accessVersion).toBe(2);
     expect((await summary(patient, rescuer)).status).toBe(200);
   });
 
@@ -64,7 +66,7 @@ describe('opening a dossier in an emergency', () => {
     const [patient, doctor] = [await openPatient(), professional({ name: 'Dr TRAITANT' })];
     await entitle(patient, doctor, 'medecin-traitant');
     await open(patient, professional());
-    const indexEntry = await get(keys.actorDossier(doctor.id, patient.dossierId));
+    const indexEntry = await get(accessIndexItem.key(doctor.id, patient.dossierId));
     expect(indexEntry).toMatchObject({
       ground: 'medecin-traitant',
       notice: 'break-glass',
@@ -77,9 +79,9 @@ describe('opening a dossier in an emergency', () => {
     const [patient, doctor] = [await openPatient(), professional()];
     await entitle(patient, doctor, 'medecin-traitant');
     expect((await open(patient, doctor)).status).toBe(201);
-    const access = await get(keys.access(patient.dossierId, doctor.id));
+    const access = await get(accessItem.key(patient.dossierId, doctor.id));
     expect(Object.keys(access?.grounds as object).sort()).toEqual(['break-glass', 'medecin-traitant']);
-    const indexEntry = await get(keys.actorDossier(doctor.id, patient.dossierId));
+    const indexEntry = await get(accessIndexItem.key(doctor.id, patient.dossierId));
     expect([indexEntry?.ground, indexEntry?.notice]).toEqual(['medecin-traitant', undefined]);
   });
 
@@ -180,7 +182,7 @@ describe('opening a dossier in an emergency', () => {
       await fail(() => open(patient, rescuer, key));
       const [reviews, actions] = [await reviewsOf(patient), await actionsOf(patient.dossierId)];
       expect(reviews.length).toBe(actions.filter((action) => action === 'emergency:open').length);
-      const access = await get(keys.access(patient.dossierId, rescuer.id));
+      const access = await get(accessItem.key(patient.dossierId, rescuer.id));
       expect(access !== undefined).toBe(reviews.length === 1);
       for (const review of reviews) {
         const { email, sms } = await messagesOf(review);

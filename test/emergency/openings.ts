@@ -1,10 +1,12 @@
 import { routes } from '../../functions/emergency/contract.ts';
 import { handler } from '../../functions/emergency/handler.ts';
-import type { StoredReview } from '../../functions/emergency/review.ts';
+import type { StoredReview } from '../../functions/emergency/review.item.ts';
+import { reviewItem } from '../../functions/emergency/review.item.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { get, page, write } from '../../functions/platform/store/table.ts';
-import { insert, type StoredDocument } from '../../functions/record/document/stored-document.ts';
-import { keys } from '../../functions/record/keys.ts';
+import type { StoredDocument } from '../../functions/record/document/document.item.ts';
+import { insert } from '../../functions/record/document/stored-document.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
@@ -38,13 +40,13 @@ export const summary = ({ dossierId }: InDossier, actor: Caller, headers: Record
 
 /** Everything stored of the openings of a dossier, oldest first. */
 export async function reviewsOf({ dossierId }: InDossier): Promise<StoredReview[]> {
-  const { pk, sk: prefix } = keys.emergency(dossierId, '');
+  const { pk, sk: prefix } = reviewItem.key(dossierId, '');
   return (await page({ pk, prefix, limit: 50 })).items as unknown as StoredReview[];
 }
 
 /** The messages queued for an opening, by channel. */
 export async function messagesOf({ reviewId }: { readonly reviewId: string }) {
-  const [email, sms] = await Promise.all(['email', 'sms'].map((way) => get(keys.message(`${reviewId}-${way}`))));
+  const [email, sms] = await Promise.all(['email', 'sms'].map((way) => get(messageItem.key(`${reviewId}-${way}`))));
   return { email, sms };
 }
 

@@ -3,7 +3,7 @@ import { TYPES } from '../../functions/document/types.ts';
 import { FIRST_DOCUMENTS } from '../../functions/emergency/first-documents.ts';
 import { getTogether, write } from '../../functions/platform/store/table.ts';
 import type { ProfileEntry } from '../../functions/profile/contract.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
 import { ageAt } from '../../functions/record/person/insured.ts';
 import { ALLERGY, ask, LEAD_SHOT, record } from '../profile/driver.ts';
 import type { Caller, Got } from '../support/call.ts';
@@ -217,8 +217,8 @@ describe('the page of a rescuer', () => {
 
   it('ends with the right it stands on', async () => {
     const [patient, rescuer] = await opened();
-    const [access] = await getTogether([keys.access(patient.dossierId, rescuer.id)]);
-    await write([{ put: { ...access, ...keys.access(patient.dossierId, rescuer.id), grounds: {} } }]);
+    const [access] = await getTogether([accessItem.key(patient.dossierId, rescuer.id)]);
+    await write([{ put: { ...access, ...accessItem.key(patient.dossierId, rescuer.id), grounds: {} } }]);
     expect((await summary(patient, rescuer)).status).toBe(403);
   });
 });

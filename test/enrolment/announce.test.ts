@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { campaignItem } from '../../functions/enrolment/campaign.item.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
 import { unseal } from '../../functions/record/person/pepper.adapter.ts';
 import { atClock } from '../dossier/closed.ts';
 import { comeBack } from '../notification/post.ts';
@@ -170,7 +170,7 @@ describe('an announcement', () => {
       expect(await progressOf(campaignId)).toMatchObject({ state: 'announced', announced: 2, left: 2 });
       for (const someone of [one, child]) expect(await announcementsTo(someone)).toHaveLength(1);
       if (letter) expect((await keptOf(child)).enrolment?.letterId).toBe(letter);
-      expect((await get(keys.campaign(campaignId)))?.duePk).toBeUndefined();
+      expect((await get(campaignItem.key(campaignId)))?.duePk).toBeUndefined();
     });
     expect(cases).toBeGreaterThan(18);
   });

@@ -8,7 +8,12 @@ import { handler as openJob, openOnSilence } from '../../functions/enrolment/ope
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { get, type Item, page, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
+import { letterItem } from '../../functions/record/letter/letter.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { enrolmentItem } from '../../functions/record/person/enrolment.item.ts';
+import { insuredItem } from '../../functions/record/person/insured.item.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { nirHash, objectionCode } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { insure, type Person, person } from '../support/people.ts';
@@ -38,7 +43,7 @@ export async function insureChild(birthOn: string, parents: readonly Person[]): 
   const { nir, ...row } = child;
   const representatives = await Promise.all(parents.map((parent) => nirHash(parent.nir)));
   const hash = await nirHash(nir);
-  await write([{ put: { ...keys.insured(hash), nirHash: hash, ...row, representatives } }]);
+  await write([{ put: { ...insuredItem.key(hash), nirHash: hash, ...row, representatives } }]);
   return child;
 }
 
@@ -92,7 +97,7 @@ export const openOne = async ({ nir }: Person, at: string): Promise<void> =>
 export async function keptOf({ nir }: Person) {
   const hash = await nirHash(nir);
   const [enrolment, holder, letter] = await Promise.all(
-    [keys.enrolment(hash), keys.nir(hash), keys.opening(hash)].map((key) => get(key)),
+    [enrolmentItem.key(hash), numberItem.key(hash), letterItem.key(hash)].map((key) => get(key)),
   );
   return { hash, enrolment, holder, letter };
 }
@@ -100,7 +105,7 @@ export async function keptOf({ nir }: Person) {
 /** The messages of an announcement: one, or one for each of two who act for a child. */
 export async function announcementsTo(someone: Person): Promise<Item[]> {
   const { enrolment } = await keptOf(someone);
-  const names = ['', '-2', '-3'].map((suffix) => keys.message(`${enrolment?.letterId}-announced${suffix}`));
+  const names = ['', '-2', '-3'].map((suffix) => messageItem.key(`${enrolment?.letterId}-announced${suffix}`));
   return (await Promise.all(names.map((key) => get(key)))).filter((item) => item !== undefined);
 }
 
@@ -118,7 +123,7 @@ export const objectBy = (body: unknown, actor = AGENT): Promise<Got> =>
 
 /** The traces of an actor that belong to no dossier, about one object. */
 export async function orphanEntries(actorId: string, object: unknown): Promise<Item[]> {
-  const { pk } = keys.orphanEntry(actorId, '');
+  const { pk } = orphanEntryItem.key(actorId, '');
   const { items } = await page({ pk, limit: 1000 }, 'audit');
   return items.filter((item) => item.object === object);
 }

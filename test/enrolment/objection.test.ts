@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { campaignItem } from '../../functions/enrolment/campaign.item.ts';
 import { tryOf } from '../../functions/platform/store/limit.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
 import { aTrace, drop, resultOf, run } from '../archive/archives.ts';
 import { atClock } from '../dossier/closed.ts';
 import { everyFault } from '../support/faults.ts';
@@ -187,5 +187,5 @@ it('the counters of a campaign are read together, whatever lane people are in', 
   const campaignId = await announced(...people);
   for (const someone of people) await objectBy(atCounter(someone));
   expect(await progressOf(campaignId)).toMatchObject({ announced: 6, objected: 6, left: 0 });
-  expect(await get(keys.campaign(campaignId))).toBeDefined();
+  expect(await get(campaignItem.key(campaignId))).toBeDefined();
 });

@@ -2,8 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
+import { letterItem } from '../../functions/record/letter/letter.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { minutesLater } from '../../functions/record/notice/message.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { drop, line, run } from '../feed/drops.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault, failingAt } from '../support/faults.ts';
@@ -55,7 +59,7 @@ describe('silence', () => {
     expect(await openAt(after)).toBe(0);
     const { holder, letter, enrolment } = await keptOf(someone);
     const dossierId = String(holder?.dossierId);
-    expect(await get(keys.head(dossierId))).toMatchObject({ status: 'open', openedAt: after, department: '75' });
+    expect(await get(headItem.key(dossierId))).toMatchObject({ status: 'open', openedAt: after, department: '75' });
     expect(await traceOf(dossierId)).toMatchObject([
       {
         action: 'enrolment:open',
@@ -64,13 +68,13 @@ describe('silence', () => {
         change: { status: [null, 'open'], channel: [null, 'automatic'], department: ['75', '75'] },
       },
     ]);
-    expect(await get(keys.message(`${letter?.letterId}-code`))).toMatchObject({
+    expect(await get(messageItem.key(`${letter?.letterId}-code`))).toMatchObject({
       channel: 'letter',
       content: { template: 'creation-code', outcome: 'activate', until: `${after.slice(0, 4)}-05-26T06:00:00.000Z` },
     });
     expect(enrolment).toMatchObject({ state: 'open' });
     for (const gone of ['sealedNumber', 'duePk', 'dueSk']) expect(enrolment).not.toHaveProperty(gone);
-    expect((await get(keys.identity(dossierId)))?.nir).toBe(someone.nir);
+    expect((await get(identityItem.key(dossierId)))?.nir).toBe(someone.nir);
     expect(await progressOf(campaignId)).toMatchObject({ announced: 1, opened: 1, left: 0 });
   });
 
@@ -90,7 +94,7 @@ describe('silence', () => {
     await openOne(child, after);
     const { holder, letter } = await keptOf(child);
     expect([holder?.identifier, letter]).toEqual([undefined, undefined]);
-    expect(await get(keys.appointment(String(holder?.dossierId), 'majority'))).toMatchObject({ step: 'notice' });
+    expect(await get(appointmentItem.key(String(holder?.dossierId), 'majority'))).toMatchObject({ step: 'notice' });
   });
 
   it('sends no second letter within a day of one they asked for, and one where an older is about to end', async () => {
@@ -103,7 +107,7 @@ describe('silence', () => {
       await askLetter(someone);
       const { hash, letter: before } = await keptOf(someone);
       const sentAt = minutesLater(after, -60 * hours);
-      await update(keys.opening(hash), 'SET sentAt = :sent, #until = :until, tries = :tries', {
+      await update(letterItem.key(hash), 'SET sentAt = :sent, #until = :until, tries = :tries', {
         names: { '#until': 'until' },
         values: { ':sent': sentAt, ':until': minutesLater(after, 1), ':tries': 4 },
       });

@@ -5,7 +5,9 @@ import { routes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { dynamo } from '../../functions/platform/clients.ts';
 import { get, update, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { contactsChanged } from '../../functions/record/representation/representation.ts';
 import { beginDestruction } from '../dossier/moves.ts';
 import { call, requestKey } from '../support/call.ts';
@@ -33,10 +35,10 @@ const run = async () => {
 };
 
 const toldAt = async ({ actor }: Patient, dossierId: string) => {
-  const told = (await get(keys.identity(dossierId)))?.representatives as Record<string, { contacts: object }>;
+  const told = (await get(identityItem.key(dossierId)))?.representatives as Record<string, { contacts: object }>;
   return told[actor.id]?.contacts;
 };
-const dueOf = async ({ dossierId }: Patient) => (await get(keys.appointment(dossierId, 'contacts')))?.duePk;
+const dueOf = async ({ dossierId }: Patient) => (await get(appointmentItem.key(dossierId, 'contacts')))?.duePk;
 
 describe('new contacts of somebody who acts for others', () => {
   it('reach the dossiers in which they act, with a trace that does not tell them, and what is told goes there', async () => {
@@ -60,7 +62,7 @@ describe('new contacts of somebody who acts for others', () => {
     expect([await dueOf(claire), await actionsOf(doomed.dossierId)]).toEqual([undefined, ['opening:confirm']]);
     await addAt(dossierId, await adult('Paul'), {});
     const { requestId } = (await traceOf(dossierId)).at(-1) ?? {};
-    expect(await get(keys.message(`${requestId}-representatives-representative-1`))).toMatchObject({
+    expect(await get(messageItem.key(`${requestId}-representatives-representative-1`))).toMatchObject({
       to: 'nouvelle@exemple.fr',
     });
   });
@@ -73,7 +75,7 @@ describe('new contacts of somebody who acts for others', () => {
     const spy = vi.spyOn(dynamo(), 'send').mockImplementation((async (command: { constructor: { name: string } }) => {
       if (command.constructor.name === 'QueryCommand') {
         spy.mockRestore();
-        await update(keys.appointment(claire.dossierId, 'contacts'), 'SET changedAt = :at', again);
+        await update(appointmentItem.key(claire.dossierId, 'contacts'), 'SET changedAt = :at', again);
       }
       return away(command as never);
     }) as never);
@@ -90,7 +92,7 @@ describe('new contacts of somebody who acts for others', () => {
         const places = [dossierId, (await family({}, claire)).dossierId];
         await write([
           contactsChanged(claire.dossierId, NOW.at),
-          { key: keys.identity(claire.dossierId), update: 'SET contacts = :new', values: { ':new': NEW } },
+          { key: identityItem.key(claire.dossierId), update: 'SET contacts = :new', values: { ':new': NEW } },
         ]);
         await fail(() => contactsDue(claire.dossierId, NOW));
         await contactsDue(claire.dossierId, NOW);

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { insuredItem } from '../../functions/record/person/insured.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
@@ -64,7 +66,7 @@ describe('an agent at the counter', () => {
     expect((await actionsOf(paul.dossierId)).slice(1)).toEqual(['representative:manage']);
     const line = (await traceOf(dossierId)).find(({ change }) => change?.proof);
     expect(line).toMatchObject({ object: paul.actor.id, change: { representative: [null, 'parent'] } });
-    expect(await get(keys.message(`${line?.requestId}-representatives-representative-1`))).toMatchObject({
+    expect(await get(messageItem.key(`${line?.requestId}-representatives-representative-1`))).toMatchObject({
       to: 'claire@exemple.fr',
     });
     const third = await addAt(dossierId, await adult('Zoé'), {});
@@ -83,7 +85,7 @@ describe('an agent at the counter', () => {
       { role: 'curator' },
     ]);
     expect((await listFor(anne, anne.dossierId)).body.representatives).toHaveLength(2);
-    expect(await get(keys.appointment(anne.dossierId, 'majority'))).toBeUndefined();
+    expect(await get(appointmentItem.key(anne.dossierId, 'majority'))).toBeUndefined();
     const told = (await traceOf(anne.dossierId)).flatMap(({ change }) => (change?.decision ? [change.decision] : []));
     expect(told).toEqual(Array(2).fill([null, DECISION.reference]));
   });
@@ -143,7 +145,7 @@ describe('the decision of a court that takes a parent out', () => {
     });
     expect(JSON.stringify(line)).not.toContain(DECISION.court);
     const sent = ['ended-1', 'representatives-representative-1'].map((name) =>
-      keys.message(`${line?.requestId}-${name}`),
+      messageItem.key(`${line?.requestId}-${name}`),
     );
     expect(await Promise.all(sent.map((key) => get(key)))).toMatchObject([
       { to: 'claire@exemple.fr', content: { template: 'representation-ended' } },
@@ -219,12 +221,12 @@ describe('the decision of a court about a parent who never acted', () => {
     const [claire, paul] = await Promise.all([adult('Claire'), adult('Paul')]);
     const { child, dossierId } = await family({}, claire);
     const yann = await insureChild([], { birthOn: '1980-01-01' });
-    const row = keys.insured(await nirHash(child.nir));
+    const row = insuredItem.key(await nirHash(child.nir));
     const parents = await Promise.all([claire.person, paul.person, yann].map(({ nir }) => nirHash(nir)));
     await update(row, 'SET representatives = :who', { values: { ':who': parents } });
     await keepOutAt(dossierId, yann);
     expect((await openFor(paul, child)).status).toBe(201);
     const { requestId } = (await traceOf(dossierId)).at(-1) ?? {};
-    expect(await get(keys.message(`${requestId}-parent-1`))).toBeUndefined();
+    expect(await get(messageItem.key(`${requestId}-parent-1`))).toBeUndefined();
   });
 });

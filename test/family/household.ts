@@ -3,8 +3,12 @@ import { type FoundHolder, type NewRepresentative, routes } from '../../function
 import { handler } from '../../functions/family/handler.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { type NewDossier, newDossier } from '../../functions/record/dossier/new-dossier.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
+import { insuredItem } from '../../functions/record/person/insured.item.ts';
 import { majorityAppointment, majorityAt, majoritySettings } from '../../functions/record/person/majority.ts';
 import { nirHash, patientIdentifier } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
@@ -30,7 +34,7 @@ export async function insureChild(parents: readonly Patient[], given: Partial<Pe
   const hash = await nirHash(child.nir);
   const { nir, ...row } = child;
   const representatives = await Promise.all(parents.map((parent) => nirHash(parent.person.nir)));
-  await write([{ put: { ...keys.insured(hash), nirHash: hash, ...row, representatives } }]);
+  await write([{ put: { ...insuredItem.key(hash), nirHash: hash, ...row, representatives } }]);
   return child;
 }
 
@@ -132,10 +136,10 @@ export const listFor = ({ actor }: Pick<Patient, 'actor'>, dossierId: string): P
 /** What is stored of somebody in a dossier: their rights, their index entry, and how they are told. */
 export async function storedOf({ actor }: Pick<Patient, 'actor'>, dossierId: string) {
   const [access, indexEntry, identity, head] = await Promise.all([
-    get(keys.access(dossierId, actor.id)),
-    get(keys.actorDossier(actor.id, dossierId)),
-    get(keys.identity(dossierId)),
-    get(keys.head(dossierId)),
+    get(accessItem.key(dossierId, actor.id)),
+    get(accessIndexItem.key(actor.id, dossierId)),
+    get(identityItem.key(dossierId)),
+    get(headItem.key(dossierId)),
   ]);
   const told = identity?.representatives as Record<string, { until?: string }> | undefined;
   return { access, indexEntry, told, accessVersion: head?.accessVersion };

@@ -4,7 +4,10 @@ import { routes as opening } from '../../functions/opening/contract.ts';
 import { handler as openingDoor } from '../../functions/opening/handler.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
+import { letterItem } from '../../functions/record/letter/letter.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { birthdayOf, isMinor, majorityAt } from '../../functions/record/person/majority.ts';
 import { creationCode, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { call, requestKey } from '../support/call.ts';
@@ -34,8 +37,8 @@ async function at<T>(instant: string, act: () => Promise<T>): Promise<T> {
   }
 }
 
-const letterOf = async ({ nir }: Person) => get(keys.opening(await nirHash(nir)));
-const dueOf = async (dossierId: string) => (await get(keys.appointment(dossierId, 'majority')))?.duePk;
+const letterOf = async ({ nir }: Person) => get(letterItem.key(await nirHash(nir)));
+const dueOf = async (dossierId: string) => (await get(appointmentItem.key(dossierId, 'majority')))?.duePk;
 const ask = (child: Person) => call(openingDoor, opening.requestOpening, { body: facts(child) });
 const comeBack = async (child: Person) =>
   call(openingDoor, opening.confirmOpening, {
@@ -75,7 +78,7 @@ describe('coming of age', () => {
     await run('2029-02-21T04:00:00.000Z');
     expect(await letterOf(child)).toEqual(letter);
     expect(letter).toMatchObject({ until: '2029-06-30T22:00:00.000Z' });
-    expect(await get(keys.message(`${letter?.letterId}-code`))).toMatchObject({
+    expect(await get(messageItem.key(`${letter?.letterId}-code`))).toMatchObject({
       channel: 'letter',
       to: { name: 'Léa DURAND', ...child.address },
       content: { template: 'creation-code', outcome: 'activate', from: '2029-05-20' },
@@ -90,7 +93,7 @@ describe('coming of age', () => {
       accessVersion: 2,
     });
     expect([stored.indexEntry, await dueOf(dossierId)]).toEqual([undefined, undefined]);
-    expect(await get(keys.message(`${dossierId}-majority-ended-1`))).toMatchObject({ to: 'claire@exemple.fr' });
+    expect(await get(messageItem.key(`${dossierId}-majority-ended-1`))).toMatchObject({ to: 'claire@exemple.fr' });
     const done = await at('2029-05-20T08:00:00.000Z', () => comeBack(child));
     expect(done.body).toMatchObject({ outcome: 'activated' });
     const own = { actor: { kind: 'patient', id: `patient:${done.body.identifier}` } } as const;
@@ -106,7 +109,7 @@ describe('coming of age', () => {
   it('is written after all when a dossier that was closed then is reopened, as long as the birthday is ahead', async () => {
     const { child, dossierId } = await family({ birthOn: '2011-10-20' });
     const standing = (status: string) =>
-      update(keys.head(dossierId), 'SET #status = :now', {
+      update(headItem.key(dossierId), 'SET #status = :now', {
         names: { '#status': 'status' },
         values: { ':now': status },
       });

@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChildOpened } from '../../functions/family/contract.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { insuredItem } from '../../functions/record/person/insured.item.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient, Person } from '../support/people.ts';
@@ -15,7 +18,7 @@ beforeAll(useWorld);
 /** Writes into the register who the parents of a child are. */
 async function name({ nir }: Person, ...parents: readonly Patient[]): Promise<void> {
   const who = await Promise.all(parents.map(({ person }) => nirHash(person.nir)));
-  await update(keys.insured(await nirHash(nir)), 'SET representatives = :who', { values: { ':who': who } });
+  await update(insuredItem.key(await nirHash(nir)), 'SET representatives = :who', { values: { ':who': who } });
 }
 
 const opened = (got: { readonly body: unknown }) => got.body as ChildOpened;
@@ -48,14 +51,14 @@ describe('a parent named by the register', () => {
       },
     ]);
     expect((await actionsOf(claire.dossierId)).at(-1)).toBe('child:open');
-    expect(await get(keys.appointment(dossierId, 'majority'))).toMatchObject({
+    expect(await get(appointmentItem.key(dossierId, 'majority'))).toMatchObject({
       step: 'notice',
       ...dueAt('majority', '2032-12-12', dossierId),
     });
     expect((await listFor(claire, dossierId)).body).toEqual({
       representatives: [{ name: 'Claire DURAND', role: 'parent', since: expect.any(String), until, you: true }],
     });
-    expect((await get(keys.nir(await nirHash(child.nir))))?.identifier).toBeUndefined();
+    expect((await get(numberItem.key(await nirHash(child.nir))))?.identifier).toBeUndefined();
   });
 
   it('asks again, or twice at once, and gets the same; the other parent is linked to the same dossier and told', async () => {
@@ -71,11 +74,11 @@ describe('a parent named by the register', () => {
     const lines = await traceOf(dossierId);
     expect(lines.filter(({ change }) => change?.representative)).toHaveLength(2);
     const [first, second] = lines.flatMap(({ change, requestId }) => (change ? [requestId] : []));
-    expect(await get(keys.message(`${first}-parent-1`))).toMatchObject({
+    expect(await get(messageItem.key(`${first}-parent-1`))).toMatchObject({
       channel: 'letter',
       content: { template: 'child-dossier-opened' },
     });
-    expect(await get(keys.message(`${second}-representatives-representative-1`))).toMatchObject({
+    expect(await get(messageItem.key(`${second}-representatives-representative-1`))).toMatchObject({
       to: 'claire@exemple.fr',
       content: { template: 'representatives-changed' },
     });

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { termDue } from '../../functions/family/end-term.ts';
 import { handler as job } from '../../functions/family/majority.job.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { beginDestruction } from '../dossier/moves.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';
@@ -25,7 +26,7 @@ const lookOn = (day: string, dossierId: string) =>
 
 const until = (dossierId: string, who: Patient, endsOn: string) =>
   addAt(dossierId, who, { role: 'guardian', proof: 'court-decision', decision: DECISION, endsOn });
-const dueOf = async (dossierId: string) => (await get(keys.appointment(dossierId, 'term')))?.dueSk;
+const dueOf = async (dossierId: string) => (await get(appointmentItem.key(dossierId, 'term')))?.dueSk;
 const endsIn = async (dossierId: string) =>
   (await traceOf(dossierId)).filter(({ action }) => action === 'representative:end');
 
@@ -49,7 +50,7 @@ describe('a right to act that a court limited to a day', () => {
     expect(await endsIn(dossierId)).toMatchObject([
       { actor: { id: 'system:term' }, object: guy.actor.id, change: { representative: ['guardian', null] } },
     ]);
-    const sent = (name: string) => get(keys.message(`${dossierId}-access-4-${name}`));
+    const sent = (name: string) => get(messageItem.key(`${dossierId}-access-4-${name}`));
     expect(await sent('ended-1')).toMatchObject({
       to: 'guy@exemple.fr',
       content: { template: 'representation-ended' },

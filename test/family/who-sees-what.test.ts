@@ -7,8 +7,9 @@ import { routes as dossier } from '../../functions/dossier/contract.ts';
 import { handler as dossierDoor } from '../../functions/dossier/handler.ts';
 import { clock, newId } from '../../functions/platform/runtime.ts';
 import { write } from '../../functions/platform/store/table.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { ownAccess } from '../../functions/record/dossier/new-dossier.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { profileItem } from '../../functions/record/profile/entry.item.ts';
 import { routes as session } from '../../functions/session/contract.ts';
 import { handler as sessionDoor } from '../../functions/session/handler.ts';
 import { documentIsThere, insert } from '../../functions/vaccination/store.ts';
@@ -41,7 +42,7 @@ async function withSecret(place: { readonly dossierId: string; readonly person: 
   const { entryId: line } = await record(at, { ...ALLERGY, substance: 'Latex' }, doctor);
   const entry = await kept(at, line);
   const states = entry?.states.map((state) => ({ ...state, hiddenFromRepresentatives: true }));
-  await write([{ put: { ...keys.profile(at.dossierId, line), ...entry, states } }]);
+  await write([{ put: { ...profileItem.key(at.dossierId, line), ...entry, states } }]);
   return { at, doctor, plain: plain.documentId, secret: secret.documentId, line };
 }
 
@@ -213,7 +214,7 @@ describe('a representative', () => {
   it('finds those they act for, with name, birth date and role, and no longer those of whom the right has ended', async () => {
     const { claire, child, dossierId } = await family();
     const grown = await family({ birthOn: bornYearsAgo(18, -1) });
-    const indexEntry = keys.actorDossier(claire.actor.id, grown.dossierId);
+    const indexEntry = accessIndexItem.key(claire.actor.id, grown.dossierId);
     const ended = {
       ...indexEntry,
       dossierId: grown.dossierId,

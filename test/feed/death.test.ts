@@ -3,7 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { declareDeath } from '../../functions/feed/death.store.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get, page, update, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { noticeItem } from '../../functions/record/notice/notice.item.ts';
+import { enrolmentItem } from '../../functions/record/person/enrolment.item.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { beginDestruction, headOf, move } from '../dossier/moves.ts';
 import { actingFor, addAt, adult, family, storedOf } from '../family/household.ts';
@@ -61,12 +65,12 @@ describe('a death that the register declares', () => {
   it('tells those who acted for the person, by every way, and not the person', async () => {
     const patient = await openPatient();
     const representatives = { 'patient:PARENT': { contacts: { phone: '+33612345678', email: 'claire@exemple.fr' } } };
-    await update(keys.identity(patient.dossierId), 'SET representatives = :all', {
+    await update(identityItem.key(patient.dossierId), 'SET representatives = :all', {
       values: { ':all': representatives },
     });
     await declareDeath(await nirHash(patient.person.nir), { at: '2026-05-05T10:00:00.000Z', requestId: 'file' });
     const sent = async (suffix: string) =>
-      (await get(keys.message(`file-${patient.dossierId}-death${suffix}`)))?.content;
+      (await get(messageItem.key(`file-${patient.dossierId}-death${suffix}`)))?.content;
     for (const way of ['-representative-1-email', '-representative-1-sms'])
       expect(await sent(way)).toMatchObject({ template: 'dossier-closed', because: 'death' });
     expect([await sent('-email'), await sent('-sms')]).toEqual([undefined, undefined]);
@@ -97,7 +101,7 @@ describe('a death that the register declares', () => {
 
   it('leaves an objection as it is, since it may be a mistake, and is nothing for who has no dossier', async () => {
     const someone = person();
-    const key = keys.enrolment(await nirHash(someone.nir));
+    const key = enrolmentItem.key(await nirHash(someone.nir));
     await write([{ put: { ...key, state: 'objected' } }]);
     await declare({ person: someone });
     expect(await get(key)).toEqual({ ...key, state: 'objected' });
@@ -117,7 +121,7 @@ describe('a death that the register declares', () => {
 });
 
 const toldIn = async (dossierId: string) => {
-  const { pk, sk: prefix } = keys.notice(dossierId, '');
+  const { pk, sk: prefix } = noticeItem.key(dossierId, '');
   return (await page({ pk, prefix, limit: 10 })).items.map(({ content }) => content);
 };
 
@@ -140,7 +144,7 @@ describe('somebody who acted for others, and whose death the register declares',
       object: claire.actor.id,
       change: { representative: ['parent', null], 'representative.until': [expect.any(String), expect.any(String)] },
     });
-    const sent = (suffix: string) => get(keys.message(`${dossierId}-access-3-representatives${suffix}`));
+    const sent = (suffix: string) => get(messageItem.key(`${dossierId}-access-3-representatives${suffix}`));
     expect(await sent('-representative-1')).toMatchObject({
       to: 'paul@exemple.fr',
       content: { template: 'representatives-changed' },
@@ -161,7 +165,7 @@ describe('somebody who acted for others, and whose death the register declares',
 
   it('passes over a dossier that is being destroyed, or is no more', async () => {
     const { claire, dossierId } = await family();
-    const gone = { ...keys.actorDossier(claire.actor.id, 'gone'), dossierId: 'gone', ground: 'representative' };
+    const gone = { ...accessIndexItem.key(claire.actor.id, 'gone'), dossierId: 'gone', ground: 'representative' };
     await write([{ put: gone }]);
     await beginDestruction({ dossierId });
     await declare(claire);

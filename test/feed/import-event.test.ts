@@ -6,7 +6,7 @@ import { handler } from '../../functions/feed/import.event.ts';
 import { dynamo, s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { get, readTogether } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { insuredItem } from '../../functions/record/person/insured.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { type Person, person } from '../support/people.ts';
@@ -52,7 +52,7 @@ async function whileScarce(taken: number, work: () => Promise<unknown>): Promise
   return most;
 }
 
-const storedRow = async ({ nir }: Person) => get(keys.insured(await nirHash(nir)));
+const storedRow = async ({ nir }: Person) => get(insuredItem.key(await nirHash(nir)));
 
 describe('a dropped file', () => {
   it('becomes rows of the register, without the number itself', async () => {
@@ -63,7 +63,7 @@ describe('a dropped file', () => {
       const { nir, ...rest } = someone;
       const hash = await nirHash(nir);
       const row = await storedRow(someone);
-      expect(row).toEqual({ ...keys.insured(hash), nirHash: hash, ...rest, importedAt: expect.any(String) });
+      expect(row).toEqual({ ...insuredItem.key(hash), nirHash: hash, ...rest, importedAt: expect.any(String) });
       expect(JSON.stringify(row)).not.toContain(nir);
     }
     expect(await resultOf(dropped)).toEqual({ file: dropped.name, imported: 130, refused: [], moreRefused: 0 });
@@ -141,7 +141,7 @@ describe('a dropped file', () => {
         moreRefused: 0,
       });
       if (!reached) return;
-      const places = await Promise.all(people.map(async ({ nir }) => keys.insured(await nirHash(nir))));
+      const places = await Promise.all(people.map(async ({ nir }) => insuredItem.key(await nirHash(nir))));
       const rows = [...(await readTogether(places.slice(0, 55))), ...(await readTogether(places.slice(55)))];
       expect(rows.filter((row) => row !== undefined)).toHaveLength(110);
     });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { InsuredRow } from '../../functions/feed/contract.ts';
 import { type ImportDeps, importRows } from '../../functions/feed/import-rows.ts';
-import type { Progress } from '../../functions/platform/jobs/file-progress.ts';
 import type { RefusedLine } from '../../functions/platform/jobs/file-run.ts';
+import type { Progress } from '../../functions/platform/jobs/progress.item.ts';
 import { type Person, person } from '../support/people.ts';
 
 const AT = '2026-11-21T10:00:00.000Z';

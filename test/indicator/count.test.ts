@@ -6,10 +6,11 @@ import { handler as documents } from '../../functions/document/handler.ts';
 import { routes as dossierRoutes } from '../../functions/dossier/contract.ts';
 import { handler as dossiers } from '../../functions/dossier/handler.ts';
 import { handler } from '../../functions/indicator/count.event.ts';
+import { countedItem, indicatorItem } from '../../functions/indicator/indicator.item.ts';
 import { countOnce, markOf } from '../../functions/indicator/store.ts';
 import { get, page } from '../../functions/platform/store/table.ts';
+import { auditItem, orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
 import { traceOrphan } from '../../functions/record/audit/commit-access.store.ts';
-import { keys } from '../../functions/record/keys.ts';
 import { atClock, close } from '../dossier/closed.ts';
 import { call } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
@@ -38,7 +39,7 @@ async function lifeOn(on: string) {
     await call(dossiers, dossierRoutes.readDossier, { actor: patient.actor, params });
   });
   await close(patient, on);
-  const { pk } = keys.audit(patient.dossierId, 0);
+  const { pk } = auditItem.key(patient.dossierId, 0);
   const { items } = await page({ pk, limit: 100 }, 'audit');
   return { patient, doctor, lines: await traceOf(patient.dossierId), records: items.map((item) => recordOf(item)) };
 }
@@ -56,9 +57,9 @@ describe('what is written in the trace', () => {
     expect(
       Object.fromEntries(Object.entries(counted).map(([name, total]) => [name.replace(' privacy', ''), total])),
     ).toEqual(LIFE);
-    const { items } = await page({ pk: keys.indicator(on, '').pk, limit: 100 });
+    const { items } = await page({ pk: indicatorItem.key(on, '').pk, limit: 100 });
     const { Keys } = records[0]?.dynamodb ?? {};
-    const mark = await get(keys.counted(markOf(Keys?.pk?.S ?? '', Keys?.sk?.S ?? '')));
+    const mark = await get(countedItem.key(markOf(Keys?.pk?.S ?? '', Keys?.sk?.S ?? '')));
     expect(mark).toBeDefined();
     const { person, dossierId, identifier } = patient;
     for (const told of [person.nir, dossierId, identifier, doctor.id, doctor.name, person.familyName])
@@ -90,7 +91,7 @@ describe('what is written in the trace', () => {
 
   it('is counted once, whichever AWS call fails', async () => {
     const { patient } = await lifeOn(aDay());
-    const { pk } = keys.audit(patient.dossierId, 0);
+    const { pk } = auditItem.key(patient.dossierId, 0);
     const { items } = await page({ pk, limit: 100 }, 'audit');
     const cases = await everyFault(async (fail) => {
       const on = aDay();
@@ -129,7 +130,7 @@ describe('what is written in the trace', () => {
       change,
     } as const;
     await traceOrphan('none', trace);
-    const stored = await get(keys.orphanEntry(actor.id, requestId), 'audit');
+    const stored = await get(orphanEntryItem.key(actor.id, requestId), 'audit');
     await deliver([recordOf(stored ?? {}), recordOf(stored ?? {})]);
     expect(await countedOn(on)).toEqual({ 'objected online 33': 1 });
   });
@@ -155,6 +156,6 @@ describe('a mark', () => {
     const at = '2026-11-25T10:00:00.000Z';
     expect(await countOnce([line, line], at)).toEqual([line]);
     expect(await countOnce([line], at)).toEqual([]);
-    expect((await get(keys.counted(mark)))?.expiresAt).toBe(Date.parse(at) / 1000 + 3 * 86_400);
+    expect((await get(countedItem.key(mark)))?.expiresAt).toBe(Date.parse(at) / 1000 + 3 * 86_400);
   });
 });

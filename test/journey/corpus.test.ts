@@ -8,8 +8,9 @@ import { handler as scanResult } from '../../functions/document/scan-result.even
 import { OTHER_TYPE } from '../../functions/document/types.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { write } from '../../functions/platform/store/table.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
 import { firstAccess } from '../../functions/record/audit/commit-access.store.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { deposit, deposited, list, put, read, scanOf } from '../document/deposits.ts';
 import { type Patient, person } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
@@ -56,8 +57,8 @@ async function dossierOf(patient: CdaPatient): Promise<Patient> {
   const access = { actorId: actor.id, dossierId, grounds: { 'own-dossier': { since: at } } };
   const opened = await write([
     ...firstAccess(head, trace),
-    { put: { ...keys.identity(dossierId), ...holder } },
-    { put: { ...keys.access(dossierId, actor.id), ...access } },
+    { put: { ...identityItem.key(dossierId), ...holder } },
+    { put: { ...accessItem.key(dossierId, actor.id), ...access } },
   ]);
   expect(opened).toEqual({ done: true });
   const made = { person: person({ nir, familyName, birthOn }), dossierId, identifier, actor, letterId: '' };

@@ -9,7 +9,8 @@ import type {
 } from '../../functions/document/contract.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import { verifyChain } from '../../functions/record/audit/audit-chain.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { documentItem } from '../../functions/record/document/document.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import type { ApiError } from '../../local/demo/caller.ts';
 import { wordsOf } from '../document/words-of.ts';
 import { person } from '../support/people.ts';
@@ -123,7 +124,7 @@ describe('the life of a dossier', () => {
     const run = await town.cloud.runJob('DocumentPurge', new Date());
     expect(run).toMatchObject({ delivered: true, schedule: expect.stringMatching(/DocumentPurge/) });
     await eventually('the purge', async () => {
-      const item = await get(keys.document(her.dossierId, documentId));
+      const item = await get(documentItem.key(her.dossierId, documentId));
       return item?.destroyedAt;
     });
     expect(await actionsOf(her.dossierId)).toContain('document:destroy');
@@ -135,7 +136,7 @@ describe('the life of a dossier', () => {
 
   it('shows its trace to its holder, who checks the chain alone', async () => {
     const entries = await readTrace();
-    const head = await get(keys.head(her.dossierId));
+    const head = await get(headItem.key(her.dossierId));
     const { seq, hash } = entries.at(-1) ?? {};
     expect(verifyChain(entries, hash)).toBeUndefined();
     // Each page read is itself traced: the head has moved on since the first one.
@@ -207,7 +208,7 @@ describe('the life of a dossier', () => {
     expect(await her.told('/openings/confirm', back)).toBe('201');
     // The chain of the trace is checked against the head on the way.
     expect((await actionsOf(her.dossierId)).slice(-2)).toEqual(['opening:request', 'opening:confirm']);
-    expect(await get(keys.head(her.dossierId))).toMatchObject({ status: 'open' });
+    expect(await get(headItem.key(her.dossierId))).toMatchObject({ status: 'open' });
   });
 
   it('leaves nothing of anybody in a log', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentReference } from '../../functions/document/contract.ts';
 import { page } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { auditItem } from '../../functions/record/audit/audit.item.ts';
 import { HOSTILE } from './hostile.ts';
 import { announce, announcement, browserHeaders, type Scene, send } from './scene.ts';
 import { versionsOf } from './town.ts';
@@ -30,7 +30,7 @@ export function contents(scene: () => Scene): void {
       const left = await versionsOf(town, attacker.dossierId, documentId);
       expect(left.filter((key) => key.startsWith('clean/'))).toEqual([]);
       // Read without its head, which others move meanwhile.
-      const { items } = await page({ pk: keys.audit(attacker.dossierId, 0).pk, limit: 1000 }, 'audit');
+      const { items } = await page({ pk: auditItem.key(attacker.dossierId, 0).pk, limit: 1000 }, 'audit');
       expect(items.find(({ action, object }) => action === 'document:check' && object === documentId)).toMatchObject({
         actor: { kind: 'system' },
         change: { status: ['uploading', 'refused'], refusedBecause: [null, because] },

@@ -6,7 +6,7 @@ import { handler } from '../../functions/notification/deliver.event.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { type Delivery, type Message, type MessageContent, queue } from '../../functions/record/notice/message.ts';
 import { creationCode, temporaryPassword } from '../../functions/record/person/pepper.adapter.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
@@ -28,7 +28,7 @@ async function queued(delivery: Delivery & Pick<Message, 'about'>, content: Mess
 }
 
 const recordOf = ({ messageId }: Message, eventName: DynamoDBRecord['eventName'] = 'INSERT'): DynamoDBRecord => {
-  const { pk, sk } = keys.message(messageId);
+  const { pk, sk } = messageItem.key(messageId);
   return { eventName, dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, SequenceNumber: messageId } };
 };
 
@@ -39,7 +39,7 @@ async function deliver(...messages: Message[]): Promise<string[]> {
 }
 
 const sentTo = async (to: unknown) => (await sentMessages()).filter((message) => message.to === to);
-const stateOf = async ({ messageId }: Message) => (await get(keys.message(messageId)))?.state;
+const stateOf = async ({ messageId }: Message) => (await get(messageItem.key(messageId)))?.state;
 
 async function letterOf({ messageId }: Message): Promise<unknown> {
   const object = { Bucket: setting('DOCUMENTS_BUCKET'), Key: `letters/${messageId}.json` };
@@ -67,7 +67,7 @@ describe('delivering', () => {
       subject: 'Votre code pour ouvrir votre dossier médical',
       text: expect.stringContaining(`\n\n${digits}\n\n`),
     });
-    expect(await get(keys.message(message.messageId))).toMatchObject({
+    expect(await get(messageItem.key(message.messageId))).toMatchObject({
       state: 'sent',
       providerId: `letters/${message.messageId}.json`,
     });
@@ -111,7 +111,7 @@ describe('delivering', () => {
       attributes: { 'AWS.SNS.SMS.SMSType': 'Transactional', 'AWS.SNS.SMS.SenderID': setting('SMS_SENDER') },
     });
     expect(sms?.text).toContain(await temporaryPassword('letterId' in content ? content.letterId : ''));
-    expect(await get(keys.message(message.messageId))).toMatchObject({
+    expect(await get(messageItem.key(message.messageId))).toMatchObject({
       state: 'sent',
       providerId: expect.stringMatching(/./),
       claimedAt: expect.any(String),
@@ -151,7 +151,7 @@ describe('an SMS', () => {
     const message = await queued({ channel: 'sms', to: '+12' }, { template: 'access-recovered' });
     expect(await deliver(message)).toEqual([]);
     expect(await stateOf(message)).toBe('unsent');
-    expect(await get(keys.message(message.messageId))).not.toHaveProperty('duePk');
+    expect(await get(messageItem.key(message.messageId))).not.toHaveProperty('duePk');
   });
 
   it('leaves once when it is delivered twice at the same time', async () => {

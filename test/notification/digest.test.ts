@@ -8,8 +8,10 @@ import { handler } from '../../functions/notification/handler.ts';
 import { digestOf } from '../../functions/notification/send-digest.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get, update, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { type NoticeRecipients, noticesTo } from '../../functions/record/notice/notice.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';
@@ -81,7 +83,7 @@ describe('the message of the day', () => {
     const two = [...shards.values()].find(({ length }) => length > 1)?.slice(0, 2) ?? [];
     for (const { dossierId } of two) {
       const told = {
-        ...keys.identity(dossierId),
+        ...identityItem.key(dossierId),
         notices: { version: 1, choices: { [NEWS.template]: 'digest' } },
       } as const;
       const news = Array.from({ length: 60 }, (_, id) =>
@@ -100,12 +102,12 @@ describe('the message of the day', () => {
   it('leaves by day where its reader lives', async () => {
     const { day, ...patient } = await waiting('08');
     const values = { ':noumea': '988' };
-    await update(keys.head(patient.dossierId), 'SET department = :noumea', { values });
+    await update(headItem.key(patient.dossierId), 'SET department = :noumea', { values });
     const at = `${day}T17:00:00.000Z`;
     await digest(at);
-    const told = (await get(keys.identity(patient.dossierId))) as NoticeRecipients;
+    const told = (await get(identityItem.key(patient.dossierId))) as NoticeRecipients;
     const [message] = digestOf(told, [{ noticeId: '', at, content: NEWS }], at, '');
-    expect(await get(keys.message(String(message?.messageId)))).toMatchObject({ byDayIn: 'Pacific/Noumea' });
+    expect(await get(messageItem.key(String(message?.messageId)))).toMatchObject({ byDayIn: 'Pacific/Noumea' });
   });
 
   it('is not sent about a dossier that was closed meanwhile', async () => {

@@ -4,8 +4,9 @@ import { handler as retryJob } from '../../functions/notification/retry.job.ts';
 import { afterFailure, remedyFor } from '../../functions/notification/retry-message.ts';
 import { spend } from '../../functions/notification/store.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { minutesLater, type StoredMessage } from '../../functions/record/notice/message.ts';
+import { spendingItem } from '../../functions/record/notice/spending.item.ts';
 import { everyFault } from '../support/faults.ts';
 import { useWorld } from '../support/world.ts';
 import { deliver, email, failing, lookAgain, ownDay, phone, queued, reached, runAt, stored } from './post.ts';
@@ -24,7 +25,7 @@ async function stuck(withEmail = true) {
   const message = await queued({ channel: 'sms', to: sms, content: NEWS, ...next }, at);
   const values = { ':sending': 'sending', ':at': at, ':due': minutesLater(at, 1440) };
   const set = 'SET #state = :sending, claimedAt = :at, dueSk = :due';
-  await update(keys.message(message.messageId), set, { names: { '#state': 'state' }, values });
+  await update(messageItem.key(message.messageId), set, { names: { '#state': 'state' }, values });
   return { at, sms, mail, ...message };
 }
 
@@ -62,7 +63,7 @@ describe('what a carrier refuses', () => {
       await fail(() => deliver(message));
       await deliver(message);
       // Whatever the stream left is looked after when its time has come: at once, or a day after a claim.
-      const { dueSk } = (await get(keys.message(message.messageId))) as { dueSk?: string };
+      const { dueSk } = (await get(messageItem.key(message.messageId))) as { dueSk?: string };
       if (dueSk) await lookAgain(message.messageId, dueSk.slice(0, 24));
       expect((await stored(message.messageId))?.state).toBe('sent');
       const [texts, mails] = [(await reached(sms)).length, (await reached(mail)).length];
@@ -145,7 +146,7 @@ describe('an SMS of which nobody knows more', () => {
     const next = [{ channel: 'email', to: email() }] as const;
     const { messageId, to } = await queued({ channel: 'sms', to: phone(), content: NEWS, next }, at);
     const last = 'SET tries = :three';
-    await update(keys.message(messageId), last, { values: { ':three': 3 } });
+    await update(messageItem.key(messageId), last, { values: { ':three': 3 } });
     // No answer came: it may have left.
     await failing('sns', 'TimeoutError', undefined, () => lookAgain(messageId, minutesLater(at, 15)));
     expect(await stored(messageId)).toMatchObject({ state: 'sending', channel: 'sms' });
@@ -202,6 +203,6 @@ describe('the caps', () => {
     for (let count = 0; count < 5; count += 1) spent.push(await spend(month, 75, 300));
     expect(spent).toEqual([true, true, true, true, false]);
     expect(await spend(month, 75)).toBe(true);
-    expect((await get(keys.spending(month)))?.spent).toBe(375);
+    expect((await get(spendingItem.key(month)))?.spent).toBe(375);
   });
 });

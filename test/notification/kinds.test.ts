@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dossierOf, keys } from '../../functions/record/keys.ts';
-import {
-  type Contacts,
-  type NoticeRecipients,
-  type NoticeSettings,
-  noticesTo,
-} from '../../functions/record/notice/notice.ts';
+import { dossierOf } from '../../functions/record/dossier/head.item.ts';
+import { type NoticeRecipients, noticesTo } from '../../functions/record/notice/notice.ts';
 import {
   type Choices,
   KINDS,
@@ -15,13 +10,16 @@ import {
   WAYS,
   wayOf,
 } from '../../functions/record/notice/notice-kinds.ts';
+import type { Contacts } from '../../functions/record/person/contacts.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
+import type { NoticeSettings } from '../../functions/record/person/notice-settings.ts';
 import { messagesIn } from './post.ts';
 
 const AT = '2026-11-21T10:00:00.000Z';
 const ID = '0199aaaa-0000-7000-8000-000000000000';
 const BOTH = { phone: '+33612345678', email: 'a@exemple.fr' };
 const told = (contacts: Contacts | undefined, more: Partial<NoticeRecipients> = {}): NoticeRecipients => ({
-  ...keys.identity(ID),
+  ...identityItem.key(ID),
   ...(contacts === undefined ? {} : { contacts }),
   ...more,
 });

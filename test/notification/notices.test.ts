@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type NoticeChoices, type ReceivedNotices, routes } from '../../functions/notification/contract.ts';
 import { handler } from '../../functions/notification/handler.ts';
 import { get, update, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
@@ -41,7 +42,9 @@ const wayIn = (body: object, wanted: string) => (body as NoticeChoices).kinds.fi
 async function representative({ dossierId }: Patient, role: 'parent' | 'curator' = 'parent'): Promise<Caller> {
   const id = `patient:REP${randomUUID().slice(0, 9).toUpperCase()}`;
   const grounds = { representative: { since: '2026-01-01T00:00:00.000Z', role } };
-  await write([{ put: { ...keys.access(dossierId, id), actorId: id, dossierId, name: 'Dominique ESSAI', grounds } }]);
+  await write([
+    { put: { ...accessItem.key(dossierId, id), actorId: id, dossierId, name: 'Dominique ESSAI', grounds } },
+  ]);
   return { kind: 'patient', id };
 }
 
@@ -93,7 +96,7 @@ describe('how I am told', () => {
         const { status, body } = await choose(patient, [{ kind, way }]);
         expect([status, body.fields?.[0]?.pointer]).toEqual([422, '/choices/0/way']);
       }
-      expect(await get(keys.identity(patient.dossierId))).not.toHaveProperty('notices');
+      expect(await get(identityItem.key(patient.dossierId))).not.toHaveProperty('notices');
     },
   );
 
@@ -119,7 +122,7 @@ describe('how I am told', () => {
   it('says that an e-mail address fails', async () => {
     const patient = await patientWith(CONTACTS);
     const at = { ':at': '2026-11-21T10:00:00.000Z' };
-    await update(keys.identity(patient.dossierId), 'SET contacts.emailFailedAt = :at', { values: at });
+    await update(identityItem.key(patient.dossierId), 'SET contacts.emailFailedAt = :at', { values: at });
     expect((await read(patient)).body).toMatchObject({ emailFails: true });
   });
 
@@ -130,7 +133,7 @@ describe('how I am told', () => {
     expect(await of()).not.toHaveProperty('email');
     const contacts = { email: 'dominique@exemple.fr', emailFailedAt: '2026-11-21T10:00:00.000Z' };
     const values = { ':all': { [parent.id]: { contacts } } };
-    await update(keys.identity(patient.dossierId), 'SET representatives = :all', { values });
+    await update(identityItem.key(patient.dossierId), 'SET representatives = :all', { values });
     expect(await of()).toMatchObject({ email: 'd•••@exemple.fr', emailFails: true });
     expect(await of()).not.toHaveProperty('phone');
     expect((await read(patient)).body).not.toHaveProperty('emailFails');

@@ -9,10 +9,13 @@ import { ses, sns } from '../../functions/platform/clients.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { get, page, type Write, write } from '../../functions/platform/store/table.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { type Message, queue, toMessage } from '../../functions/record/notice/message.ts';
-import { type Contacts, type NoticeRecipients, noticesTo } from '../../functions/record/notice/notice.ts';
+import { noticeItem } from '../../functions/record/notice/notice.item.ts';
+import { type NoticeRecipients, noticesTo } from '../../functions/record/notice/notice.ts';
 import type { NoticeContent } from '../../functions/record/notice/notice-kinds.ts';
+import type { Contacts } from '../../functions/record/person/contacts.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Patient, person } from '../support/people.ts';
 import { sentMessages } from '../support/world.ts';
@@ -35,7 +38,7 @@ export async function queued(message: Omit<Message, 'messageId' | 'language'>, a
 
 /** The table's stream tells of a message. @returns whether it was dealt with */
 export async function deliver({ messageId }: Pick<Message, 'messageId'>): Promise<boolean> {
-  const { pk, sk } = keys.message(messageId);
+  const { pk, sk } = messageItem.key(messageId);
   const dynamodb = { Keys: { pk: { S: pk }, sk: { S: sk } }, SequenceNumber: messageId };
   const { batchItemFailures } = await deliverEvent({ Records: [{ eventName: 'INSERT', dynamodb }] } as never);
   return batchItemFailures.length === 0;
@@ -80,7 +83,8 @@ export async function comeBack(messageId: string, eventType = 'Bounce', why = 'P
 }
 
 /** Looks after one message, whatever else waits. */
-export const lookAgain = (messageId: string, at: string): Promise<void> => lookAfter(keys.message(messageId), { at });
+export const lookAgain = (messageId: string, at: string): Promise<void> =>
+  lookAfter(messageItem.key(messageId), { at });
 
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
 
@@ -99,7 +103,7 @@ export async function patientWith(contacts: Contacts): Promise<Patient> {
 
 /** The message as it is stored now. */
 export const stored = async (messageId: string) => {
-  const item = await get(keys.message(messageId));
+  const item = await get(messageItem.key(messageId));
   return item && toMessage(item);
 };
 
@@ -113,20 +117,20 @@ export async function tell(
   at: string,
   secret = false,
 ) {
-  const told = (await get(keys.identity(dossierId))) as NoticeRecipients;
+  const told = (await get(identityItem.key(dossierId))) as NoticeRecipients;
   await write(noticesTo(told, { id: randomUUID(), content, secret }, at));
 }
 
 /** What the record keeps of what it told, newest first. */
 export async function entriesOf(dossierId: string): Promise<string[]> {
-  const { pk, sk: prefix } = keys.notice(dossierId, '');
+  const { pk, sk: prefix } = noticeItem.key(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 100, newestFirst: true });
   return items.map(({ content }) => (content as { template: string }).template);
 }
 
 /** How many entries wait for the message of a day. */
 export async function waitingIn(dossierId: string): Promise<number> {
-  const { pk, sk: prefix } = keys.notice(dossierId, '');
+  const { pk, sk: prefix } = noticeItem.key(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 100 });
   return items.filter(({ duePk }) => duePk !== undefined).length;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { everyFault } from '../support/faults.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
@@ -22,14 +23,14 @@ describe('an e-mail that comes back', () => {
     const next = [{ channel: 'sms', to: sms }] as const;
     const message = await queued({ channel: 'email', to, content, about: { dossierId }, next }, `${day}T10:00:00.000Z`);
     await deliver(message);
-    return { ...message, sms, dossierId, identity: () => get(keys.identity(dossierId)) };
+    return { ...message, sms, dossierId, identity: () => get(identityItem.key(dossierId)) };
   }
 
   it('goes by SMS, once, and its address is written to no more', async () => {
     const { messageId, sms, dossierId, identity } = await mailed();
     await Promise.all([comeBack(messageId), comeBack(messageId)]);
     await comeBack(messageId);
-    const { duePk = '', dueSk = '' } = (await get(keys.message(messageId))) as Record<string, string>;
+    const { duePk = '', dueSk = '' } = (await get(messageItem.key(messageId))) as Record<string, string>;
     expect(duePk).toMatch(/^DUE#message#/);
     await lookAgain(messageId, dueSk.slice(0, 24));
     await lookAgain(messageId, dueSk.slice(0, 24));

@@ -6,7 +6,7 @@ import { handler as dossier } from '../../functions/dossier/handler.ts';
 import { routes as emergencyRoutes } from '../../functions/emergency/contract.ts';
 import { handler as emergency } from '../../functions/emergency/handler.ts';
 import { page } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { noticeItem } from '../../functions/record/notice/notice.item.ts';
 import { block, grant, unblock, withdraw } from '../consent/rights.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
@@ -40,7 +40,7 @@ describe('the first access of a professional', () => {
     expect(await entriesOf(patient.dossierId)).toEqual(['first-access']);
     await Promise.all([open(patient, other), list(patient, other)]);
     expect(await entriesOf(patient.dossierId)).toEqual(['first-access', 'first-access']);
-    const { pk, sk: prefix } = keys.notice(patient.dossierId, '');
+    const { pk, sk: prefix } = noticeItem.key(patient.dossierId, '');
     const told = JSON.stringify((await page({ pk, prefix, limit: 10 })).items);
     for (const { id, name } of [doctor, other]) for (const secret of [id, name]) expect(told).not.toContain(secret);
   });

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { assistedItem } from '../../functions/opening/assisted.item.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { enrolmentItem } from '../../functions/record/person/enrolment.item.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { contactCode, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
@@ -34,10 +37,10 @@ describe('sending a code to the person who is here', () => {
   it('queues one SMS without the code in it, and keeps neither number nor contact', async () => {
     const helper = pharmacist();
     const { someone, openingId, typed } = await codeSent(helper);
-    const message = await get(keys.message(`${openingId}-contact`));
+    const message = await get(messageItem.key(`${openingId}-contact`));
     expect(message).toMatchObject({ channel: 'sms', to: typed.phone, content: { template: 'contact-code' } });
     expect(JSON.stringify(message)).not.toContain(typed.code);
-    const kept = JSON.stringify(await get(keys.assisted(openingId)));
+    const kept = JSON.stringify(await get(assistedItem.key(openingId)));
     for (const secret of [someone.nir, typed.phone.slice(-8), typed.code]) expect(kept).not.toContain(secret);
   });
 
@@ -169,7 +172,7 @@ describe('opening with the code', () => {
     expect(answers.map(({ status, body }) => [status, body.type])).toEqual(
       answers.map(() => [422, '/problems/contact-code-refused']),
     );
-    expect(await get(keys.nir(await nirHash(typed.nir)))).toBeUndefined();
+    expect(await get(numberItem.key(await nirHash(typed.nir)))).toBeUndefined();
   });
 
   it('voids a code after five wrong tries, even at once', async () => {
@@ -194,7 +197,7 @@ describe('opening with the code', () => {
   it('opens for who objected before, and tells the automatic opening', async () => {
     const helper = agent();
     const { typed } = await codeSent(helper);
-    const enrolment = keys.enrolment(await nirHash(typed.nir));
+    const enrolment = enrolmentItem.key(await nirHash(typed.nir));
     await write([{ put: { ...enrolment, state: 'objected' } }]);
     expect((await openWith(helper, typed)).status).toBe(201);
     expect(await get(enrolment)).toMatchObject({ state: 'open' });
@@ -210,7 +213,7 @@ describe('when an AWS call fails', () => {
       await fail(() => sendCode(helper, someone, { phone }, headers));
       const { status, body } = await sendCode(helper, someone, { phone }, headers);
       expect(status).toBe(202);
-      expect(await get(keys.message(`${String(body.openingId)}-contact`))).toBeDefined();
+      expect(await get(messageItem.key(`${String(body.openingId)}-contact`))).toBeDefined();
     });
     expect(cases).toBeGreaterThan(8);
   });

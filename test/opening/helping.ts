@@ -2,11 +2,12 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { handler as assisted } from '../../functions/opening/assisted.handler.ts';
 import { routes } from '../../functions/opening/contract.ts';
 import { handler as alone } from '../../functions/opening/handler.ts';
+import { remunerationItem } from '../../functions/opening/remuneration.item.ts';
 import { handler as sheet } from '../../functions/opening/sheet.handler.ts';
 import { clock, instant } from '../../functions/platform/runtime.ts';
 import { get, page } from '../../functions/platform/store/table.ts';
 import { dayInParis } from '../../functions/platform/time/paris.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { contactCode, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { facts, insure, type Person, person } from '../support/people.ts';
@@ -77,12 +78,12 @@ export async function at<T>(when: string, run: () => Promise<T>): Promise<T> {
 }
 
 /** The dossier that a number opens. */
-export const dossierOf = async (nir: string) => String((await get(keys.nir(await nirHash(nir))))?.dossierId);
+export const dossierOf = async (nir: string) => String((await get(numberItem.key(await nirHash(nir))))?.dossierId);
 
 /** The month it is in Paris, `YYYY-MM`. */
 export const thisMonth = (): string => dayInParis(instant()).slice(0, 7);
 
 /** What the establishment of somebody is paid for this month. */
 export async function paidIn({ establishment = '' }: Pick<Caller, 'establishment'>) {
-  return (await page({ pk: keys.remuneration(establishment, thisMonth(), '').pk, limit: 10 })).items;
+  return (await page({ pk: remunerationItem.key(establishment, thisMonth(), '').pk, limit: 10 })).items;
 }

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/opening/contract.ts';
 import { handler } from '../../functions/opening/handler.ts';
 import { get, page } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
+import { letterItem } from '../../functions/record/letter/letter.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { facts, insure, letterCode, openPatient, person } from '../support/people.ts';
@@ -16,8 +18,8 @@ import { agent, at, later, pharmacist, sendLetter } from './helping.ts';
 beforeAll(useWorld);
 
 const letterOf = async (nir: string) => {
-  const letter = await get(keys.opening(await nirHash(nir)));
-  return get(keys.message(`${letter?.letterId}-code`));
+  const letter = await get(letterItem.key(await nirHash(nir)));
+  return get(messageItem.key(`${letter?.letterId}-code`));
 };
 
 describe('a letter sent with the person', () => {
@@ -49,7 +51,7 @@ describe('a letter sent with the person', () => {
     const someone = await insure(person());
     const helper = agent();
     const first = await sendLetter(helper, facts(someone));
-    const orphanEntries = await page({ pk: keys.orphanEntry(helper.id, '').pk, limit: 10 }, 'audit');
+    const orphanEntries = await page({ pk: orphanEntryItem.key(helper.id, '').pk, limit: 10 }, 'audit');
     expect(orphanEntries.items).toEqual([expect.objectContaining({ action: 'opening:request', ground: 'counter' })]);
     expect([first.status, Object.keys(first.body)]).toEqual([202, ['codeUntil']]);
     const letter = await letterOf(someone.nir);

@@ -4,7 +4,13 @@ import { routes } from '../../functions/opening/contract.ts';
 import { handler } from '../../functions/opening/handler.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
+import { letterItem } from '../../functions/record/letter/letter.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
+import { insuredItem } from '../../functions/record/person/insured.item.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
@@ -19,8 +25,8 @@ const confirm = (body: unknown, headers = requestKey()) => call(handler, routes.
 
 async function letterOf(nir: string) {
   const hash = await nirHash(nir);
-  const letter = await get(keys.opening(hash));
-  return { letter, message: await get(keys.message(`${letter?.letterId}-code`)) };
+  const letter = await get(letterItem.key(hash));
+  return { letter, message: await get(messageItem.key(`${letter?.letterId}-code`)) };
 }
 
 describe('asking for a letter', () => {
@@ -95,8 +101,8 @@ describe('coming back with the code', () => {
     const account = await cognitoUser(patient.identifier);
     expect(account.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
     expect(await actionsOf(patient.dossierId)).toEqual(['opening:confirm']);
-    const password = await get(keys.message(`${patient.letterId}-password`));
-    const identifier = await get(keys.message(`${patient.letterId}-identifier`));
+    const password = await get(messageItem.key(`${patient.letterId}-password`));
+    const identifier = await get(messageItem.key(`${patient.letterId}-identifier`));
     expect(password).toMatchObject({ channel: 'sms', to: '+33612345678', content: { template: 'temporary-password' } });
     expect(identifier).toMatchObject({ channel: 'email', to: 'camille@exemple.fr' });
     expect(JSON.stringify(password)).not.toContain(patient.identifier);
@@ -107,23 +113,23 @@ describe('coming back with the code', () => {
     const hash = await nirHash(someone.nir);
     const items = await Promise.all(
       [
-        keys.head(dossierId),
-        keys.access(dossierId, `patient:${identifier}`),
-        keys.nir(hash),
-        keys.opening(hash),
-        keys.insured(hash),
+        headItem.key(dossierId),
+        accessItem.key(dossierId, `patient:${identifier}`),
+        numberItem.key(hash),
+        letterItem.key(hash),
+        insuredItem.key(hash),
       ].map((key) => get(key)),
     );
     expect(JSON.stringify(items)).not.toContain(someone.nir);
-    expect((await get(keys.identity(dossierId)))?.nir).toBe(someone.nir);
+    expect((await get(identityItem.key(dossierId)))?.nir).toBe(someone.nir);
   });
 
   it.each([{ phone: '0712345678' }, { email: 'a@exemple.fr' }])('works with one contact: %j', async (contacts) => {
     const patient = await openPatient({}, contacts);
-    expect((await get(keys.message(`${patient.letterId}-password`)))?.channel).toBe(
+    expect((await get(messageItem.key(`${patient.letterId}-password`)))?.channel).toBe(
       'phone' in contacts ? 'sms' : 'email',
     );
-    expect(await get(keys.message(`${patient.letterId}-identifier`))).toBeUndefined();
+    expect(await get(messageItem.key(`${patient.letterId}-identifier`))).toBeUndefined();
   });
 
   it('asks for at least one contact', async () => {
@@ -153,12 +159,12 @@ describe('coming back with the code', () => {
   it('opens nothing for somebody who died since the letter left', async () => {
     const someone = await insure(person());
     const code = await askLetter(someone);
-    const row = keys.insured(await nirHash(someone.nir));
+    const row = insuredItem.key(await nirHash(someone.nir));
     await update(row, 'SET deceasedOn = :on', { values: { ':on': '2026-11-01' } });
     const body = { nir: someone.nir, code, phone: '0612345678' };
     const { status } = await call(handler, routes.confirmOpening, { body, headers: requestKey() });
     expect(status).toBe(422);
-    expect(await get(keys.nir(await nirHash(someone.nir)))).toBeUndefined();
+    expect(await get(numberItem.key(await nirHash(someone.nir)))).toBeUndefined();
   });
 
   it('voids a letter after five wrong codes, even for the right one', async () => {
@@ -175,7 +181,7 @@ describe('coming back with the code', () => {
     const body = { nir: someone.nir, code, phone: '0612345678' };
     const answers = await Promise.all(Array.from({ length: 8 }, () => confirm(body)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    const holder = await get(keys.nir(await nirHash(someone.nir)));
+    const holder = await get(numberItem.key(await nirHash(someone.nir)));
     expect(await actionsOf(String(holder?.dossierId))).toEqual(['opening:confirm']);
   });
 
@@ -202,7 +208,7 @@ describe('getting back in', () => {
       expect([status, body.outcome, body.identifier]).toEqual([201, 'recovered', patient.identifier]);
       const account = await cognitoUser(patient.identifier);
       expect(account.UserAttributes).toContainEqual({ Name: 'phone_number', Value: '+33699999999' });
-      expect(await get(keys.message(`${letter?.letterId}-recovered-email`))).toMatchObject({
+      expect(await get(messageItem.key(`${letter?.letterId}-recovered-email`))).toMatchObject({
         to: 'camille@exemple.fr',
       });
       expect(await actionsOf(patient.dossierId)).toEqual(['opening:confirm', 'opening:request', 'opening:confirm']);
@@ -232,10 +238,10 @@ describe('when an AWS call fails', () => {
       const body = { nir: someone.nir, code, phone: '0612345678', email: 'a@exemple.fr' };
       await fail(() => confirm(body, headers));
       const hash = await nirHash(someone.nir);
-      const before = await get(keys.nir(hash));
+      const before = await get(numberItem.key(hash));
       const again = await confirm(body, headers);
       expect(again.status).toBe(201);
-      const after = await get(keys.nir(hash));
+      const after = await get(numberItem.key(hash));
       if (before) expect(after).toEqual(before);
       expect((await traceOf(String(after?.dossierId))).map(({ action }) => action)).toEqual(['opening:confirm']);
       expect((await cognitoUser(String(again.body.identifier))).UserStatus).toBe('FORCE_CHANGE_PASSWORD');

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
+import { letterItem } from '../../functions/record/letter/letter.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
+import { insuredItem } from '../../functions/record/person/insured.item.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { openAtTheDoor, openPatient, type Patient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
@@ -16,9 +23,15 @@ const SAME = { givenNames: 'Camille', birthOn: '1950-05-15' };
 async function stored({ dossierId, actor, identifier, letterId, person: { nir, vitaleSerial } }: Patient) {
   const hash = await nirHash(nir);
   const places = [
-    ...[keys.head(dossierId), keys.identity(dossierId), keys.nir(hash), keys.insured(hash), keys.opening(hash)],
-    ...[keys.access(dossierId, actor.id), keys.actorDossier(actor.id, dossierId)],
-    ...['code', 'password', 'identifier'].map((what) => keys.message(`${letterId}-${what}`)),
+    ...[
+      headItem.key(dossierId),
+      identityItem.key(dossierId),
+      numberItem.key(hash),
+      insuredItem.key(hash),
+      letterItem.key(hash),
+    ],
+    ...[accessItem.key(dossierId, actor.id), accessIndexItem.key(actor.id, dossierId)],
+    ...['code', 'password', 'identifier'].map((what) => messageItem.key(`${letterId}-${what}`)),
   ];
   const items = [...(await Promise.all(places.map((place) => get(place)))), ...(await traceOf(dossierId))];
   expect(items).not.toContain(undefined);

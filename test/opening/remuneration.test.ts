@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { assistedItem } from '../../functions/opening/assisted.item.ts';
+import { paidItem } from '../../functions/opening/remuneration.item.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
 import { contactCode, keyedHash, paidHash } from '../../functions/record/person/pepper.adapter.ts';
 import { professional } from '../support/professionals.ts';
 import { traceOf } from '../support/trace.ts';
@@ -21,7 +22,7 @@ describe('what a pharmacist is paid', () => {
     expect(more).toEqual([]);
     expect(Object.keys(entry ?? {}).sort()).toEqual(['cents', 'openedOn', 'pk', 'sk']);
     expect(entry).toMatchObject({ cents: 100 });
-    const key = keys.paid(await paidHash(someone.nir));
+    const key = paidItem.key(await paidHash(someone.nir));
     expect(await get(key)).toEqual(key);
   });
 
@@ -30,21 +31,21 @@ describe('what a pharmacist is paid', () => {
     await openWith(doctor, (await codeSent(doctor)).typed);
     const helper = pharmacist();
     const { someone, typed } = await codeSent(helper);
-    await write([{ put: { ...keys.paid(await paidHash(someone.nir)) } }]);
+    await write([{ put: { ...paidItem.key(await paidHash(someone.nir)) } }]);
     expect((await openWith(helper, typed)).status).toBe(201);
     expect([await paidIn(doctor), await paidIn(helper)]).toEqual([[], []]);
   });
 
   it('is one euro, and one dossier is opened, when a hundred pharmacists try at once', async () => {
     const { someone, typed, openingId } = await codeSent(pharmacist());
-    const begun = await get(keys.assisted(openingId));
+    const begun = await get(assistedItem.key(openingId));
     const houses = [pharmacist(), pharmacist()];
     const tries = await Promise.all(
       Array.from({ length: 100 }, async (_, index) => {
         const { establishment = '' } = houses[index % 2] ?? {};
         const [helper, id] = [pharmacist({ establishment }), randomUUID()];
         const contactHash = (await keyedHash('contact', `${id}\0${typed.phone}`)).toString('hex');
-        const item = { ...begun, ...keys.assisted(id), openingId: id, helperId: helper.id, contactHash };
+        const item = { ...begun, ...assistedItem.key(id), openingId: id, helperId: helper.id, contactHash };
         return { helper, item, body: { ...typed, openingId: id, code: await contactCode(id) } };
       }),
     );

@@ -1,8 +1,9 @@
 import { decodePDFRawStream, PDFDocument, PDFRawStream } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { assistedItem } from '../../functions/opening/assisted.item.ts';
 import { sheetPage } from '../../functions/opening/sheet-layout.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { routes as sessionRoutes } from '../../functions/session/contract.ts';
 import { handler as session } from '../../functions/session/handler.ts';
@@ -21,7 +22,7 @@ async function opened() {
   const { openingId, typed } = await codeSent(helper);
   const { status } = await openWith(helper, typed);
   if (status !== 201) throw new Error(`not opened: ${status}`);
-  const dossierId = String((await get(keys.nir(await nirHash(typed.nir))))?.dossierId);
+  const dossierId = String((await get(numberItem.key(await nirHash(typed.nir))))?.dossierId);
   return { helper, openingId, dossierId, phone: typed.phone };
 }
 
@@ -87,7 +88,7 @@ describe('the sheet', () => {
     expect(second.next).toBe('code');
     const { body: last } = await step('answerCode', { session: second.session, code: await codeSentTo(phone) });
     expect(last.next).toBe('signed-in');
-    const kept = JSON.stringify(await get(keys.assisted(openingId)));
+    const kept = JSON.stringify(await get(assistedItem.key(openingId)));
     expect([kept.includes(identifier), kept.includes(password)]).toEqual([false, false]);
   });
 });

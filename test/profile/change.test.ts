@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
 import { insert } from '../../functions/record/document/stored-document.ts';
-import { keys } from '../../functions/record/keys.ts';
-import type { KeptEntry } from '../../functions/record/profile/entry.ts';
+import type { KeptEntry } from '../../functions/record/profile/entry.item.ts';
+import { profileItem } from '../../functions/record/profile/entry.item.ts';
 import { toKept } from '../../functions/record/profile/profile.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, requestKey } from '../support/call.ts';
@@ -92,7 +92,7 @@ describe('correcting an entry', () => {
 
   it('is done forty times at most, and hidden or shown without end', async () => {
     const { patient, mine: id } = await stated();
-    const item = await get(keys.profile(patient.dossierId, id));
+    const item = await get(profileItem.key(patient.dossierId, id));
     const entry = toKept(item) as KeptEntry;
     const states = Array.from({ length: 40 }, (_, n) => ({ ...entry.states[0], version: n + 1 }));
     await write([{ put: { ...item, version: 40, states } }]);

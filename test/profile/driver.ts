@@ -2,7 +2,8 @@ import { newId } from '../../functions/platform/runtime.ts';
 import { get, type Write, write } from '../../functions/platform/store/table.ts';
 import { type ProfileEntry, routes } from '../../functions/profile/contract.ts';
 import { handler } from '../../functions/profile/handler.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { profileAsideItem, profileItem } from '../../functions/record/profile/entry.item.ts';
 import { toKept } from '../../functions/record/profile/profile.ts';
 import type { ProfileContent } from '../../functions/record/profile/profile-content.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
@@ -98,14 +99,14 @@ export async function profileOf(patient: Holder, by?: Caller): Promise<ProfileEn
 }
 
 /** What is stored of an entry. */
-export const kept = async ({ dossierId }: Holder, id: string) => toKept(await get(keys.profile(dossierId, id)));
+export const kept = async ({ dossierId }: Holder, id: string) => toKept(await get(profileItem.key(dossierId, id)));
 
 /** Writes an entry that many times, newest last, as {@link record} keeps it. @param removed as one that was removed */
 export async function pile(patient: Patient, count: number, body: object, removed = false): Promise<void> {
   const { entryId, version } = await record(patient, body);
   if (removed) await ask('removeProfileEntry', patient, { id: entryId, version });
-  const place = await get(keys.profile(patient.dossierId, entryId));
-  const item = place ?? (await get(keys.profileAside(patient.dossierId, entryId)));
+  const place = await get(profileItem.key(patient.dossierId, entryId));
+  const item = place ?? (await get(profileAsideItem.key(patient.dossierId, entryId)));
   if (!item) throw new Error('not kept');
   const copies = Array.from({ length: count - 1 }, (): Write => {
     const id = newId();
@@ -122,7 +123,7 @@ export async function representative(
   const { actor } = await openPatient();
   const grounds = { representative: { since: '2020-01-01T00:00:00.000Z', role } };
   await write([
-    { put: { ...keys.access(dossierId, actor.id), dossierId, actorId: actor.id, name: 'Claire DURAND', grounds } },
+    { put: { ...accessItem.key(dossierId, actor.id), dossierId, actorId: actor.id, name: 'Claire DURAND', grounds } },
   ]);
   return actor;
 }

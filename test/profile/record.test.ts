@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { once } from '../../functions/platform/runtime.ts';
 import { update } from '../../functions/platform/store/table.ts';
 import { tellEntry } from '../../functions/profile/tell-entry.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { openPatient } from '../support/people.ts';
@@ -181,7 +181,7 @@ describe('who may', () => {
   it('keep something from the representatives of a minor: a professional, at once and for ever', async () => {
     const child = await openPatient();
     const birthOn = `${new Date().getFullYear() - 15}-01-01`;
-    await update(keys.identity(child.dossierId), 'SET birthOn = :birth', { values: { ':birth': birthOn } });
+    await update(identityItem.key(child.dossierId), 'SET birthOn = :birth', { values: { ':birth': birthOn } });
     const [doctor, parent] = [professional(), await representative(child)];
     await entitle(child, doctor, 'care-team');
     const { entryId: id } = await record(child, { ...ALLERGY, hiddenFromRepresentatives: true }, doctor);

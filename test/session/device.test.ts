@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { page } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { noticeItem } from '../../functions/record/notice/notice.item.ts';
 import { temporaryPassword } from '../../functions/record/person/pepper.adapter.ts';
 import { routes } from '../../functions/session/contract.ts';
+import { deviceItem } from '../../functions/session/device.item.ts';
 import { handler } from '../../functions/session/handler.ts';
 import { call, type Got } from '../support/call.ts';
 import { openPatient } from '../support/people.ts';
@@ -27,9 +28,9 @@ async function signer() {
     return answer(await step('chooseChannel', { session: chosen.session, channel: 'email' }), '');
   };
   const again = async (cookie: string) => answer(await step('signIn', { password: PASSWORD }), cookie);
-  const { pk, sk: prefix } = keys.notice(dossierId, '');
+  const { pk, sk: prefix } = noticeItem.key(dossierId, '');
   const told = async () => (await page({ pk, prefix, limit: 10 })).items.map(({ content }) => content);
-  const devices = async () => (await page({ pk, prefix: keys.device(dossierId, '').sk, limit: 10 })).items;
+  const devices = async () => (await page({ pk, prefix: deviceItem.key(dossierId, '').sk, limit: 10 })).items;
   return { first, again, told, devices };
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { directoryItem, professionalItem } from '../../functions/record/person/professional.item.ts';
 import { routes } from '../../functions/session/contract.ts';
 import { handler } from '../../functions/session/handler.ts';
 import { type Caller, call } from '../support/call.ts';
@@ -27,8 +27,8 @@ function newcomer(told: object = {}): Caller & { rpps: string } {
   };
 }
 const me = ({ rpps: _, ...actor }: Caller & { rpps: string }) => call(handler, routes.readMe, { actor });
-const profile = (rpps: string) => get(keys.professional(rpps));
-const filed = (rpps: string, name = 'DE LA TOUR Claire') => get(keys.directory(name, rpps));
+const profile = (rpps: string) => get(professionalItem.key(rpps));
+const filed = (rpps: string, name = 'DE LA TOUR Claire') => get(directoryItem.key(name, rpps));
 
 describe('a professional who asks who they are', () => {
   it('is told name, profession and place, and no list of dossiers', async () => {
@@ -43,9 +43,9 @@ describe('a professional who asks who they are', () => {
     await me(one);
     const { rpps, name, profession, specialty, establishment, establishmentName } = one;
     const kept = { rpps, name, profession, specialty, establishment, establishmentName };
-    expect(await profile(rpps)).toEqual({ ...keys.professional(rpps), ...kept });
-    expect(await filed(rpps)).toEqual({ ...keys.directory('DE LA TOUR Claire', rpps), ...kept });
-    expect(keys.directory('DE LA TOUR Claire', rpps).pk).toBe('DIRECTORY#DE');
+    expect(await profile(rpps)).toEqual({ ...professionalItem.key(rpps), ...kept });
+    expect(await filed(rpps)).toEqual({ ...directoryItem.key('DE LA TOUR Claire', rpps), ...kept });
+    expect(directoryItem.key('DE LA TOUR Claire', rpps).pk).toBe('DIRECTORY#DE');
   });
 
   it('is kept up to date, under a former name too', async () => {

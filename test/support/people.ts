@@ -6,11 +6,13 @@ import { handler as opening } from '../../functions/opening/handler.ts';
 import { instant, newId, setting } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { letterItem } from '../../functions/record/letter/letter.item.ts';
+import { letterMessage, newLetter } from '../../functions/record/letter/letter.ts';
 import { queue } from '../../functions/record/notice/message.ts';
 import { nirKey } from '../../functions/record/person/fields.ts';
-import { letterMessage, newLetter } from '../../functions/record/person/letter.ts';
+import { insuredItem } from '../../functions/record/person/insured.item.ts';
 import { isMinor } from '../../functions/record/person/majority.ts';
+import { numberItem } from '../../functions/record/person/number.item.ts';
 import {
   creationCode,
   nirHash,
@@ -49,7 +51,7 @@ export function person(given: Partial<Person> = {}): Person {
 /** The row of a person in the register, as the feed writes it. */
 async function insuredRow({ nir, ...row }: Person) {
   const hash = await nirHash(nir);
-  return { ...keys.insured(hash), nirHash: hash, ...row, importedAt: '2026-01-01T00:00:00.000Z' };
+  return { ...insuredItem.key(hash), nirHash: hash, ...row, importedAt: '2026-01-01T00:00:00.000Z' };
 }
 
 /** Puts a person into the register, as the feed does. */
@@ -70,7 +72,7 @@ export async function askLetter(someone: Person): Promise<string> {
 
 /** The code of the last letter. */
 export async function letterCode({ nir }: Person): Promise<string> {
-  const letter = await get(keys.opening(await nirHash(nir)));
+  const letter = await get(letterItem.key(await nirHash(nir)));
   return creationCode(String(letter?.letterId));
 }
 
@@ -92,8 +94,8 @@ export async function openAtTheDoor(given: Partial<Person> = {}, contacts: objec
     headers: { 'idempotency-key': randomUUID() },
   });
   if (status !== 201) throw new Error(`not opened: ${status} ${JSON.stringify(body)}`);
-  const holder = await get(keys.nir(await nirHash(someone.nir)));
-  const letter = await get(keys.opening(await nirHash(someone.nir)));
+  const holder = await get(numberItem.key(await nirHash(someone.nir)));
+  const letter = await get(letterItem.key(await nirHash(someone.nir)));
   return patientOf(someone, String(holder?.dossierId), String(body.identifier), String(letter?.letterId));
 }
 
@@ -121,7 +123,7 @@ export async function openPatient(given: Partial<Person> = {}, contacts: object 
       const dossier = { dossierId, nir: someone.nir, nirHash: hash, insured: row, at, trace, account };
       const { done } = await write([
         { put: row },
-        { put: { ...keys.opening(hash), ...letter, ...used } },
+        { put: { ...letterItem.key(hash), ...letter, ...used } },
         ...newDossier({ ...dossier, channel: 'online' }),
         ...[letterMessage(letter, row, 'open'), ...messages].map((message) => queue(message, at)),
       ]);

@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto';
 import type { Right, WrittenGround } from '../../functions/access/facts.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { update, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
+import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { passesLuhn } from '../../functions/record/person/fields.ts';
 import type { Caller } from './call.ts';
 import type { Patient } from './people.ts';
@@ -36,10 +38,19 @@ export async function entitle(
   const until = right.until === undefined ? {} : { until: right.until };
   const holderName = `${person.givenNames} ${person.familyName}`;
   await write([
-    { put: { ...keys.access(dossierId, actorId), actorId, dossierId, name, profession, grounds: { [ground]: right } } },
     {
       put: {
-        ...keys.actorDossier(actorId, dossierId),
+        ...accessItem.key(dossierId, actorId),
+        actorId,
+        dossierId,
+        name,
+        profession,
+        grounds: { [ground]: right },
+      },
+    },
+    {
+      put: {
+        ...accessIndexItem.key(actorId, dossierId),
         dossierId,
         ground,
         holderName,
@@ -52,4 +63,4 @@ export async function entitle(
 
 /** Changes the head of a dossier, as if it had been done long ago: oppositions. */
 export const setHead = ({ dossierId }: Pick<Patient, 'dossierId'>, field: string, value: string) =>
-  update(keys.head(dossierId), 'SET #field = :value', { names: { '#field': field }, values: { ':value': value } });
+  update(headItem.key(dossierId), 'SET #field = :value', { names: { '#field': field }, values: { ':value': value } });

@@ -1,10 +1,11 @@
 import { get, page } from '../../functions/platform/store/table.ts';
+import { auditItem } from '../../functions/record/audit/audit.item.ts';
 import { type ChainedLine, verifyChain } from '../../functions/record/audit/audit-chain.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 
 /** The whole trace of a dossier, oldest first, once its chain is verified against the head. */
 export async function traceOf(dossierId: string): Promise<ChainedLine[]> {
-  const { pk } = keys.audit(dossierId, 0);
+  const { pk } = auditItem.key(dossierId, 0);
   const lines: ChainedLine[] = [];
   let after: string | undefined;
   for (let more = true; more; ) {
@@ -13,7 +14,7 @@ export async function traceOf(dossierId: string): Promise<ChainedLine[]> {
     after = String(read.items.at(-1)?.sk);
     more = read.more;
   }
-  const head = await get(keys.head(dossierId));
+  const head = await get(headItem.key(dossierId));
   const fault = verifyChain(lines, String(head?.auditHash));
   if (fault) throw new Error(`chain broken: ${JSON.stringify(fault)}`);
   return lines;

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { spend } from '../../functions/notification/store.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
+import { remindedItem, reminderCampaignItem } from '../../functions/vaccination/campaign.item.ts';
 import { leftOf } from '../../functions/vaccination/campaign.rules.ts';
 import { entriesOf } from '../notification/post.ts';
 import { everyFault } from '../support/faults.ts';
@@ -90,9 +93,9 @@ describe('a run of a campaign', () => {
       reminded(born, {}, { email: 'camille@exemple.fr' }),
     ]);
     const change = { names: { '#status': 'status' }, values: { ':closed': 'closed' } };
-    await write([{ key: keys.head(closed), update: 'SET #status = :closed', ...change }]);
+    await write([{ key: headItem.key(closed), update: 'SET #status = :closed', ...change }]);
     const values = { ':nobody': [] };
-    await write([{ key: keys.appointment(off, 'reminder'), update: 'SET askedBy = :nobody', values }]);
+    await write([{ key: appointmentItem.key(off, 'reminder'), update: 'SET askedBy = :nobody', values }]);
     const campaignId = await planned(target(born, ON));
     await sendAt(campaignId, `${ON}${NOON}`);
     expect(await Promise.all([closed, off, unreachable].map(timesTold))).toEqual([0, 0, 0]);
@@ -122,7 +125,7 @@ describe('a run of a campaign', () => {
       await send();
       expect(await timesTold(dossierId)).toBe(1);
       expect((await progressOf(campaignId)).queued).toEqual({ email: 0, sms: 1 });
-      await write([{ remove: keys.reminded(born, 'sms', 'Europe/Paris', dossierId) }]);
+      await write([{ remove: remindedItem.key(born, 'sms', 'Europe/Paris', dossierId) }]);
     });
   });
 
@@ -131,7 +134,7 @@ describe('a run of a campaign', () => {
     const [broken, sound] = [await reminded(born), await reminded(born)];
     const elsewhere = await reminded(born, { zone: 'Indian/Reunion' });
     const campaignId = await planned(target(born, ON));
-    await write([{ key: keys.appointment(broken, 'reminder'), update: 'REMOVE told' }]);
+    await write([{ key: appointmentItem.key(broken, 'reminder'), update: 'REMOVE told' }]);
     for (const _ of [1, 2, 3, 4, 5]) await expect(sendAt(campaignId, `${ON}T08:00:00.000Z`)).rejects.toThrow();
     // Those who live in another zone have theirs already.
     expect(await progressOf(campaignId)).toMatchObject({ queued: { email: 0, sms: 1 } });
@@ -146,7 +149,7 @@ describe('a run of a campaign', () => {
     const mother = { contacts: { email: 'mere@exemple.fr' } };
     const father = { contacts: { phone: '+33612345670' } };
     const values = { ':all': { 'patient:a': mother, 'patient:b': father, 'patient:c': father } };
-    await write([{ key: keys.identity(dossierId), update: 'SET representatives = :all', values }]);
+    await write([{ key: identityItem.key(dossierId), update: 'SET representatives = :all', values }]);
     const campaignId = await planned(target(born, ON));
     await sendAt(campaignId, `${ON}T08:00:00.000Z`);
     const about = { dossierId, representative: 'patient:b' };
@@ -166,7 +169,7 @@ describe('a run of a campaign', () => {
     expect(line).toMatchObject({ action: 'reminder:announce', change: { status: ['sending', 'stopped'] } });
     const now = await progressOf(campaignId);
     expect(now).toMatchObject({ state: 'stopped', stoppedBecause: 'audience-grown' });
-    expect(await get(keys.reminderCampaign(campaignId))).not.toHaveProperty('duePk');
+    expect(await get(reminderCampaignItem.key(campaignId))).not.toHaveProperty('duePk');
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as enrolmentRoutes } from '../../functions/enrolment/contract.ts';
 import { handler as enrolment } from '../../functions/enrolment/handler.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { reminderCampaignItem } from '../../functions/vaccination/campaign.item.ts';
 import { call, requestKey } from '../support/call.ts';
 import { openPatient } from '../support/people.ts';
 import { useWorld } from '../support/world.ts';
@@ -143,7 +143,7 @@ describe('a campaign', () => {
     expect((await orphanEntries(SUPERVISOR.id)).filter(({ object }) => object === campaignId)).toHaveLength(2);
     await sendAt(campaignId, `${ON}${NOON}`);
     expect(await timesTold(dossierId)).toBe(0);
-    expect(await get(keys.reminderCampaign(campaignId))).not.toHaveProperty('duePk');
+    expect(await get(reminderCampaignItem.key(campaignId))).not.toHaveProperty('duePk');
     const unknown = { params: { campaignId: '0192d3a4-0000-7000-8000-0000000000ff' } };
     expect((await ask('stopReminderCampaign', unknown)).status).toBe(404);
   });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { get, page, write } from '../../functions/platform/store/table.ts';
+import { orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
 import { handler as job, sendCampaign } from '../../functions/vaccination/campaign.job.ts';
 import { campaignMessageIdOf } from '../../functions/vaccination/campaign.rules.ts';
@@ -97,11 +98,11 @@ export const runAt = async (at: string): Promise<number> =>
 
 /** The message of a campaign to the people of a dossier. */
 export const messageTo = (dossierId: string, campaignId: string) =>
-  get(keys.message(campaignMessageIdOf(campaignId, dossierId)));
+  get(messageItem.key(campaignMessageIdOf(campaignId, dossierId)));
 
 /** The lines of trace of somebody that stand in no dossier. */
 export const orphanEntries = async (actorId: string) =>
-  (await page({ pk: keys.orphanEntry(actorId, '').pk, limit: 1000 }, 'audit')).items;
+  (await page({ pk: orphanEntryItem.key(actorId, '').pk, limit: 1000 }, 'audit')).items;
 
 /** How often the people of a dossier were written to, by the trace: each line stands in one transaction with a message. */
 export const timesTold = async (dossierId: string): Promise<number> =>

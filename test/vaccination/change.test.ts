@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { documentItem } from '../../functions/record/document/document.item.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
@@ -138,7 +138,7 @@ describe('correcting a dose', () => {
     const { patient, by } = await stated();
     const documentId = randomUUID();
     const item = { documentId, status: 'available', type: 'EXPPAT_2', authorId: patient.actor.id, hidden: true };
-    await write([{ put: { ...keys.document(patient.dossierId, documentId), ...item } }]);
+    await write([{ put: { ...documentItem.key(patient.dossierId, documentId), ...item } }]);
     const { vaccinationId: id } = await record(patient, { ...DOSE, documentId });
     const linkOf = async (who?: typeof by) =>
       (await recordOf(patient, who)).vaccinations.find((one) => one.vaccinationId === id)?.dose.documentId;

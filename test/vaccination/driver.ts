@@ -2,11 +2,12 @@ import { randomInt } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Right, WrittenGround } from '../../functions/access/facts.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { accessItem } from '../../functions/record/access/access.item.ts';
 import { passesLuhn } from '../../functions/record/person/fields.ts';
 import { routes, type Vaccination, type VaccinationRecord } from '../../functions/vaccination/contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
 import { toStored } from '../../functions/vaccination/store.ts';
+import { vaccinationItem } from '../../functions/vaccination/vaccination.item.ts';
 import { call, type Got, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 
@@ -35,7 +36,14 @@ export async function admit(
     { since: '2020-01-01T00:00:00.000Z', ...right },
   ]);
   await write([
-    { put: { ...keys.access(dossierId, actor.id), dossierId, actorId: actor.id, grounds: Object.fromEntries(rights) } },
+    {
+      put: {
+        ...accessItem.key(dossierId, actor.id),
+        dossierId,
+        actorId: actor.id,
+        grounds: Object.fromEntries(rights),
+      },
+    },
   ]);
   return actor;
 }
@@ -96,4 +104,5 @@ export async function recordOf(patient: Patient, by?: Caller): Promise<Vaccinati
 }
 
 /** What is stored of a vaccination. */
-export const kept = async ({ dossierId }: Patient, id: string) => toStored(await get(keys.vaccination(dossierId, id)));
+export const kept = async ({ dossierId }: Patient, id: string) =>
+  toStored(await get(vaccinationItem.key(dossierId, id)));

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { documentItem } from '../../functions/record/document/document.item.ts';
 import { routes } from '../../functions/vaccination/contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
+import { vaccinationItem } from '../../functions/vaccination/vaccination.item.ts';
 import { call, requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
@@ -80,7 +81,7 @@ describe('recording a dose', () => {
     const [patient, other] = [await openBorn(), await openBorn()];
     const put = async (dossierId: string, status: string) => {
       const documentId = randomUUID();
-      await write([{ put: { ...keys.document(dossierId, documentId), status } }]);
+      await write([{ put: { ...documentItem.key(dossierId, documentId), status } }]);
       return documentId;
     };
     const attach = async (documentId: string) =>
@@ -159,7 +160,7 @@ describe('reading the record', () => {
     const items = Array.from({ length: 230 }, () => {
       const vaccinationId = randomUUID();
       return {
-        ...keys.vaccination(patient.dossierId, vaccinationId),
+        ...vaccinationItem.key(patient.dossierId, vaccinationId),
         dossierId: patient.dossierId,
         vaccinationId,
         version: 1,

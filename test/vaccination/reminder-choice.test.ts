@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
 import { toReminders } from '../../functions/vaccination/reminder.store.ts';
 import { representative } from '../profile/driver.ts';
@@ -15,7 +16,7 @@ beforeAll(useWorld);
 
 const ON = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' } as const;
 
-const remindersOf = async (dossierId: string) => toReminders(await get(keys.appointment(dossierId, 'reminder')));
+const remindersOf = async (dossierId: string) => toReminders(await get(appointmentItem.key(dossierId, 'reminder')));
 const dueAt = async (dossierId: string) => (await remindersOf(dossierId))?.dueSk?.slice(0, 16);
 
 describe('what people choose about reminders', () => {
@@ -53,7 +54,7 @@ describe('what people choose about reminders', () => {
     const { dossierId } = ward;
     const guardian = await representative(ward, 'guardian');
     const values = { ':all': { [guardian.id]: { contacts: { email: 'tuteur@exemple.fr' } } } };
-    await write([{ key: keys.identity(dossierId), update: 'SET representatives = :all', values }]);
+    await write([{ key: identityItem.key(dossierId), update: 'SET representatives = :all', values }]);
     await ask('changeReminders', ward, { body: ON, version: 0, by: guardian });
     const read = async (by?: Caller) => (await ask('readReminders', ward, by ? { by } : {})).body;
     expect(await read(guardian)).toMatchObject({ on: true, othersToo: false, reachable: true });

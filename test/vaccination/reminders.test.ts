@@ -4,8 +4,10 @@ import { deliverMessage } from '../../functions/notification/deliver-message.ts'
 import { means } from '../../functions/notification/delivery.adapter.ts';
 import { get, type Write, write } from '../../functions/platform/store/table.ts';
 import { hoursBegin } from '../../functions/platform/time/local-time.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
 import { messageIdOf } from '../../functions/vaccination/plan-reminders.ts';
 import { handler as job, remindDue } from '../../functions/vaccination/remind.job.ts';
@@ -60,7 +62,7 @@ async function due(
 }
 
 const run = (at: string) => job({ Records: [{ messageId: at, body: JSON.stringify({ at }) }] } as never);
-const remindersOf = async (dossierId: string) => toReminders(await get(keys.appointment(dossierId, 'reminder')));
+const remindersOf = async (dossierId: string) => toReminders(await get(appointmentItem.key(dossierId, 'reminder')));
 const dueAt = async (dossierId: string) => (await remindersOf(dossierId))?.dueSk?.slice(0, 16);
 
 /** How often somebody was reminded, by the trace: each line stands in one transaction with its messages. */
@@ -95,7 +97,7 @@ describe('a run of reminders', () => {
     expect(await entriesOf(dossierId)).toEqual(['reminder']);
     const after = await remindersOf(dossierId);
     expect(after?.told).toContain('dtp-65 R2 late');
-    expect(await get(keys.message(messageIdOf(dossierId, after?.told ?? [], '2042-05-06')))).toMatchObject({
+    expect(await get(messageItem.key(messageIdOf(dossierId, after?.told ?? [], '2042-05-06')))).toMatchObject({
       channel: 'sms',
       to: '+33612345678',
       content: { template: 'reminder' },
@@ -114,7 +116,7 @@ describe('a run of reminders', () => {
       expect(await timesTold(dossierId)).toBe(1);
       expect(await entriesOf(dossierId)).toEqual(['reminder']);
       const id = messageIdOf(dossierId, (await remindersOf(dossierId))?.told ?? [], '2043-05-06');
-      const messages = await Promise.all([1, 2].map((one) => get(keys.message(`${id}-representative-${one}`))));
+      const messages = await Promise.all([1, 2].map((one) => get(messageItem.key(`${id}-representative-${one}`))));
       expect(messages.map((message) => message?.to)).toEqual(['+33612345670', '+33612345671']);
     });
   });
@@ -139,7 +141,7 @@ describe('a run of reminders', () => {
     expect([await timesTold(dossierId), await dueAt(dossierId)]).toEqual([0, '2044-06-07T10:00']);
     await runAt('2044-06-07T10:00:00.000Z');
     const id = messageIdOf(dossierId, (await remindersOf(dossierId))?.told ?? [], '2044-06-07');
-    expect(await get(keys.message(id))).toMatchObject({ byDayIn: 'Europe/Paris', hours: 'afternoon' });
+    expect(await get(messageItem.key(id))).toMatchObject({ byDayIn: 'Europe/Paris', hours: 'afternoon' });
   });
 
   it('tells once more of a dose that was not given in time, and then no more', async () => {
@@ -154,9 +156,9 @@ describe('a run of reminders', () => {
     const dossierId = await due('2043-06-06', { birthOn: '2040-01-10', parents: 2, asking: 1 });
     await remindDue(dossierId, { at: '2043-06-06T06:00:00.000Z', requestId: 'r' });
     const id = messageIdOf(dossierId, (await remindersOf(dossierId))?.told ?? [], '2043-06-06');
-    const place = keys.message(`${id}-representative-1`);
+    const place = messageItem.key(`${id}-representative-1`);
     expect(await get(place)).toMatchObject({ to: '+33612345670', state: 'due' });
-    expect(await get(keys.message(`${id}-representative-2`))).toBeUndefined();
+    expect(await get(messageItem.key(`${id}-representative-2`))).toBeUndefined();
     const reminders = await remindersOf(dossierId);
     await write([writeChoice({ ...reminders, askedBy: [] } as unknown as StoredReminders, undefined)]);
     expect(
@@ -173,7 +175,7 @@ describe('a run of reminders', () => {
     const closed = await due('2045-05-06');
     const off = await due('2045-05-06', { asking: 0 });
     const change = { names: { '#status': 'status' }, values: { ':closed': 'closed' } };
-    await write([{ key: keys.head(closed), update: 'SET #status = :closed', ...change }]);
+    await write([{ key: headItem.key(closed), update: 'SET #status = :closed', ...change }]);
     for (const id of [closed, off]) {
       await remindDue(id, { at: '2045-05-06T10:00:00.000Z', requestId: 'r' });
       expect(await timesTold(id)).toBe(0);

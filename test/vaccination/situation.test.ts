@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get, update, write } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { essentialsOf } from '../../functions/record/profile/profile.ts';
 import { addDays, dayIn } from '../../functions/vaccination/days.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
@@ -164,7 +165,7 @@ describe('what is hidden from somebody', () => {
   it('of the parents of a minor shows neither in the calendar nor in the reminders', async () => {
     const patient = await openBorn();
     const birthOn = addDays(TODAY, -16 * 365);
-    await update(keys.identity(patient.dossierId), 'SET birthOn = :birth', { values: { ':birth': birthOn } });
+    await update(identityItem.key(patient.dossierId), 'SET birthOn = :birth', { values: { ':birth': birthOn } });
     const doctor = await admit(patient, { 'care-team': {} }, { profession: '10' });
     const parent = await profile.representative(patient);
     await profile.record(patient, expected(60, { hiddenFromRepresentatives: true }), doctor);
@@ -181,7 +182,7 @@ describe('what is hidden from somebody', () => {
 /** The doses that a first run of reminders tells of, today. */
 async function remindedOf(patient: Patient): Promise<readonly string[]> {
   await ask('changeReminders', patient, { body: ON, version: 0 });
-  const place = keys.appointment(patient.dossierId, 'reminder');
+  const place = appointmentItem.key(patient.dossierId, 'reminder');
   const at = `${addDays(TODAY, 1)}T11:00:00.000Z`;
   await write([{ key: place, update: 'SET dueSk = :due', values: { ':due': `${at}#${patient.dossierId}` } }]);
   await remindDue(patient.dossierId, { at, requestId: 'r' });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { update } from '../../functions/platform/store/table.ts';
-import { keys } from '../../functions/record/keys.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { addDays, dayIn } from '../../functions/vaccination/days.ts';
 import { planReminders } from '../../functions/vaccination/plan-reminders.ts';
 import { findRecord } from '../../functions/vaccination/store.ts';
@@ -23,7 +23,7 @@ const SIXTEEN = addDays(TODAY, -16 * 366);
 /** A patient who is sixteen. */
 async function openMinor(): Promise<Patient> {
   const patient = await openBorn();
-  await update(keys.identity(patient.dossierId), 'SET birthOn = :birth', { values: { ':birth': SIXTEEN } });
+  await update(identityItem.key(patient.dossierId), 'SET birthOn = :birth', { values: { ':birth': SIXTEEN } });
   return patient;
 }
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { chooseNotices, noticeChoices } from '../../functions/notification/choose-notices.ts';
 import type { ChosenNotices } from '../../functions/notification/contract.ts';
 import { listNotices } from '../../functions/notification/list-notices.ts';
-import { keys } from '../../functions/record/keys.ts';
 import type { Entry, NoticeRecipients } from '../../functions/record/notice/notice.ts';
+import { identityItem } from '../../functions/record/person/identity.item.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';
 
@@ -18,7 +18,7 @@ const HOLDER = { kind: 'patient', id: 'patient:1' } as const;
 /** What the person was told and how, in memory; the rules are the real ones. */
 export class FakeNotices {
   #told: NoticeRecipients = {
-    ...keys.identity(randomUUID()),
+    ...identityItem.key(randomUUID()),
     contacts: { phone: '+33612345612', email: 'jeanne@exemple.fr' },
   };
   readonly #entries = [

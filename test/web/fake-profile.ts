@@ -16,7 +16,7 @@ import { recordEntry } from '../../functions/profile/record-entry.ts';
 import { checkContent, type Writing } from '../../functions/profile/rules.ts';
 import { tellEntry } from '../../functions/profile/tell-entry.ts';
 import { mergesAmong } from '../../functions/record/profile/effective-entries.ts';
-import type { By, KeptEntry } from '../../functions/record/profile/entry.ts';
+import type { By, KeptEntry } from '../../functions/record/profile/entry.item.ts';
 import { essentialsOf } from '../../functions/record/profile/profile.ts';
 import type { ProfileContent } from '../../functions/record/profile/profile-content.ts';
 import type { Operation } from '../../web/src/api/operations.ts';

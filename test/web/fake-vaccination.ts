@@ -14,7 +14,7 @@ import { readRecord } from '../../functions/vaccination/read-record.ts';
 import { checkDose, recordDose, type Writing } from '../../functions/vaccination/record-dose.ts';
 import type { StoredReminders } from '../../functions/vaccination/reminder.store.ts';
 import type { ChosenReminders } from '../../functions/vaccination/reminder-contract.ts';
-import type { StoredVaccination } from '../../functions/vaccination/store.ts';
+import type { StoredVaccination } from '../../functions/vaccination/vaccination.item.ts';
 import { toVaccination, VACCINES } from '../../functions/vaccination/vaccination.ts';
 import type { Operation, Reply } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';

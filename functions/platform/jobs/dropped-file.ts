@@ -2,10 +2,9 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { s3 } from '../clients.ts';
-import type { Key } from '../store/key.ts';
 import { get, write } from '../store/table.ts';
-import type { Progress } from './file-progress.ts';
 import type { FileResult, FileStore, RefusedLine } from './file-run.ts';
+import { fileProgressItem, type Progress } from './progress.item.ts';
 
 /** One version of a file that was dropped. */
 export type DroppedFile = {
@@ -42,12 +41,9 @@ export const fileStore = (file: DroppedFile): FileStore => ({
   findRefused: (at) => findRefused(file, at),
 });
 
-/** Where it is kept how far the work on a file has come. */
-const progressItem = (fileId: string): Key => ({ pk: `FEED#${fileId}`, sk: 'PROGRESS' });
-
 /** How far the work on a file has come. */
 export async function findProgress({ fileId }: Pick<DroppedFile, 'fileId'>): Promise<Progress | undefined> {
-  return (await get(progressItem(fileId))) as Progress | undefined;
+  return fileProgressItem.from(await get(fileProgressItem.key(fileId)));
 }
 
 /** Writes the result of a file beside it, for who dropped it to read. */
@@ -59,7 +55,7 @@ export const publish = (
 async function saveProgress({ fileId, name }: DroppedFile, progress: Progress, seen: Progress): Promise<void> {
   const { done } = await write([
     {
-      put: { ...progress, ...progressItem(fileId), file: name },
+      ...fileProgressItem.put([fileId], { ...progress, file: name }),
       condition: 'attribute_not_exists(pk) OR #line = :seen',
       names: { '#line': 'line' },
       values: { ':seen': seen.line },

@@ -1,5 +1,6 @@
-import { added, type Counts, type Progress } from './file-progress.ts';
+import { added, type Counts } from './file-progress.ts';
 import type { Parsed } from './parse-line.ts';
+import type { Progress } from './progress.item.ts';
 import type { Line } from './read-lines.ts';
 
 /** A line that was not taken: its number, 1 for the first, and reasons such as `/birthOn date` (pointer, code). */

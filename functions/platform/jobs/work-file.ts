@@ -1,5 +1,6 @@
-import { type Progress, startAt } from './file-progress.ts';
+import { startAt } from './file-progress.ts';
 import { FileRun, type FileStore, type LineWork } from './file-run.ts';
+import type { Progress } from './progress.item.ts';
 import { readLines } from './read-lines.ts';
 
 /** What working through a file needs. */

@@ -1,15 +1,10 @@
 import { Problem } from '../../problem/problem.ts';
 import type { Key } from './key.ts';
+import { requestItem } from './request.item.ts';
 import { get, type Item, type Write } from './table.ts';
 
 /** How long a request key is remembered: 24 h. */
 const REMEMBERED_SECONDS = 86_400;
-
-/** Where a request already served is remembered, so that it is not served twice. */
-export const requestItem = (actorId: string, requestKey: string): Key => ({
-  pk: `REQUEST#${actorId}#${requestKey}`,
-  sk: 'REQUEST',
-});
 
 const secondsOf = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
@@ -28,11 +23,11 @@ export type MakingRequest = { readonly actorId: string; readonly requestKey: str
 
 /** The write that remembers the id of what a request made. */
 export const rememberMade = ({ actorId, requestKey, at }: MakingRequest, madeId: string): Write =>
-  remember(requestItem(actorId, requestKey), { madeId }, at);
+  remember(requestItem.key(actorId, requestKey), { madeId }, at);
 
 /** The id of what a request made before. */
 async function madeBefore({ actorId, requestKey, at }: MakingRequest): Promise<string | undefined> {
-  const served = await get(requestItem(actorId, requestKey));
+  const served = await get(requestItem.key(actorId, requestKey));
   return served && isLive(served, at) ? String(served.madeId) : undefined;
 }
 

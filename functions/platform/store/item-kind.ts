@@ -17,6 +17,9 @@ const COMMON = {
 
 type Common = { readonly duePk?: string; readonly dueSk?: string; readonly expiresAt?: number };
 
+/** Of an item that only has to be there. */
+export const NO_FIELDS: z.ZodMiniType<object> = z.strictObject({});
+
 /** An item as it was read: its fields, with its key. */
 export type Stored<Fields> = Fields & Common & Key;
 
@@ -41,7 +44,7 @@ export type ItemKind<Ids extends readonly (string | number)[] = readonly never[]
   /** Whether an item with this key is of this kind. */
   readonly owns: (key: Key) => boolean;
   /** What was read, as this kind. */
-  readonly from: (item: Item | undefined) => Stored<Fields> | undefined;
+  readonly from: <I extends Item | undefined>(item: I) => I extends Item ? Stored<Fields> : undefined;
   readonly fromAll: (items: readonly Item[]) => Stored<Fields>[];
   /** The write that puts an item of this kind. */
   readonly put: (ids: Ids, fields: Fields & Common) => Extract<Write, { readonly put: Item }>;
@@ -54,14 +57,13 @@ export function itemKind<const Ids extends readonly (string | number)[], Fields 
   declared: Declared<Ids, Fields>,
 ): ItemKind<Ids, Fields> {
   const { name, table = 'dossiers', lifetime, key, schema } = declared;
-  const from = (item: Item | undefined) => item as Stored<Fields> | undefined;
   return {
     name,
     table,
     lifetime,
     key,
     owns: owner(declared),
-    from,
+    from: (item) => item as never,
     fromAll: (items) => items.map((item) => item as Stored<Fields>),
     put: (ids, fields) => ({ ...(table === 'dossiers' ? {} : { table }), put: { ...fields, ...key(...ids) } }),
     faults: (item) => faultsOf(schema, item),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../../problem/problem.ts';
 import { instant } from '../runtime.ts';
+import { limitItem } from './limit.item.ts';
 import { update, type Write } from './table.ts';
 
 /** So many tries in so many seconds. */
@@ -22,8 +23,7 @@ export function tryOf(limit: Limit, subject: string, at: string): Extract<Write,
   const window = windowOf(limit, at);
   const hashed = createHash('sha256').update(subject).digest('hex').slice(0, 32);
   return {
-    // One counter a window of time.
-    key: { pk: `LIMIT#${limit.scope}#${hashed}`, sk: `WINDOW#${window}` },
+    key: limitItem.key(limit.scope, hashed, window),
     update: 'SET expiresAt = :end ADD tries :one',
     condition: 'attribute_not_exists(tries) OR tries < :most',
     values: { ':one': 1, ':most': limit.most, ':end': (window + 2) * limit.seconds },

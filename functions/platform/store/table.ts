@@ -11,6 +11,7 @@ import {
 import { Problem } from '../../problem/problem.ts';
 import { dynamo } from '../clients.ts';
 import { pause, setting } from '../runtime.ts';
+import { checked } from './item-check.ts';
 import type { Key } from './key.ts';
 
 /** The two tables of the record. */
@@ -47,7 +48,7 @@ export type Outcome =
 /** Reads one item, as it is now. */
 export async function get(key: Key, table: Table = 'dossiers'): Promise<Item | undefined> {
   const { Item } = await dynamo().send(new GetCommand({ TableName: tableName(table), Key: key, ConsistentRead: true }));
-  return Item;
+  return checked(Item, table);
 }
 
 /**
@@ -64,7 +65,7 @@ export async function getTogether(keyList: readonly Key[], table: Table = 'dossi
     }),
   );
   const places = [...once.keys()];
-  return keyList.map((key) => Responses[places.indexOf(placeOf(key))]?.Item);
+  return keyList.map((key) => checked(Responses[places.indexOf(placeOf(key))]?.Item, table));
 }
 
 /** How many times a reading is tried again that meets somebody else's writing. */
@@ -112,6 +113,7 @@ export async function page(range: Range, table: Table = 'dossiers'): Promise<{ i
       ConsistentRead: range.consistent ?? true,
     }),
   );
+  for (const item of Items) checked(item, table);
   return { items: Items, more: LastEvaluatedKey !== undefined };
 }
 
@@ -195,7 +197,7 @@ export async function update(
     ...detail(rest),
   };
   try {
-    return (await dynamo().send(new UpdateCommand(input))).Attributes;
+    return checked((await dynamo().send(new UpdateCommand(input))).Attributes, 'dossiers');
   } catch (error) {
     if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return undefined;
     throw error;
@@ -219,7 +221,7 @@ export async function write(writes: readonly Write[]): Promise<Outcome> {
 
 function toTransactItem(entry: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
   const common = { TableName: tableName(entry.table ?? 'dossiers'), ...detail(entry) };
-  if ('put' in entry) return { Put: { ...common, Item: { ...entry.put } } };
+  if ('put' in entry) return { Put: { ...common, Item: { ...checked(entry.put, entry.table ?? 'dossiers') } } };
   if ('remove' in entry) return { Delete: { ...common, Key: entry.remove } };
   if ('check' in entry)
     return {

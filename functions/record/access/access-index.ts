@@ -1,18 +1,19 @@
-import type { Access, WrittenGround } from '../../access/facts.ts';
+import type { WrittenGround } from '../../access/facts.ts';
 import type { Write } from '../../platform/store/table.ts';
-import { keys } from '../keys.ts';
-
-/** Everything written of one actor in one dossier, with the last right of each kind that is over. */
-export type WrittenRights = Access & { readonly dossierId: string; readonly past?: Access['grounds'] };
-
-/** What a professional sees of a dossier among their patients. */
-export type AccessIndexEntry = { readonly ground: WrittenGround; readonly until?: string };
+import type { WrittenRights } from './access.item.ts';
+import { accessItem } from './access.item.ts';
+import type { AccessIndexEntry } from './access-index.item.ts';
+import { accessIndexItem } from './access-index.item.ts';
 
 /** Sorts behind every instant. */
 const NEVER = '9';
 
 /** The right of a professional that lasts longest, now or before; a blocked one sees nothing. */
-export function indexEntryOf({ grounds, past = {}, blockedAt }: WrittenRights): AccessIndexEntry | undefined {
+export function indexEntryOf({
+  grounds,
+  past = {},
+  blockedAt,
+}: WrittenRights): (Pick<Required<AccessIndexEntry>, 'ground'> & Pick<AccessIndexEntry, 'until'>) | undefined {
   if (blockedAt !== undefined) return undefined;
   const ends = [...Object.entries(grounds), ...Object.entries(past)].map(([ground, { until = NEVER }]) => ({
     ground,
@@ -37,7 +38,7 @@ type Holder = { readonly familyName: string; readonly givenNames: string; readon
 export function rightsWrites(rights: WrittenRights, { familyName, givenNames, birthOn }: Holder): [Write, Write] {
   const { dossierId, actorId } = rights;
   const indexEntry = indexEntryOf(rights);
-  const key = keys.actorDossier(actorId, dossierId);
+  const key = accessIndexItem.key(actorId, dossierId);
   const { ground, until } = indexEntry ?? {};
   const values = {
     ':dossier': dossierId,
@@ -46,7 +47,7 @@ export function rightsWrites(rights: WrittenRights, { familyName, givenNames, bi
     ':birth': birthOn,
   };
   return [
-    { put: { ...keys.access(dossierId, actorId), ...rights } },
+    accessItem.put([dossierId, actorId], rights),
     indexEntry === undefined
       ? { remove: key }
       : {

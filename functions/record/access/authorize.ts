@@ -1,14 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import {
-  type Access,
-  accessFacts,
-  asRepresentative,
-  documentFacts,
-  holds,
-  type Moment,
-  toAccess,
-  toHead,
-} from '../../access/facts.ts';
+import { type Access, accessFacts, asRepresentative, documentFacts, holds, type Moment } from '../../access/facts.ts';
 import type { Head } from '../../access/head.ts';
 import { MATRIX, reads } from '../../access/matrix.ts';
 import { type Decision, decide } from '../../access/policy.ts';
@@ -19,8 +10,10 @@ import { getTogether, type Item } from '../../platform/store/table.ts';
 import { Problem } from '../../problem/problem.ts';
 import { commitAccess, decided, TRIES, type Trace, traceOrphan } from '../audit/commit-access.store.ts';
 import { outOfPlace } from '../dossier/closing.ts';
-import { keys } from '../keys.ts';
+import { headItem } from '../dossier/head.item.ts';
 import { count } from '../metrics.ts';
+import type { WrittenRights } from './access.item.ts';
+import { accessItem } from './access.item.ts';
 import type { Call, DossierCall, EndpointOptions, Establish } from './call.ts';
 import { REFUSAL_WORDS } from './refusal-words.ts';
 import type { Route } from './route.ts';
@@ -39,18 +32,18 @@ export async function authorizeAndCommit<R extends Route, T>(
   const dossierId = call.params.dossierId ?? '';
   const own = about.items?.({ dossierId, params: call.params, actor: call.actor }) ?? [];
   const holders = [call.actor.id, ...(call.actor.establishment ? [`establishment:${call.actor.establishment}`] : [])];
-  const rights = holders.map((actorId) => keys.access(dossierId, actorId));
-  const wanted = [keys.head(dossierId), ...rights, ...own, ...more];
+  const rights = holders.map((actorId) => accessItem.key(dossierId, actorId));
+  const wanted = [headItem.key(dossierId), ...rights, ...own, ...more];
   for (let tries = 0; tries < TRIES; tries += 1) {
     const read = await getTogether(wanted).catch(contention);
     if (read) {
       const [head, ...rest] = read;
-      const accesses = rest.slice(0, rights.length).map(toAccess);
+      const accesses = rest.slice(0, rights.length).map((item) => accessItem.from(item));
       const items = rest.slice(rights.length, rights.length + own.length);
       // What another request wrote meanwhile has its own instant: a try decided on it must not be older.
       const at = tries === 0 ? call.at : instant();
       const now = { ...call, at, actor: asRepresentative(call.actor, accesses[0], at) };
-      const allowed = await admit(route, now, { head: head && toHead(head), accesses, items, about });
+      const allowed = await admit(route, now, { head: head && headItem.from(head), accesses, items, about });
       const done = allowed && (await attempt(allowed, rest.slice(rights.length + own.length)));
       if (done) return done.value();
     }
@@ -68,7 +61,7 @@ function contention(error: unknown): undefined {
 
 type Found = {
   readonly head: Head | undefined;
-  readonly accesses: readonly (Access | undefined)[];
+  readonly accesses: readonly (WrittenRights | undefined)[];
   readonly items: readonly (Item | undefined)[];
   readonly about: EndpointOptions;
 };

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Actor } from '../../access/actor.ts';
-import type { Access, DocumentRights } from '../../access/facts.ts';
+import type { DocumentRights } from '../../access/facts.ts';
 import type { Head } from '../../access/head.ts';
 import type { Action, Fact, Ground } from '../../access/vocabulary.ts';
 import { addressOf, header, jsonBody, parse } from '../../platform/http/input.ts';
@@ -11,6 +11,7 @@ import type { Item } from '../../platform/store/table.ts';
 import { type Language, languageOf } from '../../problem/language.ts';
 import { Problem } from '../../problem/problem.ts';
 import type { Change, Trace } from '../audit/commit-access.store.ts';
+import type { WrittenRights } from './access.item.ts';
 import { actorOf, statesRegulation } from './caller.ts';
 import type { Route } from './route.ts';
 
@@ -44,7 +45,7 @@ export type DossierCall<R extends Route> = Call<R> & {
   readonly head: Head;
   readonly ground: Ground;
   /** The actor's written rights in this dossier, then those of their establishment. */
-  readonly accesses: readonly (Access | undefined)[];
+  readonly accesses: readonly (WrittenRights | undefined)[];
   readonly items: readonly (Item | undefined)[];
   /** The version stated in `If-Match`; 0 where the route asks for none. */
   readonly seen: number;

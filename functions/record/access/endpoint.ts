@@ -5,7 +5,8 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { actorFacts } from '../../access/facts.ts';
 import { type Decision, decide } from '../../access/policy.ts';
 import { requestKey, seenVersion } from '../../platform/http/input.ts';
-import { isLive, remember, requestItem } from '../../platform/store/idempotency.ts';
+import { isLive, remember } from '../../platform/store/idempotency.ts';
+import { requestItem } from '../../platform/store/request.item.ts';
 import type { Write } from '../../platform/store/table.ts';
 import { Problem } from '../../problem/problem.ts';
 import { commitAccess } from '../audit/commit-access.store.ts';
@@ -89,7 +90,7 @@ export function changing<R extends Route, O, P = undefined>(
 ): Endpoint {
   return serve(route, async (event) => {
     const call = toCall(route, event);
-    const request = requestItem(call.actor.id, requestKey(event));
+    const request = requestItem.key(call.actor.id, requestKey(event));
     const digest = createHash('sha256')
       .update(JSON.stringify([route.method, event.path, call.body ?? null]))
       .digest('hex');

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../access/actor.ts';
 import type { Key } from '../../platform/store/key.ts';
 import { get, type Item, type Write } from '../../platform/store/table.ts';
-import { keys } from '../keys.ts';
-import { type NoticeRecipients, noticesTo } from '../notice/notice.ts';
+import { noticesTo } from '../notice/notice.ts';
+import { identityItem } from '../person/identity.item.ts';
 import type { DossierCall } from './call.ts';
 import type { Route } from './route.ts';
+import { seenItem } from './seen.item.ts';
 
 /** What tells whether a professional has read in a dossier before; nobody else is told of. */
 export const seenKeys = (dossierId: string, { kind, id }: Actor): Key[] =>
-  kind === 'professional' ? [keys.seen(dossierId, id)] : [];
+  kind === 'professional' ? [seenItem.key(dossierId, id)] : [];
 
 /**
  * The writes that go with a reading: the first one of a professional in a dossier is told to its holder, once, without
@@ -21,11 +22,8 @@ export async function firstAccess(
   seen: Item | undefined,
 ): Promise<Write[]> {
   if (actor.kind !== 'professional' || seen || ground === 'break-glass') return [];
-  const holder = await get(keys.identity(dossierId));
+  const holder = identityItem.from(await get(identityItem.key(dossierId)));
   const id = createHash('sha256').update(`first-access ${dossierId} ${actor.id}`).digest('hex').slice(0, 32);
   const notice = { id, content: { template: 'first-access' } } as const;
-  return [
-    { put: { ...keys.seen(dossierId, actor.id), at } },
-    ...(holder ? noticesTo(holder as NoticeRecipients, notice, at) : []),
-  ];
+  return [seenItem.put([dossierId, actor.id], { at }), ...(holder ? noticesTo(holder, notice, at) : [])];
 }

@@ -1,10 +1,10 @@
-import { toHead } from '../../access/facts.ts';
 import type { Head } from '../../access/head.ts';
 import type { Decision } from '../../access/policy.ts';
 import { pause } from '../../platform/runtime.ts';
 import { get, type Write, write } from '../../platform/store/table.ts';
 import { Problem } from '../../problem/problem.ts';
-import { actorMonthKey, keys } from '../keys.ts';
+import { headItem } from '../dossier/head.item.ts';
+import { actorMonthKey, auditItem, orphanEntryItem } from './audit.item.ts';
 import { type ChainedLine, chain, FIRST_HASH, type TraceLine } from './audit-chain.ts';
 
 /** What a line of the trace needs beside its place in the chain. */
@@ -38,12 +38,10 @@ export type Change = {
 /** How many times an access is tried again when others use the same dossier at the same moment. */
 export const TRIES = 16;
 
-/** The stored form of a line. */
-const auditItem = (line: ChainedLine) => ({
-  ...keys.audit(line.dossierId, line.seq),
-  ...line,
-  actorPk: actorMonthKey(line.actor.id, line.at),
-  actorSk: `${line.at}#${line.requestId}`,
+/** Where an entry stands in the index by actor and month. */
+const inActorIndex = ({ actor, at, requestId }: Pick<TraceLine, 'actor' | 'at' | 'requestId'>) => ({
+  actorPk: actorMonthKey(actor.id, at),
+  actorSk: `${at}#${requestId}`,
 });
 
 /**
@@ -77,8 +75,8 @@ export async function commitLines(head: Head, traces: readonly Trace[], change: 
 /** The two first writes of a new dossier: its head, with the first line of its trace. */
 export function firstAccess(head: Omit<Head, 'auditSeq' | 'auditHash'>, trace: Trace): [Write, Write] {
   const line = chain({ dossierId: head.dossierId, seq: 1, ...trace }, FIRST_HASH);
-  const item = { ...keys.head(head.dossierId), ...head, auditSeq: 1, auditHash: line.hash };
-  return [{ put: item, condition: 'attribute_not_exists(pk)' }, insert(line)];
+  const first = headItem.put([head.dossierId], { ...head, auditSeq: 1, auditHash: line.hash });
+  return [{ ...first, condition: 'attribute_not_exists(pk)' }, insert(line)];
 }
 
 type Made = { readonly trace: Trace; readonly change?: Change } | undefined;
@@ -96,9 +94,8 @@ export async function commitAlone(
   make: (head: Head) => Made | Promise<Made>,
 ): Promise<Head | undefined> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const item = await get(keys.head(dossierId));
-    if (!item) throw new Problem('not-found');
-    const head = toHead(item);
+    const head = headItem.from(await get(headItem.key(dossierId)));
+    if (!head) throw new Problem('not-found');
     const made = await make(head);
     if (!made) return undefined;
     if (await commitAccess(head, made.trace, made.change)) return head;
@@ -116,20 +113,15 @@ export async function traceOrphan(dossierId: string | undefined, trace: Trace): 
  * The write that traces what belongs to no chain, in the transaction of the change itself: what is done about somebody
  * who has no dossier yet. @param dossierId the one that was asked for, where one was
  */
-export const orphanEntry = (trace: Trace, dossierId?: string): Write => ({
-  table: 'audit',
-  put: {
-    ...keys.orphanEntry(trace.actor.id, trace.requestId),
+export const orphanEntry = (trace: Trace, dossierId?: string): Write =>
+  orphanEntryItem.put([trace.actor.id, trace.requestId], {
     ...(dossierId === undefined ? {} : { dossierId }),
     ...trace,
-    actorPk: actorMonthKey(trace.actor.id, trace.at),
-    actorSk: `${trace.at}#${trace.requestId}`,
-  },
-});
+    ...inActorIndex(trace),
+  });
 
 const insert = (line: ChainedLine): Write => ({
-  table: 'audit',
-  put: auditItem(line),
+  ...auditItem.put([line.dossierId, line.seq], { ...line, ...inActorIndex(line) }),
   condition: 'attribute_not_exists(pk)',
 });
 
@@ -137,7 +129,7 @@ const removed = (names: readonly string[] = []): string => (names.length > 0 ? `
 
 function advance(head: Head, line: ChainedLine, change: HeadChange | undefined): Write {
   return {
-    key: keys.head(head.dossierId),
+    key: headItem.key(head.dossierId),
     update: `SET auditSeq = :seq, auditHash = :hash${change ? `, ${change.set}` : ''}${removed(change?.remove)}`,
     condition:
       'auditSeq = :seenSeq AND auditHash = :seenHash AND #seenStatus = :seenStatus AND accessVersion = :seenAccess',

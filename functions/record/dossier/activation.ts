@@ -1,6 +1,7 @@
 import { newId, setting } from '../../platform/runtime.ts';
 import type { Write } from '../../platform/store/table.ts';
-import { isRecent, type Letter, letterMessage, letterWrites, newLetter } from '../person/letter.ts';
+import type { Letter } from '../letter/letter.item.ts';
+import { isRecent, letterMessage, letterWrites, newLetter } from '../letter/letter.ts';
 import { isMinor, majorityAppointment, majoritySettings } from '../person/majority.ts';
 import type { NewDossier } from './new-dossier.ts';
 

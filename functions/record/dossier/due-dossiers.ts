@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type DueJob, runDue } from '../../platform/jobs/due.ts';
-import { dossierOf } from '../keys.ts';
+import { dossierOf } from './head.item.ts';
 
 /** How many dossiers are worked on side by side. */
 const LANES = 16;

@@ -1,11 +1,15 @@
-import type { Access, Right } from '../../access/facts.ts';
 import { moved } from '../../access/life.ts';
 import type { Write } from '../../platform/store/table.ts';
 import type { Language } from '../../problem/language.ts';
+import type { RepresentativeRight, WrittenRights } from '../access/access.item.ts';
+import { accessItem } from '../access/access.item.ts';
+import { accessIndexItem } from '../access/access-index.item.ts';
 import { firstAccess, type Trace } from '../audit/commit-access.store.ts';
-import { keys } from '../keys.ts';
-import type { Contacts } from '../notice/notice.ts';
-import { departmentOf, type Insured } from '../person/insured.ts';
+import type { Contacts } from '../person/contacts.ts';
+import { identityItem } from '../person/identity.item.ts';
+import type { Insured } from '../person/insured.item.ts';
+import { departmentOf } from '../person/insured.ts';
+import { numberItem } from '../person/number.item.ts';
 
 /** By which door a dossier was opened; told in its trace, counted in the figures of the service. */
 export type OpeningChannel =
@@ -32,7 +36,7 @@ export type Representative = {
   /** As the dossier knows them: `Claire DURAND`. */
   readonly name: string;
   readonly contacts: Contacts;
-  readonly right: Right;
+  readonly right: RepresentativeRight;
 };
 
 /** A dossier to open. */
@@ -67,7 +71,6 @@ export function newDossier(dossier: NewDossier): Write[] {
     ]),
   );
   const identity = {
-    ...keys.identity(dossierId),
     nir,
     nirHash,
     familyName,
@@ -80,8 +83,8 @@ export function newDossier(dossier: NewDossier): Write[] {
   const identifier = account && { identifier: account.identifier };
   return [
     ...firstAccess(head, { ...dossier.trace, change }),
-    { put: identity },
-    { put: { ...keys.nir(nirHash), dossierId, ...identifier }, condition: 'attribute_not_exists(pk)' },
+    identityItem.put([dossierId], identity),
+    { ...numberItem.put([nirHash], { dossierId, ...identifier }), condition: 'attribute_not_exists(pk)' },
     ...(account === undefined ? [] : ownAccess(dossierId, account.identifier, at)),
     ...representatives.flatMap((one) => representationWrites(dossier, one)),
   ];
@@ -92,8 +95,8 @@ export function ownAccess(dossierId: string, identifier: string, at: string): Wr
   const actorId = `patient:${identifier}`;
   const grounds = { 'own-dossier': { since: at } };
   return [
-    { put: { ...keys.access(dossierId, actorId), actorId, dossierId, grounds } },
-    { put: { ...keys.actorDossier(actorId, dossierId), dossierId, ground: 'own-dossier' } },
+    accessItem.put([dossierId, actorId], { actorId, dossierId, grounds }),
+    accessIndexItem.put([actorId, dossierId], { dossierId, ground: 'own-dossier' }),
   ];
 }
 
@@ -109,22 +112,19 @@ export function representationWrites(
     readonly insured: Pick<Insured, 'familyName' | 'givenNames' | 'birthOn'>;
   },
   { actorId, name, right }: Representative,
-  before?: Access,
+  before?: WrittenRights,
 ): Write[] {
   const until = right.until === undefined ? {} : { until: right.until };
   const grounds = { ...before?.grounds, representative: right };
   return [
-    { put: { ...before, ...keys.access(dossierId, actorId), actorId, dossierId, name, grounds } },
-    {
-      put: {
-        ...keys.actorDossier(actorId, dossierId),
-        dossierId,
-        ground: 'representative',
-        ...(right.role === undefined ? {} : { role: right.role }),
-        holderName: `${givenNames} ${familyName}`,
-        birthOn,
-        ...until,
-      },
-    },
+    accessItem.put([dossierId, actorId], { ...before, actorId, dossierId, name, grounds }),
+    accessIndexItem.put([actorId, dossierId], {
+      dossierId,
+      ground: 'representative',
+      ...(right.role === undefined ? {} : { role: right.role }),
+      holderName: `${givenNames} ${familyName}`,
+      birthOn,
+      ...until,
+    }),
   ];
 }

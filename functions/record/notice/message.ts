@@ -3,7 +3,7 @@ import type { Key } from '../../platform/store/key.ts';
 import type { Item, Write } from '../../platform/store/table.ts';
 import type { Hours } from '../../platform/time/local-time.ts';
 import type { Language } from '../../problem/language.ts';
-import { keys } from '../keys.ts';
+import { messageItem } from './message.item.ts';
 
 /** Where a letter goes. */
 export type Address = {
@@ -130,7 +130,7 @@ export const lookedAt = (messageId: string, at: string): DueKeys => dueAt(RETRY_
 /** The write that queues a message. @param at the instant of its cause */
 export const queue = (message: Message, at: string): Extract<Write, { readonly put: Item }> => ({
   put: {
-    ...keys.message(message.messageId),
+    ...messageItem.key(message.messageId),
     ...message,
     state: 'due' satisfies MessageState,
     dueAt: at,

@@ -1,41 +1,17 @@
 import { createHash } from 'node:crypto';
 import { dueAt } from '../../platform/store/due-index.ts';
-import type { Key } from '../../platform/store/key.ts';
+
 import type { Write } from '../../platform/store/table.ts';
 import type { Language } from '../../problem/language.ts';
-import { dossierOf, keys } from '../keys.ts';
+import { dossierOf } from '../dossier/head.item.ts';
+import type { Contacts } from '../person/contacts.ts';
+import type { Identity } from '../person/identity.item.ts';
 import { type Delivery, type Message, queue } from './message.ts';
-import { type Choices, isAtOnce, type KeptContent, type NoticeContent, wayOf } from './notice-kinds.ts';
-
-/** How somebody can be reached. Phone numbers are E.164. */
-export type Contacts = {
-  readonly phone?: string;
-  readonly email?: string;
-  /** Since when e-mails to this address come back, or are not wanted: none is sent any more. */
-  readonly emailFailedAt?: string;
-};
-
-/** What the people of a dossier chose about being told. */
-export type NoticeSettings = {
-  /** Grows by one with each change. */
-  readonly version: number;
-  readonly choices: Choices;
-  /** By which way messages leave for who can be reached by both; e-mail unless chosen. */
-  readonly channel?: 'sms' | 'email';
-};
+import { noticeItem } from './notice.item.ts';
+import { isAtOnce, type KeptContent, type NoticeContent, wayOf } from './notice-kinds.ts';
 
 /** Whoever is told of what happens in a dossier: its identity item as it is stored, with its key. */
-export type NoticeRecipients = Pick<Key, 'pk'> & {
-  /** The holder's own; absent for a child, and for whoever has not signed in yet. */
-  readonly contacts?: Contacts;
-  /** Those who act for the holder, by actor id, since and until an instant. */
-  readonly representatives?: Readonly<
-    Record<string, { readonly contacts: Contacts; readonly since: string; readonly until?: string }>
-  >;
-  readonly notices?: NoticeSettings;
-  /** The language last used in the dossier. */
-  readonly language?: Language;
-};
+export type NoticeRecipients = Pick<Identity, 'pk' | 'contacts' | 'representatives' | 'notices' | 'language'>;
 
 /** What is told, and to whom. */
 export type Notice = {
@@ -91,7 +67,7 @@ export function entryOf(
   const entry: Entry = { noticeId, at, content, ...(secret ? { secret } : {}) };
   const waiting = inDigest && dueAt(DIGEST_JOB, digestDay(at), dossierId, `${dossierId}#${noticeId}`);
   const expiresAt = Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS;
-  return { put: { ...keys.notice(dossierId, noticeId), ...entry, ...waiting, expiresAt } };
+  return noticeItem.put([dossierId, noticeId], { ...entry, ...waiting, expiresAt });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { setting } from '../../platform/runtime.ts';
 import { get } from '../../platform/store/table.ts';
-import { keys } from '../keys.ts';
+import { spendingItem } from './spending.item.ts';
 
 /** What an SMS costs, and what those of a month may cost, in thousandths of a US dollar: settings of the stage. */
 export const smsBudget = (): { readonly price: number; readonly most: number } => ({
@@ -11,6 +11,6 @@ export const smsBudget = (): { readonly price: number; readonly most: number } =
 /** How many SMS that can wait may still leave in a month, `YYYY-MM`, before its budget is spent. */
 export async function smsLeft(month: string): Promise<number> {
   const { price, most } = smsBudget();
-  const spent = Number((await get(keys.spending(month)))?.spent ?? 0);
+  const spent = Number((await get(spendingItem.key(month)))?.spent ?? 0);
   return Math.max(0, Math.floor((most - spent) / price));
 }

@@ -1,17 +1,4 @@
-/** The insured person as the register knows them; kept under a keyed hash of their number, without the number itself. */
-export type Insured = {
-  readonly vitaleSerial: string;
-  readonly familyName: string;
-  readonly givenNames: string;
-  readonly birthOn: string;
-  readonly address: { readonly lines: readonly string[]; readonly postalCode: string; readonly city: string };
-  readonly email?: string;
-  /** Those who act for a minor, by the keyed hash of their own numbers. */
-  readonly representatives?: readonly string[];
-  /** The day the person died. */
-  readonly deceasedOn?: string;
-};
-
+import type { Insured } from './insured.item.ts';
 /**
  * The department of an address: `75`, `2A`, `974`. Corsica's two share the postal codes 20…: `200` and `201` are in the
  * south.

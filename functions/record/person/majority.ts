@@ -2,7 +2,7 @@ import { setting } from '../../platform/runtime.ts';
 import { dueAt } from '../../platform/store/due-index.ts';
 import type { Write } from '../../platform/store/table.ts';
 import { dayInParis, startOfDay } from '../../platform/time/paris.ts';
-import { keys } from '../keys.ts';
+import { appointmentItem } from '../dossier/appointment.item.ts';
 
 /** When a minor comes of age, in years, and how many months before they are written to: settings of the stage. */
 export type Majority = { readonly age: number; readonly noticeMonths: number };
@@ -46,7 +46,7 @@ export function majorityAppointment(
   const set = ['step', 'duePk', 'dueSk'].map((name) => `${name} = if_not_exists(${name}, :${name})`);
   return [
     {
-      key: keys.appointment(dossierId, MAJORITY_JOB),
+      key: appointmentItem.key(dossierId, MAJORITY_JOB),
       update: `SET ${set.join(', ')}`,
       values: { ':step': 'notice' satisfies MajorityStep, ':duePk': duePk, ':dueSk': dueSk },
     },

@@ -1,4 +1,4 @@
-import type { EntryState, KeptEntry } from './entry.ts';
+import type { EntryState, KeptEntry } from './entry.item.ts';
 import type { ProfileContent } from './profile-content.ts';
 
 /** Which entries of a health profile stand on a day: neither removed, nor over, nor one that gave way to another. */

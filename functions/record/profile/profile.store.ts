@@ -1,13 +1,13 @@
 import type { Key } from '../../platform/store/key.ts';
 import { type Item, page } from '../../platform/store/table.ts';
-import { keys } from '../keys.ts';
-import type { KeptEntry } from './entry.ts';
+import type { KeptEntry } from './entry.item.ts';
+import { profileAsideItem, profileItem } from './entry.item.ts';
 import { toKept } from './profile.ts';
 
 /** Where an entry may be kept, by its kind: with the others, or aside. */
 export const placesOf = (dossierId: string, entryId: string): [Key, Key] => [
-  keys.profile(dossierId, entryId),
-  keys.profileAside(dossierId, entryId),
+  profileItem.key(dossierId, entryId),
+  profileAsideItem.key(dossierId, entryId),
 ];
 
 /** How many items one page holds. */
@@ -18,12 +18,12 @@ type Around = { readonly first?: string; readonly last?: string };
 
 /**
  * Items of a dossier from the last sort key down, until every entry of the health profile is among them, however many
- * there are; entries that stand aside (`keys.profileAside`) are not. What lies below the profile is read as far as the
+ * there are; entries that stand aside (`profileAsideItem.key`) are not. What lies below the profile is read as far as the
  * page goes. Read downwards, nothing is older than what stands above it: a head read here is checked when it is committed.
  * @returns `more` when items below the profile were left out
  */
 export async function readWithProfile(dossierId: string, { first, last }: Around = {}) {
-  const { pk, sk } = keys.profile(dossierId, '');
+  const { pk, sk } = profileItem.key(dossierId, '');
   // `~` sorts behind every sign of an id.
   const between = [first ?? sk, last ?? `${sk}~`] as const;
   const items: Item[] = [];
@@ -38,7 +38,7 @@ export async function readWithProfile(dossierId: string, { first, last }: Around
 
 /** The entries of the profile among some items of a dossier, in their order. */
 export const entriesAmong = (items: readonly Item[]): KeptEntry[] =>
-  itemsUnder(keys.profile('', '').sk, items).flatMap((item) => toKept(item) ?? []);
+  itemsUnder(profileItem.key('', '').sk, items).flatMap((item) => toKept(item) ?? []);
 
 /** The items of one kind among others. @param prefix of their sort keys */
 export const itemsUnder = (prefix: string, items: readonly Item[]): Item[] =>

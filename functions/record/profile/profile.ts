@@ -5,7 +5,7 @@ import { instant, uuid } from '../../platform/http/fields.ts';
 import type { Item } from '../../platform/store/table.ts';
 import type { Establish } from '../access/call.ts';
 import { effectiveEntries, saidIn } from './effective-entries.ts';
-import type { By, EntryState, KeptEntry } from './entry.ts';
+import type { By, EntryState, KeptEntry } from './entry.item.ts';
 import { ProfileContent, type ProfileKind } from './profile-content.ts';
 
 /**

@@ -1,18 +1,20 @@
-import type { Right } from '../../access/facts.ts';
 import type { Head } from '../../access/head.ts';
 import { dueAt } from '../../platform/store/due-index.ts';
 import type { Key } from '../../platform/store/key.ts';
 import type { Write } from '../../platform/store/table.ts';
-import type { WrittenRights } from '../access/access-index.ts';
+import type { RepresentativeRight, WrittenRights } from '../access/access.item.ts';
+import { accessItem } from '../access/access.item.ts';
+import { accessIndexItem } from '../access/access-index.item.ts';
 import type { HeadChange } from '../audit/commit-access.store.ts';
-import { keys } from '../keys.ts';
+import { appointmentItem } from '../dossier/appointment.item.ts';
 import { type NoticeRecipients, noticesTo } from '../notice/notice.ts';
+import { identityItem } from '../person/identity.item.ts';
 
 /** A dossier in which those who act change, and whom it tells. */
 export type RepresentedDossier = { readonly dossierId: string; readonly identity: NoticeRecipients };
 
 /** The rights without the one to act, which stays in `past` with the instant of its end. */
-export function ended(rights: WrittenRights, right: Right, at: string): WrittenRights {
+export function ended(rights: WrittenRights, right: RepresentativeRight, at: string): WrittenRights {
   const { representative, ...others } = rights.grounds;
   const until = right.until !== undefined && right.until < at ? right.until : at;
   return { ...rights, grounds: others, past: { ...rights.past, representative: { ...right, until } } };
@@ -21,8 +23,8 @@ export function ended(rights: WrittenRights, right: Right, at: string): WrittenR
 /** The writes that end the right of some to act: it leaves its place, its index entry, and those who are told. */
 export const take = ({ dossierId, identity }: RepresentedDossier, after: readonly WrittenRights[]): Write[] => [
   ...after.flatMap((rights): Write[] => [
-    { put: { ...keys.access(dossierId, rights.actorId), ...rights } },
-    { remove: keys.actorDossier(rights.actorId, dossierId) },
+    accessItem.put([dossierId, rights.actorId], rights),
+    { remove: accessIndexItem.key(rights.actorId, dossierId) },
   ]),
   tellThese(dossierId, without(identity, after)),
 ];
@@ -44,7 +46,7 @@ function without(
 
 /** The write that sets who is told as somebody who acts for a holder. */
 export const tellThese = (dossierId: string, representatives: NoticeRecipients['representatives']): Write => ({
-  key: keys.identity(dossierId),
+  key: identityItem.key(dossierId),
   update: 'SET representatives = :all',
   condition: 'attribute_exists(pk)',
   values: { ':all': representatives },
@@ -74,5 +76,5 @@ export type ContactsChange = Key & { readonly changedAt: string; readonly duePk?
 
 /** The write, with a change of a holder's contacts, by which the dossiers in which they act will come to know them. */
 export const contactsChanged = (dossierId: string, at: string): Write => ({
-  put: { ...keys.appointment(dossierId, CONTACTS_JOB), changedAt: at, ...dueAt(CONTACTS_JOB, at, dossierId) },
+  put: { ...appointmentItem.key(dossierId, CONTACTS_JOB), changedAt: at, ...dueAt(CONTACTS_JOB, at, dossierId) },
 });

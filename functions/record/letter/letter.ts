@@ -1,36 +1,15 @@
 import type { Write } from '../../platform/store/table.ts';
-import { keys } from '../keys.ts';
 import { type Message, queue } from '../notice/message.ts';
-import type { Contacts } from '../notice/notice.ts';
-import type { Insured } from './insured.ts';
+
+import type { Insured } from '../person/insured.item.ts';
+import type { Letter } from './letter.item.ts';
+import { letterItem } from './letter.item.ts';
 
 /** How many wrong codes void a letter. */
 export const WRONG_CODES = 5;
 
 /** A person gets at most one letter in so many milliseconds: 24 h. */
 const LETTER_EVERY = 86_400_000;
-
-/** A letter with a creation code sent to a person, and what came of it: there is one a person, the last. */
-export type Letter = {
-  readonly letterId: string;
-  readonly sentAt: string;
-  readonly until: string;
-  readonly tries: number;
-  readonly usedAt?: string;
-  /** The request that used it, so that the same request may be answered again. */
-  readonly usedBy?: string;
-  readonly outcome?: OpeningOutcome;
-  /** Set once the account stands; a late repeat must not touch it again. */
-  readonly accountReadyAt?: string;
-};
-
-/** What a confirmed opening made: kept with the letter. */
-export type OpeningOutcome = {
-  readonly dossierId: string;
-  readonly identifier: string;
-  readonly outcome: 'opened' | 'activated' | 'recovered';
-  readonly contacts: Contacts;
-};
 
 /** A letter that leaves now. @param days how long its code works */
 export const newLetter = (letterId: string, sentAt: string, days: number): Letter => ({
@@ -78,7 +57,7 @@ export const letterWrites = (
   message: Message,
 ): Write[] => [
   {
-    put: { ...keys.opening(nirHash), ...letter },
+    ...letterItem.put([nirHash], letter),
     ...(previous
       ? { condition: 'letterId = :previous', values: { ':previous': previous.letterId } }
       : { condition: 'attribute_not_exists(pk)' }),

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { itemKind } from '../platform/store/item-kind.ts';
+
+const verdict = z.enum(['justified', 'not-justified']);
+
+/** An opening in an emergency as it is kept, with what its professional wrote. */
+const StoredReview = z.strictObject({
+  reviewId: z.string(),
+  dossierId: z.string(),
+  professional: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    profession: z.optional(z.string()),
+    establishmentName: z.optional(z.string()),
+  }),
+  reason: z.string(),
+  openedAt: z.string(),
+  until: z.string(),
+  holderVerdict: z.optional(verdict),
+  holderVerdictAt: z.optional(z.string()),
+  supervisorVerdict: z.optional(verdict),
+  supervisorVerdictAt: z.optional(z.string()),
+});
+export type StoredReview = Readonly<z.infer<typeof StoredReview>>;
+
+/** One opening in an emergency, to be judged afterwards. */
+export const reviewItem = itemKind({
+  name: 'emergency review',
+  lifetime: 'dossier',
+  key: (dossierId: string, reviewId: string) => ({ pk: `DOSSIER#${dossierId}`, sk: `EMERGENCY#${reviewId}` }),
+  schema: StoredReview,
+});
