@@ -24,8 +24,8 @@ const patients = async (actor: Caller) => {
 const read = (actor: Caller, { dossierId }: Pick<Patient, 'dossierId'>) =>
   call(handler, routes.readDossier, { actor, params: { dossierId } });
 const block = ({ dossierId }: Patient, { id }: Caller) =>
-  update(accessItem.key(dossierId, id), 'SET blockedAt = :at, grounds = :none', {
-    values: { ':at': '2026-01-02T00:00:00.000Z', ':none': {} },
+  update(accessItem.key(dossierId, id), 'SET actorId = :id, dossierId = :dossier, blockedAt = :at, grounds = :none', {
+    values: { ':id': id, ':dossier': dossierId, ':at': '2026-01-02T00:00:00.000Z', ':none': {} },
   });
 const orphanEntriesOf = async ({ id }: Caller) =>
   (await page({ pk: orphanEntryItem.key(id, '').pk, limit: 100 }, 'audit')).items;

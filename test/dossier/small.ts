@@ -5,7 +5,7 @@ import { destructionItem } from '../../functions/dossier/destruction.item.ts';
 import { cognito, s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
-import { get, type Item, page, update, write } from '../../functions/platform/store/table.ts';
+import { get, type Item, page, update, type Write, write } from '../../functions/platform/store/table.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { auditItem, orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
@@ -22,7 +22,8 @@ import { numberItem } from '../../functions/record/person/number.item.ts';
 import { keyedHash, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { profileItem } from '../../functions/record/profile/entry.item.ts';
 import { vaccinationItem } from '../../functions/vaccination/vaccination.item.ts';
-import { person } from '../support/people.ts';
+import { orphanEntry } from '../../functions/record/audit/commit-access.store.ts';
+import { type Person, person } from '../support/people.ts';
 import { cognitoUser } from '../support/world.ts';
 import { daysAfter, ownDay } from './closed.ts';
 
@@ -55,8 +56,8 @@ export async function smallDossier(keptUntil: string, { account = true } = {}): 
       ...{ dossierId, nir: someone.nir, nirHash: hash, insured: someone, at, trace, channel: 'online' },
       account: { identifier, contacts: {} },
     }),
-    ...kept(dossierId, hash, cardHash).map((put) => ({ put })),
-    { table: 'audit', put: { ...orphanEntryItem.key(`patient:${identifier}`, 'a-stray'), at } },
+    ...kept(dossierId, hash, cardHash, someone),
+    orphanEntry({ ...trace, actor: { kind: 'patient', id: `patient:${identifier}` }, ground: 'public' }),
   ]);
   const head = { ':closed': 'closed', ':at': at, ':until': keptUntil };
   await update(headItem.key(dossierId), 'SET #status = :closed, closedAt = :at, keptUntil = :until', {
@@ -80,20 +81,29 @@ export async function dueDossier(keptUntil = ownDay()): Promise<SmallDossier> {
 }
 
 /** One item of each kind, beside what opening a dossier writes. */
-const kept = (dossierId: string, hash: string, cardHash: string): Item[] => [
-  { ...accessItem.key(dossierId, ACTOR), actorId: ACTOR, dossierId, grounds: {} },
-  { ...accessIndexItem.key(ACTOR, dossierId), dossierId, ground: 'care-team' },
-  { ...letterItem.key(hash), letterId: 'l', outcome: { dossierId } },
-  { ...enrolmentItem.key(hash), state: 'announced' },
-  { ...insuredItem.key(hash), nirHash: hash },
-  { ...cardItem.key(dossierId), hash: cardHash },
-  { ...cardLookupItem.key(cardHash), dossierId },
-  { ...documentItem.key(dossierId, 'd'), status: 'available' },
-  { ...appointmentItem.key(dossierId, 'majority'), dueAt: 'd' },
-  { ...noticeItem.key(dossierId, 'n'), at: 'n' },
-  { ...profileItem.key(dossierId, 'p'), at: 'p' },
-  { ...vaccinationItem.key(dossierId, 'v'), at: 'v' },
+const kept = (dossierId: string, hash: string, cardHash: string, { nir: _, ...row }: Person): Write[] => [
+  accessItem.put([dossierId, ACTOR], { actorId: ACTOR, dossierId, grounds: {} }),
+  accessIndexItem.put([ACTOR, dossierId], { dossierId, ground: 'care-team' }),
+  letterItem.put([hash], { letterId: 'l', sentAt: AT, until: AT, tries: 0 }),
+  enrolmentItem.put([hash], { state: 'announced' }),
+  insuredItem.put([hash], { ...row, nirHash: hash, importedAt: AT }),
+  cardItem.put([dossierId], {
+    ...{ dossierId, cardId: 'c', hash: cardHash, shows: ['allergy'], prints: [], except: [] },
+    ...{ createdAt: AT, opens: 0, openings: [] },
+  }),
+  cardLookupItem.put([cardHash], { dossierId }),
+  documentItem.put([dossierId, 'd'], {
+    ...{ dossierId, documentId: 'd', status: 'available', title: 'Un compte rendu', type: '11488-4' },
+    ...{ format: 'application/pdf', createdOn: '2016-05-12', depositedAt: AT, authorId: ACTOR, authorName: 'Dr UN' },
+    ...{ size: 10, sha256: 'a'.repeat(64), version: 1, versionId: 'v' },
+  }),
+  appointmentItem.put([dossierId, 'majority'], { step: 'notice' }),
+  noticeItem.put([dossierId, 'n'], { noticeId: 'n', at: AT, content: { template: 'document-deposited' } }),
+  profileItem.put([dossierId, 'p'], { dossierId, entryId: 'p', version: 1, states: [] }),
+  vaccinationItem.put([dossierId, 'v'], { dossierId, vaccinationId: 'v', version: 1, entries: [] }),
 ];
+
+const AT = '2016-05-12T10:00:00.000Z';
 
 const makeAccount = (Username: string) =>
   cognito().send(
