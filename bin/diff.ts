@@ -10,19 +10,22 @@ import { judge, parseWaivers, type Waiver } from './diff/waivers.ts';
 
 /**
  * `npm run diff -- [--from <git ref>] [--stage prod]`: what a deployment of this working tree would do where another
- * commit is deployed, resource by resource, without an AWS account. `--whole` names everything; `--install` gives the
- * other commit the packages of its own lock file. Exit 0: fine; 1: data would be lost or CloudFormation would refuse, and
+ * commit is deployed, resource by resource, without an AWS account. `--settings` names the file a stage is deployed with;
+ * `--whole` names everything; `--install` gives the other commit the packages of its own lock file. Exit 0: fine; 1: data would be lost or CloudFormation would refuse, and
  * no waiver (`docs/pipeline/waivers.json`) allows it; 2: there is nothing to compare, or it cannot be read.
  */
 
 const STAGES = ['dev', 'staging', 'prod'];
 const WAIVERS = 'docs/pipeline/waivers.json';
+/** What a stage for real people is not synthesized without, in answers that are nobody's. */
+const SETTINGS = 'docs/pipeline/settings.json';
 const STYLES = { title: 'bold', plain: 'reset', warning: 'yellow', refusal: 'red' } as const;
 
 const { values } = parseArgs({
   options: {
     from: { type: 'string' },
     stage: { type: 'string' },
+    settings: { type: 'string', default: SETTINGS },
     whole: { type: 'boolean', default: false },
     install: { type: 'boolean', default: false },
   },
@@ -37,16 +40,20 @@ async function main(): Promise<number> {
     console.log('This clone has no earlier commit: there is nothing to compare with. --from names one.');
     return 0;
   }
+  const settings = existsSync(values.settings) ? values.settings : undefined;
+  if (!settings && values.settings !== SETTINGS) throw new Error(`--settings names no file: ${values.settings}`);
   const waivers = existsSync(WAIVERS) ? readWaivers() : [];
   const folder = mkdtempSync(join(tmpdir(), 'dossier-diff-'));
   try {
-    return await compareStages(base, stages, waivers, folder);
+    return await compareStages(base, stages, { waivers, settings }, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function compareStages(base: Base, stages: readonly string[], waivers: readonly Waiver[], folder: string) {
+type Given = { readonly waivers: readonly Waiver[]; readonly settings: string | undefined };
+
+async function compareStages(base: Base, stages: readonly string[], { waivers, settings }: Given, folder: string) {
   const [old, now] = [join(folder, 'old'), join(folder, 'now')];
   copyCommit(base.ref, old);
   copyWorkingTree(now);
@@ -58,7 +65,7 @@ async function compareStages(base: Base, stages: readonly string[], waivers: rea
   const told = new Map<string, { stages: string[]; lines: Line[] }>();
   let refused = false;
   for (const stage of stages) {
-    const [before, after] = await Promise.all([stacksOf(old, stage), stacksOf(now, stage)]);
+    const [before = [], after = []] = await Promise.all([old, now].map((copy) => stacksOf(copy, stage, settings)));
     const comparison = compare(before, after);
     const judgement = judge(comparison, stage, waivers, today);
     refused ||= judgement.isRefused;

@@ -24,7 +24,7 @@ async function main(): Promise<number> {
   const isLocal = (await outboxOf(url).catch(() => undefined)) !== undefined;
   if (values.outbox && !isLocal) throw new Error(`${url} has no outbox: it is no local cloud.`);
   const tell = (outcome: Outcome) => console.log(lineOf(outcome));
-  const outcomes = await runSteps(outside(url, values.api?.replace(/\/+$/, '')), tell, false);
+  const outcomes = await runSteps(outside(url, values.api?.replace(/\/+$/, '') || undefined), tell, false);
   const enter = account ? () => signIn(url, account) : isLocal ? () => signInByOutbox(url) : undefined;
   if (enter) outcomes.push(...(await runSteps(walk(url, enter), tell, true)));
   else

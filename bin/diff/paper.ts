@@ -34,11 +34,13 @@ export function givePackages(folder: string, own: boolean): void {
 /**
  * The stacks of a stage, from a copy of the repository: synthesized as the CDK command does, without rule packs and
  * with functions that are not bundled, which takes a second instead of ten.
+ * @param settings file of the settings of the stage, as it was in the copy, or as it is here when the copy has none
  */
-export async function stacksOf(folder: string, stage: string): Promise<Stack[]> {
+export async function stacksOf(folder: string, stage: string, settings?: string): Promise<Stack[]> {
   const { app, context } = JSON.parse(readFileSync(join(folder, 'cdk.json'), 'utf8'));
   const assembly = join(folder, 'cdk.out', stage);
-  const quickly = { stage, checks: 'off', 'aws:cdk:bundling-stacks': [] };
+  const file = settings && (existsSync(join(folder, settings)) ? settings : resolve(settings));
+  const quickly = { stage, checks: 'off', 'aws:cdk:bundling-stacks': [], ...(file && { settings: file }) };
   const child = spawn(app, {
     shell: true,
     cwd: folder,

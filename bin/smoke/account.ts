@@ -12,12 +12,15 @@ export type SignedIn = { readonly caller: Caller; readonly token: string; readon
 /** A test account of a stage. Its password never stands on a command line. */
 export type Account = { readonly identifier: string; readonly password: string; readonly code: () => Promise<string> };
 
-/** The test account that the environment names; `undefined` when it names none. Throws when it is named in half. */
-export function accountIn({ SMOKE_IDENTIFIER, SMOKE_PASSWORD, SMOKE_CODE_COMMAND }: NodeJS.ProcessEnv) {
-  if (SMOKE_IDENTIFIER === undefined && SMOKE_PASSWORD === undefined) return undefined;
-  must(Boolean(SMOKE_IDENTIFIER && SMOKE_PASSWORD), 'SMOKE_IDENTIFIER and SMOKE_PASSWORD go together');
-  const code = SMOKE_CODE_COMMAND ? () => codeFrom(SMOKE_CODE_COMMAND) : askCode;
-  return { identifier: SMOKE_IDENTIFIER ?? '', password: SMOKE_PASSWORD ?? '', code } satisfies Account;
+/**
+ * The test account that the environment names; `undefined` when it names none, or leaves it empty as a pipeline does.
+ * Throws when it is named in half.
+ */
+export function accountIn(environment: NodeJS.ProcessEnv): Account | undefined {
+  const { SMOKE_IDENTIFIER: identifier = '', SMOKE_PASSWORD: password = '', SMOKE_CODE_COMMAND: command } = environment;
+  if (identifier === '' && password === '') return undefined;
+  must(identifier !== '' && password !== '', 'SMOKE_IDENTIFIER and SMOKE_PASSWORD go together');
+  return { identifier, password, code: command ? () => codeFrom(command) : askCode };
 }
 
 async function codeFrom(command: string): Promise<string> {
