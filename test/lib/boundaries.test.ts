@@ -8,7 +8,10 @@ import { DossierFunction } from '../../lib/dossier-function.ts';
 
 /** The templates of one function, with settings and context that an organisation may ask for. */
 function templateWith(given: Partial<Settings>, context: Record<string, unknown> = {}): Template {
-  const stack = new Stack(new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } }), 'One');
+  const stack = new Stack(
+    new App({ builtinCloudFormationValidation: false, context: { 'aws:cdk:bundling-stacks': [], ...context } }),
+    'One',
+  );
   const trace = new PolicyStatement({ actions: ['xray:PutTraceSegments'], resources: ['*'] });
   const house = {
     settings: { ...settingsOf('dev'), ...given },

@@ -138,7 +138,7 @@ describe('the deployment', () => {
     function deploys(answer: string, environment: Record<string, string> = {}): string[] {
       put('aws', `echo ${answer}`);
       const PATH = [folder, process.env.PATH].join(delimiter);
-      const { stdout } = spawnSync('docs/pipeline/deploy.sh', {
+      const { stdout } = spawnSync(resolve('docs/pipeline/deploy.sh'), {
         encoding: 'utf8',
         env: { PATH, STAGE: 'prod', ...environment },
       });
