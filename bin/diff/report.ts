@@ -66,13 +66,17 @@ function permissionLines(permissions: readonly Broadened[], named: number): Line
   const wider = permissions.filter(({ isNew }) => !isNew);
   const count = (list: readonly Broadened[]) => list.reduce((sum, { grants }) => sum + grants.length, 0);
   const lines = wider.flatMap(({ logicalId, grants }) => [
-    ...grants.slice(0, named).map((grant) => plain('warning', `    ${logicalId}: ${grant}`)),
+    ...grants.slice(0, named).map((grant) => plain('warning', `    ${logicalId}: ${cut(grant, named)}`)),
     ...(grants.length > named ? [plain('warning', `    ${logicalId}: and ${grants.length - named} more`)] : []),
   ]);
   if (lines.length > 0) lines.unshift(plain('warning', `  ! ${count(wider)} permissions more than before`));
   const news = fresh.length === 0 ? [] : [`  + ${count(fresh)} permissions in ${fresh.length} new policies`];
   return [...lines, ...news.map((text) => plain('plain', text))];
 }
+
+/** Conditions are long, and read whole by who asks for everything. */
+const cut = (grant: string, named: number): string =>
+  grant.length > 120 && Number.isFinite(named) ? `${grant.slice(0, 119)}…` : grant;
 
 function lossLines({ found, ...said }: Judged<Loss>): Line[] {
   const { effect, properties, fate, holds, twins, abandoned } = found;

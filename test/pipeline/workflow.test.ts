@@ -156,9 +156,14 @@ describe('the deployment', () => {
 
     it('watches none before there are any, and gives the client id when it is told', () => {
       const [first] = deploys('None', { PRO_SANTE_CONNECT_CLIENT: 'our-client' });
-      expect(first).not.toContain('rollback');
+      expect(first).toMatch(/--rollback-trigger-alarm-arns none$/);
       expect(first).toContain('--parameters Service:ProSanteConnectClient=our-client');
       expect(deploys('None')[0]).not.toContain('--parameters');
+    });
+
+    it('watches none when it mends what rings', () => {
+      const [first] = deploys('arn:one', { MONITORING_MINUTES: 'off' });
+      expect(first).toMatch(/--rollback-trigger-alarm-arns none$/);
     });
   });
 });
