@@ -118,8 +118,16 @@ describe('npm run diff', () => {
     expect(said).toContain('needs the package a-package-of-then, which is not installed here: add --install');
   });
 
-  it('passes where there is no earlier commit, and says so', () => {
+  it('compares with where a branch left the shared one, or with the commit before, where nothing was released', () => {
     git('tag', '--delete', 'v1');
+    expect(run('--stage', 'dev').out).toContain('(the commit before)');
+    git('update-ref', 'refs/remotes/origin/main', 'HEAD~2');
+    expect(run('--stage', 'dev').out).toContain('(where this branch left origin/main)');
+    git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    expect(run('--stage', 'dev').out).toContain('(the commit before)');
+  });
+
+  it('passes where there is no earlier commit, and says so', () => {
     rmSync(join(folder, '.git'), { recursive: true });
     git('init', '--quiet');
     commit('alone');
