@@ -9,6 +9,7 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['types', ['tsc', '--noEmit', '-p', '.']],
   ['unused code', ['knip']],
   ['infrastructure, every rule pack', ['cdk', 'synth', '--quiet', '--no-notices', '--output', 'cdk.out/check']],
+  ['change set on paper', ['node', 'bin/diff.ts']],
   ['tests', ['vitest', 'run']],
 ];
 

@@ -103,6 +103,8 @@ export type Settings = {
   readonly proSanteConnect: ProSanteConnectSettings;
   /** `true`: a professional or an establishment whose number has a wrong key is refused; else a line is logged. */
   readonly strictIdentifiers: boolean;
+  /** A code signing configuration of Lambda: code that its profiles did not sign is not deployed (docs/pipeline). */
+  readonly codeSigningConfigArn?: string;
   /** Where alarms go. */
   readonly alarmEmail?: string;
   readonly domain?: Domain;
