@@ -15,7 +15,7 @@ const SPELLING = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
  * Compiles the element `Condition`; all that comes back must hold.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  * @throws Error for an unknown operator or key, a value that the operator does not take, and a key of several values
- *   without `ForAllValues` or `ForAnyValue`, of which AWS does not say what it means
+ *   without `ForAllValues` or `ForAnyValue`, which AWS never matches
  */
 export function parseConditions(block: unknown): Condition[] {
   return entriesOf(block).flatMap(([operator, keys]) =>
@@ -31,6 +31,8 @@ function parseCondition(spelling: string, key: string, values: readonly string[]
   const operator = Object.hasOwn(OPERATORS, operatorName) ? OPERATORS[operatorName] : undefined;
   if (operator === undefined) throw new Error(`the condition operator ${spelling} is not known here`);
   if (several && set === undefined) throw new Error(`${key} has several values: say ForAllValues or ForAnyValue`);
+  if (set === 'ForAnyValue' && ifExists !== undefined)
+    throw new Error(`${spelling} contradicts itself where ${key} is absent`);
   const { negated = false } = operator;
   const patterns = values.map((value) => operator.compile(value));
   const test = (actual: string, context: Context): boolean =>

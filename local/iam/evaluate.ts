@@ -1,5 +1,5 @@
 import type { AccessRequest, Decision, Principal, StatementName } from './access-request.ts';
-import type { Context } from './context.ts';
+import { type Context, withPrincipal } from './context.ts';
 import type { Policy } from './policy.ts';
 
 /** The policies that bear on a request: those of who acts, and the one of what is acted upon where it has one. */
@@ -29,7 +29,7 @@ const BY_RESOURCE_POLICY = /^(?:kms:|sts:assumerole)/;
  */
 export function evaluate(request: AccessRequest, principal: Principal, policies: Policies): Decision {
   const action = request.action.toLowerCase();
-  const context = { ...request.context, ...contextOf(principal, request.context) };
+  const context = withPrincipal(request.context, principal);
   const asked = { action, resource: request.resource, context, principal };
   const resource = findingsOf(policies.resource, 'resource', asked);
   const identity = findingsOf(principal.service === undefined ? policies.identity : [], 'identity', asked);
@@ -38,26 +38,6 @@ export function evaluate(request: AccessRequest, principal: Principal, policies:
   const left = resource.account !== undefined || !BY_RESOURCE_POLICY.test(action);
   const statement = resource.itself ?? (left ? identity.itself : undefined);
   return statement ? { allowed: true, statement } : { allowed: false, because: 'no-statement' };
-}
-
-/** What every call has. Everything here stands for a call over TLS, as the SDK makes them; a call may say otherwise. */
-function contextOf({ arn, account, service }: Principal, own: Context): Context {
-  const transport = { 'aws:securetransport': own['aws:securetransport'] ?? 'true' };
-  if (service !== undefined) {
-    return {
-      ...transport,
-      'aws:principalisawsservice': 'true',
-      'aws:principalservicename': service,
-      'aws:sourceaccount': account,
-    };
-  }
-  return {
-    ...transport,
-    'aws:principalarn': arn,
-    'aws:principalaccount': account,
-    'aws:principaltype': arn.includes(':role/') ? 'AssumedRole' : arn.endsWith(':root') ? 'Account' : 'User',
-    'aws:principalisawsservice': 'false',
-  };
 }
 
 type Asked = {
