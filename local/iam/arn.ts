@@ -1,19 +1,18 @@
-/** Colons, but none of a variable: `${aws:PrincipalArn}` is in one part. */
-const BETWEEN_PARTS = /:(?![^{}]*\})/;
-
-/** The six parts of an ARN, or of one with variables; the last keeps its colons. Fewer for a text that is none. */
-export function partsOf(arn: string): string[] {
-  const parts = arn.split(BETWEEN_PARTS);
-  return [...parts.slice(0, 5), ...(parts.length > 5 ? [parts.slice(5).join(':')] : [])];
-}
+/** The six parts of an ARN; the last keeps its colons. Fewer for a text that is none. */
+export const partsOf = (arn: string): string[] => sixOf(arn.split(':'));
 
 /**
- * An ARN as a policy may write it: six parts, wildcards and variables from the region on.
+ * The six parts of an ARN as a policy writes it: wildcards and variables (`${aws:PrincipalAccount}`) from the region on.
  * @throws Error for any other text; AWS completes some in ways that surprise
  */
-export function arnPattern(text: string): string {
-  const [scheme, partition = '', service = '', , , resource = ''] = partsOf(text);
+export function partsOfPattern(text: string): string[] {
+  // A colon within a variable is not between parts.
+  const parts = sixOf(text.split(/:(?![^{}]*\})/));
+  const [scheme, partition = '', service = '', , , resource = ''] = parts;
   const plain = [partition, service].every((part) => /^[a-z0-9-]+$/.test(part));
   if (scheme !== 'arn' || !plain || resource === '') throw new Error(`${text} is no ARN`);
-  return text;
+  return parts;
 }
+
+const sixOf = (parts: readonly string[]): string[] =>
+  parts.length < 6 ? [...parts] : [...parts.slice(0, 5), parts.slice(5).join(':')];

@@ -1,4 +1,4 @@
-import { arnPattern, partsOf } from './arn.ts';
+import { partsOf, partsOfPattern } from './arn.ts';
 import type { Context } from './context.ts';
 import { type Pattern, parsePattern } from './pattern.ts';
 
@@ -15,7 +15,7 @@ const like = (expected: string): Pattern => parsePattern(expected, { wildcards: 
 
 /** Each of the six parts is compared by itself, so that `*` does not leave its part, except in the last. */
 function arn(expected: string): Pattern {
-  const parts = partsOf(arnPattern(expected)).map(like);
+  const parts = partsOfPattern(expected).map(like);
   return {
     matches: (value, context) => {
       const actual = partsOf(value);

@@ -1,5 +1,5 @@
 import type { NamedPolicy, Principal, StatementName } from './access-request.ts';
-import { arnPattern } from './arn.ts';
+import { partsOfPattern } from './arn.ts';
 import { parseConditions } from './conditions.ts';
 import type { Context } from './context.ts';
 import { parsePattern } from './pattern.ts';
@@ -125,7 +125,9 @@ function parseResources(elements: Elements): Resources {
   const isTrust = [elements.Action].flat().every((action) => String(action).startsWith('sts:'));
   if (isTrust && !('Resource' in elements || 'NotResource' in elements)) return { include: () => true, needs: [] };
   const { texts, negated } = either(elements, 'Resource');
-  const patterns = texts.map((text) => parsePattern(text === '*' ? text : arnPattern(text), { wildcards: true }));
+  const patterns = texts.map((text) =>
+    parsePattern(text === '*' ? text : partsOfPattern(text).join(':'), { wildcards: true }),
+  );
   return {
     include: (resource, context) => patterns.some((pattern) => pattern.matches(resource, context)) !== negated,
     needs: negated ? patterns.flatMap(({ variables }) => variables) : [],

@@ -21,13 +21,13 @@ const READS = new Set(['BatchGetItem', 'GetItem', 'Query', 'Scan']);
 const WITH_KEY = new Set(['DeleteItem', 'GetItem', 'UpdateItem']);
 const WITHOUT_ITEMS = new Set(['DescribeTable', 'DescribeTimeToLive', 'Query', 'Scan']);
 /** Actions by member of an item of a transaction. */
-const IN_TRANSACTION: Readonly<Record<string, string>> = {
-  ConditionCheck: 'ConditionCheckItem',
-  Delete: 'DeleteItem',
-  Get: 'GetItem',
-  Put: 'PutItem',
-  Update: 'UpdateItem',
-};
+const IN_TRANSACTION = new Map([
+  ['ConditionCheck', 'ConditionCheckItem'],
+  ['Delete', 'DeleteItem'],
+  ['Get', 'GetItem'],
+  ['Put', 'PutItem'],
+  ['Update', 'UpdateItem'],
+]);
 const EXPRESSIONS = [
   'ConditionExpression',
   'FilterExpression',
@@ -50,7 +50,7 @@ export function dynamodbRequests(
   where: Place,
   partitionKeyOf: PartitionKeyOf,
 ): AccessRequest[] {
-  return partsOf(operation, input).map((part) => {
+  return split(operation, input).map((part) => {
     const table = textOf(part.input.TableName).split('/').at(-1) ?? '';
     const index = textOf(part.input.IndexName);
     const key = partitionKeyOf(table, index === '' ? undefined : index);
@@ -62,7 +62,7 @@ export function dynamodbRequests(
   });
 }
 
-function partsOf(operation: string, input: Input): Part[] {
+function split(operation: string, input: Input): Part[] {
   const call = objectOf(input);
   if (WITH_KEY.has(operation)) return [{ action: operation, input: call, items: [objectOf(call.Key)] }];
   if (operation === 'PutItem') return [{ action: operation, input: call, items: [objectOf(call.Item)] }];
@@ -91,7 +91,7 @@ function partsOf(operation: string, input: Input): Part[] {
 }
 
 function transactionPart(enclosing: string, member: string, input: JsonObject): Part {
-  const action = IN_TRANSACTION[member];
+  const action = IN_TRANSACTION.get(member);
   if (action === undefined) throw new UnknownOperation('DynamoDB', `${enclosing} with ${member}`);
   return { action, input, items: [objectOf(input.Key ?? input.Item)], enclosing };
 }

@@ -1,19 +1,17 @@
 import type { AccessRequest } from '../access-request.ts';
 import { type Input, type Place, textOf, UnknownOperation } from './place.ts';
 
-/** Actions by operation: a batch asks for the action of one. */
-const ACTIONS: Readonly<Record<string, string>> = {
-  ChangeMessageVisibility: 'ChangeMessageVisibility',
-  ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
-  DeleteMessage: 'DeleteMessage',
-  DeleteMessageBatch: 'DeleteMessage',
-  GetQueueAttributes: 'GetQueueAttributes',
-  GetQueueUrl: 'GetQueueUrl',
-  PurgeQueue: 'PurgeQueue',
-  ReceiveMessage: 'ReceiveMessage',
-  SendMessage: 'SendMessage',
-  SendMessageBatch: 'SendMessage',
-};
+/** Batches ask for the action of one. */
+const BATCH = /Batch$/;
+const ACTIONS = new Set([
+  'ChangeMessageVisibility',
+  'DeleteMessage',
+  'GetQueueAttributes',
+  'GetQueueUrl',
+  'PurgeQueue',
+  'ReceiveMessage',
+  'SendMessage',
+]);
 
 /**
  * What a call of SQS asks of IAM, about the queue that its `QueueUrl` or `QueueName` names.
@@ -21,8 +19,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
  * @throws UnknownOperation
  */
 export function sqsRequests(operation: string, input: Input, { region, account }: Place): AccessRequest[] {
-  const action = ACTIONS[operation];
-  if (action === undefined) throw new UnknownOperation('SQS', operation);
+  const action = operation.replace(BATCH, '');
+  if (!ACTIONS.has(action)) throw new UnknownOperation('SQS', operation);
   const queue = textOf(input.QueueName) || textOf(input.QueueUrl).split('/').at(-1);
   return [{ action: `sqs:${action}`, resource: `arn:aws:sqs:${region}:${account}:${queue}`, context: {} }];
 }
