@@ -112,10 +112,9 @@ describe('a call of DynamoDB asks IAM', () => {
     expect(() => ask(operation, { TableName: 'Dossiers', Statement: 'SELECT 1' })).toThrow(`${operation} of DynamoDB`);
   });
 
-  it('nothing for a transaction of something unknown', () => {
-    expect(() => ask('TransactWriteItems', { TransactItems: [{ Upsert: {} }] })).toThrow(
-      'TransactWriteItems with Upsert',
-    );
+  it.each(['Upsert', 'toString'])('nothing for a transaction of something unknown (%s)', (member) => {
+    const TransactItems = [{ [member]: { TableName: 'Dossiers' } }];
+    expect(() => ask('TransactWriteItems', { TransactItems })).toThrow(`TransactWriteItems with ${member}`);
   });
 });
 
