@@ -22,7 +22,7 @@ export type EncryptionKey = {
  * - Secrets Manager: https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  */
 const ASKED: readonly (readonly [of: RegExp, actions: readonly string[]])[] = [
-  [/^dynamodb:/, ['kms:Decrypt']],
+  [/^dynamodb:(?!Describe|List)/, ['kms:Decrypt']],
   [/^s3:GetObject(Version)?$/, ['kms:Decrypt']],
   [/^s3:PutObject$/, ['kms:GenerateDataKey']],
   [/^sqs:SendMessage$/, ['kms:GenerateDataKey', 'kms:Decrypt']],

@@ -19,8 +19,7 @@ function holds(condition: object, context: Context, statement: object = {}): boo
 }
 
 describe('a condition operator', () => {
-  // The second value of the policy; one of the call that is neither; and what the operator says of: the first value, the
-  // second, neither, no value.
+  // What the operator says of four calls: one with the first value, with the second, with neither, and one without the key.
   it.each<[operator: string, key: string, values: unknown, calls: [string, string, string], holds: string]>([
     ['StringEquals', 's3:prefix', ['clean/', 'a*'], ['clean/', 'a*', 'Clean/'], 'yes yes no no'],
     ['StringNotEquals', 's3:prefix', ['clean/', 'a*'], ['clean/', 'a*', 'ab'], 'no no yes yes'],
@@ -44,6 +43,13 @@ describe('a condition operator', () => {
       ['arn:aws:sqs:x:1:m', BUCKET, 'arn:aws:sqs:x:y:1:m'],
       'no no yes yes',
     ],
+    [
+      'ArnLike',
+      'aws:SourceArn',
+      ['arn:aws:sqs:*:*:*', BUCKET],
+      ['arn:aws:sqs:::', BUCKET, 'arn:aws:sqs'],
+      'yes yes no no',
+    ],
     ['Bool', 'aws:SecureTransport', ['false', false], ['false', 'FALSE', 'true'], 'yes yes no no'],
     ['NumericEquals', 's3:max-keys', [10, '20'], ['10', '20.0', '15'], 'yes yes no no'],
     ['NumericNotEquals', 's3:max-keys', [10, '20'], ['10', '20.0', '15'], 'no no yes yes'],
@@ -61,7 +67,6 @@ describe('a condition operator', () => {
   ])('%s compares %s with %j', (operator, key, values, calls, expected) => {
     const condition = { [operator]: { [key]: values } };
     const name = key.toLowerCase();
-    // TLS is in every call: the key cannot be absent.
     const contexts: Context[] = [...calls.map((value) => ({ [name]: value })), {}];
     expect(contexts.map((context) => (holds(condition, context) ? 'yes' : 'no')).join(' ')).toBe(expected);
   });

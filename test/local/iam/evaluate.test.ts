@@ -79,6 +79,11 @@ describe('a decision about most resources', () => {
   }
 });
 
+it('takes who asks from the principal, whatever the call says', () => {
+  const own = { Condition: { StringEquals: { 'aws:PrincipalArn': OTHER } } };
+  expect(word({ identity: [allow(own)], context: { 'aws:principalarn': OTHER } })).toBe('no-statement');
+});
+
 describe('a decision about an AWS service', () => {
   it.each<[what: string, asked: Asked, verdict: string]>([
     ['no policy', {}, 'no-statement'],
@@ -207,11 +212,12 @@ describe('a statement', () => {
     ['one sign that stands for nothing', { Resource: `${TABLE}?` }, {}, 'no-statement'],
     [
       'signs that mean something elsewhere',
-      { Resource: 'arn:aws:s3:::b/a.c+(1)' },
-      { resource: 'arn:aws:s3:::b/abc+(1)' },
+      { Resource: 'arn:aws:s3:::b/a.c?' },
+      { resource: 'arn:aws:s3:::b/abcd' },
       'no-statement',
     ],
-    ['lines', { Resource: 'arn:aws:s3:::b/*' }, { resource: 'arn:aws:s3:::b/a\nb' }, 'allowed'],
+    ['the same signs, meant', { Resource: 'arn:aws:s3:::b/a.(c?' }, { resource: 'arn:aws:s3:::b/a.(cd' }, 'allowed'],
+    ['lines', { Resource: 'arn:aws:s3:::b/*z' }, { resource: 'arn:aws:s3:::b/a\nz' }, 'allowed'],
     ['all resources but another', notResource(KEY), {}, 'allowed'],
     ['all resources but this', notResource(`${TABLE}*`), {}, 'no-statement'],
     [

@@ -166,6 +166,8 @@ describe('a service asks for the key of what is encrypted', () => {
     ['dynamodb:GetItem', table, ['kms:Decrypt']],
     ['dynamodb:PutItem', table, ['kms:Decrypt']],
     ['dynamodb:Query', `${table}/index/due`, ['kms:Decrypt']],
+    ['dynamodb:GetRecords', `${table}/stream/LATEST`, ['kms:Decrypt']],
+    ['dynamodb:DescribeTable', table, []],
     ['s3:GetObject', 'arn:aws:s3:::b/a', ['kms:Decrypt']],
     ['s3:GetObjectVersion', 'arn:aws:s3:::b/a', ['kms:Decrypt']],
     ['s3:PutObject', 'arn:aws:s3:::b/a', ['kms:GenerateDataKey']],
