@@ -29,7 +29,7 @@ export async function measureBundles(directory: string, step: (text: string) => 
   writeFileSync(probe, PROBE);
   writeFileSync(empty, EMPTY);
   const measured: Record<string, Bundle> = {};
-  for (const { name, file, options } of stacks.flatMap(bundlesOf)) {
+  for (const { name, file, options } of stacks.flatMap(codeOf)) {
     step(`Importing ${name}`);
     const started = (module: string) => startOf(probe, module, options);
     measured[name] = { bytes: statSync(file).size, importRatio: await ratio(started, file, empty) };
@@ -44,10 +44,10 @@ type Properties = {
 };
 
 /** A function's code, by the name it has in the app, and the options its Node starts with. */
-type Built = { readonly name: string; readonly file: string; readonly options: string };
+export type Code = { readonly name: string; readonly file: string; readonly options: string };
 
-const bundlesOf = ({ template, assets }: Stack): Built[] =>
-  Object.entries(template.Resources ?? {}).flatMap(([id, { Type, Properties = {} }]): Built[] => {
+export const codeOf = ({ template, assets }: Stack): Code[] =>
+  Object.entries(template.Resources ?? {}).flatMap(([id, { Type, Properties = {} }]): Code[] => {
     const { Runtime = '', Code = {}, Environment = {} } = Properties as Properties;
     const folder = assets.get(Code.S3Key?.replace('.zip', '') ?? '');
     if (Type !== 'AWS::Lambda::Function' || !Runtime.startsWith('nodejs') || !folder) return [];
