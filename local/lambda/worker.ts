@@ -32,7 +32,6 @@ function end(failed: Failure): void {
   process.exit(1);
 }
 
-process.on('uncaughtException', (error) => end(failure(error)));
 process.on('unhandledRejection', (reason) =>
   end({ ...failure(reason), errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: String(reason) }),
 );

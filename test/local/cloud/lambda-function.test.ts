@@ -26,12 +26,13 @@ const file = written(
      number: () => 1n,
      nothing: () => undefined,
    };
-   export const handler = async ({ wait = 0, fail, die, stuck, leave, heap, say, give, size, at }, context) => {
+   export const handler = async ({ wait = 0, heap = 0, fail, die, burst, stuck, leave, say, give, size, at }, context) => {
      calls += 1;
      console.log('call', calls);
      if (say) console.log('x'.repeat(say));
      if (die) process.exit(1);
-     if (heap) for (const kept = []; ; ) kept.push(new Array(1000).fill(Math.random()));
+     if (burst) later(() => { throw new Error(burst); });
+     for (const kept = []; kept.length < heap; ) kept.push(new Array(131_072).fill(Math.random()));
      if (stuck) await new Promise(() => {});
      if (leave) later(() => Promise.reject(new Error(leave)));
      await new Promise((done) => setTimeout(done, wait));
@@ -127,7 +128,8 @@ describe('a function that fails', () => {
   test.each([
     ['ends its process', { die: true }, 'Runtime.ExitError', /exited without/],
     ['waits for what never comes', { stuck: true }, 'Runtime.NodeJsExit', /never settled/],
-    ['takes more memory than it declares', { heap: true }, 'Runtime.ExitError', /memory/],
+    ['throws where nobody catches it', { burst: 'late', wait: 10_000 }, 'Runtime.ExitError', /late/],
+    ['takes more MB than it declares', { heap: 300 }, 'Runtime.ExitError', /memory/],
     ['answers more than 6 MB', { give: 'big', size: 6_291_555 }, 'Function.ResponseSizeTooLarge', /6291556 bytes/],
   ])('starts cold after a handler that %s', async (_, event, name, message) => {
     const target = declared({ environments: 1 });
