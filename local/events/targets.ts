@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Functions } from '../lambda/functions.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import { InvocationError } from '../lambda/limits.ts';
+import { untilTaken } from '../lambda/until-taken.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { MappingProperties } from '../sources/mapping.ts';
 import type { Blueprint } from '../template/blueprint.ts';
@@ -9,8 +11,11 @@ import type { Blueprint } from '../template/blueprint.ts';
 type InvokeConfig = {
   FunctionName: string;
   MaximumRetryAttempts?: number;
+  MaximumEventAgeInSeconds?: number;
   DestinationConfig?: { OnFailure?: { Destination?: string } };
 };
+/** How long Lambda keeps an event that it cannot hand over, in seconds. */
+const longestAge = 6 * 3600;
 type DeadLetters = { DeadLetterConfig?: { TargetArn?: string } };
 
 /** Where an event may go: a function (invoked asynchronously, with Lambda's retries) or a queue. */
@@ -57,14 +62,19 @@ export class Targets {
 
   async #invoke(target: LambdaFunction, payload: unknown): Promise<boolean> {
     const { name } = target.declaration;
-    const { retries, deadLetters } = this.#failurePlan(name);
+    const { retries, age, deadLetters } = this.#failurePlan(name);
+    const until = Date.now() + age * 1000;
     for (let attempt = 0; ; attempt++) {
       try {
-        await target.invoke(payload);
+        await untilTaken(
+          () => target.invoke(payload, 'Event'),
+          () => Date.now() >= until,
+        );
         return true;
       } catch (error) {
         const { name: type, message } = error as Error;
         this.#log(`${name} failed (${type}: ${message}), attempt ${attempt + 1} of ${retries + 1}`);
+        if (error instanceof InvocationError) break;
       }
       if (attempt >= retries) break;
       // Lambda waits one minute, then two; nobody at a keyboard would.
@@ -74,7 +84,7 @@ export class Targets {
     return false;
   }
 
-  #failurePlan(functionName: string): { retries: number; deadLetters: string | undefined } {
+  #failurePlan(functionName: string): { retries: number; age: number; deadLetters: string | undefined } {
     const config = this.#blueprint
       .of<InvokeConfig>('AWS::Lambda::EventInvokeConfig')
       .find(({ properties }) => properties.FunctionName === functionName)?.properties;
@@ -83,6 +93,7 @@ export class Targets {
       .find(({ name }) => name === functionName)?.properties;
     return {
       retries: config?.MaximumRetryAttempts ?? 2,
+      age: config?.MaximumEventAgeInSeconds ?? longestAge,
       deadLetters: config?.DestinationConfig?.OnFailure?.Destination ?? declared?.DeadLetterConfig?.TargetArn,
     };
   }

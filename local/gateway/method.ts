@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FunctionError, type LambdaFunction } from '../lambda/lambda-function.ts';
+import { InvocationError } from '../lambda/limits.ts';
 import type { Authorizer } from './authorizer.ts';
 import type { MethodProperties } from './declarations.ts';
 import { Refusal } from './gateway-response.ts';
@@ -59,12 +60,19 @@ async function invokeInTime(target: LambdaFunction, event: object, milliseconds:
   try {
     return await Promise.race([target.invoke(event), late]);
   } catch (error) {
-    if (!(error instanceof FunctionError)) throw error;
+    if (!(error instanceof FunctionError || error instanceof InvocationError)) throw error;
     target.declaration.log(`${error.name}: ${error.message}`);
-    throw new Refusal('INTEGRATION_FAILURE');
+    throw integrationRefusal(error);
   } finally {
     answered.abort();
   }
+}
+
+/** What the caller is told of a function that failed, and of an event that Lambda did not take. */
+function integrationRefusal(error: Error): Refusal {
+  if (!(error instanceof InvocationError)) return new Refusal('INTEGRATION_FAILURE');
+  if (error.status === 413) return new Refusal('REQUEST_TOO_LARGE');
+  return new Refusal('INTEGRATION_FAILURE', undefined, 500);
 }
 
 function mockReply({ IntegrationResponses = [] }: Method['integration']): Reply {

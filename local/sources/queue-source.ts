@@ -20,8 +20,9 @@ export type QueueMapping = {
  */
 export async function pollQueue(mapping: QueueMapping, signal: AbortSignal): Promise<void> {
   const { ScalingConfig } = mapping.properties;
-  const { concurrency } = mapping.target.declaration;
-  const pollers = Math.min(concurrency, ScalingConfig?.MaximumConcurrency ?? concurrency);
+  // Lambda does not look at a reservation here: what comes back throttled counts as received.
+  const { environments } = mapping.target.declaration;
+  const pollers = Math.min(environments, ScalingConfig?.MaximumConcurrency ?? environments);
   await Promise.all(Array.from({ length: pollers }, () => poll(mapping, signal)));
 }
 
