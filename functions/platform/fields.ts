@@ -41,7 +41,9 @@ export const vitaleSerial = z
   .check(z.maxLength(40, 'too-long'), compact, z.regex(/^\d{8,24}$/, 'vitale-form'));
 
 /** A calendar date `YYYY-MM-DD` that exists. */
-export const date = z.string('not-text').check(z.refine(isDate, 'date'));
+export const date = z
+  .string('not-text')
+  .check(z.maxLength(10, { message: 'date', abort: true }), z.refine(isDate, 'date'));
 
 /** Tells whether a text is a calendar date that exists, from 1850 on. */
 export function isDate(value: string): boolean {

@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
@@ -16,7 +15,6 @@ export class Archive extends Construct {
       entry: 'functions/archive/import.event.ts',
       load: 'background',
       timeout,
-      reservedConcurrentExecutions: 2,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
@@ -34,7 +32,7 @@ export class Archive extends Construct {
         MAJORITY_AGE: house.settings.majorityAge,
         MAJORITY_NOTICE_MONTHS: house.settings.majorityNoticeMonths,
       });
-    const { queue, deadLetters } = new WorkQueue(this, 'ImportQueue', worker, {
+    const queue = new WorkQueue(this, 'ImportQueue', worker, {
       timeout,
       // A large archive takes several runs: each that stops in time hands its message back, and the next goes on.
       tries: 20,
@@ -50,7 +48,7 @@ export class Archive extends Construct {
           object: { key: [{ wildcard: 'inbound/archives/*/manifest.json' }] },
         },
       },
-      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+      targets: [queue.asTarget()],
     });
   }
 }

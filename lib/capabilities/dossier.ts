@@ -54,7 +54,8 @@ function purge(scope: Construct, parts: Parts): void {
     .use(parts.storage.due, 'dynamodb:Query')
     .use(parts.storage.documents.under('destructions'), 's3:PutObject')
     .tell({ PURGE_CAP: parts.house.settings.purgeCap });
-  new WorkQueue(scope, 'PurgeQueue', worker, { timeout: TIMEOUT }).every(
+  // What two runs did to one night's plan could not be told apart: its figure decides what the next nights may do.
+  new WorkQueue(scope, 'PurgeQueue', worker, { timeout: TIMEOUT, oneAtATime: true }).every(
     ScheduleExpression.cron({ hour: '3', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
     'Destroys the dossiers closed ten years ago, as published the night before, and publishes the next night',
   );

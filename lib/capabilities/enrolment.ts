@@ -38,7 +38,6 @@ function announce(scope: Construct, { house, storage }: Parts): void {
     entry: 'functions/enrolment/announce.job.ts',
     load: 'background',
     timeout,
-    reservedConcurrentExecutions: 1,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
     .use(storage.due, 'dynamodb:Query')
@@ -61,7 +60,6 @@ function open(scope: Construct, { house, storage }: Parts): void {
     entry: 'functions/enrolment/open.job.ts',
     load: 'background',
     timeout,
-    reservedConcurrentExecutions: 1,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
     .use(storage.due, 'dynamodb:Query')

@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
@@ -15,7 +14,6 @@ export class Feed extends Construct {
       entry: 'functions/feed/import.event.ts',
       load: 'background',
       timeout,
-      reservedConcurrentExecutions: 1,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query')
       // Who died: their dossier is closed, nobody signs in with their account, and they act for nobody any more.
@@ -27,11 +25,13 @@ export class Feed extends Construct {
       // Refused lines are kept there at each checkpoint and read again at the end.
       .use(storage.documents.under('inbound-results'), 's3:GetObject', 's3:PutObject')
       .tell({ KEEP_YEARS: house.settings.keepYears });
-    const { queue, deadLetters } = new WorkQueue(this, 'ImportQueue', worker, {
+    const queue = new WorkQueue(this, 'ImportQueue', worker, {
       timeout,
       // A large file takes many runs: each that stops in time hands its message back, and the next goes on from there.
       tries: 100,
       again: timeout.plus(Duration.minutes(1)),
+      // Rows are written over what is there: the later file has the last word only when it comes after the earlier one.
+      oneAtATime: true,
     });
     new Rule(this, 'Dropped', {
       description: 'Files of the insured register',
@@ -43,7 +43,7 @@ export class Feed extends Construct {
           object: { key: [{ prefix: 'inbound/insured/' }] },
         },
       },
-      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+      targets: [queue.asTarget()],
     });
   }
 }

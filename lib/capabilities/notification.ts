@@ -1,6 +1,5 @@
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
@@ -163,7 +162,7 @@ function returned(scope: Construct, { house, storage }: Parts): void {
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
     .use(storage.audit, 'dynamodb:PutItem');
-  const { queue, deadLetters } = new WorkQueue(scope, 'BounceQueue', worker, { timeout });
+  const queue = new WorkQueue(scope, 'BounceQueue', worker, { timeout });
   const configurationSetName = emailEvents(house.settings.stage);
   const set = new ConfigurationSet(scope, 'EmailEvents', { configurationSetName });
   set.addEventDestination('Returned', {
@@ -173,6 +172,6 @@ function returned(scope: Construct, { house, storage }: Parts): void {
   new Rule(scope, 'BounceRule', {
     description: 'E-mails that came back, or are not wanted',
     eventPattern: { source: ['aws.ses'], detail: { eventType: ['Bounce', 'Complaint'] } },
-    targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+    targets: [queue.asTarget()],
   });
 }

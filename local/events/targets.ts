@@ -18,6 +18,9 @@ type InvokeConfig = {
 const longestAge = 6 * 3600;
 type DeadLetters = { DeadLetterConfig?: { TargetArn?: string } };
 
+/** How a delivery is made: in which group of a FIFO queue, and where what was not taken goes. */
+export type Delivery = { group?: string | undefined; deadLetters?: string | undefined };
+
 /** Where an event may go: a function (invoked asynchronously, with Lambda's retries) or a queue. */
 export class Targets {
   readonly #functions: Functions;
@@ -34,17 +37,26 @@ export class Targets {
 
   /**
    * Hands a payload to the function or queue behind an ARN. Resolves once it is queued, or once the function succeeded
-   * (`true`) or used up its retries (`false`). Other kinds of target are logged and left out.
+   * (`true`) or used up its retries (`false`). What a queue does not take goes to the dead letters of the delivery, if it
+   * has some: AWS tries for a day before (EventBridge and its Scheduler: 24 hours or 185 times), and a machine that is
+   * alone has nothing to wait for. Other kinds of target are logged and left out.
    */
-  async deliver(arn: string, payload: unknown): Promise<boolean> {
+  async deliver(arn: string, payload: unknown, { group, deadLetters }: Delivery = {}): Promise<boolean> {
     const target = this.#functions.find(arn);
     if (target) return this.#invoke(target, payload);
-    if (arn.startsWith('arn:aws:sqs:')) {
-      await this.#queues.send(arn, text(payload));
-      return true;
+    if (!arn.startsWith('arn:aws:sqs:')) {
+      this.#log(`nothing here delivers to ${arn}`);
+      return false;
     }
-    this.#log(`nothing here delivers to ${arn}`);
-    return false;
+    try {
+      await this.#queues.send(arn, text(payload), group);
+      return true;
+    } catch (error) {
+      if (deadLetters === undefined) throw error;
+      this.#log(`${arn} took no message: ${(error as Error).message}`);
+      await this.#queues.send(deadLetters, text(payload));
+      return false;
+    }
   }
 
   /**
@@ -78,7 +90,7 @@ export class Targets {
       }
       if (attempt >= retries) break;
       // Lambda waits one minute, then two; nobody at a keyboard would.
-      await sleep(500 * (attempt + 1));
+      await sleep(500 * (Math.max(attempt, 0) + 1));
     }
     if (deadLetters) await this.#queues.send(deadLetters, text(payload));
     return false;

@@ -5,6 +5,7 @@ import type { Authorizer } from './authorizer.ts';
 import type { MethodProperties } from './declarations.ts';
 import { Refusal } from './gateway-response.ts';
 import { type GatewayRequest, headerOf, type Reply } from './http.ts';
+import { checkEvent, checkMethodArn } from './limits.ts';
 import { isBinary, type Landing, proxyEvent } from './proxy-event.ts';
 import { proxyReply } from './proxy-reply.ts';
 import type { PathPattern } from './routes.ts';
@@ -24,7 +25,8 @@ export type Method = PathPattern & {
   binaryTypes: string[];
 };
 
-const longestIntegration = 29_000;
+/** Longest time limit of an integration, in milliseconds ("Quotas for … a REST API"); more must be asked of AWS. */
+export const longestIntegration = 29_000;
 
 /**
  * Serves one request by one method, in API Gateway's order: throttle, authorizer, validation, function.
@@ -34,6 +36,7 @@ export async function serve(method: Method, request: GatewayRequest, landing: La
   if (method.throttle && !method.throttle.take(Date.now())) throw new Refusal('THROTTLED');
   if (method.closed) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
   const methodArn = methodArnOf(request, landing);
+  if (method.authorizer) checkMethodArn(methodArn);
   const authorizer = await method.authorizer?.authorize(
     request,
     proxyEvent(request, landing, method.binaryTypes),
@@ -43,6 +46,7 @@ export async function serve(method: Method, request: GatewayRequest, landing: La
   if (method.integration.Type === 'MOCK') return mockReply(method.integration);
   if (!method.target) throw new Refusal('API_CONFIGURATION_ERROR');
   const event = proxyEvent(request, landing, method.binaryTypes, authorizer);
+  checkEvent(event);
   const timeout = method.integration.TimeoutInMillis ?? longestIntegration;
   const decode = isBinary(method.binaryTypes, headerOf(request, 'accept'));
   return proxyReply(await invokeInTime(method.target, event, timeout), decode, landing.requestId);

@@ -48,7 +48,11 @@ const tableName = named('TableName');
 const tableArn = arn('dynamodb', prefixed('table/', tableName));
 const bucketName: Part = (resource) => named('BucketName', 63)(resource).toLowerCase();
 const bucketHost: Part = (resource) => `${bucketName(resource)}.s3.${resource.region}.amazonaws.com`;
-const queueName = named('QueueName', 80);
+// CloudFormation ends the name it makes for a FIFO queue as SQS wants it.
+const queueName: Part = (resource) =>
+  resource.property('FifoQueue') === true && resource.property('QueueName') === undefined
+    ? `${named('QueueName', 75)(resource)}.fifo`
+    : named('QueueName', 80)(resource);
 const queueArn = arn('sqs', queueName);
 const queueUrl: Part = (resource) => `${resource.endpoint}/${resource.account}/${queueName(resource)}`;
 const topicArn = arn('sns', named('TopicName'));

@@ -133,6 +133,8 @@ describe('the firewall', () => {
       'AWSManagedRulesCommonRuleSet',
       'AWSManagedRulesKnownBadInputsRuleSet',
       'OneAddress',
+      'LargerThan8KB',
+      'LargerThan16KB',
     ]);
   });
 
