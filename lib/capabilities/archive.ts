@@ -14,9 +14,8 @@ export class Archive extends Construct {
     const { bucket } = storage.documents;
     const worker = new DossierFunction(this, 'Import', house, {
       entry: 'functions/archive/import.event.ts',
-      load: 'background',
       timeout,
-      reservedConcurrentExecutions: 2,
+      reserved: 2,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')

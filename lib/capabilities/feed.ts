@@ -13,9 +13,8 @@ export class Feed extends Construct {
     const timeout = Duration.minutes(15);
     const worker = new DossierFunction(this, 'Import', house, {
       entry: 'functions/feed/import.event.ts',
-      load: 'background',
       timeout,
-      reservedConcurrentExecutions: 1,
+      reserved: 1,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query')
       // Who died: their dossier is closed, nobody signs in with their account, and they act for nobody any more.
