@@ -29,7 +29,7 @@ function forRealPeople({ insOids, region, alarmEmail, domain, sender }: Settings
     [real.length < insOids.length, 'insOids mix identities of real people with test ones: choose one kind'],
     [!EEA.includes(region), `region ${region} is outside the EEA, where data of real people stay: ${EEA.join(', ')}`],
     [alarmEmail === undefined, 'alarmEmail is missing: an alarm would ring and nobody would hear it'],
-    [domain === undefined, 'domain is missing: real people need a name they can trust, and its certificate TLS 1.2'],
+    [domain === undefined, 'domain is missing: real people need a name they can trust, and TLS 1.2 at least'],
     [sender === undefined, 'sender is missing: who has no mobile could not sign in (it may be pending at first)'],
   ]);
 }
