@@ -8,7 +8,8 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['format and lint', ['biome', 'ci', '--error-on-warnings', '.']],
   ['types', ['tsc', '--noEmit', '-p', '.']],
   ['unused code', ['knip']],
-  ['infrastructure, every rule pack', ['cdk', 'synth', '--quiet', '--no-notices', '--output', 'cdk.out/check']],
+  ['infrastructure as the command makes it', ['cdk', 'synth', '--quiet', '--no-notices', '--output', 'cdk.out/check']],
+  ['infrastructure, every stage and setting, every rule pack', ['node', 'bin/stages.ts']],
   ['change set on paper', ['node', 'bin/diff.ts']],
   ['tests', ['vitest', 'run']],
 ];

@@ -1,4 +1,4 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -172,6 +172,7 @@ const logGroup = (scope: Construct, id: string, encryptionKey: IKey, logGroupNam
     ...(logGroupName ? { logGroupName } : {}),
   });
 
+/** @returns the name that the site calls; the outputs say where DNS must lead it */
 function ownHost(rest: RestApi, domain: Domain): string {
   const own = rest.addDomainName('Domain', {
     domainName: domain.api,
@@ -180,5 +181,7 @@ function ownHost(rest: RestApi, domain: Domain): string {
     securityPolicy: SecurityPolicy.TLS_1_2,
     basePath: API_STAGE,
   });
+  const targets = { ApiTarget: own.domainNameAliasDomainName, ApiTargetZone: own.domainNameAliasHostedZoneId };
+  for (const [name, value] of Object.entries(targets)) new CfnOutput(Stack.of(rest), name, { value });
   return own.domainName;
 }

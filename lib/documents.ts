@@ -77,14 +77,17 @@ export class Documents extends Construct {
   }
 }
 
-/** What every bucket of the record has: closed, versioned, TLS only, and never removed with its stack. */
+/**
+ * What every bucket of the record has: closed, versioned, TLS only, and never removed, not even when the deployment that
+ * makes it fails: there may be files in it by then, which S3 does not delete, and the way back would end there.
+ */
 export const closed: BucketProps = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
   enforceSSL: true,
   minimumTLSVersion: 1.2,
   versioned: true,
-  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  removalPolicy: RemovalPolicy.RETAIN,
 };
 
 const expiring = (prefix: Prefix, days: number): LifecycleRule => ({

@@ -16,6 +16,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { Api } from './api.ts';
 import { AuditWatch } from './audit-watch.ts';
 import type { Settings } from './config.ts';
@@ -140,7 +141,12 @@ function alarmTopic(scope: Construct, masterKey: Key, email: string | undefined)
       conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
     }),
   );
-  if (email) topic.addSubscription(new EmailSubscription(email));
+  if (email) {
+    acknowledge(topic.addSubscription(new EmailSubscription(email)), {
+      'Serverless:SNSRedrivePolicy':
+        'Nobody would look into a queue of alarms that no e-mail told of: an alarm that rings stays on the dashboard.',
+    });
+  }
   return topic;
 }
 

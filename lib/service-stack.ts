@@ -70,6 +70,7 @@ export class ServiceStack extends Stack {
     for (const Capability of [Feed, Archive]) new Capability(background, parts);
     this.watched = { settings, identity, storage, api, firewall, operationsKey: key };
     new CfnOutput(this, 'SiteAddress', { value: web.url });
+    new CfnOutput(this, 'SiteTarget', { value: web.distribution.distributionDomainName });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from './config.ts';
 import { Observability, type Watched } from './observability.ts';
@@ -13,5 +13,9 @@ export class WatchStack extends Stack {
       terminationProtection: settings.terminationProtection,
     });
     new Observability(this, watched);
+    const { region, stage } = settings;
+    new CfnOutput(this, 'DashboardAddress', {
+      value: `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/dossier-${stage}`,
+    });
   }
 }

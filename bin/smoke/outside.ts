@@ -123,4 +123,5 @@ async function aroundTheSite(api: string | undefined): Promise<undefined | strin
     return 'not tried, --api tells the address that API Gateway gives (output of the stack Service)';
   const { status } = await fetch(`${api}/document-types`);
   must(status === 403, `it answers ${status}: calls with an invented address come through`);
+  return undefined;
 }

@@ -21,7 +21,7 @@ import {
 import { fieldProblem, Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, pause, setting } from '../platform/runtime.ts';
-import { ensureAccount } from './accounts.ts';
+import { checkReachable, ensureAccount } from './accounts.ts';
 import { type Assisted, BY_HELPER, BY_PERSON, channelOf, codeUntil, payeeOf } from './assisted-rules.ts';
 import * as store from './assisted-store.ts';
 import { routes } from './contract.ts';
@@ -41,6 +41,7 @@ const sealOf = async (text: string): Promise<string> => (await keyedHash('statem
 
 const sendCode = endpoint(routes.sendContactCode, async (call) => {
   const { actor, at, body, language } = call;
+  checkReachable(contactsOf(body));
   const hash = await nirHash(body.nir);
   const openingId = await derivedId('assisted-opening', `${actor.id}\0${asRequestKey(call.requestKey)}`);
   await countTry(BY_HELPER, actor.id);

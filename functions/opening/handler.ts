@@ -13,12 +13,13 @@ import { creationCode, nirHash, patientIdentifier, sameText, temporaryPassword }
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
-import { ensureAccount } from './accounts.ts';
+import { checkReachable, ensureAccount } from './accounts.ts';
 import { BY_HELPER, BY_PERSON } from './assisted-rules.ts';
 import { comingBack } from './coming-back.ts';
 import { type ConfirmDeps, confirmOpening, recoveredNotice } from './confirm-opening.ts';
 import { type OpeningRequested, routes } from './contract.ts';
 import { requestOpening } from './request-opening.ts';
+import { contactsOf } from './rules.ts';
 import * as store from './store.ts';
 import { unlessMoved } from './unless-moved.ts';
 
@@ -89,6 +90,7 @@ const requestWithPerson = endpoint(routes.sendOpeningLetter, async (call) => {
 });
 
 const confirm = endpoint(routes.confirmOpening, async (call) => {
+  checkReachable(contactsOf(call.body));
   const hash = await nirHash(call.body.nir);
   await limited(call, hash);
   const requestKey = call.requestKey ?? call.requestId;

@@ -13,7 +13,6 @@ export class Archive extends Construct {
     const { bucket } = storage.documents;
     const worker = new DossierFunction(this, 'Import', house, {
       entry: 'functions/archive/import.event.ts',
-      load: 'background',
       timeout,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:Query')

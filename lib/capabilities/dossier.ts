@@ -34,7 +34,6 @@ function suspension(scope: Construct, { house, storage, identity }: Parts): void
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Suspension', house, {
     entry: 'functions/dossier/suspension.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
@@ -76,7 +75,6 @@ const TIMEOUT = Duration.minutes(15);
 const destroyer = (scope: Construct, job: 'Purge' | 'Replay', { house, storage, identity }: Parts): DossierFunction =>
   new DossierFunction(scope, job, house, {
     entry: `functions/dossier/${job === 'Purge' ? 'purge' : 'replay'}.job.ts`,
-    load: 'background',
     timeout: TIMEOUT,
     rolePath: PURGE_PATH,
   })

@@ -41,7 +41,6 @@ function comeOfAge(scope: Construct, parts: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Majority', house, {
     entry: 'functions/family/majority.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
@@ -60,7 +59,6 @@ function takeContacts(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Contacts', house, {
     entry: 'functions/family/contacts.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')

@@ -12,7 +12,6 @@ export class Feed extends Construct {
     const timeout = Duration.minutes(15);
     const worker = new DossierFunction(this, 'Import', house, {
       entry: 'functions/feed/import.event.ts',
-      load: 'background',
       timeout,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query')

@@ -30,7 +30,6 @@ function counting(scope: Construct, { house, storage: { dossiers, auditTable } }
   const streamArn = auditTable.tableStreamArn ?? '';
   const worker = new DossierFunction(scope, 'Count', house, {
     entry: 'functions/indicator/count.event.ts',
-    load: 'background',
     fromStream: true,
     timeout: Duration.seconds(60),
   })
@@ -62,7 +61,6 @@ function weekly(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(1);
   const worker = new DossierFunction(scope, 'Weekly', house, {
     entry: 'functions/indicator/weekly.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, 'dynamodb:Query')

@@ -8,9 +8,10 @@ import { Construct } from 'constructs';
 import { routes } from '../../functions/notification/contract.ts';
 import { URGENT } from '../../functions/platform/notice-kinds.ts';
 import { DossierFunction } from '../dossier-function.ts';
-import { senderDomain, toPhonesOnly } from '../identity.ts';
+import { toPhonesOnly } from '../identity.ts';
 import { DeadLetters, WorkQueue } from '../jobs.ts';
 import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { emailVariables, sendingAddress } from '../sender.ts';
 
 /**
  * Delivers messages by SMS, e-mail or letter: a message is written with the change it tells of, then sent from here. People
@@ -42,20 +43,20 @@ function sender(worker: DossierFunction, { house: { settings }, storage }: Parts
   worker
     .use(storage.pepper, 'secretsmanager:GetSecretValue')
     .use(storage.documents.under('letters'), 's3:PutObject')
-    .allow(
-      ['ses:SendEmail'],
-      [ses('identity', senderDomain(settings)), ses('configuration-set', emailEvents(settings.stage))],
-    )
-    .grant(toPhonesOnly())
+    .grant(toPhonesOnly(worker))
     .tell({
-      SENDER_EMAIL: settings.senderEmail,
-      EMAIL_EVENTS: emailEvents(settings.stage),
       SMS_SENDER: settings.smsSender,
       SMS_PRICE_USD: settings.smsPriceUsd,
       SMS_PER_DAY: settings.smsPerDay,
       EMAILS_PER_DAY: settings.emailsPerDay,
       SMS_BUDGET_USD: settings.smsBudgetUsd,
     });
+  const from = sendingAddress(settings);
+  if (from) {
+    worker
+      .allow(['ses:SendEmail'], [ses('identity', from.domain), ses('configuration-set', emailEvents(settings.stage))])
+      .tell({ ...emailVariables(settings), EMAIL_EVENTS: emailEvents(settings.stage) });
+  }
   return settings.domain ? worker.tell({ SITE: settings.domain.site }) : worker;
 }
 
@@ -82,7 +83,6 @@ function reader(
   const streamArn = storage.dossiersTable.tableStreamArn ?? '';
   const worker = new DossierFunction(scope, id, house, {
     entry: 'functions/notification/deliver.event.ts',
-    load: 'background',
     fromStream: true,
     timeout: Duration.seconds(30),
   })
@@ -121,7 +121,6 @@ function retry(scope: Construct, parts: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Retry', house, {
     entry: 'functions/notification/retry.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
@@ -140,7 +139,6 @@ function digest(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(15);
   const worker = new DossierFunction(scope, 'Digest', house, {
     entry: 'functions/notification/digest.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
@@ -157,7 +155,6 @@ function returned(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.seconds(30);
   const worker = new DossierFunction(scope, 'Bounce', house, {
     entry: 'functions/notification/bounce.event.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)

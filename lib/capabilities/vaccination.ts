@@ -33,7 +33,6 @@ function remind(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Remind', house, {
     entry: 'functions/vaccination/remind.job.ts',
-    load: 'background',
     timeout,
   })
     // What moves on without a message is checked to be what was looked at.
@@ -52,7 +51,6 @@ function campaign(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Campaign', house, {
     entry: 'functions/vaccination/campaign.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')

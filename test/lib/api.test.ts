@@ -2,12 +2,11 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import type { Route } from '../../functions/platform/route.ts';
 import { BackgroundStack } from '../../lib/background-stack.ts';
-import { settingsOf } from '../../lib/config.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { requestModel } from '../../lib/request-model.ts';
 import { allRoutes, ROUTES } from '../../lib/routes.ts';
 import { ServiceStack } from '../../lib/service-stack.ts';
-import { appOf, at, type Json, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
+import { appOf, at, fitFor, type Json, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
 
 const { service } = synthesize();
 const all = (type: string): Resource[] => resourcesOf(service, type).map(([, resource]) => resource);
@@ -201,14 +200,8 @@ describe('the site', () => {
   });
 
   it('closes the generated names once it has its own', () => {
-    const domain = {
-      site: 'dossier.example',
-      siteCertificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/site',
-      api: 'api.dossier.example',
-      apiCertificateArn: 'arn:aws:acm:eu-west-3:000000000000:certificate/api',
-    };
     const app = appOf({ checks: 'off' });
-    const settings = { ...settingsOf('prod'), domain };
+    const settings = fitFor('prod');
     const template = Template.fromStack(
       new ServiceStack(app, settings, new DataStack(app, settings), new BackgroundStack(app, settings)),
     );

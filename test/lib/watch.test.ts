@@ -24,53 +24,6 @@ describe('every function', () => {
       expect(logs.get(log)?.Properties.KmsKeyId).toBeDefined();
     },
   );
-
-  it('has a ceiling where the account allows it', () => {
-    const production = resourcesOf(synthesize({ stage: 'prod' }).service, 'AWS::Lambda::Function')
-      .filter(([, { Properties }]) => Properties.Runtime === 'nodejs24.x')
-      .map(([id, { Properties }]) => [id.replace(/Function[0-9A-F]{8}$/, ''), Properties.ReservedConcurrentExecutions]);
-    expect(Object.fromEntries(production)).toEqual({
-      Authorizer: 100,
-      OpeningHandler: 100,
-      OpeningAssistedHandler: 100,
-      OpeningSheet: 100,
-      SessionHandler: 100,
-      DossierHandler: 100,
-      DossierPurge: 20,
-      DossierSuspension: 20,
-      DossierReplay: 20,
-      ConsentHandler: 100,
-      DocumentHandler: 100,
-      AuditHandler: 100,
-      EmergencyHandler: 100,
-      CardHandler: 100,
-      CardPrinter: 100,
-      ProfileHandler: 100,
-      FamilyHandler: 100,
-      FamilyMajority: 20,
-      FamilyContacts: 20,
-      VaccinationHandler: 100,
-      VaccinationRemind: 20,
-      VaccinationCampaign: 20,
-      DocumentScanResult: 20,
-      DocumentPurge: 20,
-      DocumentAnnounce: 20,
-      NotificationHandler: 100,
-      NotificationDeliver: 20,
-      NotificationDeliverUrgent: 20,
-      NotificationRetry: 20,
-      NotificationDigest: 20,
-      NotificationBounce: 20,
-      FeedImport: 20,
-      ArchiveImport: 20,
-      EnrolmentHandler: 100,
-      EnrolmentAnnounce: 20,
-      EnrolmentOpen: 20,
-      IndicatorHandler: 100,
-      IndicatorCount: 20,
-      IndicatorWeekly: 20,
-    });
-  });
 });
 
 describe('jobs and events', () => {
