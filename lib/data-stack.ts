@@ -18,5 +18,29 @@ export class DataStack extends Stack {
     });
     this.identity = new Identity(this, settings);
     this.storage = new Storage(this, settings);
+    this.#export();
+  }
+
+  /**
+   * What other stacks may take from here, whether one does today or not: an export that came and went with its reader could
+   * not go, since CloudFormation refuses to remove one that the stack deployed after this one still reads.
+   */
+  #export(): void {
+    const { pool, client, staffPool, staffClient } = this.identity;
+    const { dossiersTable, auditTable, documents, pepperSecret } = this.storage;
+    const tables = [dossiersTable, auditTable].flatMap(({ tableName, tableArn, tableStreamArn, encryptionKey }) => [
+      ...[tableName, tableArn, tableStreamArn, encryptionKey?.keyArn],
+    ]);
+    const pools = [pool, staffPool].flatMap(({ userPoolId, userPoolArn, userPoolProviderUrl }) => [
+      ...[userPoolId, userPoolArn, userPoolProviderUrl],
+    ]);
+    const { bucketName, bucketArn, bucketRegionalDomainName, encryptionKey } = documents.bucket;
+    const values = [
+      ...tables,
+      ...pools,
+      ...[client.userPoolClientId, staffClient.userPoolClientId, pepperSecret.secretArn],
+      ...[bucketName, bucketArn, bucketRegionalDomainName, encryptionKey?.keyArn],
+    ];
+    for (const value of values) this.exportValue(value);
   }
 }

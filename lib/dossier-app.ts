@@ -17,7 +17,7 @@ export function addDossier(app: App) {
   const data = new DataStack(app, settings);
   const background = new BackgroundStack(app, settings);
   const service = new ServiceStack(app, settings, data, background);
-  const watch = new WatchStack(app, settings, { ...service.watched, stacks: [service, background] });
+  const watch = new WatchStack(app, settings, service.alarms);
   if (app.node.tryGetContext('checks') !== 'off') {
     for (const Pack of [AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, ServerlessChecks]) {
       Validations.of(app).addPlugins(new Pack(app));

@@ -77,6 +77,8 @@ export class Firewall extends Construct {
         { queryString: {} },
         { singleHeader: { Name: 'authorization' } },
         { singleHeader: { Name: 'cookie' } },
+        { singleHeader: { Name: 'referer' } },
+        { singleHeader: { Name: 'user-agent' } },
         { singleHeader: { Name: SITE_PROOF } },
       ],
       loggingFilter: {

@@ -24,7 +24,7 @@ export class Indicator extends Construct {
   }
 }
 
-/** The second reader of the trace's stream, after the pipe that sees lines being changed; a stream bears two. */
+/** The second reader of the trace's stream, beside the watch over changed lines; a stream bears two. */
 function counting(scope: Construct, { house, storage: { dossiers, auditTable } }: Parts): void {
   const deadLetters = new DeadLetters(scope, 'DeadLetters');
   const streamArn = auditTable.tableStreamArn ?? '';

@@ -96,7 +96,6 @@ describe('what the API says and logs', () => {
       'responseLatency',
       'responseLength',
       'status',
-      'xrayTraceId',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../functions/platform/notice-kinds.ts';
-import { RUNBOOKS } from '../../lib/observability.ts';
+import { RUNBOOKS } from '../../lib/alarms.ts';
 import { matches } from '../../local/events/pattern.ts';
 import { ALIASES } from '../../local/scheduler/aliases.ts';
 import { at, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
