@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { AccountTrail } from './account-trail.ts';
 import type { Settings } from './config.ts';
 import { Identity } from './identity.ts';
 import { Storage } from './storage.ts';
@@ -18,6 +19,7 @@ export class DataStack extends Stack {
     });
     this.identity = new Identity(this, settings);
     this.storage = new Storage(this, settings);
+    new AccountTrail(this, settings, this.storage);
     this.#export();
   }
 

@@ -35,6 +35,8 @@ export class Firewall extends Construct {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       visibilityConfig: seen(this.name),
+      // Else the log of a refusal quotes what a rule found in a body.
+      dataProtectionConfig: { dataProtections: [{ action: 'SUBSTITUTION', field: { fieldType: 'BODY' } }] },
       rules: [
         onlyFromSite(proof, 0),
         managed('AWSManagedRulesCommonRuleSet', 1),
