@@ -79,6 +79,5 @@ export function everyResource(
     expression: `SELECT ${aggregate}(${metricName}) FROM SCHEMA(${schema}) GROUP BY ${by} ORDER BY ${aggregate}() DESC`,
     period: MINUTES,
     usingMetrics: {},
-    label: '',
   });
 }
