@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AccountTrail } from './account-trail.ts';
 import type { Settings } from './config.ts';
@@ -19,7 +19,8 @@ export class DataStack extends Stack {
     });
     this.identity = new Identity(this, settings);
     this.storage = new Storage(this, settings);
-    new AccountTrail(this, settings, this.storage);
+    const trail = new AccountTrail(this, settings, this.storage);
+    new CfnOutput(this, 'AccountTrailBucket', { value: trail.bucket.bucketName });
     this.#export();
   }
 
