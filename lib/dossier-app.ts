@@ -39,7 +39,7 @@ export function addDossier(app: App, settings = settingsFor(app)) {
   const data = new DataStack(app, settings);
   const background = new BackgroundStack(app, settings);
   const service = new ServiceStack(app, settings, data, background);
-  const watch = new WatchStack(app, settings, { ...service.watched, stacks: [service, background] });
+  const watch = new WatchStack(app, settings, service.alarms);
   const faults = settingFaults(settings, reservedIn(app));
   if (faults.length > 0) throw new Error(`${settings.stage} cannot be deployed so:\n- ${faults.join('\n- ')}`);
   Aspects.of(app).add(TAKEN_BACK);

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { type IManagedPolicy, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Alias, Architecture, Code, CodeSigningConfig, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Alias, Architecture, Code, CodeSigningConfig, type IFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, type NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -29,8 +29,6 @@ export type House = {
   readonly settings: Settings;
   /** Encrypts the logs. */
   readonly operationsKey: IKey;
-  /** Lets a function send its X-Ray traces. */
-  readonly tracing: IManagedPolicy;
 };
 
 /** What is told of one function; the rest is the house's. */
@@ -49,6 +47,10 @@ export type DossierFunctionProps = {
    */
   readonly reserved?: number;
 } & Pick<NodejsFunctionProps, 'timeout' | 'memorySize' | 'retryAttempts' | 'onFailure' | 'maxEventAge'>;
+
+/** Why X-Ray is off, here and at the API. */
+export const NO_TRACES =
+  'A segment of X-Ray holds address, browser and path of a caller, and a path holds the id of a dossier.';
 
 /** Actions on a key that go with actions on what it encrypts: tables take theirs from the AWS list for DynamoDB. */
 const KEY_ACTIONS: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -94,7 +96,7 @@ export class DossierFunction extends Construct {
     });
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: [this.#policy, house.tracing],
+      managedPolicies: [this.#policy],
       path: `/${rolePath ?? ''}`,
     });
     this.lambda = new NodejsFunction(this, 'Function', {
@@ -103,7 +105,6 @@ export class DossierFunction extends Construct {
       ...own,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      tracing: Tracing.ACTIVE,
       // CDK adds what it deems needed to a role that it may change; here nothing is granted that is not written.
       role: this.role.withoutPolicyUpdates(),
       logGroup,
@@ -177,6 +178,7 @@ export class DossierFunction extends Construct {
         'All it calls are AWS APIs over TLS and IAM; a network of our own would protect nothing more (aws.md §1.3).',
       'HIPAA+NIST+Serverless:LambdaDLQ':
         'Callers wait for API answers; failed events go to the dead-letter queue of their source or destination.',
+      'Serverless:LambdaTracing': NO_TRACES,
     });
     if (share === undefined) {
       acknowledge(this.lambda, {

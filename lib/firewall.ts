@@ -27,6 +27,8 @@ export class Firewall extends Construct {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       visibilityConfig: seen(this.name),
+      // Else the log of a refusal quotes what a rule found in a body.
+      dataProtectionConfig: { dataProtections: [{ action: 'SUBSTITUTION', field: { fieldType: 'BODY' } }] },
       customResponseBodies: wordedRefusals(),
       rules: firewallRules(proof),
     });
@@ -53,6 +55,8 @@ export class Firewall extends Construct {
         { queryString: {} },
         { singleHeader: { Name: 'authorization' } },
         { singleHeader: { Name: 'cookie' } },
+        { singleHeader: { Name: 'referer' } },
+        { singleHeader: { Name: 'user-agent' } },
         { singleHeader: { Name: SITE_PROOF } },
       ],
       loggingFilter: {

@@ -2,7 +2,7 @@ import { type Head, holds, type Inventory, type Right, toHead } from '../access/
 import { type Key, keys } from '../platform/keys.ts';
 import { countVersions, destroyVersions } from '../platform/objects.ts';
 import { pagesOf } from '../platform/pages.ts';
-import { destroyedHash, keyedHash } from '../platform/pepper.ts';
+import { destroyedHash, keyedHash, straysHash } from '../platform/pepper.ts';
 import { setting } from '../platform/runtime.ts';
 import { get, type Write, write } from '../platform/table.ts';
 import { deleteAccount } from './accounts.ts';
@@ -88,9 +88,21 @@ export async function freeNumber({ dossierId, nirHash }: Doomed): Promise<void> 
   if (!outcome.done && outcome.contended) throw new Error('somebody else is writing');
 }
 
-/** Takes away the holder's refused attempts at dossiers that never existed. */
-export async function destroyStrays({ identifier }: Doomed): Promise<void> {
-  if (identifier !== undefined) await removePart({ pk: keys.stray(`patient:${identifier}`, '').pk }, 'audit');
+/** How long it is kept with which dossier an account's attempts went, in days: as long as the list of destructions. */
+const STRAYS_DAYS = 40;
+
+/**
+ * Takes away the holder's refused attempts at dossiers that never existed. Which dossier they went with is written down
+ * first: the watch over the trace sees lines of an account go, and nothing else will lead from it to the dossier.
+ */
+export async function destroyStrays({ dossierId, identifier }: Doomed, at: string): Promise<void> {
+  if (identifier === undefined) return;
+  for await (const lines of pagesOf({ pk: keys.stray(`patient:${identifier}`, '').pk }, 'audit')) {
+    if (lines.length === 0) return;
+    const expiresAt = Math.floor(Date.parse(at) / 1000) + STRAYS_DAYS * 86_400;
+    await write([{ put: { ...keys.destroyedStrays(await straysHash(identifier)), dossierId, expiresAt } }]);
+    await removeAll(lines, 'audit');
+  }
 }
 
 /** Destroys all items of a dossier but its head. */

@@ -127,6 +127,11 @@ export const keys = {
   destruction: (hash: string): Key => ({ pk: `DESTRUCTION#${hash}`, sk: 'RECORD' }),
   /** Set once a dossier of a person was destroyed, for ever: no archive of theirs opens another one. Nothing of anybody. */
   destroyedOf: (hash: string): Key => ({ pk: `DESTROYED#${hash}`, sk: 'DESTROYED' }),
+  /**
+   * Whose refused attempts at dossiers that never existed were removed with which dossier: for the watch over the trace,
+   * which no key leads from the one to the other any more.
+   */
+  destroyedStrays: (hash: string): Key => ({ pk: `DESTROYED#${hash}`, sk: 'STRAYS' }),
   /** What one night may destroy, published the day before: figures only; its list is in parts. */
   purgePlan: (on: string): Key => ({ pk: 'PURGE', sk: on }),
   /** Some of the dossiers of a plan, as one run listed them. */

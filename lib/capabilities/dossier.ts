@@ -3,6 +3,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { routes } from '../../functions/dossier/contract.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { AuditWatch } from '../audit-watch.ts';
 import { DossierFunction, PURGE_PATH } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
 import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
@@ -26,6 +27,7 @@ export class Dossier extends Construct {
     const behind = inBackground(this, parts);
     suspension(behind, parts);
     purge(behind, parts);
+    new AuditWatch(behind, parts);
   }
 }
 

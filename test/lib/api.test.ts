@@ -95,7 +95,6 @@ describe('what the API says and logs', () => {
       'responseLatency',
       'responseLength',
       'status',
-      'xrayTraceId',
     ]);
   });
 
@@ -144,13 +143,18 @@ describe('the firewall', () => {
     expect(JSON.stringify(rules[0].Statement)).toContain('resolve:secretsmanager');
   });
 
-  it('logs what it refuses without path, query or credentials', () => {
+  it('logs what it refuses without path, query, browser, credentials, or anything of a body', () => {
+    expect(at(properties('AWS::WAFv2::WebACL'), 'DataProtectionConfig', 'DataProtections')).toEqual([
+      { Action: 'SUBSTITUTION', Field: { FieldType: 'BODY' } },
+    ]);
     const logging = properties('AWS::WAFv2::LoggingConfiguration');
     expect(at(logging, 'RedactedFields')).toEqual([
       { UriPath: {} },
       { QueryString: {} },
       { SingleHeader: { Name: 'authorization' } },
       { SingleHeader: { Name: 'cookie' } },
+      { SingleHeader: { Name: 'referer' } },
+      { SingleHeader: { Name: 'user-agent' } },
       { SingleHeader: { Name: 'x-site-proof' } },
     ]);
   });

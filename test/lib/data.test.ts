@@ -119,6 +119,10 @@ describe('the tables', () => {
 });
 
 describe('the bucket of documents', () => {
+  it('logs no access: each would put an address beside the id of a dossier', () => {
+    expect(documents?.Properties).not.toHaveProperty('LoggingConfiguration');
+  });
+
   it('is closed, versioned, encrypted with its own key, and tells of what happens', () => {
     expect(documents?.Properties).toMatchObject({
       VersioningConfiguration: { Status: 'Enabled' },
