@@ -28,7 +28,8 @@ const EXCLUDED = ['test/local/**', 'test/journey/**'];
 
 /**
  * Runs the tests as if they began at a moment. Every process is moved by the same distance, so that all agree on the
- * time; timers keep the speed of the machine. Java is left alone: DynamoDB Local compares no clock with ours.
+ * time; timers keep the speed of the machine. Java is left alone: DynamoDB Local compares no clock with ours. So is the
+ * browser, whose pages are told the time by the tests.
  * @returns the exit code of the tests; 1 where `faketime` is not there, after a line that says what to install
  */
 export function testOn({ at, zone = 'UTC' }: TestDay): number {
