@@ -2,6 +2,7 @@ import { type AccessOverview, routes } from '../../functions/consent/contract.ts
 import { handler } from '../../functions/consent/handler.ts';
 import { toRights } from '../../functions/consent/store.ts';
 import { keys } from '../../functions/platform/keys.ts';
+import { dayInParis, daysAfter } from '../../functions/platform/paris.ts';
 import { get } from '../../functions/platform/table.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
@@ -80,8 +81,8 @@ export const attest = (
   headers = requestKey(),
 ) => call(handler, routes.attestConsent, { actor, params: { dossierId }, body: { code, ...more }, headers });
 
-/** The day so many days from today. */
-export const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** The day so many days from today, as it is in Paris. */
+export const dayIn = (days: number): string => daysAfter(dayInParis(new Date().toISOString()), days);
 
 /** What is stored of somebody's rights. */
 export const storedRights = async ({ dossierId }: Pick<Place, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>

@@ -4,9 +4,11 @@ import { handler } from '../../functions/family/handler.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { majorityAppointment, majorityAt, majoritySettings } from '../../functions/platform/majority.ts';
 import { type NewDossier, newDossier } from '../../functions/platform/new-dossier.ts';
+import { dayInParis, daysAfter } from '../../functions/platform/paris.ts';
 import { nirHash, patientIdentifier } from '../../functions/platform/pepper.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/table.ts';
+import { addMonths } from '../../functions/vaccination/days.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { facts, insure, type Patient, type Person, person } from '../support/people.ts';
 
@@ -16,13 +18,12 @@ export const AGENT: Caller = { kind: 'agent', id: 'agent:c.martin', name: 'c.mar
 /** A decision of a court, as an agent types it. */
 export const DECISION = { reference: 'RG 24/01234', court: 'Tribunal judiciaire de Paris', on: '2026-10-01' };
 
-/** A birth date so many years before today, moved by some days: `bornYearsAgo(18, -1)` is of age since yesterday. */
-export function bornYearsAgo(years: number, days = 0): string {
-  const now = clock.now();
-  return new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate() + days))
-    .toISOString()
-    .slice(0, 10);
-}
+/**
+ * A birth date so many years before today, moved by some days: `bornYearsAgo(18, -1)` is of age since yesterday. On a
+ * 29 February, the 28th where there is none.
+ */
+export const bornYearsAgo = (years: number, days = 0): string =>
+  daysAfter(addMonths(dayInParis(clock.now().toISOString()), -12 * years), days);
 
 /** Puts a child into the register, with the numbers of its parents. */
 export async function insureChild(parents: readonly Patient[], given: Partial<Person> = {}): Promise<Person> {

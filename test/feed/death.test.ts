@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { declareDeath } from '../../functions/feed/death.ts';
 import { dueAt, keys } from '../../functions/platform/keys.ts';
+import { dayInParis } from '../../functions/platform/paris.ts';
 import { nirHash } from '../../functions/platform/pepper.ts';
 import { get, page, update, write } from '../../functions/platform/table.ts';
 import { beginDestruction, headOf, move } from '../dossier/moves.ts';
@@ -30,7 +31,7 @@ describe('a death that the register declares', () => {
     await declare(patient);
     const head = await headOf(patient);
     expect(head).toMatchObject({ status: 'closed', closingMotive: 'death', accessVersion: 2 });
-    expect(Number(head.keptUntil?.slice(0, 4)) - Number(head.closedAt?.slice(0, 4))).toBe(10);
+    expect(Number(head.keptUntil?.slice(0, 4)) - Number(dayInParis(String(head.closedAt)).slice(0, 4))).toBe(10);
     expect(head).toMatchObject(dueAt('purge', String(head.keptUntil), patient.dossierId));
     expect((await traceOf(patient.dossierId)).at(-1)).toMatchObject({
       action: 'dossier:declare-death',
