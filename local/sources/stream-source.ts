@@ -10,7 +10,6 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { Expired } from '../dynamodb/time-to-live.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
-import { untilTaken } from '../lambda/until-taken.ts';
 import type { JsonObject } from '../template/json.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { filtered, type MappingProperties, reportedFailures } from './mapping.ts';
@@ -134,7 +133,7 @@ export class StreamSource {
     const limit = properties.MaximumRetryAttempts ?? -1;
     let left = records;
     for (let attempt = 0; left.length > 0 && !signal.aborted; attempt++) {
-      left = await this.#attempt(left, signal);
+      left = await this.#attempt(left);
       if (left.length === 0) return;
       if (limit >= 0 && attempt >= limit) {
         const destination = properties.DestinationConfig?.OnFailure?.Destination;
@@ -146,15 +145,11 @@ export class StreamSource {
   }
 
   /** Invokes once and returns the records that must be tried again: from the first failed one on, since order matters. */
-  async #attempt(Records: JsonObject[], signal: AbortSignal): Promise<JsonObject[]> {
+  async #attempt(Records: JsonObject[]): Promise<JsonObject[]> {
     const { target, properties, log, table } = this.#mapping;
     const ids = Records.map(({ dynamodb }) => String((dynamodb as JsonObject).SequenceNumber));
     try {
-      const answer = await untilTaken(
-        () => target.invoke({ Records }),
-        () => signal.aborted,
-      );
-      const failures = reportedFailures(answer, properties, ids);
+      const failures = reportedFailures(await target.invoke({ Records }), properties, ids);
       const first = ids.findIndex((id) => failures.includes(id));
       return first < 0 ? [] : Records.slice(first);
     } catch (error) {
