@@ -7,7 +7,7 @@ import { buildSync, type Metafile } from 'esbuild';
 const ENTRIES = ['functions/*/{handler,authorizer,printer}.ts', 'functions/*/*.{job,event,handler}.ts'];
 
 /** Parts of the SDK that no function needs, and the small files that take their places. */
-export const STAND_INS = {
+const STAND_INS = {
   '@aws-sdk/credential-provider-node': 'functions/platform/lambda-credentials.ts',
   '@aws-sdk/middleware-endpoint-discovery': 'functions/platform/no-endpoint-discovery.ts',
   '@smithy/core/event-streams': 'functions/platform/no-event-streams.ts',

@@ -23,17 +23,15 @@ const refusals = {
 /** The name of a gateway response. */
 export type RefusalType = keyof typeof refusals;
 
-/** The gateway answers instead of the function. `detail` replaces the standard message, `status` the standard status. */
+/** The gateway answers instead of the function. `detail` replaces the standard message. */
 export class Refusal extends Error {
   readonly type: RefusalType;
   readonly detail: string | undefined;
-  readonly status: number;
 
-  constructor(type: RefusalType, detail?: string, status: number = refusals[type][0]) {
+  constructor(type: RefusalType, detail?: string) {
     super(type);
     this.type = type;
     this.detail = detail;
-    this.status = status;
   }
 }
 
@@ -46,14 +44,16 @@ export type GatewayResponseProperties = {
   ResponseTemplates?: Record<string, string>;
 };
 
+const statusOf = (type: RefusalType, declared: string | undefined): number => Number(declared ?? refusals[type][0]);
+
 /** Writes a refusal as the template's gateway responses say: the one of its own type, else the default of its class. */
 export function refusalReply(
-  { type, detail, status }: Refusal,
+  { type, detail }: Refusal,
   responses: GatewayResponseProperties[],
   requestId: string,
 ): Reply {
-  const [, standardMessage, errorType] = refusals[type];
-  const fallback = status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
+  const [standardStatus, standardMessage, errorType] = refusals[type];
+  const fallback = standardStatus < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
   const find = (name: string) => responses.find(({ ResponseType }) => ResponseType === name);
   const declared = find(type) ?? find(fallback);
   const message = detail ?? standardMessage;
@@ -69,7 +69,7 @@ export function refusalReply(
     const header = name.replace('gatewayresponse.header.', '').toLowerCase();
     headers[header] = value.startsWith("'") ? value.slice(1, -1) : fill(value, message, type, requestId);
   }
-  return { status: Number(declared?.StatusCode ?? status), headers, body: Buffer.from(body) };
+  return { status: statusOf(type, declared?.StatusCode), headers, body: Buffer.from(body) };
 }
 
 function fill(template: string, message: string | null, type: RefusalType, requestId: string): string {

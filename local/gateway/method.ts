@@ -72,11 +72,10 @@ async function invokeInTime(target: LambdaFunction, event: object, milliseconds:
   }
 }
 
-/** What the caller is told of a function that failed, and of an event that Lambda did not take. */
+/** What the caller is told of a function that failed, and of an event that Lambda did not take: 502, 413 or 500. */
 function integrationRefusal(error: Error): Refusal {
   if (!(error instanceof InvocationError)) return new Refusal('INTEGRATION_FAILURE');
-  if (error.status === 413) return new Refusal('REQUEST_TOO_LARGE');
-  return new Refusal('INTEGRATION_FAILURE', undefined, 500);
+  return new Refusal(error.status === 413 ? 'REQUEST_TOO_LARGE' : 'API_CONFIGURATION_ERROR');
 }
 
 function mockReply({ IntegrationResponses = [] }: Method['integration']): Reply {

@@ -1,4 +1,5 @@
-import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -17,8 +18,7 @@ export class TaskRoots {
       .find(existsSync);
     if (packages)
       throw new Error(`Functions run from ${parent}, where they would find ${packages}: set TMPDIR elsewhere.`);
-    this.#folder = mkdtempSync(join(parent, 'functions-'));
-    process.once('exit', this.clear);
+    this.#folder = join(parent, `functions-${randomUUID()}`);
   }
 
   /** The folder of a function, by its logical id. */
@@ -30,6 +30,7 @@ export class TaskRoots {
   fill(id: string, code: string): string {
     const root = this.rootOf(id);
     if (existsSync(root)) return root;
+    if (mkdirSync(this.#folder, { recursive: true, mode: 0o700 })) process.once('exit', this.clear);
     cpSync(code, root, { recursive: true });
     allow(root, { folder: 0o555, file: 0o444 });
     return root;

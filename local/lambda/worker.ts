@@ -1,3 +1,5 @@
+import { syncBuiltinESMExports } from 'node:module';
+import os from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Failure, Invocation, Outcome } from './execution-environment.ts';
@@ -11,8 +13,11 @@ const { root, file, exported } = workerData as { root: string; file: string; exp
 const port = parentPort;
 if (!port) throw new Error('this file only runs as a worker thread');
 
-// All threads share the folder the local cloud was started in, where a function would find what it has not on Lambda.
+// All threads share the folder the local cloud was started in and the home of who started it, where a function would find
+// what it has not on Lambda: the SDK reads `.aws/config` in its home.
 process.cwd = () => root;
+Object.assign(os, { homedir: () => root });
+syncBuiltinESMExports();
 
 let underWay = true;
 

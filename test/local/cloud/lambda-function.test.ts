@@ -17,7 +17,8 @@ function written(name: string, code: string): string {
 
 const file = written(
   'index.mjs',
-  `import { resolve } from 'node:path';
+  `import { homedir } from 'node:os';
+   import { resolve } from 'node:path';
    let calls = 0;
    const later = (work) => setTimeout(work, 5);
    const returned = {
@@ -39,7 +40,7 @@ const file = written(
      if (fail) throw new TypeError(fail);
      if (give) return returned[give](size);
      const left = context.getRemainingTimeInMillis();
-     const places = [process.cwd(), resolve('.')];
+     const places = [process.cwd(), resolve('.'), homedir()];
      return { calls, variables: Object.keys(process.env), left, at, places, name: context.functionName, gone: undefined };
    };`,
 );
@@ -78,7 +79,7 @@ describe('a function', () => {
     const at = new Date(0);
     expect(await declared().invoke({ at })).toEqual({
       ...{ calls: 1, variables: ['ONLY'], name: 'fixture', left: expect.any(Number), at: at.toJSON() },
-      places: [directory, directory],
+      places: [directory, directory, directory],
     });
     await expect.poll(() => lines).toContain('call 1');
   });

@@ -2,7 +2,6 @@ import { DescribeStreamCommand, DynamoDBStreamsClient, GetRecordsCommand } from 
 import { describe, expect, test } from 'vitest';
 import { Expired } from '../../../local/dynamodb/time-to-live.ts';
 import { FunctionError, type LambdaFunction } from '../../../local/lambda/lambda-function.ts';
-import { InvocationError } from '../../../local/lambda/limits.ts';
 import { Checkpoints } from '../../../local/sources/checkpoints.ts';
 import type { MappingProperties } from '../../../local/sources/mapping.ts';
 import { StreamSource } from '../../../local/sources/stream-source.ts';
@@ -88,17 +87,6 @@ describe('a function on a table’s stream', () => {
       ['1', '2', '3'],
       ['2', '3'],
     ]);
-  });
-
-  test('waits while it is throttled, which counts as no retry', async () => {
-    let asked = 0;
-    const answer = () => {
-      asked += 1;
-      if (asked < 4) throw new InvocationError(429, 'Rate Exceeded.');
-    };
-    const { ids, delivered } = await read([record('1')], answer, { ...destination, MaximumRetryAttempts: 0 });
-    expect(ids).toHaveLength(4);
-    expect(delivered).toEqual([]);
   });
 
   test('is given up on after its retries, with a report to its destination', async () => {
