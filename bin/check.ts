@@ -10,6 +10,7 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['unused code', ['knip']],
   ['infrastructure as the command makes it', ['cdk', 'synth', '--quiet', '--no-notices', '--output', 'cdk.out/check']],
   ['infrastructure, every stage and setting, every rule pack', ['node', 'bin/stages.ts']],
+  ['change set on paper', ['node', 'bin/diff.ts']],
   ['tests', ['vitest', 'run']],
 ];
 

@@ -119,6 +119,8 @@ const Choices = z.strictObject({
   proSanteConnect: ProSanteConnect,
   /** `true`: a professional or an establishment whose number has a wrong key is refused; else a line is logged. */
   strictIdentifiers: z.boolean(),
+  /** A code signing configuration of Lambda: code that its profiles did not sign is not deployed (docs/pipeline). */
+  codeSigningConfigArn: z.optional(z.string()),
   /** Where alarms go. */
   alarmEmail: z.optional(z.email()),
   domain: z.optional(Domain),

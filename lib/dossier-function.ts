@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { type IManagedPolicy, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Alias, Architecture, Code, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Alias, Architecture, Code, CodeSigningConfig, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, type NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -110,6 +110,9 @@ export class DossierFunction extends Construct {
       // The SDK of the run time changes under our feet; ours is pinned, tested and inside the bundle.
       ...(Stack.of(this).bundlingRequired ? { code: Code.fromAsset(bundle(own.entry)), handler: 'index.handler' } : {}),
       ...(share === undefined ? {} : { reservedConcurrentExecutions: share }),
+      ...(settings.codeSigningConfigArn && {
+        codeSigningConfig: CodeSigningConfig.fromCodeSigningConfigArn(this, 'Signing', settings.codeSigningConfigArn),
+      }),
       environment: {
         SERVICE: own.entry.split('/')[1] ?? '',
         STAGE: settings.stage,

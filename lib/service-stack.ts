@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import { Api } from './api.ts';
+import { API_STAGE, Api } from './api.ts';
 import type { BackgroundStack } from './background-stack.ts';
 import { Archive } from './capabilities/archive.ts';
 import { Audit } from './capabilities/audit.ts';
@@ -70,6 +70,7 @@ export class ServiceStack extends Stack {
     for (const Capability of [Feed, Archive]) new Capability(background, parts);
     this.watched = { settings, identity, storage, api, firewall, operationsKey: key };
     new CfnOutput(this, 'SiteAddress', { value: web.url });
+    new CfnOutput(this, 'ApiAddress', { value: `https://${api.host}/${API_STAGE}` });
     new CfnOutput(this, 'SiteTarget', { value: web.distribution.distributionDomainName });
   }
 }

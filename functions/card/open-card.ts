@@ -1,6 +1,7 @@
 import { stateOf } from '../access/life.ts';
 import type { Fact } from '../access/vocabulary.ts';
-import { ageAt } from '../platform/insured.ts';
+import { ageOn } from '../platform/insured.ts';
+import { dayInParis } from '../platform/paris.ts';
 import { type Essential, type EssentialKind, essentialsOf, isSecret, type KeptEntry } from '../platform/profile.ts';
 import { mergesAmong } from '../platform/standing-entries.ts';
 import type { OpenedCard } from './contract.ts';
@@ -40,10 +41,11 @@ export function openCard(
   entries: readonly KeptEntry[],
   at: string,
 ): OpenedCard {
+  const today = dayInParis(at);
   return {
-    holder: { familyName, givenNames, age: ageAt(birthOn, at) },
+    holder: { familyName, givenNames, age: ageOn(birthOn, today) },
     madeAt: card.createdAt,
-    lines: chosenOf(entries, card, card.shows, at.slice(0, 10)).map(({ content, by, at: since, contested }) => ({
+    lines: chosenOf(entries, card, card.shows, today).map(({ content, by, at: since, contested }) => ({
       content: withoutIds(content),
       by: by.kind,
       at: since,

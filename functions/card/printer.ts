@@ -1,6 +1,7 @@
 import type { DossierCall } from '../platform/call.ts';
 import { api, reading } from '../platform/endpoint.ts';
 import { keys } from '../platform/keys.ts';
+import { dayInParis } from '../platform/paris.ts';
 import { toPdf } from '../platform/pdf.ts';
 import { cardToken } from '../platform/pepper.ts';
 import { Problem } from '../platform/problem.ts';
@@ -30,7 +31,7 @@ async function toPrint(call: Printing): Promise<Print> {
   return {
     identity,
     madeAt: card.createdAt,
-    lines: chosenOf(await store.findProfile(dossierId), card, card.prints, at.slice(0, 10)),
+    lines: chosenOf(await store.findProfile(dossierId), card, card.prints, dayInParis(at)),
     // Behind the `#`, the token reaches no log of any server.
     address: `${siteOf(call)}/carte#${await cardToken(card.cardId)}`,
   };

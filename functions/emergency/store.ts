@@ -1,6 +1,7 @@
 import type { DocumentRights } from '../access/facts.ts';
 import { keys } from '../platform/keys.ts';
 import { goneFrom } from '../platform/mirror.ts';
+import { dayInParis } from '../platform/paris.ts';
 import { entriesAmong, itemsUnder, readWithProfile } from '../platform/read-profile.ts';
 import { due, type Item, page, readTogether, type Write } from '../platform/table.ts';
 import type { EmergencyReview } from './contract.ts';
@@ -21,7 +22,7 @@ export type KeptDocument = Omit<DocumentRights, 'class'> & {
 /** The review in a stored item. */
 export const toStoredReview = (item: Item | undefined): StoredReview | undefined => item as StoredReview | undefined;
 
-/** Openings wait for a judgement in the index of what is due, by day: some hundreds at most in a country, read by few. */
+/** Openings wait for a judgement in the index of what is due, by the day it is in France: some hundreds at most in a country, read by few. */
 const daily = (on: string): string => `DUE#emergency#${on}`;
 
 /** The write of a new review, found again by its day. */
@@ -29,7 +30,7 @@ export const insertReview = (review: StoredReview): Write => ({
   put: {
     ...keys.emergency(review.dossierId, review.reviewId),
     ...review,
-    duePk: daily(review.openedAt.slice(0, 10)),
+    duePk: daily(dayInParis(review.openedAt)),
     dueSk: review.reviewId,
   },
   condition: 'attribute_not_exists(pk)',

@@ -1,4 +1,5 @@
-import { ageAt } from '../platform/insured.ts';
+import { ageOn } from '../platform/insured.ts';
+import { dayInParis } from '../platform/paris.ts';
 import { essentialsOf, type KeptEntry } from '../platform/profile.ts';
 import { mergesAmong } from '../platform/standing-entries.ts';
 import type { EmergencySummary } from './contract.ts';
@@ -27,13 +28,14 @@ export type SummarySource = {
 export function summarizeDossier(source: SummarySource) {
   const { dossierId, at, identity, medecinTraitant, documents, entries, readable, sees } = source;
   const { familyName, givenNames, birthOn } = identity;
+  const today = dayInParis(at);
   return {
     dossierId,
-    holder: { familyName, givenNames, birthOn, age: ageAt(birthOn, at) },
+    holder: { familyName, givenNames, birthOn, age: ageOn(birthOn, today) },
     ...(medecinTraitant === undefined ? {} : { medecinTraitant: calling(medecinTraitant) }),
     essentials: essentialsOf(
       entries.filter((entry) => sees(entry)),
-      at.slice(0, 10),
+      today,
     ),
     documents: firstOf(documents.filter((document) => readable(document))),
   } satisfies Partial<EmergencySummary>;
@@ -45,7 +47,7 @@ export function summarizeDossier(source: SummarySource) {
  */
 export function countHidden({ at, documents, entries, readable, sees }: SummarySource) {
   const shown = entries.filter((entry) => sees(entry, 'shown'));
-  const merges = mergesAmong(shown, at.slice(0, 10));
+  const merges = mergesAmong(shown, dayInParis(at));
   return {
     hiddenDocuments: documents.filter((document) => !readable(document) && readable(document, 'shown')).length,
     hiddenEntries: shown.filter((entry) => !merges.has(entry.entryId) && !sees(entry)).length,

@@ -1,4 +1,5 @@
-import { ageAt } from './insured.ts';
+import { ageOn } from './insured.ts';
+import { dayInParis } from './paris.ts';
 import { fieldProblem, Problem } from './problem.ts';
 import { REFUSAL_WORDS } from './words.ts';
 
@@ -24,7 +25,7 @@ const MAJORITY = 18;
 
 /** Whether somebody may keep something from the representatives of a minor: a professional, at the minor's wish. */
 export const mayKeepSecret = ({ actor, at }: Omit<Asking, 'decides'>, birthOn: string): boolean =>
-  actor.kind === 'professional' && ageAt(birthOn, at) < MAJORITY;
+  actor.kind === 'professional' && ageOn(birthOn, dayInParis(at)) < MAJORITY;
 
 /**
  * Hiding from professionals is for the holder and whoever decides for them; keeping something from the representatives of

@@ -1,4 +1,5 @@
 import type { Flags } from '../platform/flags.ts';
+import { dayInParis } from '../platform/paris.ts';
 import { fieldProblem } from '../platform/problem.ts';
 import type { EntryState, KeptEntry } from '../platform/profile.ts';
 import type { ProfileContent } from '../platform/profile-content.ts';
@@ -118,7 +119,7 @@ export function takeIn(
     !state ||
     !given ||
     !goTogether(state, given) ||
-    isMergedInto(before, survivor, writing.at.slice(0, 10))
+    isMergedInto(before, survivor, dayInParis(writing.at))
   )
     throw fieldProblem('/into', 'not-a-choice');
   const { mergedInto, ...standing } = state;

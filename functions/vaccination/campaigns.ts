@@ -2,6 +2,7 @@ import { toTrace } from '../platform/admit.ts';
 import { type Trace, traceStray } from '../platform/audit.ts';
 import type { Answer, Call, Endpoint } from '../platform/call.ts';
 import { endpoint } from '../platform/endpoint.ts';
+import { dayInParis } from '../platform/paris.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Route } from '../platform/route.ts';
 import { newId, setting } from '../platform/runtime.ts';
@@ -16,7 +17,6 @@ import {
 } from './campaign-contract.ts';
 import { costOf, partsOf, pricesOf } from './campaign-rules.ts';
 import * as store from './campaign-store.ts';
-import { dayIn } from './days.ts';
 import { checkDay, isAsked, newCampaign } from './plan-campaign.ts';
 
 /** A door for agents who supervise: whoever else knocks leaves a line of trace, since many people are behind it. */
@@ -24,7 +24,7 @@ const supervised = <R extends Route>(route: R, answer: (call: Call<R>) => Promis
   endpoint(route, answer, (call, decision) => traceStray(undefined, toTrace(route, call, decision, {})));
 
 const preview = supervised(routes.previewReminderCampaign, async ({ body, at }) => {
-  checkDay(body.on, dayIn(at));
+  checkDay(body.on, dayInParis(at));
   const [people, left] = await Promise.all([countAudience(partsOf(body)), smsLeft(at.slice(0, 7))]);
   return { body: { people, costMicroUsd: costOf(people, pricesOf(setting)), smsLeft: left } };
 });
@@ -37,7 +37,7 @@ const create = supervised(routes.createReminderCampaign, async (call) => {
     findMade: store.findCampaign,
     isAsked: (planned) => isAsked(planned, body),
     make: async () => {
-      checkDay(body.on, dayIn(at));
+      checkDay(body.on, dayInParis(at));
       const made = { campaignId: newId(), createdAt: at, createdBy: actor.id };
       const fresh = newCampaign(body, await countAudience(partsOf(body)), made);
       const done = await store.plan(fresh, request, traced(call, routes.createReminderCampaign, fresh));

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TYPES } from '../../functions/document/types.ts';
 import { FIRST_DOCUMENTS } from '../../functions/emergency/first-documents.ts';
-import { ageAt } from '../../functions/platform/insured.ts';
+import { ageOn } from '../../functions/platform/insured.ts';
 import { keys } from '../../functions/platform/keys.ts';
 import { getTogether, write } from '../../functions/platform/table.ts';
 import type { ProfileEntry } from '../../functions/profile/contract.ts';
@@ -230,9 +230,9 @@ describe('what the page is made of', () => {
   });
 
   it('counts full years', () => {
-    expect(ageAt('1950-06-15', '2026-06-14T10:00:00.000Z')).toBe(75);
-    expect(ageAt('1950-06-15', '2026-06-15T10:00:00.000Z')).toBe(76);
-    expect(ageAt('2024-02-29', '2025-02-28T10:00:00.000Z')).toBe(0);
-    expect(ageAt('2024-02-29', '2025-03-01T10:00:00.000Z')).toBe(1);
+    expect(ageOn('1950-06-15', '2026-06-14')).toBe(75);
+    expect(ageOn('1950-06-15', '2026-06-15')).toBe(76);
+    expect(ageOn('2024-02-29', '2025-02-28')).toBe(0);
+    expect(ageOn('2024-02-29', '2025-03-01')).toBe(1);
   });
 });

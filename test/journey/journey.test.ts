@@ -17,6 +17,7 @@ import { actionsOf } from '../support/trace.ts';
 import { CANARY, canaryPerson, leaks, privateTo } from './canaries.ts';
 import { pdf, photo, report } from './files.ts';
 import type { Guest } from './guest.ts';
+import { smoke } from './suite-smoke.ts';
 import { dropRegister, eventually, guest, startTown, type Town, versionsOf } from './town.ts';
 
 /** One life of a dossier, step after step, in the whole running cloud. */
@@ -226,3 +227,5 @@ describe('the life of a dossier', () => {
     }
   });
 });
+
+smoke(() => town);

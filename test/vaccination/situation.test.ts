@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../functions/platform/keys.ts';
+import { dayInParis } from '../../functions/platform/paris.ts';
 import { essentialsOf } from '../../functions/platform/profile.ts';
 import { get, update, write } from '../../functions/platform/table.ts';
-import { addDays, dayIn } from '../../functions/vaccination/days.ts';
+import { addDays } from '../../functions/vaccination/days.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
 import { toReminders } from '../../functions/vaccination/reminder-store.ts';
 import * as profile from '../profile/door.ts';
@@ -15,7 +16,7 @@ import { admit, ask, type Caller, openBorn, record, recordOf } from './door.ts';
 
 beforeAll(useWorld);
 
-const TODAY = dayIn(new Date().toISOString());
+const TODAY = dayInParis(new Date().toISOString());
 const ON = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' } as const;
 
 /** A child expected so many days from now. */

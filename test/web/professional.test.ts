@@ -122,18 +122,6 @@ describe('a doctor with ninety seconds', () => {
     expect(await page.getByRole('link', { name: words.dossier.add }).count()).toBe(0);
   });
 
-  it('prints the essentials on one sheet', async () => {
-    doctor().ground = 'break-glass';
-    const page = await atPatients();
-    await follow(page, 'Jeanne MOREAU');
-    await page.getByText('84 ans').waitFor();
-    await page.emulateMedia({ media: 'print' });
-    // A4 at 96 points an inch.
-    await page.setViewportSize({ width: 794, height: 1123 });
-    expect(await page.evaluate(() => globalThis.document.documentElement.scrollHeight)).toBeLessThanOrEqual(1123);
-    expect(await page.locator('.top').isVisible()).toBe(false);
-  });
-
   it('asks for both conditions and a reason before anything is sent', async () => {
     const page = await atPatients();
     await fillCard(page);
