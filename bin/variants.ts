@@ -1,6 +1,6 @@
 import { REAL_IDENTITIES, type Settings, type StageName, settingsOf } from '../lib/config.ts';
 
-/** What a client may say where a setting has no value of its own: whom alarms call, who e-mails come from, own names. */
+/** What a client says of a stage for real people: whom alarms call, its own names, who e-mails come from. */
 export const ANSWERS = {
   alarmEmail: 'exploitation@dossier.example',
   domain: {
@@ -12,9 +12,15 @@ export const ANSWERS = {
   sender: { email: 'ne-pas-repondre@dossier.example', identity: 'verified' },
 } as const satisfies Partial<Settings>;
 
-/** All of them, in another Region. */
-export const ABROAD = {
+/** Everything that may be said where a setting has no value of its own. */
+const EVERYTHING = {
   ...ANSWERS,
+  codeSigningConfigArn: 'arn:aws:lambda:eu-west-3:000000000000:code-signing-config:csc-0123456789abcdef0',
+} as const satisfies Partial<Settings>;
+
+/** All of it, in another Region. */
+export const ABROAD = {
+  ...EVERYTHING,
   region: 'eu-central-1',
   domain: { ...ANSWERS.domain, apiCertificateArn: 'arn:aws:acm:eu-central-1:000000000000:certificate/api' },
 } as const satisfies Partial<Settings>;
@@ -27,7 +33,8 @@ const CHANGES: Readonly<Record<string, Partial<Settings>>> = {
   'a sender': { sender: ANSWERS.sender },
   'a sender not verified yet': { sender: { ...ANSWERS.sender, identity: 'pending' } },
   'a sender of the account': { sender: { ...ANSWERS.sender, identity: 'existing' } },
-  'all together': ANSWERS,
+  'signed code': { codeSigningConfigArn: EVERYTHING.codeSigningConfigArn },
+  'all together': EVERYTHING,
   'another Region': ABROAD,
   'a new account': { lambdaConcurrency: 10, warmEnvironments: 0 },
 };

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { Api } from './api.ts';
+import { API_STAGE, Api } from './api.ts';
 import type { BackgroundStack } from './background-stack.ts';
 import { Archive } from './capabilities/archive.ts';
 import { Audit } from './capabilities/audit.ts';
@@ -71,6 +71,7 @@ export class ServiceStack extends Stack {
     for (const Capability of [Feed, Archive]) new Capability(background, parts);
     for (const stack of [this, background]) watchQueues(stack, this.alarms);
     new CfnOutput(this, 'SiteAddress', { value: web.url });
+    new CfnOutput(this, 'ApiAddress', { value: `https://${api.host}/${API_STAGE}` });
     new CfnOutput(this, 'SiteTarget', { value: web.distribution.distributionDomainName });
   }
 }

@@ -105,11 +105,12 @@ describe('the page on deploying', () => {
     for (const line of created) expect(line).toContain('--message-action SUPPRESS');
   });
 
-  it('shows settings that a stage for real people takes', () => {
+  it('shows settings that a stage for real people takes, and so does the pipeline', () => {
     const [shown = ''] = blocks('json');
-    const settings = settingsOf('prod', JSON.parse(shown));
-    expect(settingFaults(settings, reservedIn(app))).toEqual([]);
-    expect(settings.sender?.identity).toBe('pending');
+    for (const changes of [shown, readFileSync('docs/pipeline/settings.json', 'utf8')]) {
+      expect(settingFaults(settingsOf('prod', JSON.parse(changes)), reservedIn(app))).toEqual([]);
+    }
+    expect(settingsOf('prod', JSON.parse(shown)).sender?.identity).toBe('pending');
   });
 
   it('deploys each stage for the first time without protection, and ends with it', () => {

@@ -26,7 +26,7 @@ deploy=(npx cdk deploy --app "cdk.out/$STAGE" --require-approval never --progres
 
 # Background brings Data and Service, which it stands on.
 "${deploy[@]}" Background \
-  ${PRO_SANTE_CONNECT_CLIENT:+--parameters "Service:ProSanteConnectClient=$PRO_SANTE_CONNECT_CLIENT"} \
+  ${PRO_SANTE_CONNECT_CLIENT:+--parameters "dossier-$STAGE-service:ProSanteConnectClient=$PRO_SANTE_CONNECT_CLIENT"} \
   "${rollback[@]}"
 
 # What watches is not watched by itself: an alarm that it replaces would be a missing trigger.

@@ -157,7 +157,7 @@ describe('the deployment', () => {
     it('watches none before there are any, and gives the client id when it is told', () => {
       const [first] = deploys('None', { PRO_SANTE_CONNECT_CLIENT: 'our-client' });
       expect(first).toMatch(/--rollback-trigger-alarm-arns none$/);
-      expect(first).toContain('--parameters Service:ProSanteConnectClient=our-client');
+      expect(first).toContain('--parameters dossier-prod-service:ProSanteConnectClient=our-client');
       expect(deploys('None')[0]).not.toContain('--parameters');
     });
 
