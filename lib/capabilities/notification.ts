@@ -161,7 +161,7 @@ function returned(scope: Construct, { house, storage }: Parts): void {
     load: 'background',
     timeout,
   })
-    .use(storage.dossiers, ...READ_AND_CHANGE)
+    .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     .use(storage.audit, 'dynamodb:PutItem');
   const { queue, deadLetters } = new WorkQueue(scope, 'BounceQueue', worker, { timeout });
   const configurationSetName = emailEvents(house.settings.stage);
