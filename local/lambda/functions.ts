@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { callerName, credentialsOf } from '../iam/roles.ts';
 import type { Blueprint, Resource } from '../template/blueprint.ts';
 import { LambdaFunction } from './lambda-function.ts';
 
@@ -76,6 +77,7 @@ function declare({ id, name, properties }: Resource<FunctionProperties>, host: H
       TZ: ':UTC',
       PATH: process.env.PATH ?? '',
       ...host.endpoints,
+      ...keysOf(id),
       AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MemorySize),
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
@@ -84,6 +86,16 @@ function declare({ id, name, properties }: Resource<FunctionProperties>, host: H
       ...properties.Environment?.Variables,
     },
   });
+}
+
+/** The credentials of a function's role, as the run time of Lambda puts them into its environment. */
+function keysOf(id: string): Record<string, string> {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentialsOf(callerName(id));
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  };
 }
 
 function bundleFile(directory: string, module: string, id: string): string {
