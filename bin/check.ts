@@ -10,6 +10,7 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['unused code', ['knip']],
   ['infrastructure, every rule pack', ['cdk', 'synth', '--quiet', '--no-notices', '--output', 'cdk.out/check']],
   ['tests', ['vitest', 'run']],
+  ['rights that nobody used', ['node', 'bin/unused-rights.ts']],
 ];
 
 const steps = process.argv.includes('--no-tests') ? STEPS.filter(([name]) => name !== 'tests') : STEPS;
