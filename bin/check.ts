@@ -26,10 +26,12 @@ const STEPS: readonly Step[] = [
   step('change set on paper', 'node', 'bin/diff.ts'),
 ];
 const TESTS = step('tests', 'vitest', 'run');
+/** Of the last whole run of the tests. */
+const RIGHTS = step('rights that nobody used', 'node', 'bin/unused-rights.ts');
 
 function stepsFor([flag, day]: readonly string[]): readonly Step[] {
-  if (flag === '--no-tests') return STEPS;
-  if (flag !== '--days') return [...STEPS, TESTS];
+  if (flag === '--no-tests') return [...STEPS, RIGHTS];
+  if (flag !== '--days') return [...STEPS, TESTS, RIGHTS];
   const days = TEST_DAYS.filter(({ name }) => day === undefined || name === day);
   if (days.length === 0) throw new Error(`days are ${TEST_DAYS.map(({ name }) => name).join(', ')}`);
   return days.map((one) => ({ name: `tests on ${one.name}, ${one.at}`, run: () => testOn(one) }));

@@ -67,10 +67,7 @@ export class WorkQueue extends Construct {
       visibilityTimeout: again,
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: tries },
     });
-    worker.allow(
-      ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
-      [this.queue.queueArn],
-    );
+    worker.allow(['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'], [this.queue.queueArn]);
     const source = new EventSourceMapping(this, 'Source', {
       target: worker.lambda,
       eventSourceArn: this.queue.queueArn,

@@ -131,7 +131,7 @@ export const add = changing(routes.addRepresentative, {
     return {
       writes: [
         ...store.give(place, person, right, before),
-        ...(keptOut.has(person.nirHash) ? [{ remove: keys.keptOut(dossierId, person.nirHash) }] : []),
+        ...(keptOut.has(person.nirHash) ? [{ put: { ...keys.keptOut(dossierId, person.nirHash), endedAt: at } }] : []),
         ...majorityAppointment({ dossierId, birthOn: identity.birthOn }, majority, at),
         ...(first ? [termWrite(dossierId, first.until, at)] : []),
         ...tellChange(identity, { id: requestId, at }),

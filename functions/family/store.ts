@@ -49,15 +49,14 @@ export async function findRights(dossierId: string): Promise<Rights[]> {
   return items.map(({ pk: _, sk, ...rights }) => rights as unknown as Rights);
 }
 
-/** Everybody whom a court keeps out of a dossier. */
+/** Everybody whom a court keeps out of a dossier. Of whom it let in again, only that is left: nothing here is deleted. */
 export async function findKeptOut(dossierId: string): Promise<KeptOutBy> {
   const { pk, sk: prefix } = keys.keptOut(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 100 });
   return new Map(
-    items.map(({ sk, name, since, decision }) => {
-      const out = { name, since, decision } as KeptOut;
-      return [String(sk).slice(prefix.length), out];
-    }),
+    items
+      .filter(({ endedAt }) => endedAt === undefined)
+      .map(({ sk, name, since, decision }) => [String(sk).slice(prefix.length), { name, since, decision } as KeptOut]),
   );
 }
 

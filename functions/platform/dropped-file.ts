@@ -5,6 +5,7 @@ import { s3 } from './clients.ts';
 import type { Progress } from './file-progress.ts';
 import type { FileResult, FileStore, RefusedLine } from './file-run.ts';
 import { keys } from './keys.ts';
+import { isThere } from './objects.ts';
 import { get, write } from './table.ts';
 
 /** One version of a file that the insurer dropped. */
@@ -19,18 +20,14 @@ export type DroppedFile = {
   readonly versionId?: string | undefined;
 };
 
-/** The version of a file that is the latest now; `undefined` when there is none. It takes `s3:ListBucket` to be told so. */
+/** The version of a file that is the latest now; `undefined` when there is none. */
 export async function latestVersion(
   bucket: string,
   key: string,
 ): Promise<Pick<DroppedFile, 'etag' | 'versionId'> | undefined> {
-  try {
-    const { ETag = '', VersionId } = await s3().send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
-    return { etag: ETag, ...(VersionId === undefined ? {} : { versionId: VersionId }) };
-  } catch (error) {
-    if (error instanceof S3ServiceException && error.name === 'NotFound') return undefined;
-    throw error;
-  }
+  if (!(await isThere(bucket, key))) return undefined;
+  const { ETag = '', VersionId } = await s3().send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+  return { etag: ETag, ...(VersionId === undefined ? {} : { versionId: VersionId }) };
 }
 
 /** A dropped file, and what is kept of the work on it. */

@@ -20,7 +20,7 @@ export class Archive extends Construct {
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       .use(storage.documents.under('inbound'), 's3:GetObject')
       .use(storage.documents.under('inbound-results', 'quarantine'), 's3:PutObject')
-      // Without it S3 does not tell a file that is not there from one that may not be read.
+      // Reading does not tell a file that is not there from one that may not be read; listing its prefix does.
       .allow(['s3:ListBucket'], [bucket.bucketArn], {
         conditions: { StringLike: { 's3:prefix': ['inbound/archives/*'] } },
       })

@@ -18,7 +18,7 @@ export class Card extends Construct {
       .use(storage.pepper, 'secretsmanager:GetSecretValue');
     api.serve(served, handler);
     const printer = new DossierFunction(this, 'Printer', house, { entry: 'functions/card/printer.ts' })
-      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+      .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue');
     if (house.settings.domain) printer.tell({ SITE: house.settings.domain.site });

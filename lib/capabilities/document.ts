@@ -18,7 +18,7 @@ export class Document extends Construct {
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.documents.under('quarantine'), 's3:PutObject')
-      .use(storage.documents.under('clean'), 's3:GetObject', 's3:GetObjectVersion')
+      .use(storage.documents.under('clean'), 's3:GetObjectVersion')
       .tell({ MAX_UPLOAD_BYTES: house.settings.maxUploadBytes, ...announceDays(parts) });
     api.serve(routes, handler);
     const behind = inBackground(this, parts);
@@ -47,7 +47,7 @@ function scanResult(scope: Construct, { house, storage }: Parts): void {
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
     .use(storage.audit, 'dynamodb:PutItem')
-    .use(storage.documents.under('quarantine'), 's3:DeleteObject', 's3:GetObject', 's3:GetObjectVersion')
+    .use(storage.documents.under('quarantine'), 's3:DeleteObject', 's3:GetObjectVersion')
     .use(storage.documents.under('clean'), 's3:GetObject', 's3:PutObject')
     .allow(['sqs:SendMessage'], [deadLetters.queueArn])
     .tell({ INS_OIDS: house.settings.insOids.join(','), ...announceDays({ house }) });

@@ -15,6 +15,7 @@ export class Dossier extends Construct {
     const { house, api, storage, identity } = parts;
     const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/dossier/handler.ts' })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+      .allow(['dynamodb:Query'], storage.due.arns, CONTESTED)
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       .use(identity.patients, 'cognito-idp:AdminEnableUser', 'cognito-idp:AdminUserGlobalSignOut')
@@ -30,6 +31,9 @@ export class Dossier extends Construct {
     new AuditWatch(behind, parts);
   }
 }
+
+/** Agents list the suspensions that are contested, and nothing else that is due. */
+const CONTESTED = { conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['DUE#contested'] } } };
 
 /** Closes the dossiers whose suspension nobody contested, in the morning in France: people are told at once. */
 function suspension(scope: Construct, { house, storage, identity }: Parts): void {

@@ -61,7 +61,7 @@ function takeContacts(scope: Construct, { house, storage }: Parts): void {
     entry: 'functions/family/contacts.job.ts',
     timeout,
   })
-    .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+    .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     .use(storage.due, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:PutItem');
   new WorkQueue(scope, 'ContactsQueue', worker, { timeout }).every(

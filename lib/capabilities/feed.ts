@@ -20,7 +20,7 @@ export class Feed extends Construct {
       .use(identity.patients, 'cognito-idp:AdminDisableUser', 'cognito-idp:AdminUserGlobalSignOut')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       // The very version that an event told of, which is another right than that to the latest.
-      .use(storage.documents.under('inbound'), 's3:GetObject', 's3:GetObjectVersion')
+      .use(storage.documents.under('inbound'), 's3:GetObjectVersion')
       // Refused lines are kept there at each checkpoint and read again at the end.
       .use(storage.documents.under('inbound-results'), 's3:GetObject', 's3:PutObject')
       .tell({ KEEP_YEARS: house.settings.keepYears });

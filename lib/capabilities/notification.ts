@@ -157,7 +157,7 @@ function returned(scope: Construct, { house, storage }: Parts): void {
     entry: 'functions/notification/bounce.event.ts',
     timeout,
   })
-    .use(storage.dossiers, ...READ_AND_CHANGE)
+    .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     .use(storage.audit, 'dynamodb:PutItem');
   const queue = new WorkQueue(scope, 'BounceQueue', worker, { timeout });
   const configurationSetName = emailEvents(house.settings.stage);

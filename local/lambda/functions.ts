@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { callerName, credentialsOf } from '../iam/roles.ts';
 import type { Blueprint, Resource } from '../template/blueprint.ts';
 import { type Concurrency, sharedConcurrency } from './concurrency.ts';
 import { LambdaFunction } from './lambda-function.ts';
@@ -94,6 +95,7 @@ function declare({ id, name, properties }: Resource<FunctionProperties>, host: G
       LANG: 'en_US.UTF-8',
       PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
       ...host.endpoints,
+      ...keysOf(id),
       _HANDLER: Handler,
       LAMBDA_TASK_ROOT: host.taskRoots.rootOf(id),
       LAMBDA_RUNTIME_DIR: '/var/runtime',
@@ -107,6 +109,16 @@ function declare({ id, name, properties }: Resource<FunctionProperties>, host: G
       ...properties.Environment?.Variables,
     },
   });
+}
+
+/** The credentials of a function's role, as the run time of Lambda puts them into its environment. */
+function keysOf(id: string): Record<string, string> {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentialsOf(callerName(id));
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  };
 }
 
 /** The file of a module, from the folder of the code. */

@@ -61,6 +61,14 @@ const poolId: Part = (resource) => `${resource.region}_${digest(resource, 9)}`;
 const keyId: Part = (resource) => digest(resource, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 const distributionId: Part = (resource) => `E${digest(resource, 13).toUpperCase()}`;
 const secretArn = arn('secretsmanager', (resource) => `secret:${named('Name')(resource)}-${digest(resource, 6)}`);
+const roleArn: Part = (resource) => {
+  const path = resource.property('Path');
+  return arn(
+    'iam',
+    (role) => `role${typeof path === 'string' ? path : '/'}${named('RoleName', 64)(role)}`,
+    false,
+  )(resource);
+};
 const edgeFunctionArn = arn('cloudfront', prefixed('function/', named('Name')), false);
 const versionOf =
   (qualifier: Part): Part =>
@@ -126,8 +134,8 @@ const namings: Record<string, Naming> = {
   'AWS::KMS::Key': { ref: keyId, attributes: { KeyId: keyId, Arn: arn('kms', prefixed('key/', keyId)) } },
   'AWS::KMS::Alias': { ref: named('AliasName') },
   'AWS::IAM::Role': {
-    ref: named('RoleName'),
-    attributes: { Arn: arn('iam', prefixed('role/', named('RoleName')), false) },
+    ref: named('RoleName', 64),
+    attributes: { Arn: roleArn },
   },
   'AWS::Logs::LogGroup': {
     ref: named('LogGroupName'),
@@ -136,6 +144,10 @@ const namings: Record<string, Naming> = {
   'AWS::Events::EventBus': {
     ref: named('Name'),
     attributes: { Arn: arn('events', prefixed('event-bus/', named('Name'))) },
+  },
+  'AWS::Events::Rule': {
+    ref: named('Name', 64),
+    attributes: { Arn: arn('events', prefixed('rule/', named('Name', 64))) },
   },
   'AWS::Scheduler::Schedule': { ref: named('Name', 64) },
   'AWS::Scheduler::ScheduleGroup': { ref: named('Name', 64) },

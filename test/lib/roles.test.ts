@@ -11,6 +11,7 @@ const RIGHT_OF: Record<string, string> = {
   DeleteObjectsCommand: 's3:DeleteObjectVersion',
   GetCommand: 'dynamodb:GetItem',
   GetSecretValueCommand: 'secretsmanager:GetSecretValue',
+  ListObjectsV2Command: 's3:ListBucket',
   ListObjectVersionsCommand: 's3:ListBucketVersions',
   PublishCommand: 'sns:Publish',
   QueryCommand: 'dynamodb:Query',
@@ -93,7 +94,7 @@ describe('what each function may touch', () => {
         write: false,
       });
       const calls = new Set(
-        [...(outputFiles[0]?.text.matchAll(/new (\w+Command)\(/g) ?? [])].map(([, call = '']) => call),
+        [...(outputFiles[0]?.text.matchAll(/new (\w+Command)\d*\(/g) ?? [])].map(([, call = '']) => call),
       );
       const asked = [...calls].flatMap((call) =>
         call.startsWith('Admin') ? [`cognito-idp:${call.replace('Command', '')}`] : (RIGHT_OF[call] ?? []),
