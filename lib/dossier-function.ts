@@ -183,7 +183,7 @@ export class DossierFunction extends Construct {
     if (share === undefined) {
       acknowledge(this.lambda, {
         'HIPAA+NIST:LambdaConcurrency':
-          'What one function keeps for itself is taken from all others: those have a share that a flood or a twin would hurt.',
+          'What one function keeps for itself is taken from all others: those have a share that a flood would hurt.',
       });
     }
   }
