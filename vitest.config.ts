@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { rolesPlugin } from './test/support/roles-plugin.ts';
 
 /** Tests that run a cloud of their own, or are about what a process finds when it starts. */
 const OWN_CLOUD = [
@@ -15,7 +17,11 @@ const one = (name: string, given: { include: string[]; exclude?: string[] }, iso
 });
 
 export default defineConfig({
+  plugins: [rolesPlugin()],
   test: {
+    alias: {
+      '@aws-sdk/credential-provider-env': fileURLToPath(new URL('test/support/role-credentials.ts', import.meta.url)),
+    },
     globalSetup: ['test/support/global.ts'],
     // Every item that is read or put has one owner, and is what its owner says.
     setupFiles: ['test/support/item-owners.ts'],

@@ -1,40 +1,50 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { synthesize } from '../local/synthesis.ts';
 import { readAssembly, type Stack } from '../local/template/assembly.ts';
 import type { Bundle } from './figures.ts';
-import { median, rounded } from './statistics.ts';
+import { rounded } from './statistics.ts';
 
 const run = promisify(execFile);
 
 /** How often each bundle is started. */
 const RUNS = 7;
 
-/** NoticeRecipients by the process itself: milliseconds from its start until the handler is imported. */
-const PROBE = 'await import(process.argv[2]);\nprocess.stdout.write(String(performance.now()));\n';
+/** Told by the process itself: what its thread computed from its start until the handler is imported, in microseconds. */
+const PROBE = `
+await import(process.argv[2]);
+const { user, system } = process.threadCpuUsage();
+process.stdout.write(String(user + system));
+`;
 const EMPTY = 'export const handler = async () => ({});\n';
 
 /**
  * The size of every function's code, and its cold start as a multiple of an empty handler's. A cold start is counted
- * from the start of the process: the import of an empty file alone is a third of a millisecond, a measure of nothing.
+ * from the start of the process, since the import of an empty file alone is a measure of nothing; and in time of the
+ * processor, which is what Lambda has too little of then, and what a busy machine does not change.
+ * Each is imported from a folder with nothing around it, as on Lambda.
  */
 export async function measureBundles(directory: string, step: (text: string) => void): Promise<Record<string, Bundle>> {
   step('Synthesizing the templates');
   const stacks = readAssembly(await synthesize(directory), 'eu-west-3');
-  const probe = resolve(directory, 'probe.mjs');
-  const empty = resolve(directory, 'empty.mjs');
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(probe, PROBE);
-  writeFileSync(empty, EMPTY);
-  const measured: Record<string, Bundle> = {};
-  for (const { name, file, options } of stacks.flatMap(bundlesOf)) {
-    step(`Importing ${name}`);
-    const started = (module: string) => startOf(probe, module, options);
-    measured[name] = { bytes: statSync(file).size, importRatio: await ratio(started, file, empty) };
+  const alone = mkdtempSync(join(tmpdir(), 'bundles-'));
+  try {
+    writeFileSync(join(alone, 'probe.mjs'), PROBE);
+    writeFileSync(join(alone, 'empty.mjs'), EMPTY);
+    const measured: Record<string, Bundle> = {};
+    for (const { name, file, options } of stacks.flatMap(codeOf)) {
+      step(`Importing ${name}`);
+      cpSync(file, join(alone, `${name}.mjs`));
+      const started = (module: string) => startOf(alone, module, options);
+      measured[name] = { bytes: statSync(file).size, importRatio: await ratio(started, name) };
+    }
+    return measured;
+  } finally {
+    rmSync(alone, { recursive: true });
   }
-  return measured;
 }
 
 type Properties = {
@@ -43,11 +53,12 @@ type Properties = {
   readonly Environment?: { readonly Variables?: { readonly NODE_OPTIONS?: string } };
 };
 
-/** A function's code, by the name it has in the app, and the options its Node starts with. */
-type Built = { readonly name: string; readonly file: string; readonly options: string };
+/** The code of a function: its name in the app, its file, and the options its Node starts with. */
+export type Code = { readonly name: string; readonly file: string; readonly options: string };
 
-const bundlesOf = ({ template, assets }: Stack): Built[] =>
-  Object.entries(template.Resources ?? {}).flatMap(([id, { Type, Properties = {} }]): Built[] => {
+/** The code of every function of a stack. */
+export const codeOf = ({ template, assets }: Stack): Code[] =>
+  Object.entries(template.Resources ?? {}).flatMap(([id, { Type, Properties = {} }]): Code[] => {
     const { Runtime = '', Code = {}, Environment = {} } = Properties as Properties;
     const folder = assets.get(Code.S3Key?.replace('.zip', '') ?? '');
     if (Type !== 'AWS::Lambda::Function' || !Runtime.startsWith('nodejs') || !folder) return [];
@@ -55,18 +66,18 @@ const bundlesOf = ({ template, assets }: Stack): Built[] =>
     return [{ name: id.replace(/Function[0-9A-F]{8}$/, ''), file: join(folder, 'index.mjs'), options }];
   });
 
-/** Both are started in turn, so that what else the machine does weighs on both. */
-async function ratio(started: (module: string) => Promise<number>, file: string, empty: string): Promise<number> {
-  const ratios: number[] = [];
+/** The cheapest start of both, in turn: whatever else the machine does only makes a start dearer. */
+async function ratio(started: (module: string) => Promise<number>, name: string): Promise<number> {
+  let [own, empty] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let turn = 0; turn < RUNS; turn += 1) {
-    const base = await started(empty);
-    ratios.push((await started(file)) / base);
+    empty = Math.min(empty, await started('empty'));
+    own = Math.min(own, await started(name));
   }
-  return rounded(median(ratios));
+  return rounded(own / empty);
 }
 
-async function startOf(probe: string, module: string, options: string): Promise<number> {
+async function startOf(cwd: string, module: string, options: string): Promise<number> {
   const env = { NODE_OPTIONS: options, AWS_REGION: 'eu-west-3' };
-  const { stdout } = await run(process.execPath, [probe, module], { env, timeout: 30_000 });
+  const { stdout } = await run(process.execPath, ['probe.mjs', `./${module}.mjs`], { cwd, env, timeout: 30_000 });
   return Number(stdout);
 }

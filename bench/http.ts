@@ -9,6 +9,7 @@ const SECONDS = 5;
 const WARMING_SECONDS = 1;
 const RUNS = 3;
 const CROWD = 8;
+const FLOOD_MINUTES = 5;
 
 type Act = (reader: Reader) => Promise<unknown>;
 
@@ -25,15 +26,22 @@ const ACTS: Readonly<Record<string, Act>> = {
  * share the machine with it, so the figures compare runs on one machine and foretell nothing of AWS.
  */
 export async function measureHttp(directory: string, step: (text: string) => void): Promise<Record<string, Speed>> {
-  const cloud = await startCloud({ directory, inMemory: true, quiet: true, onStep: step });
+  let shift = 0;
+  const now = () => Date.now() + shift;
+  const cloud = await startCloud({ directory, inMemory: true, quiet: true, onStep: step, now });
+  // The firewall counts what comes from one address in five minutes: each run has minutes of its own.
+  const later = (text: string) => {
+    shift += FLOOD_MINUTES * 60_000;
+    step(text);
+  };
   try {
     const crowd = await settle(cloud, CROWD, step);
     const [first] = crowd;
     if (!first) throw new Error('nobody came');
     const speeds: Record<string, Speed> = {};
     for (const [name, act] of Object.entries(ACTS)) {
-      speeds[`${name}@1`] = await speedOf(`${name}@1`, act, [first], step);
-      speeds[`${name}@${CROWD}`] = await speedOf(`${name}@${CROWD}`, act, crowd, step);
+      speeds[`${name}@1`] = await speedOf(`${name}@1`, act, [first], later);
+      speeds[`${name}@${CROWD}`] = await speedOf(`${name}@${CROWD}`, act, crowd, later);
     }
     const name = `readDocument@${CROWD}-one-dossier`;
     const together = Array.from({ length: CROWD }, () => first);
@@ -41,7 +49,7 @@ export async function measureHttp(directory: string, step: (text: string) => voi
       name,
       ({ citizen, documentId }) => citizen.call(`${path(citizen)}/${documentId}`),
       together,
-      step,
+      later,
     );
     return speeds;
   } finally {

@@ -6,7 +6,8 @@ import type { ProblemKind } from '../functions/problem/problem.ts';
 const ANSWERS: readonly (readonly [ResponseType, ProblemKind])[] = [
   [ResponseType.UNAUTHORIZED, 'not-signed-in'],
   [ResponseType.ACCESS_DENIED, 'access-denied'],
-  [ResponseType.WAF_FILTERED, 'access-denied'],
+  [ResponseType.WAF_FILTERED, 'request-stopped'],
+  [ResponseType.REQUEST_TOO_LARGE, 'too-large'],
   // A path that does not exist; API Gateway would say 403 and name a missing token.
   [ResponseType.MISSING_AUTHENTICATION_TOKEN, 'not-found'],
   [ResponseType.RESOURCE_NOT_FOUND, 'not-found'],
@@ -24,14 +25,19 @@ const HEADERS = {
   'referrer-policy': "'no-referrer'",
 };
 
+/** A refusal in the words of the record (RFC 9457), in French. */
+export function inWords(kind: ProblemKind): { type: string; title: string; status: number } {
+  const { status, fr } = KINDS[kind];
+  return { type: `/problems/${kind}`, title: fr, status };
+}
+
 /** Makes API Gateway's own refusals `problem+json`, in French: it cannot choose by `Accept-Language`. */
 export function answerInWords(rest: RestApi): void {
   for (const [type, kind] of ANSWERS) {
-    const { status, fr } = KINDS[kind];
-    const body = { type: `/problems/${kind}`, title: fr, status, instance: 'urn:request:$context.requestId' };
+    const body = { ...inWords(kind), instance: 'urn:request:$context.requestId' };
     rest.addGatewayResponse(type.responseType, {
       type,
-      statusCode: String(status),
+      statusCode: String(body.status),
       responseHeaders: HEADERS,
       templates: { 'application/json': JSON.stringify(body) },
     });

@@ -1,4 +1,4 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -23,13 +23,16 @@ import { Construct } from 'constructs';
 import type { Route, Routes } from '../functions/record/access/route.ts';
 import { acknowledge } from './acknowledge.ts';
 import { answerInWords } from './api-answers.ts';
-import type { Domain, Settings } from './config.ts';
-import type { DossierFunction } from './dossier-function.ts';
+import type { Domain, Settings, StageName } from './config.ts';
+import { type DossierFunction, NO_TRACES } from './dossier-function.ts';
 import { requestModel } from './request-model.ts';
 import { allRoutes } from './routes.ts';
 
 /** The stage is called as the site calls the API: `/api/dossiers` passes through CloudFront unchanged. */
 export const API_STAGE = 'api';
+
+/** Its name, under which its metrics are found. */
+export const apiName = (stage: StageName): string => `dossier-${stage}`;
 
 /**
  * The REST API: one method a route, made from the contracts. Regional, behind the site's CloudFront.
@@ -45,7 +48,7 @@ export class Api extends Construct {
   constructor(scope: Construct, settings: Settings, operationsKey: IKey, authorizer: DossierFunction) {
     super(scope, 'Api');
     this.rest = new RestApi(this, 'Rest', {
-      restApiName: `dossier-${settings.stage}`,
+      restApiName: apiName(settings.stage),
       endpointTypes: [EndpointType.REGIONAL],
       disableExecuteApiEndpoint: settings.domain !== undefined,
       cloudWatchRole: true,
@@ -55,7 +58,7 @@ export class Api extends Construct {
         throttlingBurstLimit: 1000,
         ...WATCHED,
         methodOptions: ownThrottles(),
-        tracingEnabled: true,
+        tracingEnabled: false,
         accessLogDestination: new LogGroupLogDestination(logGroup(this, 'AccessLog', operationsKey)),
         accessLogFormat: ACCESS_LOG,
       },
@@ -114,6 +117,7 @@ export class Api extends Construct {
     acknowledge(this.rest.deploymentStage, {
       'HIPAA+NIST:APIGWCacheEnabledAndEncrypted': cache,
       'HIPAA+NIST:APIGWSSLEnabled': certificate,
+      'HIPAA+Serverless:APIGWXrayEnabled': NO_TRACES,
     });
     acknowledge(this.rest.node.findChild('CloudWatchRole'), {
       'AwsSolutions:IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':
@@ -144,7 +148,6 @@ const ACCESS_LOG = AccessLogFormat.custom(
     milliseconds: AccessLogField.contextResponseLatency(),
     bytes: AccessLogField.contextResponseLength(),
     problem: AccessLogField.contextErrorResponseType(),
-    trace: AccessLogField.contextXrayTraceId(),
   }),
 );
 
@@ -172,6 +175,7 @@ const logGroup = (scope: Construct, id: string, encryptionKey: IKey, logGroupNam
     ...(logGroupName ? { logGroupName } : {}),
   });
 
+/** @returns the name that the site calls; the outputs say where DNS must lead it */
 function ownHost(rest: RestApi, domain: Domain): string {
   const own = rest.addDomainName('Domain', {
     domainName: domain.api,
@@ -180,5 +184,7 @@ function ownHost(rest: RestApi, domain: Domain): string {
     securityPolicy: SecurityPolicy.TLS_1_2,
     basePath: API_STAGE,
   });
+  const targets = { ApiTarget: own.domainNameAliasDomainName, ApiTargetZone: own.domainNameAliasHostedZoneId };
+  for (const [name, value] of Object.entries(targets)) new CfnOutput(Stack.of(rest), name, { value });
   return own.domainName;
 }

@@ -1,13 +1,14 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { type IManagedPolicy, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Alias, Architecture, Code, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Alias, Architecture, Code, CodeSigningConfig, type IFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, type NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge, spelled } from './acknowledge.ts';
 import { bundle } from './bundle.ts';
 import type { Settings } from './config.ts';
+import { mayReserve } from './settings-rules.ts';
 
 /** Path of the only roles that may take a line out of the audit table, when a dossier is destroyed. */
 export const PURGE_PATH = 'dossier/purge/';
@@ -28,26 +29,28 @@ export type House = {
   readonly settings: Settings;
   /** Encrypts the logs. */
   readonly operationsKey: IKey;
-  /** Lets a function send its X-Ray traces. */
-  readonly tracing: IManagedPolicy;
 };
 
 /** What is told of one function; the rest is the house's. */
 export type DossierFunctionProps = {
   /** The file of the handler, from the root of the repository. */
   readonly entry: `functions/${string}.ts`;
-  /** Somebody waits for the answer (10 s, a larger share of the account), or nobody does. */
-  readonly load?: 'interactive' | 'background';
   /** Keeps environments warm where the stage has some. */
   readonly warm?: boolean;
   /** Its events come from a stream, so that it can fall behind. */
   readonly fromStream?: boolean;
   /** Puts the role beside those that may destroy. */
   readonly rolePath?: string;
-} & Pick<
-  NodejsFunctionProps,
-  'timeout' | 'memorySize' | 'reservedConcurrentExecutions' | 'retryAttempts' | 'onFailure' | 'maxEventAge'
->;
+  /**
+   * Concurrent executions of its own, where the account has enough: as many are kept for it, and it never has more. For
+   * doors that a flood may come through, what must run beside one, and what must not run twice at a time.
+   */
+  readonly reserved?: number;
+} & Pick<NodejsFunctionProps, 'timeout' | 'memorySize' | 'retryAttempts' | 'onFailure' | 'maxEventAge'>;
+
+/** Why X-Ray is off, here and at the API. */
+export const NO_TRACES =
+  'A segment of X-Ray holds address, browser and path of a caller, and a path holds the id of a dossier.';
 
 /** Actions on a key that go with actions on what it encrypts: tables take theirs from the AWS list for DynamoDB. */
 const KEY_ACTIONS: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -67,12 +70,17 @@ export class DossierFunction extends Construct {
   readonly lambda: NodejsFunction;
   readonly role: Role;
   readonly fromStream: boolean;
+  /** Concurrent executions that nobody else has: kept for it, or kept warm. */
+  readonly reserved: number;
   readonly #policy: ManagedPolicy;
 
   constructor(scope: Construct, id: string, house: House, props: DossierFunctionProps) {
     super(scope, id);
-    const { load = 'interactive', warm = false, rolePath, fromStream = false, ...own } = props;
+    const { warm = false, rolePath, fromStream = false, reserved, ...own } = props;
     const { settings } = house;
+    const warmed = warm ? settings.warmEnvironments : 0;
+    const share = mayReserve(settings) ? reserved : undefined;
+    this.reserved = share ?? warmed;
     this.fromStream = fromStream;
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_YEAR,
@@ -88,7 +96,7 @@ export class DossierFunction extends Construct {
     });
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: [this.#policy, house.tracing],
+      managedPolicies: [this.#policy],
       path: `/${rolePath ?? ''}`,
     });
     this.lambda = new NodejsFunction(this, 'Function', {
@@ -97,21 +105,22 @@ export class DossierFunction extends Construct {
       ...own,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      tracing: Tracing.ACTIVE,
       // CDK adds what it deems needed to a role that it may change; here nothing is granted that is not written.
       role: this.role.withoutPolicyUpdates(),
       logGroup,
       // The SDK of the run time changes under our feet; ours is pinned, tested and inside the bundle.
       ...(Stack.of(this).bundlingRequired ? { code: Code.fromAsset(bundle(own.entry)), handler: 'index.handler' } : {}),
-      reservedConcurrentExecutions:
-        settings.reservedConcurrency && (own.reservedConcurrentExecutions ?? settings.reservedConcurrency[load]),
+      ...(settings.codeSigningConfigArn && {
+        codeSigningConfig: CodeSigningConfig.fromCodeSigningConfigArn(this, 'Signing', settings.codeSigningConfigArn),
+      }),
+      ...(share === undefined ? {} : { reservedConcurrentExecutions: share }),
       environment: {
         SERVICE: own.entry.split('/')[1] ?? '',
         STAGE: settings.stage,
       },
     });
-    this.target = warm && settings.warmEnvironments > 0 ? this.#alias(settings.warmEnvironments) : this.lambda;
-    this.#acknowledge(settings);
+    this.target = warmed > 0 ? this.#alias(warmed) : this.lambda;
+    this.#acknowledge(share);
   }
 
   /** Gives the function a thing and exactly these actions on it: the grant, its key and the variable travel together. */
@@ -163,16 +172,18 @@ export class DossierFunction extends Construct {
     });
   }
 
-  #acknowledge(settings: Settings): void {
+  #acknowledge(share: number | undefined): void {
     acknowledge(this.lambda, {
       'HIPAA+NIST:LambdaInsideVPC':
         'All it calls are AWS APIs over TLS and IAM; a network of our own would protect nothing more (aws.md §1.3).',
       'HIPAA+NIST+Serverless:LambdaDLQ':
         'Callers wait for API answers; failed events go to the dead-letter queue of their source or destination.',
+      'Serverless:LambdaTracing': NO_TRACES,
     });
-    if (!settings.reservedConcurrency) {
+    if (share === undefined) {
       acknowledge(this.lambda, {
-        'HIPAA+NIST:LambdaConcurrency': 'New accounts have 10 environments in all, and AWS refuses to reserve any.',
+        'HIPAA+NIST:LambdaConcurrency':
+          'What one function keeps for itself is taken from all others: those have a share that a flood would hurt.',
       });
     }
   }

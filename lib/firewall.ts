@@ -6,19 +6,11 @@ import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cd
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './config.ts';
-
-/** Header in which the edge of the site writes the address of the caller; a value sent by the caller is overwritten. */
-export const VIEWER_ADDRESS = 'x-viewer-address';
-
-/** Header by which the edge of the site proves itself, so that nobody calls the API around it with an invented address. */
-const SITE_PROOF = 'x-site-proof';
-
-/** Requests of one address in five minutes: a surgery or a hospital hides behind one address. */
-const REQUESTS_AN_ADDRESS = 3000;
+import { firewallRules, SITE_PROOF, seen, wordedRefusals } from './firewall-rules.ts';
 
 /**
- * The firewall in front of the API: what AWS knows to be bad, and floods from one address. The common rules also refuse
- * bodies over 8 KB, and none of ours comes near. No SQL rules: nothing here speaks SQL.
+ * The firewall in front of the API: what AWS knows to be bad, bodies larger than any contract allows, and floods from one
+ * address. What a contract allows passes (`test/local/waf/passes.test.ts`). No SQL rules: nothing here speaks SQL.
  */
 export class Firewall extends Construct {
   readonly name: string;
@@ -35,24 +27,10 @@ export class Firewall extends Construct {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       visibilityConfig: seen(this.name),
-      rules: [
-        onlyFromSite(proof, 0),
-        managed('AWSManagedRulesCommonRuleSet', 1),
-        managed('AWSManagedRulesKnownBadInputsRuleSet', 2),
-        {
-          name: 'OneAddress',
-          priority: 3,
-          action: { block: {} },
-          visibilityConfig: seen('OneAddress'),
-          statement: {
-            rateBasedStatement: {
-              limit: REQUESTS_AN_ADDRESS,
-              aggregateKeyType: 'FORWARDED_IP',
-              forwardedIpConfig: { headerName: VIEWER_ADDRESS, fallbackBehavior: 'MATCH' },
-            },
-          },
-        },
-      ],
+      // Else the log of a refusal quotes what a rule found in a body.
+      dataProtectionConfig: { dataProtections: [{ action: 'SUBSTITUTION', field: { fieldType: 'BODY' } }] },
+      customResponseBodies: wordedRefusals(),
+      rules: firewallRules(proof),
     });
     new CfnWebACLAssociation(this, 'Stage', { resourceArn: stageArn, webAclArn: acl.attrArn });
     this.#log(acl, settings, operationsKey);
@@ -77,6 +55,8 @@ export class Firewall extends Construct {
         { queryString: {} },
         { singleHeader: { Name: 'authorization' } },
         { singleHeader: { Name: 'cookie' } },
+        { singleHeader: { Name: 'referer' } },
+        { singleHeader: { Name: 'user-agent' } },
         { singleHeader: { Name: SITE_PROOF } },
       ],
       loggingFilter: {
@@ -89,13 +69,6 @@ export class Firewall extends Construct {
   }
 }
 
-const seen = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
-  metricName,
-  cloudWatchMetricsEnabled: true,
-  // Samples would keep whole requests, with their headers.
-  sampledRequestsEnabled: false,
-});
-
 /** Read by CloudFormation when it deploys, on both sides at once; it never stands in the template. */
 function siteProof(scope: Construct, encryptionKey: IKey): string {
   const secret = new Secret(scope, 'SiteProof', {
@@ -107,30 +80,3 @@ function siteProof(scope: Construct, encryptionKey: IKey): string {
   acknowledge(secret, { 'AwsSolutions:SMG4': reason, 'HIPAA+NIST:SecretsManagerRotationEnabled': reason });
   return secret.secretValue.unsafeUnwrap();
 }
-
-const onlyFromSite = (proof: string, priority: number): CfnWebACL.RuleProperty => ({
-  name: 'AroundTheSite',
-  priority,
-  action: { block: {} },
-  visibilityConfig: seen('AroundTheSite'),
-  statement: {
-    notStatement: {
-      statement: {
-        byteMatchStatement: {
-          fieldToMatch: { singleHeader: { Name: SITE_PROOF } },
-          positionalConstraint: 'EXACTLY',
-          searchString: proof,
-          textTransformations: [{ priority: 0, type: 'NONE' }],
-        },
-      },
-    },
-  },
-});
-
-const managed = (name: string, priority: number): CfnWebACL.RuleProperty => ({
-  name,
-  priority,
-  overrideAction: { none: {} },
-  visibilityConfig: seen(name),
-  statement: { managedRuleGroupStatement: { vendorName: 'AWS', name } },
-});

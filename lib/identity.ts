@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  CfnUserPool,
   FeaturePlan,
   Mfa,
   StandardThreatProtectionMode,
@@ -12,13 +13,15 @@ import {
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { CODE_MESSAGES, VERIFICATION } from './code-messages.ts';
 import type { Settings } from './config.ts';
 import type { Usable } from './dossier-function.ts';
+import { type SendingAddress, sendingAddress } from './sender.ts';
 import { staffPool } from './staff-pool.ts';
 
 /**
- * Who patients and agents are. Patients: a user pool with a second factor by SMS or e-mail, whose accounts only the record
- * creates. Agents: a pool of their own, with an authenticator application (`staff-pool.ts`). Professionals have no account
+ * Who patients and agents are. Patients: a user pool with a second factor by SMS, or by e-mail where the stage sends some
+ * (Cognito takes that factor with SES alone), whose accounts only the record creates. Agents: a pool of their own, with an authenticator application (`staff-pool.ts`). Professionals have no account
  * here: Pro Santé Connect knows them. Choices and their reasons: `aws.md` §2.2 and design §3.
  */
 export class Identity extends Construct {
@@ -30,6 +33,7 @@ export class Identity extends Construct {
   constructor(scope: Construct, settings: Settings) {
     super(scope, 'Identity');
     const plus = settings.cognitoPlan === 'Plus';
+    const from = sendingAddress(settings);
     this.pool = new UserPool(this, 'Patients', {
       featurePlan: plus ? FeaturePlan.PLUS : FeaturePlan.ESSENTIALS,
       ...(plus ? { standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION } : {}),
@@ -39,7 +43,9 @@ export class Identity extends Construct {
       selfSignUpEnabled: false,
       standardAttributes: { email: { mutable: true }, phoneNumber: { mutable: true } },
       mfa: Mfa.REQUIRED,
-      mfaSecondFactor: { sms: true, otp: false, email: true },
+      mfaSecondFactor: { sms: true, otp: false, email: from !== undefined },
+      mfaMessage: CODE_MESSAGES.sms,
+      ...VERIFICATION,
       // Every rule is said: CDK leaves out those that are not (`aws.md` §2.2).
       passwordPolicy: {
         minLength: 12,
@@ -51,23 +57,20 @@ export class Identity extends Construct {
       },
       // A factor that sends codes cannot also recover an account: a new letter does (`opening`).
       accountRecovery: AccountRecovery.NONE,
-      email: UserPoolEmail.withSES({
-        fromEmail: settings.senderEmail,
-        sesRegion: settings.region,
-        sesVerifiedDomain: senderDomain(settings),
-      }),
+      ...(from ? { email: bySes(from, settings) } : {}),
       smsRole: smsRole(this),
       smsRoleExternalId: externalId(this),
       snsRegion: settings.region,
-      deletionProtection: true,
+      deletionProtection: settings.deletionProtection,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     if (!plus) {
       const reason = 'The Plus plan costs 5 USD per 1,000 people a month; this stage has invented patients only.';
       acknowledge(this.pool, { 'AwsSolutions:COG3': reason, 'AwsSolutions:COG8': reason });
     }
+    if (from) sayCodesByEmail(this.pool);
     this.client = webClient(this.pool);
-    this.staffPool = staffPool(this, plus);
+    this.staffPool = staffPool(this, plus, settings);
     this.staffClient = webClient(this.staffPool);
   }
 
@@ -82,13 +85,20 @@ export class Identity extends Construct {
   }
 }
 
-/** The domain part of the sender, the SES identity that must be verified. */
-export const senderDomain = (settings: Settings): string =>
-  settings.senderEmail.slice(settings.senderEmail.indexOf('@') + 1);
-
 /** Sending SMS: phone numbers have no ARN, so the right is to publish to anything that is not a topic. */
-export const toPhonesOnly = (): PolicyStatement =>
-  new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] });
+export const toPhonesOnly = (scope: Construct): PolicyStatement =>
+  new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${Stack.of(scope).partition}:sns:*:*:*`] });
+
+const bySes = ({ email, domain }: SendingAddress, { region }: Settings): UserPoolEmail =>
+  UserPoolEmail.withSES({ fromEmail: email, sesRegion: region, sesVerifiedDomain: domain });
+
+/** Said on the resource itself: CDK has no property for these texts. */
+function sayCodesByEmail(pool: UserPool): void {
+  const resource = pool.node.defaultChild;
+  if (!(resource instanceof CfnUserPool)) throw new Error('the pool has no resource of its own');
+  resource.emailAuthenticationMessage = CODE_MESSAGES.email;
+  resource.emailAuthenticationSubject = CODE_MESSAGES.emailSubject;
+}
 
 const externalId = (scope: Construct): string => `${Stack.of(scope).stackName}-patients`;
 
@@ -102,7 +112,7 @@ function smsRole(scope: Construct): Role {
     }),
     managedPolicies: [
       new ManagedPolicy(scope, 'SmsPolicy', {
-        statements: [toPhonesOnly()],
+        statements: [toPhonesOnly(scope)],
       }),
     ],
   });

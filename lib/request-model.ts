@@ -20,7 +20,7 @@ export const requestModel = (schema: Schema): object => ({
 });
 
 /** What a schema accepts, before its transforms: the JSON a caller writes. */
-const DRAFT_4 = { target: 'draft-4', io: 'input', unrepresentable: 'any' } as const;
+export const DRAFT_4 = { target: 'draft-4', io: 'input', unrepresentable: 'any' } as const;
 
 function shape(node: Node): Node {
   const kept = Object.entries(node).flatMap(([keyword, value]) => {

@@ -1,8 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
-import { Api } from './api.ts';
+import { API_STAGE, Api } from './api.ts';
 import type { BackgroundStack } from './background-stack.ts';
 import { Archive } from './capabilities/archive.ts';
 import { Audit } from './capabilities/audit.ts';
@@ -23,14 +22,15 @@ import { Vaccination } from './capabilities/vaccination.ts';
 import type { Settings } from './config.ts';
 import type { DataStack } from './data-stack.ts';
 import { Firewall } from './firewall.ts';
-import { operationsKey, type Watched } from './observability.ts';
+import { alarmTopic, operationsKey } from './operations.ts';
 import { proSanteConnect } from './pro-sante-connect.ts';
+import { watchQueues } from './queue-alarms.ts';
 import { Web } from './web.ts';
 
 /** What can be rebuilt at any time: the API, the functions behind it and the site. */
 export class ServiceStack extends Stack {
-  /** What is to be watched here. */
-  readonly watched: Omit<Watched, 'stacks'>;
+  /** Where alarms ring. */
+  readonly alarms: Topic;
 
   constructor(scope: Construct, settings: Settings, { identity, storage }: DataStack, background: BackgroundStack) {
     super(scope, 'Service', {
@@ -40,7 +40,8 @@ export class ServiceStack extends Stack {
       terminationProtection: settings.terminationProtection,
     });
     const key = operationsKey(this);
-    const house = { settings, operationsKey: key, tracing: tracing(this) };
+    this.alarms = alarmTopic(this, key, settings.alarmEmail);
+    const house = { settings, operationsKey: key };
     const signIns = proSanteConnect(this, settings);
     const api = new Api(this, settings, key, sessionAuthorizer(this, house, identity, signIns));
     const firewall = new Firewall(this, settings, api.rest.deploymentStage.stageArn, key);
@@ -68,20 +69,9 @@ export class ServiceStack extends Stack {
     ])
       new Capability(this, parts);
     for (const Capability of [Feed, Archive]) new Capability(background, parts);
-    this.watched = { settings, identity, storage, api, firewall, operationsKey: key };
+    for (const stack of [this, background]) watchQueues(stack, this.alarms);
     new CfnOutput(this, 'SiteAddress', { value: web.url });
+    new CfnOutput(this, 'ApiAddress', { value: `https://${api.host}/${API_STAGE}` });
+    new CfnOutput(this, 'SiteTarget', { value: web.distribution.distributionDomainName });
   }
-}
-
-/** X-Ray knows no resource: every function may add to its traces, and read none. */
-function tracing(scope: Construct): ManagedPolicy {
-  const policy = new ManagedPolicy(scope, 'Tracing', {
-    statements: [
-      new PolicyStatement({ actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], resources: ['*'] }),
-    ],
-  });
-  acknowledge(policy, {
-    'AwsSolutions:IAM5[Resource::*]': 'X-Ray has no resource to name for these two actions, which only write.',
-  });
-  return policy;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Duration } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -43,6 +43,12 @@ export function publishSite(scope: Construct, bucket: IBucket, distribution: IDi
   acknowledgeCopier(pages, bucket);
 }
 
+/** The files that CDK copies from, as cdk-nag spells them. */
+const assetsOf = ({ partition, region, synthesizer }: Stack): string => {
+  const qualifier = synthesizer.bootstrapQualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER;
+  return `arn:${partition}:s3:::cdk-${qualifier}-assets-<AWS::AccountId>-${region}/*`;
+};
+
 /** The function that copies the files is CDK's own: it is as CDK ships it, and runs during a deployment only. */
 function acknowledgeCopier({ handlerRole }: BucketDeployment, bucket: IBucket): void {
   const copier = handlerRole.node.scope;
@@ -54,7 +60,7 @@ function acknowledgeCopier({ handlerRole }: BucketDeployment, bucket: IBucket): 
     'AwsSolutions:IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
     'AwsSolutions:IAM5[Resource::*]',
     `AwsSolutions:IAM5[Resource::${spelled(copier, bucket.arnForObjects('*'))}]`,
-    'AwsSolutions:IAM5[Resource::arn:aws:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-eu-west-3/*]',
+    `AwsSolutions:IAM5[Resource::${assetsOf(Stack.of(copier))}]`,
     ...['Abort', 'DeleteObject', 'GetBucket', 'GetObject', 'List'].map(
       (verb) => `AwsSolutions:IAM5[Action::s3:${verb}*]` as const,
     ),

@@ -9,13 +9,19 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { VERIFICATION } from './code-messages.ts';
+import type { Settings } from './config.ts';
 
 /**
  * The agents: an operator creates their accounts, and the second factor is an authenticator application, which no
  * telephone company and no mailbox can hand to somebody else.
  * @param plus the plan with threat protection; the floor otherwise
  */
-export function staffPool(scope: Construct, plus: boolean): UserPool {
+export function staffPool(
+  scope: Construct,
+  plus: boolean,
+  { deletionProtection }: Pick<Settings, 'deletionProtection'>,
+): UserPool {
   const pool = new UserPool(scope, 'Staff', {
     featurePlan: plus ? FeaturePlan.PLUS : FeaturePlan.ESSENTIALS,
     ...(plus ? { standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION } : {}),
@@ -24,6 +30,7 @@ export function staffPool(scope: Construct, plus: boolean): UserPool {
     selfSignUpEnabled: false,
     mfa: Mfa.REQUIRED,
     mfaSecondFactor: { sms: false, otp: true },
+    ...VERIFICATION,
     passwordPolicy: {
       minLength: 14,
       requireLowercase: true,
@@ -34,7 +41,7 @@ export function staffPool(scope: Construct, plus: boolean): UserPool {
     },
     // Whoever loses the application or the password goes back to the operator.
     accountRecovery: AccountRecovery.NONE,
-    deletionProtection: true,
+    deletionProtection,
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   // Who may decide what one agent alone may not; an operator puts an agent into it (`functions/session/authorizer.ts`).

@@ -32,12 +32,15 @@ export class Storage extends Construct {
 
   constructor(scope: Construct, settings: Settings) {
     super(scope, 'Storage');
+    const { deletionProtection } = settings;
     const key = dataKey(this, 'DossiersKey', 'Dossiers and the secret that hides social security numbers');
     this.dossiersTable = table(this, 'Dossiers', key, {
+      deletionProtection,
       timeToLiveAttribute: 'expiresAt',
       globalSecondaryIndexes: [{ ...index('due'), projectionType: ProjectionType.KEYS_ONLY }],
     });
     this.auditTable = table(this, 'Audit', dataKey(this, 'AuditKey', 'The trace of every access'), {
+      deletionProtection,
       globalSecondaryIndexes: [
         { ...index('actor'), projectionType: ProjectionType.INCLUDE, nonKeyAttributes: ['action', 'dossierId'] },
       ],
@@ -101,7 +104,6 @@ const table = (scope: Construct, id: string, key: Key, props: Partial<TableProps
     billing: Billing.onDemand(),
     encryption: TableEncryptionV2.customerManagedKey(key),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
-    deletionProtection: true,
     dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
     contributorInsightsSpecification: { enabled: true, mode: ContributorInsightsMode.THROTTLED_KEYS },
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,

@@ -27,7 +27,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { Domain, Settings } from './config.ts';
 import { closed } from './documents.ts';
 import type { House } from './dossier-function.ts';
-import { VIEWER_ADDRESS } from './firewall.ts';
+import { VIEWER_ADDRESS } from './firewall-rules.ts';
 import { publishSite } from './site-files.ts';
 
 /** What stands behind the site. */

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { takeAddresses } from './addresses.ts';
 import { control } from './control.ts';
+import { dynamodbAdmission } from './dynamodb/admission.ts';
 import { type Database, openDatabase } from './dynamodb/database.ts';
+import { type Gate, openGate } from './dynamodb/gate.ts';
 import { startDynamo } from './dynamodb/server.ts';
 import { deployFiles } from './edge/deployment.ts';
 import { pageServer } from './edge/page-server.ts';
@@ -12,6 +14,8 @@ import { returnedEmail } from './events/returned-email.ts';
 import { Targets } from './events/targets.ts';
 import { frontDoor } from './front/front-door.ts';
 import { restApis } from './gateway/rest-api.ts';
+import { Iam } from './iam/iam.ts';
+import { checkServices } from './iam/services/check.ts';
 import { Functions, type LogSink } from './lambda/functions.ts';
 import type { Outbox } from './messages/outbox.ts';
 import { type Place, placeIn } from './place.ts';
@@ -43,6 +47,8 @@ export type CloudOptions = {
   onStep?: (text: string) => void;
   /** Receives every line a function prints, also when quiet. */
   onLog?: LogSink;
+  /** Told of every call that IAM refuses, in one line; printed unless quiet. */
+  onDenial?: (line: string) => void;
 };
 
 /** A running local cloud. */
@@ -96,19 +102,24 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<LocalCl
   const [assembly, dynamo] = await Promise.all([synthesizing, starting]);
   onStep('Creating what the templates declare');
   const blueprint = Blueprint.read(assembly, defaultRegion, addresses, parametersFor(addresses.endpoint));
-  const storage = await openStorage(blueprint, place, { endpoint: addresses.endpoint, now });
-  shutdown.add(() => storage.queues.stop());
   const log = options.quiet ? () => undefined : (line: string) => console.log(line);
+  const iam = new Iam(blueprint, options.onDenial ?? log);
+  shutdown.add(() => iam.keepRecord());
+  checkServices({ blueprint, iam });
+  const storage = await openStorage(blueprint, place, { endpoint: addresses.endpoint, now, iam });
+  shutdown.add(() => storage.queues.stop());
   const database = await openDatabase(blueprint, dynamo.endpoint, now, log);
   shutdown.add(() => database.stop());
+  const gate = await openGate(dynamo.endpoint, dynamodbAdmission(iam, blueprint));
+  shutdown.add(() => gate.close());
   const { functions, schedules } = await run(
-    { options, blueprint, storage, database, place, log, dynamo, addresses },
+    { options, blueprint, storage, database, place, log, gate, addresses },
     shutdown,
   );
   return {
     url: addresses.page,
     awsEndpoint: addresses.endpoint,
-    dynamoEndpoint: dynamo.endpoint,
+    dynamoEndpoint: gate.endpoint,
     proSanteConnect: whereaboutsAt(addresses.endpoint).issuer,
     outbox: storage.outbox,
     resourceName: (part, type) => resourceNamed(blueprint, part, type),
@@ -126,17 +137,17 @@ type Ground = {
   database: Database;
   place: Place;
   log: (line: string) => void;
-  dynamo: { endpoint: string };
+  gate: Gate;
   addresses: Awaited<ReturnType<typeof takeAddresses>>;
 };
 
 /** Sets everything that moves going: functions, events, queues, schedules, and at last the two addresses. */
 async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Functions; schedules: Schedules }> {
-  const { options, blueprint, storage, database, place, log, dynamo, addresses } = ground;
+  const { options, blueprint, storage, database, place, log, gate, addresses } = ground;
   const { now = Date.now } = options;
   const { s3, outbox, queues } = storage;
   const functionLog: LogSink = options.onLog ?? ((name, line) => log(`[${name}] ${line}`));
-  const endpoints = environmentFor(blueprint.region, addresses.endpoint, dynamo.endpoint);
+  const endpoints = environmentFor(blueprint.region, addresses.endpoint, gate.endpoint);
   const functions = new Functions({ blueprint, endpoints, log: functionLog });
   shutdown.add(() => functions.stop());
   const targets = new Targets({ functions, queues, blueprint, log });
@@ -176,8 +187,6 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
 const environmentFor = (region: string, endpoint: string, dynamoEndpoint: string): Record<string, string> => ({
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
   AWS_ENDPOINT_URL: endpoint,
   AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint,
   AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamoEndpoint,

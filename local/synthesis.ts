@@ -5,7 +5,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = ['bin/dossier.ts', 'lib/**/*', 'functions/**/*', 'web/**/*', 'cdk.json', 'package-lock.json'];
+// What is otherwise on one machine than in an account of AWS: it has somebody to send e-mails from.
+const settings = 'local/settings.json';
+const sources = ['bin/dossier.ts', settings, 'lib/**/*', 'functions/**/*', 'web/**/*', 'cdk.json', 'package-lock.json'];
 const unread = new Set(['node_modules', 'dist']);
 
 /**
@@ -31,7 +33,7 @@ function fingerprintOf(patterns: string[]): string {
 }
 
 // The rule packs guard what is deployed; nothing is deployed here, and they take seconds.
-const quickly = { CDK_CONTEXT_JSON: JSON.stringify({ checks: 'off' }), CDK_VALIDATION: 'false' };
+const quickly = { CDK_CONTEXT_JSON: JSON.stringify({ checks: 'off', settings }), CDK_VALIDATION: 'false' };
 
 async function runApp(assembly: string): Promise<void> {
   if (existsSync(join(root, 'web', 'build.ts'))) await runScript('web/build.ts', {});

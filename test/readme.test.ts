@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lifeDiagram } from '../bin/life.ts';
-import { RUNBOOKS } from '../lib/observability.ts';
+import { RUNBOOKS } from '../lib/alarms.ts';
 import project from '../package.json' with { type: 'json' };
 import { CASES } from './access/combinations.ts';
 

@@ -1,5 +1,6 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { s3 } from '../platform/clients.ts';
+import { isThere } from '../platform/files/objects.ts';
 import type { StoredDocument } from '../record/document/document.item.ts';
 import { quarantineKey } from '../record/document/stored-document.ts';
 import { type ArchiveResult, DROPPED_UNDER } from './contract.ts';
@@ -14,8 +15,8 @@ export type Read =
 
 /** Reads a file of an archive as it is now, if it is no larger than told. @param most bytes */
 export async function readFile({ bucket, name }: Folder, file: string, most: number): Promise<Read> {
+  const object = { Bucket: bucket, Key: `${DROPPED_UNDER}${name}/${file}` };
   try {
-    const object = { Bucket: bucket, Key: `${DROPPED_UNDER}${name}/${file}` };
     const { Body, ContentLength = 0, VersionId } = await s3().send(new GetObjectCommand(object));
     if (!Body) throw new Error('the object has no content');
     if (ContentLength > most) {
@@ -24,8 +25,8 @@ export async function readFile({ bucket, name }: Folder, file: string, most: num
     }
     return { bytes: Buffer.from(await Body.transformToByteArray()), versionId: VersionId };
   } catch (error) {
-    if (error instanceof NoSuchKey) return { missing: 'not-there' };
-    throw error;
+    if (await isThere(object.Bucket, object.Key)) throw error;
+    return { missing: 'not-there' };
   }
 }
 

@@ -1,3 +1,4 @@
+import { dayInParis } from '../platform/time/paris.ts';
 import type { Language } from '../problem/language.ts';
 import type { AuditEntry, AuditExport } from './contract.ts';
 import { toCsv } from './export-csv.ts';
@@ -29,7 +30,7 @@ export async function exportAudit(
   });
   const last = entries.at(-1);
   const next = more && last ? { next: cursorOf(last) } : {};
-  const name = `${language === 'fr' ? 'traces' : 'trace'}-${at.slice(0, 10)}`;
+  const name = `${language === 'fr' ? 'traces' : 'trace'}-${dayInParis(at)}`;
   return format === 'csv'
     ? {
         fileName: `${name}.csv`,

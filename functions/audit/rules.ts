@@ -1,3 +1,4 @@
+import { dayInParis } from '../platform/time/paris.ts';
 import type { SealedLine } from '../record/audit/audit-chain.ts';
 import type { AuditEntry, AuditQuery } from './contract.ts';
 
@@ -28,15 +29,6 @@ export const objectsOf = (entries: readonly AuditEntry[]): string[] => [
   ...new Set(entries.flatMap(({ object }) => (object !== undefined && /^[0-9a-f-]{36}$/.test(object) ? [object] : []))),
 ];
 
-// Made at first use: loading the rules of time zones would cost every cold start.
-let paris: Intl.DateTimeFormat | undefined;
-
-/** The day a line was written, as people in France live it: `2026-11-21`. */
-function dayOf({ at }: AuditEntry): string {
-  paris ??= new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: 'Europe/Paris' });
-  return paris.format(new Date(at));
-}
-
 /** Whether a query leaves lines out. */
 export const isFiltered = ({ actor, object, ground, from, to }: AuditQuery): boolean =>
   [actor, object, ground, from, to].some((filter) => filter !== undefined);
@@ -46,8 +38,8 @@ export const matches = ({ actor, object, ground, from, to }: AuditQuery, entry: 
   (actor === undefined || entry.actor.id === actor) &&
   (object === undefined || entry.object === object) &&
   (ground === undefined || entry.ground === ground) &&
-  (from === undefined || dayOf(entry) >= from) &&
-  (to === undefined || dayOf(entry) <= to);
+  (from === undefined || dayInParis(entry.at) >= from) &&
+  (to === undefined || dayInParis(entry.at) <= to);
 
 /**
  * Whether no older line can be asked for. A line bears the instant at which its request came, some seconds before it was

@@ -1,8 +1,9 @@
 import { stateOf } from '../access/life.ts';
 import type { Fact } from '../access/vocabulary.ts';
+import { dayInParis } from '../platform/time/paris.ts';
 import type { StoredCard } from '../record/card/card.item.ts';
 import type { PersonName } from '../record/person/identity.item.ts';
-import { ageAt } from '../record/person/insured.ts';
+import { ageOn } from '../record/person/insured.ts';
 import { mergesAmong } from '../record/profile/effective-entries.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { type Essential, type EssentialKind, essentialsOf, isSecret } from '../record/profile/profile.ts';
@@ -43,10 +44,11 @@ export function openCard(
   entries: readonly KeptEntry[],
   at: string,
 ): OpenedCard {
+  const today = dayInParis(at);
   return {
-    holder: { familyName, givenNames, age: ageAt(birthOn, at) },
+    holder: { familyName, givenNames, age: ageOn(birthOn, today) },
     madeAt: card.createdAt,
-    lines: chosenOf(entries, card, card.shows, at.slice(0, 10)).map(({ content, by, at: since, contested }) => ({
+    lines: chosenOf(entries, card, card.shows, today).map(({ content, by, at: since, contested }) => ({
       content: withoutIds(content),
       by: by.kind,
       at: since,

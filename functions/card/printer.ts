@@ -1,5 +1,6 @@
 import { toPdf } from '../platform/files/pdf.ts';
 import { optionalSetting } from '../platform/runtime.ts';
+import { dayInParis } from '../platform/time/paris.ts';
 import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { api, reading } from '../record/access/endpoint.ts';
@@ -31,7 +32,7 @@ async function toPrint(call: Printing): Promise<Print> {
   return {
     identity,
     madeAt: card.createdAt,
-    lines: chosenOf(await store.findProfile(dossierId), card, card.prints, at.slice(0, 10)),
+    lines: chosenOf(await store.findProfile(dossierId), card, card.prints, dayInParis(at)),
     // Behind the `#`, the token reaches no log of any server.
     address: `${siteOf(call)}/carte#${await cardToken(card.cardId)}`,
   };

@@ -1,4 +1,5 @@
 import type { PdfBox, PdfPage, PdfText } from '../platform/files/pdf.ts';
+import { dayInParis } from '../platform/time/paris.ts';
 import type { Language } from '../problem/language.ts';
 import type { PersonName } from '../record/person/identity.item.ts';
 import type { Essential } from '../record/profile/profile.ts';
@@ -58,7 +59,7 @@ function sideTexts({ identity, madeAt, lines }: Print, { x, y }: Corner, languag
     within,
   });
   const born = CARD_WORDS.born[language].replace('{date}', dayIn(identity.birthOn, language));
-  const made = CARD_WORDS.made[language].replace('{date}', dayIn(madeAt.slice(0, 10), language));
+  const made = CARD_WORDS.made[language].replace('{date}', dayIn(dayInParis(madeAt), language));
   const [name = ''] = wrap(`${identity.givenNames} ${identity.familyName}`, WHOLE, NAME.least, 1);
   const told = lines.flatMap((line) => wrap(lineOf(line, language), COLUMN, LINE.size, 2));
   const room = Math.floor((CARD.height - 62) / LINE.height);

@@ -82,7 +82,7 @@ export const PatientOfMine = z.object({
   ground: z.string(),
   until: z.optional(instant),
   lastVisitAt: z.optional(instant),
-  /** NoticeRecipients until they next come: `break-glass`, the dossier was opened in an emergency; and when. */
+  /** Told until they next come: `break-glass`, the dossier was opened in an emergency; and when. */
   notice: z.optional(z.string()),
   noticeAt: z.optional(instant),
 });

@@ -16,10 +16,10 @@ import { enrolmentItem } from '../record/person/enrolment.item.ts';
 import { identityItem } from '../record/person/identity.item.ts';
 import { insuredItem } from '../record/person/insured.item.ts';
 import { numberItem } from '../record/person/number.item.ts';
-import { destroyedHash, keyedHash } from '../record/person/pepper.adapter.ts';
+import { attemptsHash, destroyedHash, keyedHash } from '../record/person/pepper.adapter.ts';
 import { deleteAccount } from './accounts.adapter.ts';
 import type { DestructionRecord } from './destruction.item.ts';
-import { destructionItem } from './destruction.item.ts';
+import { destroyedAttemptsItem, destructionItem } from './destruction.item.ts';
 import { removeAll, removePart } from './partition.store.ts';
 
 /** A dossier that goes, and whose it was as long as that is known: it leads to what lies outside its partition. */
@@ -103,9 +103,21 @@ export async function freeNumber({ dossierId, nirHash }: PurgeTarget): Promise<v
   if (!outcome.done && outcome.contended) throw new Error('somebody else is writing');
 }
 
-/** Takes away the holder's refused attempts at dossiers that never existed. */
-export async function destroyOrphanEntries({ identifier }: PurgeTarget): Promise<void> {
-  if (identifier !== undefined) await removePart({ pk: orphanEntryItem.key(`patient:${identifier}`, '').pk }, 'audit');
+/** How long it is kept with which dossier an account's attempts went, in days: as long as the list of destructions. */
+const ATTEMPTS_DAYS = 40;
+
+/**
+ * Takes away the holder's refused attempts at dossiers that never existed. Which dossier they went with is written down
+ * first: the watch over the trace sees lines of an account go, and nothing else will lead from it to the dossier.
+ */
+export async function destroyOrphanEntries({ dossierId, identifier }: PurgeTarget, at: string): Promise<void> {
+  if (identifier === undefined) return;
+  for await (const lines of pagesOf({ pk: orphanEntryItem.key(`patient:${identifier}`, '').pk }, 'audit')) {
+    if (lines.length === 0) return;
+    const expiresAt = Math.floor(Date.parse(at) / 1000) + ATTEMPTS_DAYS * 86_400;
+    await write([destroyedAttemptsItem.put([await attemptsHash(identifier)], { dossierId, expiresAt })]);
+    await removeAll(lines, 'audit');
+  }
 }
 
 /** Destroys all items of a dossier but its head. */

@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand } from '@aws-sdk/client-s3';
 import { s3 } from '../platform/clients.ts';
 import { setting } from '../platform/runtime.ts';
 import { page } from '../platform/store/table.ts';
@@ -44,6 +44,22 @@ async function* listedOn(day: string): AsyncGenerator<string[]> {
     if (NextContinuationToken === undefined) return;
     token = NextContinuationToken;
   }
+}
+
+/** The days on which the list has something, the newest first. */
+export async function listedDays(): Promise<string[]> {
+  const { CommonPrefixes = [] } = await s3().send(
+    new ListObjectsV2Command({ Bucket: setting('DOCUMENTS_BUCKET'), Prefix: PLACE, Delimiter: '/' }),
+  );
+  return CommonPrefixes.map(({ Prefix = '' }) => Prefix.slice(PLACE.length, -1)).reverse();
+}
+
+/** Whether the record itself put a dossier on the list of a day. */
+export async function isListedOn(day: string, dossierId: string): Promise<boolean> {
+  return isSealed(`${PLACE}${day}/${dossierId}`).catch((error: unknown) => {
+    if (error instanceof NoSuchKey) return false;
+    throw error;
+  });
 }
 
 /** The dossier an object of the list names. */

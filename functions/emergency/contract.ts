@@ -29,7 +29,7 @@ export const EmergencySummary = z.object({
     z.object({ documentId: uuid, title: z.string(), type: z.string(), typeLabel: z.string(), createdOn: date }),
   ),
   /**
-   * How many documents the holder hid that this reader could read otherwise; nothing else is told of them. NoticeRecipients to who
+   * How many documents the holder hid that this reader could read otherwise; nothing else is told of them. Told to who
    * opened in an emergency and to a regulation centre.
    */
   hiddenDocuments: z.optional(z.int()),

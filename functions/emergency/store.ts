@@ -1,26 +1,25 @@
 import { due, type Item, page, readTogether, type Write } from '../platform/store/table.ts';
-import type { WrittenRights } from '../record/access/access.item.ts';
-import { accessItem } from '../record/access/access.item.ts';
+import { dayInParis } from '../platform/time/paris.ts';
+import { accessItem, type WrittenRights } from '../record/access/access.item.ts';
 import { accessIndexItem } from '../record/access/access-index.item.ts';
 import { goneFrom } from '../record/access/access-index.ts';
 import { documentItem } from '../record/document/document.item.ts';
 import type { Identity } from '../record/person/identity.item.ts';
 import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/profile.store.ts';
 import type { Judge, Verdict } from './judge-emergency.ts';
-import type { StoredReview } from './review.item.ts';
-import { reviewItem } from './review.item.ts';
+import { reviewItem, type StoredReview } from './review.item.ts';
 
 /** The review in a stored item. */
 export const toStoredReview = (item: Item | undefined): StoredReview | undefined => reviewItem.from(item);
 
-/** Openings wait for a judgement in the index of what is due, by day: some hundreds at most in a country, read by few. */
+/** Openings wait for a judgement in the index of what is due, by the day it is in France: some hundreds at most in a country, read by few. */
 const daily = (on: string): string => `DUE#emergency#${on}`;
 
 /** The write of a new review, found again by its day. */
 export const insertReview = (review: StoredReview): Write => ({
   ...reviewItem.put([review.dossierId, review.reviewId], {
     ...review,
-    duePk: daily(review.openedAt.slice(0, 10)),
+    duePk: daily(dayInParis(review.openedAt)),
     dueSk: review.reviewId,
   }),
   condition: 'attribute_not_exists(pk)',

@@ -1,7 +1,8 @@
+import { dayInParis } from '../platform/time/paris.ts';
 import type { WrittenRights } from '../record/access/access.item.ts';
 import type { StoredDocument } from '../record/document/document.item.ts';
 import type { Identity } from '../record/person/identity.item.ts';
-import { ageAt } from '../record/person/insured.ts';
+import { ageOn } from '../record/person/insured.ts';
 import { mergesAmong } from '../record/profile/effective-entries.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { essentialsOf } from '../record/profile/profile.ts';
@@ -30,13 +31,14 @@ export type SummarySource = {
 export function summarizeDossier(source: SummarySource) {
   const { dossierId, at, identity, medecinTraitant, documents, entries, readable, sees } = source;
   const { familyName, givenNames, birthOn } = identity;
+  const today = dayInParis(at);
   return {
     dossierId,
-    holder: { familyName, givenNames, birthOn, age: ageAt(birthOn, at) },
+    holder: { familyName, givenNames, birthOn, age: ageOn(birthOn, today) },
     ...(medecinTraitant === undefined ? {} : { medecinTraitant: calling(medecinTraitant) }),
     essentials: essentialsOf(
       entries.filter((entry) => sees(entry)),
-      at.slice(0, 10),
+      today,
     ),
     documents: firstOf(documents.filter((document) => readable(document))),
   } satisfies Partial<EmergencySummary>;
@@ -48,7 +50,7 @@ export function summarizeDossier(source: SummarySource) {
  */
 export function countHidden({ at, documents, entries, readable, sees }: SummarySource) {
   const shown = entries.filter((entry) => sees(entry, 'shown'));
-  const merges = mergesAmong(shown, at.slice(0, 10));
+  const merges = mergesAmong(shown, dayInParis(at));
   return {
     hiddenDocuments: documents.filter((document) => !readable(document) && readable(document, 'shown')).length,
     hiddenEntries: shown.filter((entry) => !merges.has(entry.entryId) && !sees(entry)).length,

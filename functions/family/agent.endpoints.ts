@@ -132,7 +132,7 @@ export const add = changing(routes.addRepresentative, {
     return {
       writes: [
         ...store.give(place, person, right, before),
-        ...(keptOut.has(person.nirHash) ? [{ remove: keptOutItem.key(dossierId, person.nirHash) }] : []),
+        ...(keptOut.has(person.nirHash) ? [keptOutItem.put([dossierId, person.nirHash], { endedAt: at })] : []),
         ...majorityAppointment({ dossierId, birthOn: identity.birthOn }, majority, at),
         ...(first ? [termWrite(dossierId, first.until, at)] : []),
         ...tellChange(identity, { id: requestId, at }),

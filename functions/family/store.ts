@@ -11,7 +11,6 @@ import type { Insured } from '../record/person/insured.item.ts';
 import { insuredItem } from '../record/person/insured.item.ts';
 import { numberItem } from '../record/person/number.item.ts';
 import { tellThese } from '../record/representation/representation.ts';
-import type { KeptOut } from './contract.ts';
 import { keptOutItem } from './kept-out.item.ts';
 import type { KeptOutBy, Person } from './rules.ts';
 
@@ -56,15 +55,18 @@ export async function findRights(dossierId: string): Promise<WrittenRights[]> {
   return items.map(({ pk: _, sk, ...rights }) => rights as unknown as WrittenRights);
 }
 
-/** Everybody whom a court keeps out of a dossier. */
+/** Everybody whom a court keeps out of a dossier. Of whom it let in again, only that is left: nothing here is deleted. */
 export async function findKeptOut(dossierId: string): Promise<KeptOutBy> {
   const { pk, sk: prefix } = keptOutItem.key(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 100 });
   return new Map(
-    items.map(({ sk, name, since, decision }) => {
-      const out = { name, since, decision } as KeptOut;
-      return [String(sk).slice(prefix.length), out];
-    }),
+    keptOutItem
+      .fromAll(items)
+      .flatMap((item) =>
+        'endedAt' in item
+          ? []
+          : [[item.sk.slice(prefix.length), { name: item.name, since: item.since, decision: item.decision }] as const],
+      ),
   );
 }
 

@@ -2,7 +2,7 @@ import { PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSServiceException } from '@aws-sdk/client-sns';
 import { s3, ses, sns } from '../platform/clients.ts';
-import { setting } from '../platform/runtime.ts';
+import { optionalSetting, setting } from '../platform/runtime.ts';
 import type { Address, Message } from '../record/notice/message.ts';
 import { NotTaken } from './deliver-message.ts';
 import { type Composed, toHtml } from './templates.ts';
@@ -35,11 +35,13 @@ export async function sendLetter({ messageId }: Message, to: Address, composed: 
 /**
  * Sends an e-mail, marked with the message's id so that a repeat can be recognised, and what comes back too.
  * @returns the id SES gives it
- * @throws NotTaken when SES answered no
+ * @throws NotTaken when SES answered no, and where the stage sends no e-mail: another way is left, or the record
  */
 export async function sendEmail(message: Message, to: string, composed: Composed): Promise<string> {
+  const from = optionalSetting('SENDER_EMAIL');
+  if (from === undefined) throw new NotTaken(true);
   const command = new SendEmailCommand({
-    FromEmailAddress: setting('SENDER_EMAIL'),
+    FromEmailAddress: from,
     ConfigurationSetName: setting('EMAIL_EVENTS'),
     Destination: { ToAddresses: [to] },
     Content: {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cursor, instant, limit, text } from '../platform/http/fields.ts';
+import { cursor, instant, limit } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
 
 /** At once by a message (as preferred for all, or by one way), in the one of the day, in the record only, or not at all. */
@@ -39,11 +39,14 @@ export const NoticeChoices = z.object({
 });
 export type NoticeChoices = z.infer<typeof NoticeChoices>;
 
+/** The name of a kind of message. */
+const KindName = z.string('not-text').check(z.regex(/^[a-z-]{1,40}$/, 'not-a-choice'));
+
 /** What is chosen; a kind that is not named is told in the usual way. */
 export const ChosenNotices = z.strictObject({
   language: NoticeLanguage,
   channel: NoticeChannel,
-  choices: z.array(z.strictObject({ kind: text(40), way: NoticeWay })).check(z.maxLength(100, 'too-long')),
+  choices: z.array(z.strictObject({ kind: KindName, way: NoticeWay })).check(z.maxLength(100, 'too-long')),
 });
 export type ChosenNotices = z.infer<typeof ChosenNotices>;
 

@@ -8,8 +8,20 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { cognito } from '../platform/clients.ts';
-import { setting } from '../platform/runtime.ts';
+import { optionalSetting, setting } from '../platform/runtime.ts';
+import { fieldProblem } from '../problem/problem.ts';
 import type { Contacts } from '../record/person/contacts.ts';
+
+/** Whether the stage sends e-mails; Cognito knows no factor by e-mail where it does not. */
+const sendsEmail = (): boolean => optionalSetting('SENDER_EMAIL') !== undefined;
+
+/**
+ * Makes sure that codes can reach somebody by the contacts they give.
+ * @throws Problem `invalid-fields` for an e-mail address alone where the stage sends no e-mail
+ */
+export function checkReachable({ phone }: Contacts): void {
+  if (phone === undefined && !sendsEmail()) throw fieldProblem('/phone', 'mobile-needed');
+}
 
 /**
  * Makes the account stand: created, or given back with a temporary password, the contacts given, and every older
@@ -39,7 +51,7 @@ export async function ensureAccount(identifier: string, contacts: Contacts, pass
     new AdminSetUserMFAPreferenceCommand({
       ...user,
       SMSMfaSettings: { Enabled: contacts.phone !== undefined, PreferredMfa: false },
-      EmailMfaSettings: { Enabled: contacts.email !== undefined, PreferredMfa: false },
+      ...(sendsEmail() ? { EmailMfaSettings: { Enabled: contacts.email !== undefined, PreferredMfa: false } } : {}),
     }),
   );
 }

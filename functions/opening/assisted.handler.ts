@@ -21,7 +21,7 @@ import {
   sameText,
   temporaryPassword,
 } from '../record/person/pepper.adapter.ts';
-import { ensureAccount } from './accounts.adapter.ts';
+import { checkReachable, ensureAccount } from './accounts.adapter.ts';
 import type { Assisted } from './assisted.item.ts';
 import { BY_HELPER, BY_PERSON, channelOf, codeUntil, payeeOf } from './assisted.rules.ts';
 import * as store from './assisted.store.ts';
@@ -42,6 +42,7 @@ const sealOf = async (text: string): Promise<string> => (await keyedHash('statem
 
 const sendCode = endpoint(routes.sendContactCode, async (call) => {
   const { actor, at, body, language } = call;
+  checkReachable(contactsOf(body));
   const hash = await nirHash(body.nir);
   const openingId = await derivedId('assisted-opening', `${actor.id}\0${asRequestKey(call.requestKey)}`);
   await countTry(BY_HELPER, actor.id);

@@ -19,12 +19,13 @@ import {
   temporaryPassword,
 } from '../record/person/pepper.adapter.ts';
 import { contactsChanged } from '../record/representation/representation.ts';
-import { ensureAccount } from './accounts.adapter.ts';
+import { checkReachable, ensureAccount } from './accounts.adapter.ts';
 import { BY_HELPER, BY_PERSON } from './assisted.rules.ts';
 import { comingBack } from './coming-back.ts';
 import { type ConfirmDeps, confirmOpening, recoveredNotice } from './confirm-opening.ts';
 import { type OpeningRequested, routes } from './contract.ts';
 import { requestOpening } from './request-opening.ts';
+import { contactsOf } from './rules.ts';
 import * as store from './store.ts';
 import { unlessMoved } from './unless-moved.ts';
 
@@ -95,6 +96,7 @@ const requestWithPerson = endpoint(routes.sendOpeningLetter, async (call) => {
 });
 
 const confirm = endpoint(routes.confirmOpening, async (call) => {
+  checkReachable(contactsOf(call.body));
   const hash = await nirHash(call.body.nir);
   await limited(call, hash);
   const requestKey = call.requestKey ?? call.requestId;

@@ -20,7 +20,10 @@ const ACROSS = { x: 0, width: WIDTH, height: 0, look: 'dashes' } as const;
 /** Groups of four signs are easier to copy: `ABCD EFGH JKMN`. */
 const inFours = (signs: string): string => signs.replace(/(.{4})(?=.)/g, '$1 ');
 
-const line = (y: number, text: string, size = 16, bold = false): PdfText => ({ text, x: LEFT, y, size, bold });
+const line = (y: number, text: string, size = 16, bold = false): PdfText => ({
+  ...{ text, x: LEFT, y, size, bold },
+  within: WIDTH - 2 * LEFT,
+});
 
 /** Lines of a paragraph, one under the other. */
 const under = (top: number, texts: readonly string[]): PdfText[] =>
@@ -28,7 +31,8 @@ const under = (top: number, texts: readonly string[]): PdfText[] =>
 
 /**
  * The sheet a person takes home: the identifier and how to sign in above, the password below, in a part that is folded
- * over and glued before the sheet leaves the counter. In French, no sign smaller than 16 points. Pure.
+ * over and glued before the sheet leaves the counter. In French, no sign smaller than 16 points, unless the address of the
+ * site is longer than a line. Pure.
  */
 export function sheetPage({ identifier, password, before, by, site }: SheetValues): PdfPage {
   const place = site === undefined ? 'le site de votre dossier médical.' : site;

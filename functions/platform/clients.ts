@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { once, optionalSetting } from './runtime.ts';
 
@@ -38,6 +39,9 @@ const smsRegion = () => {
 
 /** One try only: SNS does not recognise a repeated `Publish`, and nobody gets the same SMS twice. */
 export const sns = /* @__PURE__ */ once(() => new SNSClient({ ...smsRegion(), maxAttempts: 1 }));
+
+/** SQS. */
+export const sqs = /* @__PURE__ */ once(() => new SQSClient({ maxAttempts: 3 }));
 
 /** SES: e-mails, which may be sent again under the same id. */
 export const ses = /* @__PURE__ */ once(() => new SESv2Client({ maxAttempts: 3 }));

@@ -55,6 +55,10 @@ export const FIELD_WORDS = {
     fr: 'Donnez au moins un numéro de mobile ou une adresse e-mail : nous y enverrons vos codes.',
     en: 'Give at least a mobile number or an e-mail address: we will send your codes there.',
   },
+  'mobile-needed': {
+    fr: 'Donnez un numéro de mobile : nous n’envoyons pas encore de code par e-mail.',
+    en: 'Give a mobile number: we do not send codes by e-mail yet.',
+  },
   'identifier-form': {
     fr: 'L’identifiant a 12 lettres et chiffres. Il est dans le message que vous avez reçu.',
     en: 'The identifier has 12 letters and digits. It is in the message you received.',

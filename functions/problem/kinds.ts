@@ -135,6 +135,21 @@ export const KINDS = {
     fr: 'Trop d’essais. Attendez avant de recommencer.',
     en: 'Too many tries. Wait before you start again.',
   },
+  'too-many-requests': {
+    status: 429,
+    fr: 'Trop de demandes viennent de votre réseau en même temps. Attendez cinq minutes, puis recommencez.',
+    en: 'Too many requests come from your network at once. Wait five minutes, then start again.',
+  },
+  'too-large': {
+    status: 413,
+    fr: 'C’est trop long pour être envoyé en une fois. Raccourcissez le texte, puis recommencez.',
+    en: 'This is too long to be sent at once. Shorten the text, then start again.',
+  },
+  'request-stopped': {
+    status: 403,
+    fr: 'Notre protection a arrêté cette demande. Recommencez ; si cela continue, appelez l’assistance.',
+    en: 'Our protection stopped this request. Start again; if it goes on, call the help desk.',
+  },
   'plan-not-held': {
     status: 409,
     fr: 'Il n’y a plus rien à permettre ici : ce jour est passé, ou ce qu’il prévoit peut déjà se faire.',

@@ -1,3 +1,4 @@
+import { dayInParis } from '../platform/time/paris.ts';
 import { fieldProblem } from '../problem/problem.ts';
 import { isMergedInto } from '../record/profile/effective-entries.ts';
 import type { EntryState, KeptEntry } from '../record/profile/entry.item.ts';
@@ -118,7 +119,7 @@ export function takeIn(
     !state ||
     !given ||
     !goTogether(state, given) ||
-    isMergedInto(before, survivor, writing.at.slice(0, 10))
+    isMergedInto(before, survivor, dayInParis(writing.at))
   )
     throw fieldProblem('/into', 'not-a-choice');
   const { mergedInto, ...standing } = state;

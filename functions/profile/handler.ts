@@ -1,5 +1,6 @@
 import { newId } from '../platform/runtime.ts';
 import type { Item, Write } from '../platform/store/table.ts';
+import { dayInParis } from '../platform/time/paris.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, EndpointOptions, Establish } from '../record/access/call.ts';
 import { api, changing, reading, serving } from '../record/access/endpoint.ts';
@@ -65,7 +66,7 @@ async function survivorOf(entry: KeptEntry, sight: Sight): Promise<KeptEntry | u
 /** What stands for an entry before who asks: the last of a chain. */
 async function standingFor(entry: KeptEntry, call: Seen): Promise<string | undefined> {
   const survivor = await survivorOf(entry, call);
-  if (!survivor || !isMergedInto(survivor, entry, call.at.slice(0, 10))) return undefined;
+  if (!survivor || !isMergedInto(survivor, entry, dayInParis(call.at))) return undefined;
   return (await standingFor(survivor, call)) ?? survivor.entryId;
 }
 
@@ -104,7 +105,7 @@ const list = reading(routes.listProfile, {
   ...wholeProfile,
   answer: async (call) => {
     const seen = (await findEntries(call.dossierId)).filter((entry) => seesEntry(call, entry));
-    const merges = mergesAmong(seen, call.at.slice(0, 10));
+    const merges = mergesAmong(seen, dayInParis(call.at));
     const reader = writingOf(call);
     return { body: { entries: seen.flatMap((entry) => tellEntry(entry, reader, merges.get(entry.entryId)) ?? []) } };
   },
@@ -177,7 +178,7 @@ const flagging =
 async function joinedTo({ dossierId, entryId, states }: KeptEntry, { at }: Seen): Promise<KeptEntry[]> {
   if (!states.some(({ what }) => what === 'joined')) return [];
   const entries = await findEntries(dossierId);
-  const merges = mergesAmong(entries, at.slice(0, 10));
+  const merges = mergesAmong(entries, dayInParis(at));
   return entries.filter((one) => merges.get(one.entryId) === entryId);
 }
 

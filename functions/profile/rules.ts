@@ -1,3 +1,4 @@
+import { dayInParis } from '../platform/time/paris.ts';
 import { type FieldProblem, Problem } from '../problem/problem.ts';
 import { isMergedInto } from '../record/profile/effective-entries.ts';
 import type { By, EntryState, KeptEntry } from '../record/profile/entry.item.ts';
@@ -64,7 +65,7 @@ export function unmergedAt(
   survivor?: KeptEntry,
 ): Omit<EntryState, 'mergedInto'> {
   const { mergedInto, ...state } = standingAt(entry, seen);
-  if (isMergedInto(survivor, entry, at.slice(0, 10))) throw conflict('already-merged');
+  if (isMergedInto(survivor, entry, dayInParis(at))) throw conflict('already-merged');
   return state;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { date, text, uuid } from '../platform/http/fields.ts';
+import { date, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
 
 /** The patient's identifier: 12 letters and digits without look-alikes; blanks and dashes are forgiven. */
@@ -9,8 +9,8 @@ export const identifier = z.string('not-text').check(
   z.regex(/^[A-Z0-9]{12}$/, 'identifier-form'),
 );
 
-/** Opaque string of Cognito that ties the steps of one sign-in together. */
-const session = text(4096, 20);
+/** Opaque string of Cognito that ties the steps of one sign-in together; 2048 characters at most so far. */
+const session = z.string('not-text').check(z.regex(/^[\w.~+/=:-]{20,4096}$/, 'not-valid'));
 
 /** A one-time code as typed. */
 const code = z.string('not-text').check(

@@ -57,6 +57,8 @@ export function toStep(answer: CognitoAnswer, chosen = false): Step {
   if (name === 'SELECT_MFA_TYPE') {
     const offered: unknown = JSON.parse(parameters.MFAS_CAN_CHOOSE ?? '[]');
     const channels = (Array.isArray(offered) ? offered : []).flatMap((item) => CHANNELS[String(item)] ?? []);
+    // An e-mail costs next to nothing, an SMS a thousand times as much: whoever has both is offered the e-mail first.
+    channels.sort();
     return { step: { next: 'channel', session, channels } };
   }
   const channel = CHANNELS[name];

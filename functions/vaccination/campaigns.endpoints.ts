@@ -1,5 +1,6 @@
 import { newId, setting } from '../platform/runtime.ts';
 import { madeOnce } from '../platform/store/idempotency.ts';
+import { dayInParis } from '../platform/time/paris.ts';
 import { Problem } from '../problem/problem.ts';
 import { toTrace } from '../record/access/authorize.ts';
 import type { Answer, Call, Endpoint } from '../record/access/call.ts';
@@ -17,7 +18,6 @@ import {
   type ReminderCampaignProgress,
   campaignRoutes as routes,
 } from './campaign-contract.ts';
-import { dayIn } from './days.ts';
 import { checkDay, isAsked, newCampaign } from './plan-campaign.ts';
 
 /** A door for agents who supervise: whoever else knocks leaves a line of trace, since many people are behind it. */
@@ -25,7 +25,7 @@ const supervised = <R extends Route>(route: R, answer: (call: Call<R>) => Promis
   endpoint(route, answer, (call, decision) => traceOrphan(undefined, toTrace(route, call, decision, {})));
 
 const preview = supervised(routes.previewReminderCampaign, async ({ body, at }) => {
-  checkDay(body.on, dayIn(at));
+  checkDay(body.on, dayInParis(at));
   const [people, left] = await Promise.all([countAudience(partsOf(body)), smsLeft(at.slice(0, 7))]);
   return { body: { people, costMicroUsd: costOf(people, pricesOf(setting)), smsLeft: left } };
 });
@@ -38,7 +38,7 @@ const create = supervised(routes.createReminderCampaign, async (call) => {
     findMade: store.findCampaign,
     isAsked: (planned) => isAsked(planned, body),
     make: async () => {
-      checkDay(body.on, dayIn(at));
+      checkDay(body.on, dayInParis(at));
       const made = { campaignId: newId(), createdAt: at, createdBy: actor.id };
       const fresh = newCampaign(body, await countAudience(partsOf(body)), made);
       const done = await store.plan(fresh, request, traced(call, routes.createReminderCampaign, fresh));

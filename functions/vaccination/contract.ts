@@ -109,7 +109,7 @@ export const Entry = z.object({
   at: instant,
   by: z.string(),
   status: VaccinationStatus,
-  /** NoticeRecipients even where it came from `vaccine`. */
+  /** Told even where it came from `vaccine`. */
   diseases: z.array(Disease),
   dose: Dose,
   /** A professional took a confirmation back, and why. */

@@ -24,7 +24,3 @@ export const latest = (first: Day, ...others: readonly (Day | undefined)[]): Day
 /** The earlier of days; `undefined` is without end. */
 export const earliest = (...days: readonly (Day | undefined)[]): Day | undefined =>
   days.reduce((found, day) => (day !== undefined && (found === undefined || day < found) ? day : found), undefined);
-
-/** The day in Paris at an instant. */
-export const dayIn = (at: string): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date(at));

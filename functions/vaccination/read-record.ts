@@ -1,5 +1,5 @@
+import { dayInParis } from '../platform/time/paris.ts';
 import type { May, Vaccination, VaccinationRecord } from './contract.ts';
-import { dayIn } from './days.ts';
 import type { Person } from './dose-status.ts';
 import { scheduleOf } from './schedule.ts';
 import { situationOf } from './situation.ts';
@@ -18,7 +18,7 @@ export type Reading = Pick<Person, 'birthOn'> & {
  * The record comes as far as its reader may see it.
  */
 export function readRecord({ record, entries }: KeptRecord, { birthOn, reader, at, may }: Reading): VaccinationRecord {
-  const today = dayIn(at);
+  const today = dayInParis(at);
   const order = ({ dose: { givenOn }, vaccinationId }: Vaccination) => `${givenOn} ${vaccinationId}`;
   return {
     vaccinations: record

@@ -1,7 +1,7 @@
+import { dayInParis } from '../platform/time/paris.ts';
 import { type FieldProblem, Problem } from '../problem/problem.ts';
 import { keptFlags } from '../record/profile/flags.ts';
 import { vaccineOf } from './calendar.ts';
-import { dayIn } from './days.ts';
 import type { Dose, DoseStatement } from './dose-contract.ts';
 import type { StoredEntry, StoredVaccination } from './vaccination.item.ts';
 
@@ -45,7 +45,7 @@ export function checkDose(
   { givenOn, vaccine }: Dose,
   { birthOn, at }: { readonly birthOn: string; readonly at: string },
 ) {
-  const furthest = dayIn(new Date(Date.parse(at) + AHEAD_HOURS * 3_600_000).toISOString());
+  const furthest = dayInParis(new Date(Date.parse(at) + AHEAD_HOURS * 3_600_000).toISOString());
   const fields: FieldProblem[] = [];
   if (givenOn > furthest) fields.push({ pointer: '/givenOn', code: 'date-future' });
   if (givenOn < birthOn) fields.push({ pointer: '/givenOn', code: 'date-before-birth' });

@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
@@ -14,16 +13,14 @@ export class Archive extends Construct {
     const { bucket } = storage.documents;
     const worker = new DossierFunction(this, 'Import', house, {
       entry: 'functions/archive/import.event.ts',
-      load: 'background',
       timeout,
-      reservedConcurrentExecutions: 2,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       .use(storage.documents.under('inbound'), 's3:GetObject')
       .use(storage.documents.under('inbound-results', 'quarantine'), 's3:PutObject')
-      // Without it S3 does not tell a file that is not there from one that may not be read.
+      // Reading does not tell a file that is not there from one that may not be read; listing its prefix does.
       .allow(['s3:ListBucket'], [bucket.bucketArn], {
         conditions: { StringLike: { 's3:prefix': ['inbound/archives/*'] } },
       })
@@ -34,7 +31,7 @@ export class Archive extends Construct {
         MAJORITY_AGE: house.settings.majorityAge,
         MAJORITY_NOTICE_MONTHS: house.settings.majorityNoticeMonths,
       });
-    const { queue, deadLetters } = new WorkQueue(this, 'ImportQueue', worker, {
+    const queue = new WorkQueue(this, 'ImportQueue', worker, {
       timeout,
       // A large archive takes several runs: each that stops in time hands its message back, and the next goes on.
       tries: 20,
@@ -50,7 +47,7 @@ export class Archive extends Construct {
           object: { key: [{ wildcard: 'inbound/archives/*/manifest.json' }] },
         },
       },
-      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+      targets: [queue.asTarget()],
     });
   }
 }

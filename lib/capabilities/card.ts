@@ -8,13 +8,17 @@ export class Card extends Construct {
   constructor(scope: Construct, { house, api, storage }: Parts) {
     super(scope, 'Card');
     const { printCard, ...served } = routes;
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/card/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, {
+      entry: 'functions/card/handler.ts',
+      // A public door, and one that a rescuer knocks at.
+      reserved: 40,
+    })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:DeleteItem', 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue');
     api.serve(served, handler);
     const printer = new DossierFunction(this, 'Printer', house, { entry: 'functions/card/printer.ts' })
-      .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+      .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue');
     if (house.settings.domain) printer.tell({ SITE: house.settings.domain.site });

@@ -18,7 +18,7 @@ export class Document extends Construct {
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.documents.under('quarantine'), 's3:PutObject')
-      .use(storage.documents.under('clean'), 's3:GetObject', 's3:GetObjectVersion')
+      .use(storage.documents.under('clean'), 's3:GetObjectVersion')
       .tell({ MAX_UPLOAD_BYTES: house.settings.maxUploadBytes, ...announceDays(parts) });
     api.serve(routes, handler);
     const behind = inBackground(this, parts);
@@ -39,14 +39,15 @@ function scanResult(scope: Construct, { house, storage }: Parts): void {
   const deadLetters = new DeadLetters(scope, 'ScanResultDeadLetters');
   const handler = new DossierFunction(scope, 'ScanResult', house, {
     entry: 'functions/document/scan-result.event.ts',
-    load: 'background',
     timeout: Duration.seconds(60),
+    // Nothing stands between the verdicts and it but this: what comes all at once waits its turn, for hours if need be.
+    reserved: 40,
     retryAttempts: 2,
     onFailure: new SqsDestination(deadLetters),
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
     .use(storage.audit, 'dynamodb:PutItem')
-    .use(storage.documents.under('quarantine'), 's3:DeleteObject', 's3:GetObject', 's3:GetObjectVersion')
+    .use(storage.documents.under('quarantine'), 's3:DeleteObject', 's3:GetObjectVersion')
     .use(storage.documents.under('clean'), 's3:GetObject', 's3:PutObject')
     .allow(['sqs:SendMessage'], [deadLetters.queueArn])
     .tell({ INS_OIDS: house.settings.insOids.join(','), ...announceDays({ house }) });
@@ -66,7 +67,6 @@ function purge(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Purge', house, {
     entry: 'functions/document/purge.job.ts',
-    load: 'background',
     timeout,
     rolePath: PURGE_PATH,
   })
@@ -89,7 +89,6 @@ function announce(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Announce', house, {
     entry: 'functions/document/announce.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)

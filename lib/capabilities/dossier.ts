@@ -3,6 +3,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { routes } from '../../functions/dossier/contract.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { AuditWatch } from '../audit-watch.ts';
 import { DossierFunction, PURGE_PATH } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
 import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
@@ -14,6 +15,7 @@ export class Dossier extends Construct {
     const { house, api, storage, identity } = parts;
     const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/dossier/handler.ts' })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+      .allow(['dynamodb:Query'], storage.due.arns, CONTESTED)
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       .use(identity.patients, 'cognito-idp:AdminEnableUser', 'cognito-idp:AdminUserGlobalSignOut')
@@ -26,15 +28,18 @@ export class Dossier extends Construct {
     const behind = inBackground(this, parts);
     suspension(behind, parts);
     purge(behind, parts);
+    new AuditWatch(behind, parts);
   }
 }
+
+/** Agents list the suspensions that are contested, and nothing else that is due. */
+const CONTESTED = { conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['DUE#contested'] } } };
 
 /** Closes the dossiers whose suspension nobody contested, in the morning in France: people are told at once. */
 function suspension(scope: Construct, { house, storage, identity }: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Suspension', house, {
     entry: 'functions/dossier/suspension.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
@@ -54,7 +59,8 @@ function purge(scope: Construct, parts: Parts): void {
     .use(parts.storage.due, 'dynamodb:Query')
     .use(parts.storage.documents.under('destructions'), 's3:PutObject')
     .tell({ PURGE_CAP: parts.house.settings.purgeCap });
-  new WorkQueue(scope, 'PurgeQueue', worker, { timeout: TIMEOUT }).every(
+  // What two runs did to one night's plan could not be told apart: its figure decides what the next nights may do.
+  new WorkQueue(scope, 'PurgeQueue', worker, { timeout: TIMEOUT, oneAtATime: true }).every(
     ScheduleExpression.cron({ hour: '3', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
     'Destroys the dossiers closed ten years ago, as published the night before, and publishes the next night',
   );
@@ -75,7 +81,6 @@ const TIMEOUT = Duration.minutes(15);
 const destroyer = (scope: Construct, job: 'Purge' | 'Replay', { house, storage, identity }: Parts): DossierFunction =>
   new DossierFunction(scope, job, house, {
     entry: `functions/dossier/${job === 'Purge' ? 'purge' : 'replay'}.job.ts`,
-    load: 'background',
     timeout: TIMEOUT,
     rolePath: PURGE_PATH,
   })

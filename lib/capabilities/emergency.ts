@@ -7,7 +7,11 @@ import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 export class Emergency extends Construct {
   constructor(scope: Construct, { house, api, storage }: Parts) {
     super(scope, 'Emergency');
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/emergency/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, {
+      entry: 'functions/emergency/handler.ts',
+      // Answers when everything else is flooded.
+      reserved: 40,
+    })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.due, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')

@@ -14,7 +14,11 @@ export class Enrolment extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Enrolment');
     const { house, api, storage } = parts;
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/enrolment/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, {
+      entry: 'functions/enrolment/handler.ts',
+      // A public door: who objects has not signed in.
+      reserved: 20,
+    })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:ConditionCheckItem', 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue');
@@ -36,9 +40,7 @@ function announce(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Announce', house, {
     entry: 'functions/enrolment/announce.job.ts',
-    load: 'background',
     timeout,
-    reservedConcurrentExecutions: 1,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
     .use(storage.due, 'dynamodb:Query')
@@ -59,9 +61,7 @@ function open(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Open', house, {
     entry: 'functions/enrolment/open.job.ts',
-    load: 'background',
     timeout,
-    reservedConcurrentExecutions: 1,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
     .use(storage.due, 'dynamodb:Query')

@@ -41,7 +41,6 @@ function comeOfAge(scope: Construct, parts: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Majority', house, {
     entry: 'functions/family/majority.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
@@ -60,10 +59,9 @@ function takeContacts(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Contacts', house, {
     entry: 'functions/family/contacts.job.ts',
-    load: 'background',
     timeout,
   })
-    .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
+    .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     .use(storage.due, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:PutItem');
   new WorkQueue(scope, 'ContactsQueue', worker, { timeout }).every(

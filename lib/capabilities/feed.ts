@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
@@ -13,9 +12,7 @@ export class Feed extends Construct {
     const timeout = Duration.minutes(15);
     const worker = new DossierFunction(this, 'Import', house, {
       entry: 'functions/feed/import.event.ts',
-      load: 'background',
       timeout,
-      reservedConcurrentExecutions: 1,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query')
       // Who died: their dossier is closed, nobody signs in with their account, and they act for nobody any more.
@@ -23,15 +20,17 @@ export class Feed extends Construct {
       .use(identity.patients, 'cognito-idp:AdminDisableUser', 'cognito-idp:AdminUserGlobalSignOut')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       // The very version that an event told of, which is another right than that to the latest.
-      .use(storage.documents.under('inbound'), 's3:GetObject', 's3:GetObjectVersion')
+      .use(storage.documents.under('inbound'), 's3:GetObjectVersion')
       // Refused lines are kept there at each checkpoint and read again at the end.
       .use(storage.documents.under('inbound-results'), 's3:GetObject', 's3:PutObject')
       .tell({ KEEP_YEARS: house.settings.keepYears });
-    const { queue, deadLetters } = new WorkQueue(this, 'ImportQueue', worker, {
+    const queue = new WorkQueue(this, 'ImportQueue', worker, {
       timeout,
       // A large file takes many runs: each that stops in time hands its message back, and the next goes on from there.
       tries: 100,
       again: timeout.plus(Duration.minutes(1)),
+      // Rows are written over what is there: the later file has the last word only when it comes after the earlier one.
+      oneAtATime: true,
     });
     new Rule(this, 'Dropped', {
       description: 'Files of the insured register',
@@ -43,7 +42,7 @@ export class Feed extends Construct {
           object: { key: [{ prefix: 'inbound/insured/' }] },
         },
       },
-      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+      targets: [queue.asTarget()],
     });
   }
 }

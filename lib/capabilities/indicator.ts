@@ -24,13 +24,12 @@ export class Indicator extends Construct {
   }
 }
 
-/** The second reader of the trace's stream, after the pipe that sees lines being changed; a stream bears two. */
+/** The second reader of the trace's stream, beside the watch over changed lines; a stream bears two. */
 function counting(scope: Construct, { house, storage: { dossiers, auditTable } }: Parts): void {
   const deadLetters = new DeadLetters(scope, 'DeadLetters');
   const streamArn = auditTable.tableStreamArn ?? '';
   const worker = new DossierFunction(scope, 'Count', house, {
     entry: 'functions/indicator/count.event.ts',
-    load: 'background',
     fromStream: true,
     timeout: Duration.seconds(60),
   })
@@ -57,18 +56,18 @@ function counting(scope: Construct, { house, storage: { dossiers, auditTable } }
   });
 }
 
-/** The file of the week that is over, on Monday morning in France. */
+/** The file of the week that is over, on Monday morning in France, and once more on Tuesday. */
 function weekly(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(1);
   const worker = new DossierFunction(scope, 'Weekly', house, {
     entry: 'functions/indicator/weekly.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, 'dynamodb:Query')
     .use(storage.documents.under('indicators'), 's3:PutObject');
   new WorkQueue(scope, 'WeeklyQueue', worker, { timeout }).every(
-    ScheduleExpression.cron({ weekDay: 'MON', hour: '6', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
+    // Again on Tuesday, since figures may come a day late; and an alarm sees no further back than a week.
+    ScheduleExpression.cron({ weekDay: 'MON,TUE', hour: '6', minute: '0', timeZone: TimeZone.EUROPE_PARIS }),
     'Writes the figures of the week that is over',
   );
 }

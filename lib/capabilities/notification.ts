@@ -1,6 +1,5 @@
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
@@ -9,9 +8,10 @@ import { Construct } from 'constructs';
 import { routes } from '../../functions/notification/contract.ts';
 import { URGENT } from '../../functions/record/notice/notice-kinds.ts';
 import { DossierFunction } from '../dossier-function.ts';
-import { senderDomain, toPhonesOnly } from '../identity.ts';
+import { toPhonesOnly } from '../identity.ts';
 import { DeadLetters, WorkQueue } from '../jobs.ts';
 import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { emailVariables, sendingAddress } from '../sender.ts';
 
 /**
  * Delivers messages by SMS, e-mail or letter: a message is written with the change it tells of, then sent from here. People
@@ -43,20 +43,20 @@ function sender(worker: DossierFunction, { house: { settings }, storage }: Parts
   worker
     .use(storage.pepper, 'secretsmanager:GetSecretValue')
     .use(storage.documents.under('letters'), 's3:PutObject')
-    .allow(
-      ['ses:SendEmail'],
-      [ses('identity', senderDomain(settings)), ses('configuration-set', emailEvents(settings.stage))],
-    )
-    .grant(toPhonesOnly())
+    .grant(toPhonesOnly(worker))
     .tell({
-      SENDER_EMAIL: settings.senderEmail,
-      EMAIL_EVENTS: emailEvents(settings.stage),
       SMS_SENDER: settings.smsSender,
       SMS_PRICE_USD: settings.smsPriceUsd,
       SMS_PER_DAY: settings.smsPerDay,
       EMAILS_PER_DAY: settings.emailsPerDay,
       SMS_BUDGET_USD: settings.smsBudgetUsd,
     });
+  const from = sendingAddress(settings);
+  if (from) {
+    worker
+      .allow(['ses:SendEmail'], [ses('identity', from.domain), ses('configuration-set', emailEvents(settings.stage))])
+      .tell({ ...emailVariables(settings), EMAIL_EVENTS: emailEvents(settings.stage) });
+  }
   return settings.domain ? worker.tell({ SITE: settings.domain.site }) : worker;
 }
 
@@ -83,7 +83,6 @@ function reader(
   const streamArn = storage.dossiersTable.tableStreamArn ?? '';
   const worker = new DossierFunction(scope, id, house, {
     entry: 'functions/notification/deliver.event.ts',
-    load: 'background',
     fromStream: true,
     timeout: Duration.seconds(30),
   })
@@ -122,7 +121,6 @@ function retry(scope: Construct, parts: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Retry', house, {
     entry: 'functions/notification/retry.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
@@ -141,7 +139,6 @@ function digest(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(15);
   const worker = new DossierFunction(scope, 'Digest', house, {
     entry: 'functions/notification/digest.job.ts',
-    load: 'background',
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
@@ -158,12 +155,11 @@ function returned(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.seconds(30);
   const worker = new DossierFunction(scope, 'Bounce', house, {
     entry: 'functions/notification/bounce.event.ts',
-    load: 'background',
     timeout,
   })
-    .use(storage.dossiers, ...READ_AND_CHANGE)
+    .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     .use(storage.audit, 'dynamodb:PutItem');
-  const { queue, deadLetters } = new WorkQueue(scope, 'BounceQueue', worker, { timeout });
+  const queue = new WorkQueue(scope, 'BounceQueue', worker, { timeout });
   const configurationSetName = emailEvents(house.settings.stage);
   const set = new ConfigurationSet(scope, 'EmailEvents', { configurationSetName });
   set.addEventDestination('Returned', {
@@ -173,6 +169,6 @@ function returned(scope: Construct, { house, storage }: Parts): void {
   new Rule(scope, 'BounceRule', {
     description: 'E-mails that came back, or are not wanted',
     eventPattern: { source: ['aws.ses'], detail: { eventType: ['Bounce', 'Complaint'] } },
-    targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+    targets: [queue.asTarget()],
   });
 }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { routes } from '../../functions/opening/contract.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
+import { emailVariables } from '../sender.ts';
 
 const { requestOpening, confirmOpening, sendOpeningLetter, printOpeningSheet, ...assisted } = routes;
 
@@ -20,12 +21,17 @@ export class Opening extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Opening');
     const { house, api, storage, identity } = parts;
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/opening/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, {
+      entry: 'functions/opening/handler.ts',
+      // A public door.
+      reserved: 20,
+    })
       .use(storage.dossiers, ...READ_AND_CHANGE)
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       .use(identity.patients, ...ACCOUNTS)
-      .tell({ OPENING_CODE_DAYS: house.settings.openingCodeDays, MAJORITY_AGE: house.settings.majorityAge });
+      .tell({ OPENING_CODE_DAYS: house.settings.openingCodeDays, MAJORITY_AGE: house.settings.majorityAge })
+      .tell(emailVariables(house.settings));
     api.serve({ requestOpening, confirmOpening, sendOpeningLetter }, handler);
     withPerson(this, parts);
     sheet(this, parts);
@@ -42,7 +48,8 @@ function withPerson(scope: Construct, { house, api, storage, identity }: Parts):
     .use(storage.audit, 'dynamodb:PutItem')
     .use(storage.pepper, 'secretsmanager:GetSecretValue')
     .use(identity.patients, ...ACCOUNTS)
-    .tell({ OPENING_REMUNERATION_CENTS: openingRemunerationCents, MAJORITY_AGE: majorityAge });
+    .tell({ OPENING_REMUNERATION_CENTS: openingRemunerationCents, MAJORITY_AGE: majorityAge })
+    .tell(emailVariables(house.settings));
   api.serve(assisted, handler);
 }
 

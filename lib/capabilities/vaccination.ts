@@ -33,7 +33,6 @@ function remind(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Remind', house, {
     entry: 'functions/vaccination/remind.job.ts',
-    load: 'background',
     timeout,
   })
     // What moves on without a message is checked to be what was looked at.
@@ -52,10 +51,7 @@ function campaign(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Campaign', house, {
     entry: 'functions/vaccination/campaign.job.ts',
-    load: 'background',
     timeout,
-    // Two runs side by side would both write to those who are left below the maximum of a campaign.
-    reservedConcurrentExecutions: 1,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
     .use(storage.due, 'dynamodb:Query')
@@ -67,7 +63,9 @@ function campaign(scope: Construct, { house, storage }: Parts): void {
       SMS_BUDGET_USD: house.settings.smsBudgetUsd,
     });
   // As for reminders: nothing leaves after 20:00.
-  new WorkQueue(scope, 'CampaignQueue', worker, { timeout, tries: 2, again: Duration.minutes(15) }).every(
+  const patience = { timeout, tries: 2, again: Duration.minutes(15) };
+  // Two runs side by side would both write to those who are left below the maximum of a campaign.
+  new WorkQueue(scope, 'CampaignQueue', worker, { ...patience, oneAtATime: true }).every(
     ScheduleExpression.rate(Duration.minutes(30)),
     'Sends the campaigns of reminders, by day where people live',
   );

@@ -13,13 +13,20 @@ export type Message = {
   code: string;
 };
 
-const subjects = { code: 'Votre code de connexion', invitation: 'Votre compte est créé' };
+/** What Cognito says where a pool has no words of its own (Cognito developer guide, "Configuring … messages"). */
+const DEFAULTS = {
+  code: { subject: 'Your authentication code', text: 'Your authentication code is {####}.' },
+  invitation: {
+    subject: 'Your temporary password',
+    text: 'Your username is {username} and temporary password is {####}.',
+  },
+} as const;
 
-/** Writes the message that carries a sign-in code, in the pool's words or else in French. */
+/** Writes the message that carries a sign-in code, in the pool's words or else in Cognito's. */
 export function codeMessage(pool: PoolProperties, medium: Medium, to: string, code: string): Message {
   const own = medium === 'SMS' ? pool.SmsAuthenticationMessage : pool.EmailAuthenticationMessage;
-  const template = own ?? 'Votre code de connexion est {####}. Ne le donnez à personne.';
-  const subject = medium === 'EMAIL' ? { subject: pool.EmailAuthenticationSubject ?? subjects.code } : {};
+  const template = own ?? DEFAULTS.code.text;
+  const subject = medium === 'EMAIL' ? { subject: pool.EmailAuthenticationSubject ?? DEFAULTS.code.subject } : {};
   return { kind: 'code', medium, to, ...subject, text: template.replaceAll('{####}', () => code), code };
 }
 
@@ -31,11 +38,9 @@ export function invitationMessage(
   { username, password }: { username: string; password: string },
 ): Message {
   const own = pool.AdminCreateUserConfig?.InviteMessageTemplate;
-  const template =
-    (medium === 'SMS' ? own?.SMSMessage : own?.EmailMessage) ??
-    'Votre identifiant est {username} et votre mot de passe provisoire {####}';
+  const template = (medium === 'SMS' ? own?.SMSMessage : own?.EmailMessage) ?? DEFAULTS.invitation.text;
   const text = template.replaceAll('{username}', () => username).replaceAll('{####}', () => password);
-  const subject = medium === 'EMAIL' ? { subject: own?.EmailSubject ?? subjects.invitation } : {};
+  const subject = medium === 'EMAIL' ? { subject: own?.EmailSubject ?? DEFAULTS.invitation.subject } : {};
   return { kind: 'invitation', medium, to, ...subject, text, code: password };
 }
 

@@ -2,7 +2,12 @@ import * as z from 'zod/mini';
 import { invalidParameter } from './errors.ts';
 import { parse, wholeNumber } from './parse.ts';
 
-const template = z.string().check(z.regex(/\{####\}/, 'must hold {####}'));
+/** A text with a code in it, of so many signs: those of the AWS::Cognito::UserPool reference. */
+const template = (most: number) =>
+  z.string().check(z.regex(/\{####\}/, 'must hold {####}'), z.minLength(6), z.maxLength(most));
+const sms = template(140);
+const email = template(20_000);
+const subject = z.string().check(z.minLength(1), z.maxLength(140));
 const flag = z._default(z.boolean(), false);
 
 const passwordPolicy = z.object({
@@ -43,16 +48,17 @@ const poolProperties = z.object({
   }),
   SmsConfiguration: z.optional(z.object({})),
   EmailConfiguration: z.optional(z.object({ EmailSendingAccount: z.optional(z.string()) })),
-  SmsAuthenticationMessage: z.optional(template),
-  EmailAuthenticationMessage: z.optional(template),
-  EmailAuthenticationSubject: z.optional(z.string()),
+  SmsAuthenticationMessage: z.optional(sms),
+  SmsVerificationMessage: z.optional(sms),
+  EmailAuthenticationMessage: z.optional(email),
+  EmailAuthenticationSubject: z.optional(subject),
   AdminCreateUserConfig: z.optional(
     z.object({
       InviteMessageTemplate: z.optional(
         z.object({
-          SMSMessage: z.optional(template),
-          EmailMessage: z.optional(template),
-          EmailSubject: z.optional(z.string()),
+          SMSMessage: z.optional(sms),
+          EmailMessage: z.optional(email),
+          EmailSubject: z.optional(subject),
         }),
       ),
     }),

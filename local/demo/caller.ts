@@ -56,8 +56,11 @@ export class Caller {
     return answer as T;
   }
 
-  /** Announces a file, sends its bytes, and waits until they are checked. */
-  async depositIn(dossierId: string, { bytes, ...file }: Deposit): Promise<DocumentReference> {
+  /**
+   * Announces a file, sends its bytes, and waits until they are checked.
+   * @param patience how long at most, in ms: a real malware scan takes its time
+   */
+  async depositIn(dossierId: string, { bytes, ...file }: Deposit, patience?: number): Promise<DocumentReference> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const deposited = await this.call<{
       document: DocumentReference;
@@ -66,12 +69,12 @@ export class Caller {
     const { url, headers } = deposited.upload;
     const put = await fetch(url, { method: 'PUT', headers, body: Buffer.from(bytes) });
     if (!put.ok) throw new ApiError(put.status, await put.text());
-    return this.checkedIn(dossierId, deposited.document.documentId);
+    return this.checkedIn(dossierId, deposited.document.documentId, patience);
   }
 
   /** Waits until a document is no longer being checked. */
-  async checkedIn(dossierId: string, documentId: string): Promise<DocumentReference> {
-    for (let turn = 0; turn < 100; turn += 1) {
+  async checkedIn(dossierId: string, documentId: string, patience = 10_000): Promise<DocumentReference> {
+    for (let waited = 0; waited < patience; waited += 100) {
       const list = `/dossiers/${dossierId}/documents?limit=50`;
       const { documents } = await this.call<{ documents: DocumentReference[] }>(list);
       const found = documents.find((document) => document.documentId === documentId);

@@ -19,8 +19,11 @@ export type Insured = {
 /** Where the citizen acts: the site, and the outbox in which they read what is sent to them. */
 export type CitizenSite = {
   readonly url: string;
-  readonly outbox: () => readonly { readonly to: string; readonly text: string }[];
+  readonly outbox: () => Messages | Promise<Messages>;
 };
+
+/** What was sent, newest first. */
+export type Messages = readonly { readonly to: string; readonly text: string }[];
 
 /** How a citizen can be reached. */
 export type Contacts = { readonly phone: string; readonly email: string };
@@ -46,7 +49,8 @@ export class Citizen extends Caller {
   /** Waits for a message and gives the part of it that matches. */
   async #read(to: string, what: RegExp): Promise<string> {
     for (let turn = 0; turn < 100; turn += 1) {
-      const found = this.place.outbox().find((message) => message.to.includes(to) && what.test(message.text));
+      const messages = await this.place.outbox();
+      const found = messages.find((message) => message.to.includes(to) && what.test(message.text));
       const text = what.exec(found?.text ?? '')?.[0];
       if (text) return text;
       await sleep(100);
@@ -67,17 +71,20 @@ export class Citizen extends Caller {
     return confirmed;
   }
 
-  /** Signs in for the first time with the temporary password, and chooses `password` and codes by e-mail. */
-  async signInFirst(password: string): Promise<void> {
+  /**
+   * Signs in for the first time with the temporary password, and chooses `password` and codes by e-mail.
+   * @returns the access token
+   */
+  async signInFirst(password: string): Promise<string> {
     const temporary = await this.#read(this.#e164(), /[A-Z0-9]{5}-[a-z0-9]{5}-Aa7/);
     const first = await this.#step('', { password: temporary });
     const second = await this.#step('/new-password', { session: sessionOf(first), newPassword: password });
-    await this.#finish(await this.#step('/channel', { session: sessionOf(second), channel: 'email' }));
+    return this.#finish(await this.#step('/channel', { session: sessionOf(second), channel: 'email' }));
   }
 
-  /** Signs in with a password and the code sent by e-mail. */
-  async signIn(password: string): Promise<void> {
-    await this.#finish(await this.#step('', { password }));
+  /** Signs in with a password and the code sent by e-mail. @returns the access token */
+  async signIn(password: string): Promise<string> {
+    return this.#finish(await this.#step('', { password }));
   }
 
   /** Deposits a file in their own dossier, and waits until it is checked. */
@@ -106,13 +113,14 @@ export class Citizen extends Caller {
     return this.call<SignInStep>(`/session${path}`, { method: 'POST', body: { identifier: this.identifier, ...body } });
   }
 
-  async #finish(asked: SignInStep): Promise<void> {
+  async #finish(asked: SignInStep): Promise<string> {
     const code = await this.#read(this.contacts.email, /(?<!\d)\d{6}(?!\d)/);
     const last = await this.#step('/code', { session: sessionOf(asked), code });
     if (last.next !== 'signed-in') throw new Error(`the sign-in asks for ${last.next}`);
     this.hold(last.accessToken);
     const me = await this.call<Me>('/me');
     this.dossierId = me.dossiers[0]?.dossierId ?? '';
+    return last.accessToken;
   }
 }
 

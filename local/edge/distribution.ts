@@ -5,6 +5,7 @@ import type { Blueprint } from '../template/blueprint.ts';
 import { compressed, serveObject } from './bucket-origin.ts';
 import { compileEdgeFunction, type EdgeFunction } from './edge-function.ts';
 import { type HeadersPolicyProperties, withPolicy } from './headers-policy.ts';
+import { refusalOf } from './limits.ts';
 
 type BehaviourProperties = {
   PathPattern?: string;
@@ -14,7 +15,12 @@ type BehaviourProperties = {
   ResponseHeadersPolicyId?: string;
   FunctionAssociations?: { EventType?: string; FunctionARN?: string }[];
 };
-type Origin = { Id: string; DomainName: string; OriginPath?: string };
+type Origin = {
+  Id: string;
+  DomainName: string;
+  OriginPath?: string;
+  OriginCustomHeaders?: { HeaderName: string; HeaderValue: string }[];
+};
 type DistributionProperties = {
   DistributionConfig: {
     DefaultRootObject?: string;
@@ -57,6 +63,8 @@ export class Distribution {
 
   /** Answers a viewer's request. */
   async handle(viewer: GatewayRequest): Promise<Reply> {
+    const refusal = refusalOf(viewer);
+    if (refusal) return refusal;
     const behaviour = this.#behaviours.find(({ properties }) => fits(properties.PathPattern ?? '*', viewer.path));
     if (!behaviour) return forbidden;
     const { AllowedMethods = ['GET', 'HEAD'] } = behaviour.properties;
@@ -70,7 +78,7 @@ export class Distribution {
   async #fromOrigin({ origin, properties }: Behaviour, request: GatewayRequest): Promise<Reply> {
     const [host = '', kind] = origin.DomainName.split('.');
     const path = (origin.OriginPath ?? '') + request.path;
-    if (kind === 'execute-api') return this.#fromApi(host, path, request);
+    if (kind === 'execute-api') return this.#fromApi(host, path, { ...request, headers: toOrigin(origin, request) });
     const reply = serveObject(this.#parts.s3, bucketOf(origin), this.#keyOf(path), request);
     return properties.Compress ? compressed(reply, request) : reply;
   }
@@ -106,6 +114,19 @@ export class Distribution {
       ?.properties.FunctionCode;
     return { properties, origin, policy, onRequest: code ? compileEdgeFunction(code) : undefined };
   }
+}
+
+/**
+ * The headers an API gets: those of the viewer, under the API's own host, and those the origin declares in place of any the
+ * viewer sent by that name ("Adding custom headers to origin requests", CloudFront developer guide).
+ */
+function toOrigin(
+  { DomainName, OriginCustomHeaders = [] }: Origin,
+  { headers }: GatewayRequest,
+): GatewayRequest['headers'] {
+  const own = OriginCustomHeaders.map(({ HeaderName, HeaderValue }): [string, string] => [HeaderName, HeaderValue]);
+  const replaced = new Set(['host', ...own.map(([name]) => name.toLowerCase())]);
+  return [...headers.filter(([name]) => !replaced.has(name.toLowerCase())), ['Host', DomainName], ...own];
 }
 
 const bucketOf = ({ DomainName }: Origin): string => DomainName.replace(/\.s3(\.[a-z0-9-]+)?\.amazonaws\.com$/, '');

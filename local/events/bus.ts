@@ -7,8 +7,17 @@ import type { Targets } from './targets.ts';
 type RuleProperties = {
   EventPattern?: JsonObject;
   State?: string;
-  Targets?: { Arn: string; Input?: string; InputPath?: string }[];
+  Targets?: {
+    Arn: string;
+    Input?: string;
+    InputPath?: string;
+    SqsParameters?: { MessageGroupId?: string };
+    DeadLetterConfig?: { Arn?: string };
+  }[];
 };
+
+// "Amazon EventBridge quotas": the size of an event, 1 MiB since January 2026 and 256 KB before.
+const largestEvent = 1024 * 1024;
 
 /** The default event bus: hands each event to the targets of the rules it matches. */
 export class EventBus {
@@ -20,8 +29,12 @@ export class EventBus {
     this.#targets = targets;
   }
 
-  /** Delivers one event to every target of every enabled rule that matches; resolves when all have it. */
+  /**
+   * Delivers one event to every target of every enabled rule that matches; resolves when all have it.
+   * @throws Error for an event that EventBridge would not take
+   */
   async put(event: CloudEvent): Promise<void> {
+    if (Buffer.byteLength(JSON.stringify(event)) > largestEvent) throw new Error('an event has 1 MiB at most');
     const rules = this.#blueprint
       .of<RuleProperties>('AWS::Events::Rule')
       .filter(
@@ -30,7 +43,12 @@ export class EventBus {
       );
     const targets = rules.flatMap(({ properties }) => properties.Targets ?? []);
     await Promise.all(
-      targets.map(({ Arn, Input, InputPath }) => this.#targets.deliver(Arn, inputOf(event, Input, InputPath))),
+      targets.map(({ Arn, Input, InputPath, SqsParameters, DeadLetterConfig }) =>
+        this.#targets.deliver(Arn, inputOf(event, Input, InputPath), {
+          group: SqsParameters?.MessageGroupId,
+          deadLetters: DeadLetterConfig?.Arn,
+        }),
+      ),
     );
   }
 }

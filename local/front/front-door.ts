@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { snsRefusal } from '../messages/sns.ts';
 import { AwsError } from '../s3/aws-error.ts';
 import { verifySignature } from '../s3/sigv4.ts';
+import type { Signer } from './admission.ts';
 
 /** A request to an AWS service, signature verified and body read. `operation` is empty for REST protocols. */
 export type ServiceCall = {
@@ -22,6 +24,8 @@ export type Doors = {
   s3: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   jwks: (poolId: string) => object;
   credentials: (accessKeyId: string) => string | undefined;
+  /** Lets a signed call in, or throws the `AwsError` its service answers. */
+  admit: (service: string, signer: Signer, call: ServiceCall) => void;
 };
 
 // Cognito's operations that a token or a session string authorises by itself; AWS takes no signature for them.
@@ -44,7 +48,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 /** The one AWS endpoint: finds the service from the signature, verifies the signature, and lets the service answer. */
 export function frontDoor(doors: Doors): RequestListener {
   return (request, response) => {
-    answer(request, response, doors).catch((error: unknown) => refuse(response, error));
+    answer(request, response, doors).catch((error: unknown) => refuse(request, response, error));
   };
 }
 
@@ -71,11 +75,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, doors:
   const body = await readBody(request, largestBody);
   const payloadHash = createHash('sha256').update(body).digest('hex');
   // The SDK signs with the machine's clock, whatever clock the cloud was given for its data.
-  if (!open)
-    verifySignature({ method, url, headers, payloadHash, credentials: doors.credentials, now: Date.now(), service });
+  const { credentials } = doors;
+  const signer = open
+    ? undefined
+    : verifySignature({ method, url, headers, payloadHash, credentials, now: Date.now(), service });
   const handle = doors.services[service];
   if (!handle) throw new AwsError(501, 'NotImplemented', `The local cloud does not offer ${service}.`);
-  send(response, await handle({ operation, method, url, headers, body }));
+  const call = { operation, method, url, headers, body };
+  if (signer) doors.admit(service, signer, call);
+  send(response, await handle(call));
 }
 
 function send(response: ServerResponse, { status, headers, body }: ServiceReply): void {
@@ -83,8 +91,13 @@ function send(response: ServerResponse, { status, headers, body }: ServiceReply)
   response.end(body);
 }
 
-function refuse(response: ServerResponse, error: unknown): void {
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   const known = error instanceof AwsError ? error : new AwsError(500, 'InternalFailure', String(error));
+  // SNS speaks the Query protocol, whose answers are XML.
+  if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+    send(response, snsRefusal(known, randomUUID()));
+    return;
+  }
   const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': known.code };
   send(response, {
     status: known.status,

@@ -14,6 +14,9 @@ export type AuthorizerProperties = {
 };
 
 const defaultTtl = 300;
+// "Quotas for … a REST API": the upper bound of the cache cannot be raised. A resource of a policy has 512 characters.
+const longestTtl = 3600;
+const longestResource = 512;
 
 /** A Lambda authorizer with API Gateway's cache in front of it. */
 export class Authorizer {
@@ -22,8 +25,10 @@ export class Authorizer {
   readonly #now: () => number;
   readonly #cache = new Map<string, { answer: AuthorizerAnswer; until: number }>();
 
-  /** `now` gives epoch milliseconds; it decides when a cached answer is stale. */
+  /** `now` gives epoch milliseconds; it decides when a cached answer is stale. Throws for a TTL that AWS refuses. */
   constructor(properties: AuthorizerProperties, target: Pick<LambdaFunction, 'invoke'>, now: () => number) {
+    const { AuthorizerResultTtlInSeconds: ttl = defaultTtl } = properties;
+    if (ttl > longestTtl) throw new Error(`an authorizer keeps answers for ${longestTtl} s at most, not ${ttl}`);
     this.#properties = properties;
     this.#target = target;
     this.#now = now;
@@ -82,10 +87,13 @@ export class Authorizer {
       if (error instanceof FunctionError && error.message === 'Unauthorized') throw new Refusal('UNAUTHORIZED');
       throw new Refusal('AUTHORIZER_FAILURE');
     });
-    if (!isAuthorizerAnswer(answer)) throw new Refusal('AUTHORIZER_CONFIGURATION_ERROR');
+    if (!isAuthorizerAnswer(answer) || hasLongResource(answer)) throw new Refusal('AUTHORIZER_CONFIGURATION_ERROR');
     return answer;
   }
 }
+
+const hasLongResource = ({ policyDocument }: AuthorizerAnswer): boolean =>
+  policyDocument.Statement.some(({ Resource = [] }) => [Resource].flat().some((arn) => arn.length > longestResource));
 
 function identityValue(request: GatewayRequest, source: string): string | undefined {
   const [kind, name = ''] = source.replace(/^(method\.request|context)\./, '').split(/\.(.*)/s);

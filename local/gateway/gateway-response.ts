@@ -10,6 +10,10 @@ const refusals = {
   BAD_REQUEST_BODY: [400, 'Invalid request body', 'BadRequestException'],
   BAD_REQUEST_PARAMETERS: [400, 'Missing required request parameters', 'BadRequestException'],
   REQUEST_TOO_LARGE: [413, 'Request Too Long', 'RequestTooLargeException'],
+  WAF_FILTERED: [403, 'Forbidden', 'ForbiddenException'],
+  // These two have no gateway response of their own: the default of their class words them.
+  URI_TOO_LONG: [414, 'Request URI too long', 'RequestTooLongException'],
+  HEADERS_TOO_LARGE: [431, 'Request Header Fields Too Large', 'RequestTooLargeException'],
   THROTTLED: [429, 'Too Many Requests', 'TooManyRequestsException'],
   API_CONFIGURATION_ERROR: [500, 'Internal server error', 'InternalServerErrorException'],
   INTEGRATION_FAILURE: [502, 'Internal server error', 'InternalServerErrorException'],

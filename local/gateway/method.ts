@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FunctionError, type LambdaFunction } from '../lambda/lambda-function.ts';
+import { InvocationError } from '../lambda/limits.ts';
 import type { Authorizer } from './authorizer.ts';
 import type { MethodProperties } from './declarations.ts';
 import { Refusal } from './gateway-response.ts';
 import { type GatewayRequest, headerOf, type Reply } from './http.ts';
+import { checkEvent, checkMethodArn } from './limits.ts';
 import { isBinary, type Landing, proxyEvent } from './proxy-event.ts';
 import { proxyReply } from './proxy-reply.ts';
 import type { PathPattern } from './routes.ts';
@@ -23,7 +25,8 @@ export type Method = PathPattern & {
   binaryTypes: string[];
 };
 
-const longestIntegration = 29_000;
+/** Longest time limit of an integration, in milliseconds ("Quotas for … a REST API"); more must be asked of AWS. */
+export const longestIntegration = 29_000;
 
 /**
  * Serves one request by one method, in API Gateway's order: throttle, authorizer, validation, function.
@@ -33,6 +36,7 @@ export async function serve(method: Method, request: GatewayRequest, landing: La
   if (method.throttle && !method.throttle.take(Date.now())) throw new Refusal('THROTTLED');
   if (method.closed) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
   const methodArn = methodArnOf(request, landing);
+  if (method.authorizer) checkMethodArn(methodArn);
   const authorizer = await method.authorizer?.authorize(
     request,
     proxyEvent(request, landing, method.binaryTypes),
@@ -42,6 +46,7 @@ export async function serve(method: Method, request: GatewayRequest, landing: La
   if (method.integration.Type === 'MOCK') return mockReply(method.integration);
   if (!method.target) throw new Refusal('API_CONFIGURATION_ERROR');
   const event = proxyEvent(request, landing, method.binaryTypes, authorizer);
+  checkEvent(event);
   const timeout = method.integration.TimeoutInMillis ?? longestIntegration;
   const decode = isBinary(method.binaryTypes, headerOf(request, 'accept'));
   return proxyReply(await invokeInTime(method.target, event, timeout), decode, landing.requestId);
@@ -59,12 +64,18 @@ async function invokeInTime(target: LambdaFunction, event: object, milliseconds:
   try {
     return await Promise.race([target.invoke(event), late]);
   } catch (error) {
-    if (!(error instanceof FunctionError)) throw error;
+    if (!(error instanceof FunctionError || error instanceof InvocationError)) throw error;
     target.declaration.log(`${error.name}: ${error.message}`);
-    throw new Refusal('INTEGRATION_FAILURE');
+    throw integrationRefusal(error);
   } finally {
     answered.abort();
   }
+}
+
+/** What the caller is told of a function that failed, and of an event that Lambda did not take: 502, 413 or 500. */
+function integrationRefusal(error: Error): Refusal {
+  if (!(error instanceof InvocationError)) return new Refusal('INTEGRATION_FAILURE');
+  return new Refusal(error.status === 413 ? 'REQUEST_TOO_LARGE' : 'API_CONFIGURATION_ERROR');
 }
 
 function mockReply({ IntegrationResponses = [] }: Method['integration']): Reply {

@@ -7,10 +7,11 @@ export type AuthorizerAnswer = {
   context?: Record<string, string | number | boolean>;
 };
 
-/** Tells whether an authorizer's answer has the parts API Gateway insists on. */
+/** Tells whether an authorizer's answer has the parts API Gateway insists on, and a context without lists and objects. */
 export function isAuthorizerAnswer(value: unknown): value is AuthorizerAnswer {
-  const { principalId, policyDocument } = (value ?? {}) as Partial<AuthorizerAnswer>;
-  return typeof principalId === 'string' && Array.isArray(policyDocument?.Statement);
+  const { principalId, policyDocument, context = {} } = (value ?? {}) as Partial<AuthorizerAnswer>;
+  const isFlat = Object.values(context).every((one) => typeof one !== 'object');
+  return typeof principalId === 'string' && Array.isArray(policyDocument?.Statement) && isFlat;
 }
 
 const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();

@@ -40,6 +40,13 @@ export function proxyReply(result: unknown, decode: boolean, requestId: string):
   for (const [name, values] of Object.entries(result.multiValueHeaders ?? {})) {
     headers[headerName(name)] = values.map(String);
   }
-  const encoding = result.isBase64Encoded && decode ? 'base64' : 'utf8';
-  return { status: Number(result.statusCode), headers, body: Buffer.from(result.body ?? '', encoding) };
+  return { status: Number(result.statusCode), headers, body: bodyOf(result, decode) };
+}
+
+function bodyOf({ body, isBase64Encoded }: ProxyResult, decode: boolean): Buffer {
+  const text = body ?? '';
+  if (!isBase64Encoded || !decode) return Buffer.from(text);
+  // API_CONFIGURATION_ERROR: "Base64 decoding failed on binary data when binary support is enacted".
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) throw new Refusal('API_CONFIGURATION_ERROR');
+  return Buffer.from(text, 'base64');
 }

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Functions } from '../lambda/functions.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { Blueprint } from '../template/blueprint.ts';
+import { type WebAcl, webAclOf } from '../waf/web-acl.ts';
 import { Authorizer } from './authorizer.ts';
 import { type ApiDeclaration, declaredApis, type MethodProperties } from './declarations.ts';
 import { Refusal, refusalReply } from './gateway-response.ts';
 import type { GatewayRequest, Reply } from './http.ts';
-import { type Method, serve } from './method.ts';
+import { checkRequest } from './limits.ts';
+import { longestIntegration, type Method, serve } from './method.ts';
 import { compilePath, matchPath } from './routes.ts';
 import { throttleOf } from './throttle.ts';
 import { type Check, compileModel, type Expectation } from './validation.ts';
@@ -19,8 +21,6 @@ export type GatewayParts = {
   log: (line: string) => void;
 };
 
-const largestPayload = 10 * 1024 * 1024;
-
 /** One REST API of the templates. */
 export class RestApi {
   /** The API's id and the name of its stage. */
@@ -29,14 +29,17 @@ export class RestApi {
   readonly #declaration: ApiDeclaration;
   readonly #parts: GatewayParts;
   readonly #methods: Method[];
+  readonly #firewall: WebAcl | undefined;
 
-  /** Throws when a method names an authorizer that does not exist. */
+  /** Throws when a method names an authorizer that does not exist, and for a firewall that cannot be played. */
   constructor(declaration: ApiDeclaration, parts: GatewayParts) {
     this.id = declaration.id;
     this.stage = declaration.stage.StageName ?? 'prod';
     this.#declaration = declaration;
     this.#parts = parts;
     this.#methods = methodsOf(declaration, parts);
+    const stageArn = `arn:aws:apigateway:${parts.blueprint.region}::/restapis/${this.id}/stages/${this.stage}`;
+    this.#firewall = webAclOf(parts.blueprint, stageArn, parts.now);
   }
 
   /** Answers one request; every refusal becomes an answer, so this never rejects. */
@@ -52,7 +55,14 @@ export class RestApi {
   }
 
   async #route(request: GatewayRequest, requestId: string): Promise<Reply> {
-    if (request.body.length > largestPayload) throw new Refusal('REQUEST_TOO_LARGE');
+    checkRequest(request);
+    // Before anything else the API does: "Using AWS WAF to protect your REST APIs", API Gateway developer guide.
+    const verdict = this.#firewall?.judge({ ...request, path: `/${this.stage}${request.path}` });
+    if (verdict && !verdict.allowed) {
+      this.#parts.log(`the firewall refused a request: ${verdict.rule}`);
+      if (!verdict.reply) throw new Refusal('WAF_FILTERED');
+      return { ...verdict.reply, headers: { ...verdict.reply.headers, 'x-amzn-requestid': requestId } };
+    }
     const found = matchPath(this.#methods, request.path);
     const same = this.#methods.filter(({ path }) => path === found?.pattern.path);
     const method = same.find((one) => one.method === request.method) ?? same.find((one) => one.method === 'ANY');
@@ -85,6 +95,8 @@ function methodsOf(api: ApiDeclaration, parts: GatewayParts): Method[] {
     const authorizer = AuthorizationType === 'CUSTOM' ? authorizers.get(AuthorizerId) : undefined;
     if (AuthorizationType === 'CUSTOM' && !authorizer)
       throw new Error(`${id}: no authorizer is called ${AuthorizerId}`);
+    if ((properties.Integration?.TimeoutInMillis ?? 0) > longestIntegration)
+      throw new Error(`${id}: an integration is waited for ${longestIntegration} ms at most`);
     return {
       ...compilePath(path),
       method: HttpMethod,

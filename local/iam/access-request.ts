@@ -1,3 +1,5 @@
+import type { Context } from './context.ts';
+
 /** One question to IAM: may a principal do this to that? A call of a service asks one or several. */
 export type AccessRequest = {
   /** As policies spell it: `dynamodb:PutItem`. */
@@ -5,10 +7,10 @@ export type AccessRequest = {
   /** ARN of what the action is done to; `*` where the service names nothing. */
   readonly resource: string;
   /**
-   * Condition keys of the call, in lower case (`dynamodb:leadingkeys`, `s3:signatureage`): one value, or all values of a
-   * key that has several. What every call has (`aws:PrincipalArn`, `aws:SourceAccount`…) comes from the principal.
+   * Condition keys of the call (`dynamodb:leadingkeys`, `s3:signatureage`). What every call has (`aws:PrincipalArn`,
+   * `aws:SecureTransport`…) is added by `evaluate`; a service that acts for a resource brings `aws:sourcearn`.
    */
-  readonly context: Readonly<Record<string, string | readonly string[]>>;
+  readonly context: Context;
 };
 
 /** Who asks: a role that was assumed, an AWS service on its own behalf, or the administrator who runs the machine. */

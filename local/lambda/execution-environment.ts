@@ -1,67 +1,96 @@
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { buildSync } from 'esbuild';
+import { logEvents } from './limits.ts';
 
-/** One event on its way into a worker. `deadline` is an epoch in milliseconds. */
-export type Invocation = { event: unknown; context: object; deadline: number };
-/** What a worker answers: the handler's JSON (`undefined` when it returned nothing), or the error it threw. */
-export type Outcome = { json: string | undefined } | { errorType: string; errorMessage: string; trace?: string[] };
+/** One event on its way into a worker, as JSON. `deadline` is an epoch in milliseconds. */
+export type Invocation = { event: string; context: object; deadline: number };
+/** A handler that failed, in Lambda's words. After a `fatal` failure the environment is over. */
+export type Failure = { errorType: string; errorMessage: string; trace?: string[]; fatal?: boolean };
+/** What a worker answers: the handler's JSON, or how it failed. */
+export type Outcome = { json: string } | Failure;
 
 /** What one function's environments are made from. Memory is in MB. */
 export type Runtime = {
-  file: string;
+  /** Gives the file to import, in a folder that holds the function's code and nothing else. */
+  code: () => string;
   exported: string;
   environment: Record<string, string>;
   memory: number;
   log: (line: string) => void;
 };
 
+/** What Lambda's Node leaves to the heap (`--max-old-space-size` in its bootstrap); the rest is for buffers. */
+const heapShare = 0.9;
+/** In MB. A thread whose heap grows by more at a time than Node gives it to end in takes the whole process with it. */
+const youngGeneration = 16;
+
 /** One Lambda execution environment: a worker thread with its own `process.env` that handles one event at a time. */
 export class ExecutionEnvironment {
+  /** The end of its cold start: an answer, or a fatal failure. */
+  readonly ready: Promise<Outcome>;
   readonly #worker: Worker;
-  readonly #ready: Promise<Outcome>;
+  #next = Promise.withResolvers<Outcome>();
 
-  constructor({ file, exported, environment, memory, log }: Runtime) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  constructor({ code, exported, environment, memory, log }: Runtime) {
+    this.ready = this.#next.promise;
+    const file = code();
+    this.#worker = new Worker(workerCode(), {
       env: environment,
-      workerData: { file, exported },
-      resourceLimits: { maxOldGenerationSizeMb: memory },
+      workerData: { root: dirname(file), file, exported },
+      resourceLimits: {
+        maxOldGenerationSizeMb: Math.floor(memory * heapShare),
+        maxYoungGenerationSizeMb: youngGeneration,
+      },
       execArgv: ['--enable-source-maps'],
       stdout: true,
       stderr: true,
     });
-    for (const stream of [this.#worker.stdout, this.#worker.stderr]) createInterface(stream).on('line', log);
-    this.#ready = this.#answer();
-    this.#ready.catch(() => undefined);
+    for (const stream of [this.#worker.stdout, this.#worker.stderr])
+      createInterface(stream).on('line', (line) => logEvents(line).forEach(log));
+    this.#worker.on('message', (outcome: Outcome) => this.#settle(outcome));
+    this.#worker.on('error', ({ message }: Error) => this.#settle(exit(message)));
+    this.#worker.on('exit', () => this.#next.resolve(exit('Runtime exited without providing a reason')));
   }
 
-  /** Hands one event to the handler, after the cold start, and waits for its answer. Rejects when the thread dies. */
-  async run(invocation: () => Invocation): Promise<Outcome> {
-    await this.#ready;
-    const answer = this.#answer();
-    this.#worker.postMessage(invocation());
-    return answer;
+  /**
+   * Hands one event to the handler and waits for its answer. What ended the environment since the one before, a
+   * rejection that nobody handled for instance, is the answer to this one: on Lambda it would only show now.
+   */
+  run(invocation: Invocation): Promise<Outcome> {
+    const { promise } = this.#next;
+    this.#worker.postMessage(invocation);
+    return promise;
   }
 
-  /** Kills the thread, whatever it is doing. */
+  /** Kills the thread, whatever it is doing; an event under way fails. */
   async stop(): Promise<void> {
     await this.#worker.terminate();
   }
 
-  #answer(): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      const done = () => {
-        this.#worker.off('message', answered).off('error', failed).off('exit', left);
-      };
-      const answered = (outcome: Outcome) => {
-        done();
-        resolve(outcome);
-      };
-      const failed = (error: unknown) => {
-        done();
-        reject(error);
-      };
-      const left = () => failed(new Error('Runtime exited before it answered'));
-      this.#worker.on('message', answered).on('error', failed).on('exit', left);
-    });
+  #settle(outcome: Outcome): void {
+    this.#next.resolve(outcome);
+    if (!('fatal' in outcome)) this.#next = Promise.withResolvers();
   }
+}
+
+const exit = (errorMessage: string): Failure => ({ errorType: 'Runtime.ExitError', errorMessage, fatal: true });
+
+let code: URL | undefined;
+
+/**
+ * The code of a worker, as JavaScript: Node would strip the types from it in every thread anew, which takes longer than
+ * all the rest of a cold start.
+ */
+function workerCode(): URL {
+  code ??= dataUrl(fileURLToPath(new URL('./worker.ts', import.meta.url)));
+  return code;
+}
+
+function dataUrl(entry: string): URL {
+  const options = { bundle: true, write: false, format: 'esm', platform: 'node', target: 'node24' } as const;
+  const [made] = buildSync({ entryPoints: [entry], ...options }).outputFiles;
+  return new URL(`data:text/javascript;base64,${Buffer.from(made?.contents ?? '').toString('base64')}`);
 }

@@ -1,37 +1,87 @@
+import { syncBuiltinESMExports } from 'node:module';
+import os from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Invocation, Outcome } from './execution-environment.ts';
+import type { Failure, Invocation, Outcome } from './execution-environment.ts';
+import { responseJson } from './limits.ts';
 
-// Runs inside one worker thread: imports the bundle once (the cold start), then answers one event at a time.
+// Plays Lambda's runtime for Node 24 in one worker thread: imports the bundle once (the cold start), then answers one
+// event at a time (github.com/aws/aws-lambda-nodejs-runtime-interface-client).
 
 type Handler = (event: unknown, context: object) => unknown;
-const { file, exported } = workerData as { file: string; exported: string };
+const { root, file, exported } = workerData as { root: string; file: string; exported: string };
 const port = parentPort;
 if (!port) throw new Error('this file only runs as a worker thread');
 
-const bundle = (await import(pathToFileURL(file).href)) as Record<string, unknown> & {
-  default?: Record<string, unknown>;
-};
-const handler = (bundle[exported] ?? bundle.default?.[exported]) as Handler | undefined;
-if (typeof handler !== 'function') throw new Error(`Runtime.HandlerNotFound: ${file} exports no ${exported}`);
+// All threads share the folder the local cloud was started in and the home of who started it, where a function would find
+// what it has not on Lambda: the SDK reads `.aws/config` in its home.
+process.cwd = () => root;
+Object.assign(os, { homedir: () => root });
+syncBuiltinESMExports();
 
-const failure = (error: unknown): Outcome => {
-  if (!(error instanceof Error)) return { errorType: 'Error', errorMessage: String(error) };
+let underWay = true;
+
+const failure = (error: unknown): Failure => {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error) };
   return { errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') ?? [] };
 };
 
+function answer(outcome: Outcome): void {
+  underWay = false;
+  port?.ref();
+  port?.postMessage(outcome);
+}
+
+function end(failed: Failure): void {
+  port?.postMessage({ ...failed, fatal: true } satisfies Failure);
+  process.exit(1);
+}
+
+process.on('unhandledRejection', (reason) =>
+  end({ ...failure(reason), errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: String(reason) }),
+);
+// Nothing is left that could settle what the handler waits for.
+process.on('beforeExit', () => {
+  const errorMessage = 'This is most commonly caused by a Promise that was never settled';
+  if (underWay) end({ errorType: 'Runtime.NodeJsExit', errorMessage });
+});
+
+const handler = await load().catch((error: unknown) => end(importFailure(error)));
+
+async function load(): Promise<Handler> {
+  const bundle = (await import(pathToFileURL(file).href)) as Record<string, unknown> & {
+    default?: Record<string, unknown>;
+  };
+  const found = bundle[exported] ?? bundle.default?.[exported];
+  if (typeof found !== 'function') {
+    throw Object.assign(new Error(`${exported} is undefined or not exported`), { name: 'Runtime.HandlerNotFound' });
+  }
+  if (found.length >= 3) {
+    const message = 'Node.js 24 on Lambda calls no handler that takes a callback';
+    throw Object.assign(new Error(message), { name: 'Runtime.CallbackHandlerDeprecated' });
+  }
+  return found as Handler;
+}
+
+function importFailure(error: unknown): Failure {
+  const failed = failure(error);
+  const { code = '' } = error as { code?: string };
+  const isMissing = /^(ERR_)?MODULE_NOT_FOUND$/.test(code);
+  if (isMissing) return { ...failed, errorType: 'Runtime.ImportModuleError' };
+  return error instanceof SyntaxError ? { ...failed, errorType: 'Runtime.UserCodeSyntaxError' } : failed;
+}
+
 port.on('message', async ({ event, context, deadline }: Invocation) => {
-  const remaining = () => Math.max(0, deadline - Date.now());
+  underWay = true;
+  // What keeps the thread alive from here on is what the handler waits for.
+  port.unref();
+  const getRemainingTimeInMillis = () => Math.max(0, deadline - Date.now());
   try {
-    const result = await handler(event, {
-      ...context,
-      callbackWaitsForEmptyEventLoop: false,
-      getRemainingTimeInMillis: remaining,
-    });
-    // Lambda serialises the answer as JSON, so a Date or an undefined arrives as it would from AWS.
-    port.postMessage({ json: JSON.stringify(result) } satisfies Outcome);
+    const outcome = responseJson(await handler?.(JSON.parse(event), { ...context, getRemainingTimeInMillis }));
+    if ('fatal' in outcome) end(outcome);
+    answer(outcome);
   } catch (error) {
-    port.postMessage(failure(error));
+    answer(failure(error));
   }
 });
-port.postMessage({ json: undefined } satisfies Outcome);
+answer({ json: 'null' });

@@ -39,7 +39,7 @@ export function createSnsHandler(options: SnsOptions): SnsHandler {
       const metadata = element('ResponseMetadata', element('RequestId', requestId));
       return reply(200, element(`${action}Response`, result, metadata));
     } catch (error) {
-      if (error instanceof AwsError) return reply(error.status, describe(error, requestId));
+      if (error instanceof AwsError) return snsRefusal(error, requestId);
       throw error;
     }
   };
@@ -50,6 +50,10 @@ const reply = (status: number, content: XmlElement): MessageReply => ({
   headers: { 'content-type': 'text/xml' },
   body: renderXml(content, NAMESPACE),
 });
+
+/** A refusal as SNS words it. */
+export const snsRefusal = (error: AwsError, requestId: string): MessageReply =>
+  reply(error.status, describe(error, requestId));
 
 const describe = ({ code, message }: AwsError, requestId: string): XmlElement =>
   element(

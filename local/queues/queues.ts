@@ -53,9 +53,13 @@ export class Queues {
     return { status: answer.statusCode, headers: { 'content-type': type }, body: answer.body };
   }
 
-  /** Puts a message on the queue with this ARN or URL. Throws when there is no such queue. */
-  async send(queue: string, body: string): Promise<void> {
-    await this.#call('SendMessage', { QueueUrl: queueNameOf(queue), MessageBody: body });
+  /**
+   * Puts a message on the queue with this ARN or URL, in a group where the queue is FIFO. Throws when there is no such queue,
+   * and when it takes no such message.
+   */
+  async send(queue: string, body: string, group?: string): Promise<void> {
+    const grouped: JsonObject = group === undefined ? {} : { MessageGroupId: group };
+    await this.#call('SendMessage', { QueueUrl: queueNameOf(queue), MessageBody: body, ...grouped });
   }
 
   /** Takes up to `limit` messages (at most 10), waiting up to `wait` seconds for the first. */

@@ -17,6 +17,22 @@ export interface Call {
   readonly body: Buffer;
 }
 
+/** Who made a call, as its signature tells: by header, or by a link signed `age` milliseconds ago. */
+export interface Signer {
+  readonly accessKeyId: string;
+  readonly sessionToken: string | undefined;
+  readonly presigned: boolean;
+  readonly age: number;
+}
+
+/** What decides whether somebody may make a call. */
+export interface Guard {
+  /** Throws `AccessDenied` (403) where they may not. */
+  admit(call: Call, signer: Signer): void;
+  /** Whether they may be told that an object is not there; who may not list a bucket is denied instead. */
+  mayList(bucket: string, signer: Signer): boolean;
+}
+
 /** What an operation answers. */
 export interface Reply {
   readonly status: number;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { AwsError, notImplemented } from './aws-error.ts';
 import { readBody } from './body.ts';
-import { type Call, type HeaderMap, headerValue } from './call.ts';
+import { type Call, type HeaderMap, headerValue, type Signer } from './call.ts';
 import { decode, parseRawUrl } from './raw-url.ts';
 import { type Credentials, verifySignature } from './sigv4.ts';
 
@@ -34,7 +34,11 @@ export function parseTarget(url: string): Pick<Call, 'bucket' | 'key'> {
  * Authenticates an HTTP request, then reads it. The signature is judged before the first byte of the body.
  * Throws every refusal of `verifySignature` and `readBody`, and `NotImplemented` for headers unknown here.
  */
-export async function readCall(request: IncomingMessage, credentials: Credentials, now: number): Promise<Call> {
+export async function readCall(
+  request: IncomingMessage,
+  credentials: Credentials,
+  now: number,
+): Promise<{ call: Call; signer: Signer }> {
   const { method = 'GET', url = '/', headers } = request;
   const signature = verifySignature({ method, url, headers, credentials, now, service: 's3' });
   const body = await readBody(request, signature.payloadHash);
@@ -46,13 +50,14 @@ export async function readCall(request: IncomingMessage, credentials: Credential
   };
   const unknown = Object.keys(all).find((name) => name.startsWith('x-amz-') && !UNDERSTOOD.test(name));
   if (unknown !== undefined) throw notImplemented(`the header ${unknown}`);
-  return {
+  const call = {
     method,
     ...parseTarget(url),
     query: new Map(query.filter(([name]) => name !== 'x-id' && !/^x-amz-/i.test(name))),
     headers: all,
     body: body.bytes,
   };
+  return { call, signer: signature };
 }
 
 const headersInQuery = (query: ReturnType<typeof parseRawUrl>['query']): HeaderMap =>

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { AwsError } from './aws-error.ts';
 import { Bucket, type ObjectEvent } from './bucket.ts';
-import type { HeaderMap, Reply } from './call.ts';
+import type { Guard, HeaderMap, Reply } from './call.ts';
 import { verifyChecksums } from './checksums.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { describeObject } from './description.ts';
@@ -20,6 +20,7 @@ export interface LocalS3Options {
   /** Where buckets live, one sub-directory each; made when missing. */
   readonly directory: string;
   readonly credentials: Credentials;
+  readonly guard: Guard;
   /** The present instant, in milliseconds since 1970. */
   readonly now: () => number;
   /** Told of each change once it is on disk; must not throw. */
@@ -34,7 +35,7 @@ export interface ReadObject {
 
 /**
  * The part of Amazon S3 this product uses, on one machine and as strict as AWS: path-style requests, each signed,
- * versions, conditions, checksums. Regions, accounts and IAM policies are not checked.
+ * versions, conditions, checksums. Whether somebody may make a call is for its guard to say.
  */
 export class LocalS3 {
   readonly #options: LocalS3Options;
@@ -104,9 +105,18 @@ export class LocalS3 {
       const { bucket } = parseTarget(request.url ?? '/');
       return preflight(this.#bucketNamed(bucket).settings.cors, request.headers);
     }
-    const call = await readCall(request, this.#options.credentials, this.#options.now());
+    const { credentials, guard, now } = this.#options;
+    const { call, signer } = await readCall(request, credentials, now());
     const bucketNamed = (name: string): Bucket => this.#bucketNamed(name);
-    return operationOf(call)(bucketNamed(call.bucket), call, bucketNamed);
+    const run = operationOf(call);
+    guard.admit(call, signer);
+    try {
+      return run(bucketNamed(call.bucket), call, bucketNamed);
+    } catch (error) {
+      const isAbsent = error instanceof AwsError && ['NoSuchKey', 'NoSuchVersion'].includes(error.code);
+      if (isAbsent && !guard.mayList(call.bucket, signer)) throw new AwsError(403, 'AccessDenied', 'Access Denied');
+      throw error;
+    }
   }
 
   #bucketNamed(name: string): Bucket {

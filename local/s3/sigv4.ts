@@ -35,6 +35,10 @@ export interface VerifiedSignature {
   readonly presigned: boolean;
   /** The payload hash that was signed: hex, `UNSIGNED-PAYLOAD` or a `STREAMING-…` mode. */
   readonly payloadHash: string;
+  /** The session token that was signed with it; absent for a key that lasts. */
+  readonly sessionToken: string | undefined;
+  /** How long ago it was signed, in milliseconds. */
+  readonly age: number;
 }
 
 interface Claim {
@@ -74,7 +78,7 @@ export function verifySignature(request: SignedRequest): VerifiedSignature {
   if (request.service && claim.scope[2] !== request.service) {
     throw (presigned ? badLink : badHeader)(`The credential is for ${claim.scope[2]}, not for ${request.service}.`);
   }
-  assertTimely(claim, request.now);
+  const age = request.now - timelyInstantOf(claim, request.now);
   assertCovered(claim, request.headers);
   const secret = request.credentials(claim.accessKeyId);
   if (secret === undefined) {
@@ -84,7 +88,7 @@ export function verifySignature(request: SignedRequest): VerifiedSignature {
   const expected = Buffer.from(signatureOf(claim, secret, canonicalRequest(request, url, claim, payloadHash)));
   const received = Buffer.from(claim.signature);
   if (expected.length !== received.length || !timingSafeEqual(expected, received)) throw mismatch();
-  return { accessKeyId: claim.accessKeyId, presigned, payloadHash };
+  return { accessKeyId: claim.accessKeyId, presigned, payloadHash, age, sessionToken: tokenOf(request.headers, url) };
 }
 
 function claimOfHeader(headers: IncomingHttpHeaders): Claim {
@@ -133,7 +137,13 @@ function parseCredential(
   return { accessKeyId, scope: [day, region, service] };
 }
 
-function assertTimely(claim: Claim, now: number): void {
+function tokenOf(headers: IncomingHttpHeaders, url: RawUrl): string | undefined {
+  const token = headers['x-amz-security-token'] ?? new Map(url.query).get('X-Amz-Security-Token');
+  return token === undefined ? undefined : String(token);
+}
+
+/** The instant of the signature, in milliseconds since 1970. */
+function timelyInstantOf(claim: Claim, now: number): number {
   const digits = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(claim.timestamp);
   const [, year, month, day, hour, minute, second] = digits ?? [];
   const signedAt = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
@@ -147,10 +157,11 @@ function assertTimely(claim: Claim, now: number): void {
         'The difference between the request time and the current time is too large.',
       );
     }
-    return;
+    return signedAt;
   }
   if (signedAt - now > ALLOWED_SKEW_MS) throw accessDenied('Request is not yet valid');
   if (now > signedAt + claim.lifetime * 1000) throw accessDenied('Request has expired');
+  return signedAt;
 }
 
 /** Without this, the bearer of a link could add headers that change what the link does. */

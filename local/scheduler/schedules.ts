@@ -9,7 +9,12 @@ type ScheduleProperties = {
   ScheduleExpression: string;
   ScheduleExpressionTimezone?: string;
   State?: string;
-  Target: { Arn: string; Input?: string; DeadLetterConfig?: { Arn?: string } };
+  Target: {
+    Arn: string;
+    Input?: string;
+    SqsParameters?: { MessageGroupId?: string };
+    DeadLetterConfig?: { Arn?: string };
+  };
 };
 
 /** One run of a schedule: its name, the instant it was run for, and whether its target took it. */
@@ -90,7 +95,10 @@ export class Schedules {
   async #fire({ name, properties: { Target } }: Resource<ScheduleProperties>, at: Date): Promise<Run> {
     const instant = at.toISOString().replace(/\.\d+Z$/, 'Z');
     const arn = `arn:aws:scheduler:${this.#blueprint.region}:${this.#blueprint.account}:schedule/default/${name}`;
-    const delivered = await this.#targets.deliver(Target.Arn, this.#input(Target.Input, arn, at, instant));
+    const delivered = await this.#targets.deliver(Target.Arn, this.#input(Target.Input, arn, at, instant), {
+      group: Target.SqsParameters?.MessageGroupId,
+      deadLetters: Target.DeadLetterConfig?.Arn,
+    });
     this.#log(`${name} ran for ${instant}${delivered ? '' : ' and failed'}`);
     return { schedule: name, at: instant, delivered };
   }

@@ -2,10 +2,12 @@ import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { Expired } from '../dynamodb/time-to-live.ts';
 import type { Targets } from '../events/targets.ts';
 import type { Functions } from '../lambda/functions.ts';
-import type { Queues } from '../queues/queues.ts';
+import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import { type Queues, queueNameOf } from '../queues/queues.ts';
 import type { Blueprint, Resource } from '../template/blueprint.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { MappingProperties } from './mapping.ts';
+import { type QueueFacts, queueObjections, streamObjections } from './mapping-limits.ts';
 import { pollQueue } from './queue-source.ts';
 import { StreamSource } from './stream-source.ts';
 
@@ -22,7 +24,10 @@ export type Sources = {
   log: (line: string) => void;
 };
 
-/** Starts one poller for each declared mapping and returns what stops them all. */
+/**
+ * Starts the pollers of each declared mapping and returns what stops them all.
+ * @throws Error naming the mapping that AWS would refuse
+ */
 export async function startEventSources(sources: Sources): Promise<{ stop(): Promise<void> }> {
   const ending = new AbortController();
   const running: Promise<void>[] = [];
@@ -32,6 +37,7 @@ export async function startEventSources(sources: Sources): Promise<{ stop(): Pro
     );
   const mappings = sources.blueprint.of<MappingProperties>('AWS::Lambda::EventSourceMapping');
   refuseTwice(mappings);
+  refuseCrowds(sources.blueprint, mappings);
   for (const mapping of mappings) {
     const run = mapping.properties.Enabled === false ? undefined : await open(mapping, sources);
     if (run) watch(mapping.id, run(ending.signal));
@@ -54,6 +60,41 @@ function refuseTwice(mappings: readonly Resource<MappingProperties>[]): void {
   }
 }
 
+// "Change data capture for DynamoDB Streams": a third reader of a shard is throttled.
+const mostReaders = 2;
+
+/** @throws Error when more read a stream than it serves; a pipe is a reader as well */
+function refuseCrowds(blueprint: Blueprint, mappings: readonly Resource<MappingProperties>[]): void {
+  const pipes = blueprint.of<{ Source: string }>('AWS::Pipes::Pipe').map(({ properties }) => properties.Source);
+  const read = [...mappings.map(({ properties }) => properties.EventSourceArn), ...pipes];
+  for (const source of new Set(read.filter((arn) => arn.includes(':dynamodb:')))) {
+    const readers = read.filter((arn) => arn === source).length;
+    if (readers > mostReaders) throw new Error(`${readers} read ${source}, which serves ${mostReaders}`);
+  }
+}
+
+/** What AWS compares a mapping with: its queue and its function. */
+function factsOf(blueprint: Blueprint, queueArn: string, target: LambdaFunction): QueueFacts {
+  const queue = blueprint
+    .of<{ FifoQueue?: boolean; VisibilityTimeout?: number }>('AWS::SQS::Queue')
+    .find(({ name }) => queueNameOf(name) === queueNameOf(queueArn));
+  const { name, timeout } = target.declaration;
+  const declared = blueprint
+    .of<{ ReservedConcurrentExecutions?: number }>('AWS::Lambda::Function')
+    .find((one) => one.name === name);
+  return {
+    fifo: queue?.properties.FifoQueue ?? false,
+    visibilityTimeout: queue?.properties.VisibilityTimeout ?? 30,
+    functionTimeout: timeout,
+    reserved: declared?.properties.ReservedConcurrentExecutions,
+  };
+}
+
+/** @throws Error with what AWS has against a mapping */
+function refuse(id: string, objections: readonly string[]): void {
+  if (objections.length > 0) throw new Error(`${id}: ${objections.join('; ')}`);
+}
+
 type Run = (signal: AbortSignal) => Promise<void>;
 
 async function open({ id, properties }: Resource<MappingProperties>, sources: Sources): Promise<Run | undefined> {
@@ -61,14 +102,17 @@ async function open({ id, properties }: Resource<MappingProperties>, sources: So
   if (!target) return undefined;
   const { queues, log, blueprint, targets, streams } = sources;
   const [, , service, , , resource = ''] = properties.EventSourceArn.split(':');
-  if (service === 'sqs')
+  if (service === 'sqs') {
+    refuse(id, queueObjections(properties, factsOf(blueprint, properties.EventSourceArn, target)));
     return (signal) => pollQueue({ queues, target, properties, log, region: blueprint.region }, signal);
+  }
   const table = resource.split('/')[1] ?? '';
   const streamArn = streams.get(table);
   if (service !== 'dynamodb' || !streamArn) {
     log(`${id}: nothing here reads from ${properties.EventSourceArn}`);
     return undefined;
   }
+  refuse(id, streamObjections(properties));
   const { client, checkpoints, expired } = sources;
   const deliver = (arn: string, payload: unknown) => targets.deliver(arn, payload);
   const mapping = { id, client, table, streamArn, target, properties, checkpoints, expired, deliver, log };

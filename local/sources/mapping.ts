@@ -6,9 +6,13 @@ export type MappingProperties = {
   EventSourceArn: string;
   FunctionName: string;
   BatchSize?: number;
+  MaximumBatchingWindowInSeconds?: number;
   Enabled?: boolean;
   StartingPosition?: 'TRIM_HORIZON' | 'LATEST';
   MaximumRetryAttempts?: number;
+  MaximumRecordAgeInSeconds?: number;
+  BisectBatchOnFunctionError?: boolean;
+  ParallelizationFactor?: number;
   FunctionResponseTypes?: string[];
   FilterCriteria?: { Filters?: { Pattern?: string }[] };
   ScalingConfig?: { MaximumConcurrency?: number };
@@ -23,8 +27,9 @@ export function filtered(records: JsonObject[], { FilterCriteria }: MappingPrope
 }
 
 /**
- * The identifiers a handler reports as failed, when the mapping asks for such reports.
- * A handler that returns an empty or unknown identifier fails its whole batch, as in Lambda.
+ * The identifiers a handler reports as failed, when the mapping asks for such reports. An empty answer or list is a
+ * success; an answer of another shape, an empty or an unknown identifier fails the whole batch ("Implementing partial
+ * batch responses", Lambda developer guide).
  */
 export function reportedFailures(
   answer: unknown,
@@ -32,7 +37,10 @@ export function reportedFailures(
   known: string[],
 ): string[] {
   if (!FunctionResponseTypes?.includes('ReportBatchItemFailures')) return [];
-  const { batchItemFailures = [] } = (answer ?? {}) as { batchItemFailures?: { itemIdentifier?: string }[] };
-  const failures = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier ?? '');
-  return failures.every((id) => known.includes(id)) ? failures : known;
+  if (answer === undefined || answer === null) return [];
+  const { batchItemFailures } = answer as { batchItemFailures?: unknown };
+  if (typeof answer === 'object' && (batchItemFailures === undefined || batchItemFailures === null)) return [];
+  if (!Array.isArray(batchItemFailures)) return known;
+  const failures = batchItemFailures.map((one) => (one as { itemIdentifier?: unknown } | null)?.itemIdentifier);
+  return failures.every((id): id is string => known.includes(id as string)) ? failures : known;
 }

@@ -1,14 +1,18 @@
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import { type Message, type Queues, queueNameOf } from '../queues/queues.ts';
 import { type JsonObject, parseObject } from '../template/json.ts';
+import { byWeight } from './by-weight.ts';
 import { filtered, type MappingProperties, reportedFailures } from './mapping.ts';
 
-const longPoll = 5;
+// "Configuring scaling behavior for SQS event source mappings": Lambda begins with five, whatever the function may do.
+const firstPollers = 5;
+const longPoll = 20;
+const mostAtOnce = 10;
 
 /** What a poller of one queue works with. */
 export type QueueMapping = {
-  queues: Queues;
-  target: LambdaFunction;
+  queues: Pick<Queues, 'receive' | 'remove'>;
+  target: Pick<LambdaFunction, 'invoke'> & { declaration: { name: string } };
   properties: MappingProperties;
   region: string;
   log: (line: string) => void;
@@ -16,21 +20,33 @@ export type QueueMapping = {
 
 /**
  * Polls a queue for a function until `signal` aborts. What succeeds is deleted; what fails stays, becomes visible again
- * after the queue's visibility timeout, and moves to the dead-letter queue as the queue's redrive policy says.
+ * after the queue's visibility timeout, and moves to the dead-letter queue as the queue's redrive policy says. Pollers do
+ * not ask whether the function is free: what it is throttled for has been received, and counts as such.
  */
 export async function pollQueue(mapping: QueueMapping, signal: AbortSignal): Promise<void> {
-  const { ScalingConfig } = mapping.properties;
-  const { concurrency } = mapping.target.declaration;
-  const pollers = Math.min(concurrency, ScalingConfig?.MaximumConcurrency ?? concurrency);
+  const pollers = mapping.properties.ScalingConfig?.MaximumConcurrency ?? firstPollers;
   await Promise.all(Array.from({ length: pollers }, () => poll(mapping, signal)));
 }
 
 async function poll(mapping: QueueMapping, signal: AbortSignal): Promise<void> {
-  const { EventSourceArn, BatchSize = 10 } = mapping.properties;
   while (!signal.aborted) {
-    const messages = await mapping.queues.receive(EventSourceArn, BatchSize, longPoll);
-    if (messages.length > 0 && !signal.aborted) await handleBatch(mapping, messages);
+    const messages = await gather(mapping, signal);
+    for (const batch of byWeight(messages)) if (!signal.aborted) await handleBatch(mapping, batch);
   }
+}
+
+/** Receives until the batch is full or its window is over; without a window, once. */
+async function gather({ queues, properties }: QueueMapping, signal: AbortSignal): Promise<Message[]> {
+  const { EventSourceArn, BatchSize = 10, MaximumBatchingWindowInSeconds: window = 0 } = properties;
+  const messages = await queues.receive(EventSourceArn, Math.min(BatchSize, mostAtOnce), longPoll);
+  const end = Date.now() + window * 1000;
+  while (messages.length > 0 && messages.length < BatchSize && !signal.aborted) {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    if (left <= 0) break;
+    const wanted = Math.min(BatchSize - messages.length, mostAtOnce);
+    messages.push(...(await queues.receive(EventSourceArn, wanted, Math.min(left, longPoll))));
+  }
+  return messages;
 }
 
 async function handleBatch(mapping: QueueMapping, messages: Message[]): Promise<void> {
@@ -45,7 +61,7 @@ async function handleBatch(mapping: QueueMapping, messages: Message[]): Promise<
 }
 
 async function failuresOf(
-  target: LambdaFunction,
+  target: QueueMapping['target'],
   Records: JsonObject[],
   properties: MappingProperties,
   log: (line: string) => void,
@@ -55,7 +71,10 @@ async function failuresOf(
     return reportedFailures(await target.invoke({ Records }), properties, ids);
   } catch (error) {
     const { name, message } = error as Error;
-    log(`${target.declaration.name} failed on ${queueNameOf(properties.EventSourceArn)} (${name}: ${message})`);
+    const queue = queueNameOf(properties.EventSourceArn);
+    if (name === 'TooManyRequestsException')
+      log(`${target.declaration.name} is busy: ${ids.length} of ${queue} wait untouched, and count as received`);
+    else log(`${target.declaration.name} failed on ${queue} (${name}: ${message})`);
     return ids;
   }
 }

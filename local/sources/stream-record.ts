@@ -37,19 +37,22 @@ export function recordOf(record: StreamRecord, streamArn: string, byTimeToLive: 
   };
 }
 
-/** What Lambda writes to an on-failure destination for a batch of stream records it gave up on. */
+/** Why a batch of stream records was given up. */
+export type GivenUp = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
+
+/** What Lambda writes to an on-failure destination for a batch of stream records it gave up on: where they are, not what. */
 export function failureReport(
   functionArn: string,
   shardId: string,
   records: JsonObject[],
-  attempts: number,
+  { attempts, condition }: { attempts: number; condition: GivenUp },
 ): JsonObject {
   const sequence = (record: JsonObject | undefined) =>
     (record?.dynamodb as JsonObject | undefined)?.SequenceNumber ?? '';
   return {
     version: '1.0',
     timestamp: new Date().toISOString(),
-    requestContext: { functionArn, condition: 'RetryAttemptsExhausted', approximateInvokeCount: attempts },
+    requestContext: { functionArn, condition, approximateInvokeCount: attempts },
     responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
     DDBStreamBatchInfo: {
       shardId,

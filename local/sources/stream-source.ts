@@ -11,9 +11,10 @@ import {
 import type { Expired } from '../dynamodb/time-to-live.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { JsonObject } from '../template/json.ts';
+import { byWeight } from './by-weight.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { filtered, type MappingProperties, reportedFailures } from './mapping.ts';
-import { failureReport, recordOf } from './stream-record.ts';
+import { failureReport, type GivenUp, recordOf } from './stream-record.ts';
 
 const idlePause = 200;
 const shardPause = 2000;
@@ -102,7 +103,7 @@ export class StreamSource {
         const removed = record.eventName === 'REMOVE' && expired.take(table, record.dynamodb?.Keys ?? {});
         return recordOf(record, streamArn, removed);
       });
-      await this.#handle(shard, filtered(records, properties), signal);
+      for (const batch of byWeight(filtered(records, properties))) await this.#handle(shard, batch, signal);
       const last = Records.at(-1)?.dynamodb?.SequenceNumber;
       if (last && !signal.aborted) checkpoints.set(id, shard, last);
       if (Records.length === 0) await pause(idlePause, signal);
@@ -128,37 +129,60 @@ export class StreamSource {
     }
   }
 
+  /** Delivers a batch until it succeeds or is given up: too old, or tried too often. Halves of it are tried in order. */
   async #handle(shard: string, records: JsonObject[], signal: AbortSignal): Promise<void> {
-    const { properties, target, deliver } = this.#mapping;
-    const limit = properties.MaximumRetryAttempts ?? -1;
+    const { properties } = this.#mapping;
+    const { MaximumRetryAttempts: limit = -1, MaximumRecordAgeInSeconds: age = -1 } = properties;
     let left = records;
-    for (let attempt = 0; left.length > 0 && !signal.aborted; attempt++) {
-      left = await this.#attempt(left);
-      if (left.length === 0) return;
-      if (limit >= 0 && attempt >= limit) {
-        const destination = properties.DestinationConfig?.OnFailure?.Destination;
-        if (destination) await deliver(destination, failureReport(target.declaration.arn, shard, left, attempt + 1));
+    let attempts = 0;
+    for (let pauses = 0; left.length > 0 && !signal.aborted; pauses += 1) {
+      const isOld = age > 0 && left.some((record) => ageOf(record) > age);
+      if (isOld) return this.#giveUp(shard, left, attempts, 'RecordAgeExceeded');
+      const outcome = await this.#attempt(left);
+      // What the function was throttled for never reached it, and is no attempt.
+      if (!outcome.throttled) attempts += 1;
+      if (outcome.threw && properties.BisectBatchOnFunctionError && left.length > 1) {
+        for (const half of halvesOf(left)) await this.#handle(shard, half, signal);
         return;
       }
-      await pause(Math.min(100 * 2 ** attempt, longestBackoff), signal);
+      left = outcome.left;
+      if (left.length === 0) return;
+      if (limit >= 0 && attempts > limit) return this.#giveUp(shard, left, attempts, 'RetryAttemptsExhausted');
+      await pause(Math.min(100 * 2 ** pauses, longestBackoff), signal);
     }
   }
 
-  /** Invokes once and returns the records that must be tried again: from the first failed one on, since order matters. */
-  async #attempt(Records: JsonObject[]): Promise<JsonObject[]> {
+  async #giveUp(shard: string, records: JsonObject[], attempts: number, condition: GivenUp): Promise<void> {
+    const { properties, target, deliver } = this.#mapping;
+    const destination = properties.DestinationConfig?.OnFailure?.Destination;
+    const report = failureReport(target.declaration.arn, shard, records, { attempts, condition });
+    if (destination) await deliver(destination, report);
+  }
+
+  /** Invokes once and tells which records must be tried again: from the first failed one on, since order matters. */
+  async #attempt(Records: JsonObject[]): Promise<{ left: JsonObject[]; threw?: boolean; throttled?: boolean }> {
     const { target, properties, log, table } = this.#mapping;
     const ids = Records.map(({ dynamodb }) => String((dynamodb as JsonObject).SequenceNumber));
     try {
       const failures = reportedFailures(await target.invoke({ Records }), properties, ids);
       const first = ids.findIndex((id) => failures.includes(id));
-      return first < 0 ? [] : Records.slice(first);
+      return { left: first < 0 ? [] : Records.slice(first) };
     } catch (error) {
       const { name, message } = error as Error;
       log(`${target.declaration.name} failed on the stream of ${table} (${name}: ${message})`);
-      return Records;
+      return name === 'TooManyRequestsException' ? { left: Records, throttled: true } : { left: Records, threw: true };
     }
   }
 }
+
+const halvesOf = (records: JsonObject[]): JsonObject[][] => {
+  const middle = Math.ceil(records.length / 2);
+  return [records.slice(0, middle), records.slice(middle)];
+};
+
+/** Seconds since a record was written. */
+const ageOf = ({ dynamodb }: JsonObject): number =>
+  Date.now() / 1000 - Number((dynamodb as JsonObject).ApproximateCreationDateTime);
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   sleep(milliseconds, undefined, { signal }).catch(() => undefined);

@@ -48,7 +48,11 @@ const tableName = named('TableName');
 const tableArn = arn('dynamodb', prefixed('table/', tableName));
 const bucketName: Part = (resource) => named('BucketName', 63)(resource).toLowerCase();
 const bucketHost: Part = (resource) => `${bucketName(resource)}.s3.${resource.region}.amazonaws.com`;
-const queueName = named('QueueName', 80);
+// CloudFormation ends the name it makes for a FIFO queue as SQS wants it.
+const queueName: Part = (resource) =>
+  resource.property('FifoQueue') === true && resource.property('QueueName') === undefined
+    ? `${named('QueueName', 75)(resource)}.fifo`
+    : named('QueueName', 80)(resource);
 const queueArn = arn('sqs', queueName);
 const queueUrl: Part = (resource) => `${resource.endpoint}/${resource.account}/${queueName(resource)}`;
 const topicArn = arn('sns', named('TopicName'));
@@ -57,6 +61,14 @@ const poolId: Part = (resource) => `${resource.region}_${digest(resource, 9)}`;
 const keyId: Part = (resource) => digest(resource, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 const distributionId: Part = (resource) => `E${digest(resource, 13).toUpperCase()}`;
 const secretArn = arn('secretsmanager', (resource) => `secret:${named('Name')(resource)}-${digest(resource, 6)}`);
+const roleArn: Part = (resource) => {
+  const path = resource.property('Path');
+  return arn(
+    'iam',
+    (role) => `role${typeof path === 'string' ? path : '/'}${named('RoleName', 64)(role)}`,
+    false,
+  )(resource);
+};
 const edgeFunctionArn = arn('cloudfront', prefixed('function/', named('Name')), false);
 const versionOf =
   (qualifier: Part): Part =>
@@ -122,8 +134,8 @@ const namings: Record<string, Naming> = {
   'AWS::KMS::Key': { ref: keyId, attributes: { KeyId: keyId, Arn: arn('kms', prefixed('key/', keyId)) } },
   'AWS::KMS::Alias': { ref: named('AliasName') },
   'AWS::IAM::Role': {
-    ref: named('RoleName'),
-    attributes: { Arn: arn('iam', prefixed('role/', named('RoleName')), false) },
+    ref: named('RoleName', 64),
+    attributes: { Arn: roleArn },
   },
   'AWS::Logs::LogGroup': {
     ref: named('LogGroupName'),
@@ -132,6 +144,10 @@ const namings: Record<string, Naming> = {
   'AWS::Events::EventBus': {
     ref: named('Name'),
     attributes: { Arn: arn('events', prefixed('event-bus/', named('Name'))) },
+  },
+  'AWS::Events::Rule': {
+    ref: named('Name', 64),
+    attributes: { Arn: arn('events', prefixed('rule/', named('Name', 64))) },
   },
   'AWS::Scheduler::Schedule': { ref: named('Name', 64) },
   'AWS::Scheduler::ScheduleGroup': { ref: named('Name', 64) },

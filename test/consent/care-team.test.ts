@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get } from '../../functions/platform/store/table.ts';
+import { endOfDay } from '../../functions/platform/time/paris.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
@@ -20,8 +21,8 @@ async function toldOf({ dossierId }: Patient, suffix: string) {
 describe('joining the care team', () => {
   it('gives a right until the end of the day, traced, mirrored, and told to the holder without a name', async () => {
     const [patient, nurse] = [await openPatient(), professional({ profession: '60', name: 'Zoé PETIT' })];
-    const { status, body } = await declare(patient, nurse, { until: '2026-12-31' });
-    const until = '2026-12-31T23:00:00.000Z';
+    const { status, body } = await declare(patient, nurse, { until: dayIn(20) });
+    const until = endOfDay(dayIn(20));
     expect([status, body.version]).toEqual([201, 2]);
     expect(await storedRights(patient, nurse)).toMatchObject({
       name: 'Zoé PETIT',

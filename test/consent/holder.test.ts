@@ -72,15 +72,17 @@ describe('giving a right', () => {
   it('gives the same rights, and a consent for some classes until the end of a day in Paris', async () => {
     const [patient, nurse] = [await openPatient(), professional({ profession: '60' })];
     await grant(patient, nurse, 'same-rights');
-    await grant(patient, nurse, 'consented', { until: '2031-07-14', classes: ['31', '10', '10'] });
+    const year = new Date().getUTCFullYear() + 5;
+    const until = `${year}-07-14T22:00:00.000Z`;
+    await grant(patient, nurse, 'consented', { until: `${year}-07-14`, classes: ['31', '10', '10'] });
     const { grounds } = (await storedRights(patient, nurse)) ?? { grounds: {} };
     expect(grounds).toMatchObject({
       'same-rights': {},
-      consented: { until: '2031-07-14T22:00:00.000Z', classes: ['10', '31'] },
+      consented: { until, classes: ['10', '31'] },
     });
     expect((await changeOf(patient.dossierId))?.change).toEqual({
       consented: [null, 'given'],
-      'consented.until': [null, '2031-07-14T22:00:00.000Z'],
+      'consented.until': [null, until],
       'consented.classes': [null, '10 31'],
     });
     expect(await indexEntry(patient, nurse)).toMatchObject({ ground: 'same-rights' });
@@ -89,8 +91,8 @@ describe('giving a right', () => {
 
   it.each([
     ['a day that is past', { right: 'consented', until: '2020-01-01' }, 'date-past'],
-    ['a day that does not exist', { right: 'consented', until: '2031-02-30' }, 'date'],
-    ['an end for the médecin traitant', { right: 'medecin-traitant', until: '2031-01-01' }, 'not-expected'],
+    ['a day that does not exist', { right: 'consented', until: '2131-02-30' }, 'date'],
+    ['an end for the médecin traitant', { right: 'medecin-traitant', until: '2131-01-01' }, 'not-expected'],
     ['classes for the same rights', { right: 'same-rights', classes: ['10'] }, 'not-expected'],
     ['no class at all', { right: 'consented', classes: [] }, 'required'],
     ['a class with a sign', { right: 'consented', classes: ['10#'] }, 'not-a-choice'],

@@ -2,6 +2,7 @@ import { type AccessOverview, routes } from '../../functions/consent/contract.ts
 import { handler } from '../../functions/consent/handler.ts';
 import { toRights } from '../../functions/consent/store.ts';
 import { get } from '../../functions/platform/store/table.ts';
+import { dayInParis, daysAfter } from '../../functions/platform/time/paris.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
@@ -82,8 +83,8 @@ export const attest = (
   headers = requestKey(),
 ) => call(handler, routes.attestConsent, { actor, params: { dossierId }, body: { code, ...more }, headers });
 
-/** The day so many days from today. */
-export const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** The day so many days from today, as it is in Paris. */
+export const dayIn = (days: number): string => daysAfter(dayInParis(new Date().toISOString()), days);
 
 /** What is stored of somebody's rights. */
 export const storedRights = async ({ dossierId }: Pick<CallInDossier, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>

@@ -41,7 +41,8 @@ describe('the life of a document', () => {
     expect((await read(patient, documentId)).status).toBe(404);
     await purgeOnly(patient, documentId);
     expect(await versionsOf(patient, documentId)).toEqual([]);
-    expect((await fetch(contentOf(got).content.url)).status).toBe(404);
+    // S3 tells only who may list the bucket that something is not there.
+    expect((await fetch(contentOf(got).content.url)).status).toBe(403);
     const left = await kept(patient, documentId);
     expect(left).toMatchObject({ status: 'deleted', title: '', sha256: '', type: 'DOCPAT03' });
     expect(left).not.toHaveProperty('dueOn');

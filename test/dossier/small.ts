@@ -9,6 +9,7 @@ import { get, type Item, page, update, type Write, write } from '../../functions
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { auditItem, orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
+import { orphanEntry } from '../../functions/record/audit/commit-access.store.ts';
 import { cardItem, cardLookupItem } from '../../functions/record/card/card.item.ts';
 import { documentItem } from '../../functions/record/document/document.item.ts';
 import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
@@ -22,7 +23,6 @@ import { numberItem } from '../../functions/record/person/number.item.ts';
 import { keyedHash, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { profileItem } from '../../functions/record/profile/entry.item.ts';
 import { vaccinationItem } from '../../functions/vaccination/vaccination.item.ts';
-import { orphanEntry } from '../../functions/record/audit/commit-access.store.ts';
 import { type Person, person } from '../support/people.ts';
 import { cognitoUser } from '../support/world.ts';
 import { daysAfter, ownDay } from './closed.ts';

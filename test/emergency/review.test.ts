@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { routes } from '../../functions/emergency/contract.ts';
 import { handler } from '../../functions/emergency/handler.ts';
 import { clock } from '../../functions/platform/runtime.ts';
+import { daysAfter, startOfDay } from '../../functions/platform/time/paris.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
@@ -15,7 +16,6 @@ beforeAll(useWorld);
 afterEach(() => vi.restoreAllMocks());
 
 const AGENT: Caller = { kind: 'agent', id: 'agent:lea' };
-const DAY = 86_400_000;
 
 type Review = {
   reviewId: string;
@@ -121,10 +121,9 @@ describe('judging an opening', () => {
 
 describe('the supervision of openings', () => {
   it('lists a day of all dossiers to an agent, newest first, page after page, without the reasons', async () => {
-    // A day of its own: other tests open dossiers today.
-    const on = clock.now().getTime() + (400 + Math.floor(Math.random() * 30_000)) * DAY;
-    vi.spyOn(clock, 'now').mockImplementation(() => new Date(on));
-    const date = new Date(on).toISOString().slice(0, 10);
+    // A day of its own: other tests open dossiers today. It has just begun in France, and not yet in UTC.
+    const date = daysAfter('2030-01-01', randomInt(30_000));
+    vi.spyOn(clock, 'now').mockImplementation(() => new Date(Date.parse(startOfDay(date)) + 60_000));
     const ids: string[] = [];
     for (let turn = 0; turn < 5; turn += 1) ids.push((await opened())[1]);
     const seen: Review[] = [];

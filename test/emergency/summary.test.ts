@@ -4,7 +4,7 @@ import { FIRST_DOCUMENTS } from '../../functions/emergency/first-documents.ts';
 import { getTogether, write } from '../../functions/platform/store/table.ts';
 import type { ProfileEntry } from '../../functions/profile/contract.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
-import { ageAt } from '../../functions/record/person/insured.ts';
+import { ageOn } from '../../functions/record/person/insured.ts';
 import { ALLERGY, ask, LEAD_SHOT, record } from '../profile/driver.ts';
 import type { Caller, Got } from '../support/call.ts';
 import { callsOf } from '../support/faults.ts';
@@ -230,9 +230,9 @@ describe('what the page is made of', () => {
   });
 
   it('counts full years', () => {
-    expect(ageAt('1950-06-15', '2026-06-14T10:00:00.000Z')).toBe(75);
-    expect(ageAt('1950-06-15', '2026-06-15T10:00:00.000Z')).toBe(76);
-    expect(ageAt('2024-02-29', '2025-02-28T10:00:00.000Z')).toBe(0);
-    expect(ageAt('2024-02-29', '2025-03-01T10:00:00.000Z')).toBe(1);
+    expect(ageOn('1950-06-15', '2026-06-14')).toBe(75);
+    expect(ageOn('1950-06-15', '2026-06-15')).toBe(76);
+    expect(ageOn('2024-02-29', '2025-02-28')).toBe(0);
+    expect(ageOn('2024-02-29', '2025-03-01')).toBe(1);
   });
 });

@@ -3,6 +3,7 @@ import { type FoundHolder, type NewRepresentative, routes } from '../../function
 import { handler } from '../../functions/family/handler.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
+import { dayInParis, daysAfter } from '../../functions/platform/time/paris.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
@@ -11,6 +12,7 @@ import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { insuredItem } from '../../functions/record/person/insured.item.ts';
 import { majorityAppointment, majorityAt, majoritySettings } from '../../functions/record/person/majority.ts';
 import { nirHash, patientIdentifier } from '../../functions/record/person/pepper.adapter.ts';
+import { addMonths } from '../../functions/vaccination/days.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { facts, insure, type Patient, type Person, person } from '../support/people.ts';
 
@@ -20,13 +22,12 @@ export const AGENT: Caller = { kind: 'agent', id: 'agent:c.martin', name: 'c.mar
 /** A decision of a court, as an agent types it. */
 export const DECISION = { reference: 'RG 24/01234', court: 'Tribunal judiciaire de Paris', on: '2026-10-01' };
 
-/** A birth date so many years before today, moved by some days: `bornYearsAgo(18, -1)` is of age since yesterday. */
-export function bornYearsAgo(years: number, days = 0): string {
-  const now = clock.now();
-  return new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate() + days))
-    .toISOString()
-    .slice(0, 10);
-}
+/**
+ * A birth date so many years before today, moved by some days: `bornYearsAgo(18, -1)` is of age since yesterday. On a
+ * 29 February, the 28th where there is none.
+ */
+export const bornYearsAgo = (years: number, days = 0): string =>
+  daysAfter(addMonths(dayInParis(clock.now().toISOString()), -12 * years), days);
 
 /** Puts a child into the register, with the numbers of its parents. */
 export async function insureChild(parents: readonly Patient[], given: Partial<Person> = {}): Promise<Person> {

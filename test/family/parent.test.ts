@@ -26,9 +26,10 @@ const opened = (got: { readonly body: unknown }) => got.body as ChildOpened;
 describe('a parent named by the register', () => {
   it('opens the dossier of their child, acts in it until midnight of the eighteenth birthday, and is traced', async () => {
     const claire = await adult('Claire');
-    const child = await insureChild([claire], { birthOn: '2015-03-12' });
+    const year = new Date().getUTCFullYear();
+    const child = await insureChild([claire], { birthOn: `${year - 11}-03-12` });
     const { dossierId } = opened(await openFor(claire, child));
-    const until = '2033-03-11T23:00:00.000Z';
+    const until = `${year + 7}-03-11T23:00:00.000Z`;
     const stored = await storedOf(claire, dossierId);
     expect(stored.access).toMatchObject({
       name: 'Claire DURAND',
@@ -53,7 +54,7 @@ describe('a parent named by the register', () => {
     expect((await actionsOf(claire.dossierId)).at(-1)).toBe('child:open');
     expect(await get(appointmentItem.key(dossierId, 'majority'))).toMatchObject({
       step: 'notice',
-      ...dueAt('majority', '2032-12-12', dossierId),
+      ...dueAt('majority', `${year + 6}-12-12`, dossierId),
     });
     expect((await listFor(claire, dossierId)).body).toEqual({
       representatives: [{ name: 'Claire DURAND', role: 'parent', since: expect.any(String), until, you: true }],

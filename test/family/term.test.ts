@@ -13,6 +13,10 @@ import { addAt, adult, bornYearsAgo, DECISION, endAt, family, storedOf } from '.
 
 beforeAll(useWorld);
 
+/** A year to come, and the one after it. */
+const YEAR = new Date().getUTCFullYear() + 5;
+const NEXT = YEAR + 1;
+
 /** Runs the job as its schedule does, early on a day. */
 async function runOn(day: string): Promise<void> {
   const body = JSON.stringify({ at: `${day}T03:00:00.000Z` });
@@ -34,16 +38,16 @@ describe('a right to act that a court limited to a day', () => {
   it('is cleared away the next morning: traced, told to all concerned; who acts for longer comes next', async () => {
     const [anne, guy, nora] = await Promise.all([adult('Anne', '1940-02-01'), adult('Guy'), adult('Nora')]);
     const { dossierId } = anne;
-    await until(dossierId, nora, '2034-01-15');
-    await until(dossierId, guy, '2033-06-30');
-    expect(await dueOf(dossierId)).toBe(`2033-06-30T22:00:00.000Z#${dossierId}`);
-    await lookOn('2033-06-30', dossierId);
+    await until(dossierId, nora, `${NEXT}-01-15`);
+    await until(dossierId, guy, `${YEAR}-06-30`);
+    expect(await dueOf(dossierId)).toBe(`${YEAR}-06-30T22:00:00.000Z#${dossierId}`);
+    await lookOn(`${YEAR}-06-30`, dossierId);
     expect(await endsIn(dossierId)).toEqual([]);
-    await runOn('2033-07-01');
-    await lookOn('2033-07-01', dossierId);
+    await runOn(`${YEAR}-07-01`);
+    await lookOn(`${YEAR}-07-01`, dossierId);
     const stored = await storedOf(guy, dossierId);
     expect(stored).toMatchObject({
-      access: { grounds: {}, past: { representative: { role: 'guardian', until: '2033-06-30T22:00:00.000Z' } } },
+      access: { grounds: {}, past: { representative: { role: 'guardian', until: `${YEAR}-06-30T22:00:00.000Z` } } },
       accessVersion: 4,
     });
     expect([stored.indexEntry, Object.keys(stored.told ?? {})]).toEqual([undefined, [nora.actor.id]]);
@@ -61,23 +65,23 @@ describe('a right to act that a court limited to a day', () => {
     ] as const)
       expect(await sent(name)).toMatchObject({ to, content: { template: 'representatives-changed' } });
     expect(await sent('representatives-representative-2')).toBeUndefined();
-    expect(await dueOf(dossierId)).toBe(`2034-01-15T23:00:00.000Z#${dossierId}`);
-    await lookOn('2034-01-16', dossierId);
+    expect(await dueOf(dossierId)).toBe(`${NEXT}-01-15T23:00:00.000Z#${dossierId}`);
+    await lookOn(`${NEXT}-01-16`, dossierId);
     expect([await dueOf(dossierId), (await endsIn(dossierId)).length]).toEqual([undefined, 2]);
   });
 
   it('that ended before, or in a dossier being destroyed, is not told again; majority is another day', async () => {
     const [{ claire, dossierId }, guy] = [await family({ birthOn: bornYearsAgo(9) }), await adult('Guy')];
     expect(await dueOf(dossierId)).toBeUndefined();
-    await until(dossierId, guy, '2028-03-31');
+    await until(dossierId, guy, `${YEAR}-03-31`);
     await endAt(dossierId, guy);
-    await lookOn('2028-04-01', dossierId);
+    await lookOn(`${YEAR}-04-01`, dossierId);
     expect(await dueOf(dossierId)).toBeUndefined();
     expect((await storedOf(claire, dossierId)).indexEntry).toBeDefined();
     const anne = await adult('Anne', '1940-02-01');
-    await until(anne.dossierId, guy, '2028-03-31');
+    await until(anne.dossierId, guy, `${YEAR}-03-31`);
     await beginDestruction(anne);
-    await lookOn('2028-04-01', anne.dossierId);
+    await lookOn(`${YEAR}-04-01`, anne.dossierId);
     for (const place of [dossierId, anne.dossierId]) expect(await endsIn(place)).toEqual([]);
   });
 
@@ -86,9 +90,9 @@ describe('a right to act that a court limited to a day', () => {
     await everyFault(
       async (fail) => {
         const { dossierId } = await adult('Anne', '1940-02-01');
-        await until(dossierId, guy, '2028-05-31');
-        await fail(() => lookOn('2028-06-01', dossierId));
-        await lookOn('2028-06-01', dossierId);
+        await until(dossierId, guy, `${YEAR}-05-31`);
+        await fail(() => lookOn(`${YEAR}-06-01`, dossierId));
+        await lookOn(`${YEAR}-06-01`, dossierId);
         expect((await actionsOf(dossierId)).slice(2)).toEqual(['representative:end']);
         expect([await dueOf(dossierId), (await storedOf(guy, dossierId)).indexEntry]).toEqual([undefined, undefined]);
       },

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { declareDeath } from '../../functions/feed/death.store.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get, page, update, write } from '../../functions/platform/store/table.ts';
+import { dayInParis } from '../../functions/platform/time/paris.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { noticeItem } from '../../functions/record/notice/notice.item.ts';
@@ -35,7 +36,7 @@ describe('a death that the register declares', () => {
     await declare(patient);
     const head = await headOf(patient);
     expect(head).toMatchObject({ status: 'closed', closingMotive: 'death', accessVersion: 2 });
-    expect(Number(head.keptUntil?.slice(0, 4)) - Number(head.closedAt?.slice(0, 4))).toBe(10);
+    expect(Number(head.keptUntil?.slice(0, 4)) - Number(dayInParis(String(head.closedAt)).slice(0, 4))).toBe(10);
     expect(head).toMatchObject(dueAt('purge', String(head.keptUntil), patient.dossierId));
     expect((await traceOf(patient.dossierId)).at(-1)).toMatchObject({
       action: 'dossier:declare-death',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../../local/demo/caller.ts';
-import { Citizen } from '../../local/demo/citizen.ts';
+import { Citizen, type Messages } from '../../local/demo/citizen.ts';
 
 /** What a guest sends. */
 export type Sent = { readonly method?: string; readonly body?: unknown; readonly headers?: Record<string, string> };
@@ -16,6 +16,8 @@ export type Answer<T = Record<string, unknown>> = {
 
 /** A citizen with a browser: keeps the cookie and the token of each answer, and shows answers whole. */
 export class Guest extends Citizen {
+  /** In a cloud of the same process: its outbox is read at once. */
+  declare readonly place: { readonly url: string; readonly outbox: () => Messages };
   /** The access token, as the page holds it in memory. */
   token = '';
   /** The refresh cookie, `name=value`; empty once the service took it away. */

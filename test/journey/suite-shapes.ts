@@ -24,7 +24,7 @@ export function shapes(scene: () => Scene): void {
     it('of eleven million bytes is not looked at', async () => {
       const { attacker } = scene();
       const answer = await announce(attacker, { ...note(), title: 'a'.repeat(11_000_000) });
-      expect(kindOf(answer)).toBe('400 invalid-request');
+      expect(kindOf(answer)).toBe('413 too-large');
     });
 
     it.each([

@@ -33,10 +33,10 @@ export async function startTown(): Promise<Town> {
   });
   const variables = { ...cloud.environmentOf('DocumentHandler'), ...cloud.environmentOf('OpeningHandler') };
   for (const [name, value] of Object.entries(variables)) {
-    if (/^AWS_(?!LAMBDA)|_(?:TABLE|BUCKET|SECRET)$/.test(name)) process.env[name] = value;
+    if (/^AWS_(?!LAMBDA|SESSION)|_(?:TABLE|BUCKET|SECRET)$/.test(name)) process.env[name] = value;
   }
-  process.env.AWS_SECRET_ACCESS_KEY = 'local';
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
   const s3 = new S3Client({ endpoint: cloud.awsEndpoint, region: 'eu-west-3', credentials, forcePathStyle: true });
   return Object.assign(clock, { cloud, lines, s3, bucket: variables.DOCUMENTS_BUCKET ?? '' });
 }

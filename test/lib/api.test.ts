@@ -2,12 +2,11 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import type { Route } from '../../functions/record/access/route.ts';
 import { BackgroundStack } from '../../lib/background-stack.ts';
-import { settingsOf } from '../../lib/config.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { requestModel } from '../../lib/request-model.ts';
 import { allRoutes, ROUTES } from '../../lib/routes.ts';
 import { ServiceStack } from '../../lib/service-stack.ts';
-import { appOf, at, type Json, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
+import { appOf, at, fitFor, type Json, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
 
 const { service } = synthesize();
 const all = (type: string): Resource[] => resourcesOf(service, type).map(([, resource]) => resource);
@@ -96,7 +95,6 @@ describe('what the API says and logs', () => {
       'responseLatency',
       'responseLength',
       'status',
-      'xrayTraceId',
     ]);
   });
 
@@ -133,6 +131,8 @@ describe('the firewall', () => {
       'AWSManagedRulesCommonRuleSet',
       'AWSManagedRulesKnownBadInputsRuleSet',
       'OneAddress',
+      'LargerThan8KB',
+      'LargerThan16KB',
     ]);
   });
 
@@ -143,13 +143,18 @@ describe('the firewall', () => {
     expect(JSON.stringify(rules[0].Statement)).toContain('resolve:secretsmanager');
   });
 
-  it('logs what it refuses without path, query or credentials', () => {
+  it('logs what it refuses without path, query, browser, credentials, or anything of a body', () => {
+    expect(at(properties('AWS::WAFv2::WebACL'), 'DataProtectionConfig', 'DataProtections')).toEqual([
+      { Action: 'SUBSTITUTION', Field: { FieldType: 'BODY' } },
+    ]);
     const logging = properties('AWS::WAFv2::LoggingConfiguration');
     expect(at(logging, 'RedactedFields')).toEqual([
       { UriPath: {} },
       { QueryString: {} },
       { SingleHeader: { Name: 'authorization' } },
       { SingleHeader: { Name: 'cookie' } },
+      { SingleHeader: { Name: 'referer' } },
+      { SingleHeader: { Name: 'user-agent' } },
       { SingleHeader: { Name: 'x-site-proof' } },
     ]);
   });
@@ -199,14 +204,8 @@ describe('the site', () => {
   });
 
   it('closes the generated names once it has its own', () => {
-    const domain = {
-      site: 'dossier.example',
-      siteCertificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/site',
-      api: 'api.dossier.example',
-      apiCertificateArn: 'arn:aws:acm:eu-west-3:000000000000:certificate/api',
-    };
     const app = appOf({ checks: 'off' });
-    const settings = { ...settingsOf('prod'), domain };
+    const settings = fitFor('prod');
     const template = Template.fromStack(
       new ServiceStack(app, settings, new DataStack(app, settings), new BackgroundStack(app, settings)),
     );

@@ -1,7 +1,7 @@
 export const TABLE_KEY = 'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey';
 export const READ_AND_CHANGE = 'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem';
 export const TRACED = { Audit: 'dynamodb:PutItem', AuditKey: TABLE_KEY, DossiersKey: TABLE_KEY };
-const POLLED = 'sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
+const POLLED = 'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
 
 /** What destroys a dossier: the only roles that take lines out of the trace. */
 const DESTROYS = {
@@ -77,11 +77,24 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
     DocumentsKey: 'kms:Decrypt',
     DossierReplayQueue: POLLED,
   },
+  DossierAuditWatchChanged: {
+    Dossiers: 'dynamodb:GetItem',
+    DossiersKey: TABLE_KEY,
+    Pepper: 'secretsmanager:GetSecretValue',
+    Documents: 's3:ListBucket',
+    'Documents/destructions/*': 's3:GetObject',
+    DocumentsKey: 'kms:Decrypt',
+    'Audit stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
+    'Audit/stream/*': 'dynamodb:ListStreams',
+    AuditKey: 'kms:Decrypt',
+    DossierAuditWatchChanges: 'sqs:SendMessage',
+    DossierAuditWatchDeadLetters: 'sqs:SendMessage',
+  },
   DocumentScanResult: {
     ...TRACED,
     Dossiers: READ_AND_CHANGE,
     'Documents/clean/*': 's3:GetObject s3:PutObject',
-    'Documents/quarantine/*': 's3:DeleteObject s3:GetObject s3:GetObjectVersion',
+    'Documents/quarantine/*': 's3:DeleteObject s3:GetObjectVersion',
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
     DocumentScanResultDeadLetters: 'sqs:SendMessage',
   },
@@ -118,7 +131,7 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
       'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     Patients: 'cognito-idp:AdminDisableUser cognito-idp:AdminUserGlobalSignOut',
     Pepper: 'secretsmanager:GetSecretValue',
-    'Documents/inbound/*': 's3:GetObject s3:GetObjectVersion',
+    'Documents/inbound/*': 's3:GetObjectVersion',
     'Documents/inbound-results/*': 's3:GetObject s3:PutObject',
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
     FeedImportQueue: POLLED,
@@ -151,7 +164,7 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
   },
   NotificationBounce: {
     ...TRACED,
-    Dossiers: READ_AND_CHANGE,
+    Dossiers: 'dynamodb:GetItem dynamodb:UpdateItem',
     NotificationBounceQueue: POLLED,
   },
   IndicatorCount: {
@@ -177,7 +190,7 @@ export const BACKGROUND_RIGHTS: Record<string, Record<string, string>> = {
   },
   FamilyContacts: {
     ...TRACED,
-    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Dossiers: 'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem',
     'Dossiers/index/due': 'dynamodb:Query',
     FamilyContactsQueue: POLLED,
   },

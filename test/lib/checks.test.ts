@@ -1,12 +1,22 @@
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
-import { settingsOf } from '../../lib/config.ts';
+import { ABROAD, variantsOf } from '../../bin/variants.ts';
+import { OPTIONAL_SETTINGS, STAGES, settingsOf } from '../../lib/config.ts';
 import { addDossier } from '../../lib/dossier-app.ts';
-import { appOf, synthesize } from './synthesize.ts';
+import { appOf, fitFor } from './synthesize.ts';
+
+/** A covering choice of what `npm run check` goes through whole: nothing said, all in another Region, all unprotected. */
+const COVERING = [
+  ['dev, as it is', settingsOf('dev')],
+  ['staging, in another Region with every optional setting', settingsOf('staging', ABROAD)],
+  ['prod, before it is protected', { ...fitFor('prod'), deletionProtection: false, terminationProtection: false }],
+] as const;
 
 describe('the rule packs', () => {
-  it.each(['dev', 'staging', 'prod'])('leave no finding open in %s', (stage) => {
-    expect(() => synthesize({ checks: 'on', stage })).not.toThrow();
+  it.each(COVERING)('leave no finding open in %s', (_, settings) => {
+    const app = appOf();
+    addDossier(app, settings);
+    expect(() => app.synth()).not.toThrow();
   });
 
   it('stop the synthesis at the first finding', () => {
@@ -14,6 +24,12 @@ describe('the rule packs', () => {
     const { service } = addDossier(app);
     new Bucket(service, 'Careless');
     expect(() => app.synth()).toThrow(/Validation failed|validation/i);
+  });
+
+  it.each(STAGES)('are tried, before a change is shared, on %s with every setting that may be absent', (stage) => {
+    const told = variantsOf(stage).map(({ settings }) => Object.keys(settings));
+    for (const name of OPTIONAL_SETTINGS) expect(told.some((names) => names.includes(name))).toBe(true);
+    expect(OPTIONAL_SETTINGS.filter((name) => !Object.hasOwn(ABROAD, name))).toEqual([]);
   });
 });
 
@@ -29,7 +45,7 @@ describe('the stages', () => {
   });
 
   it('cannot be deleted by mistake once real people are in them', () => {
-    const kept = ['dev', 'staging', 'prod'].filter((stage) => settingsOf(stage).terminationProtection);
+    const kept = STAGES.filter((stage) => settingsOf(stage).terminationProtection);
     expect(kept).toEqual(['staging', 'prod']);
   });
 });

@@ -1,8 +1,10 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../../lib/config.ts';
-import { at, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
+import { DataStack } from '../../lib/data-stack.ts';
+import { appOf, at, dataOf, fitFor, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
 
-const { data } = synthesize();
+const { data, service } = synthesize();
 
 const all = (type: string): Resource[] => resourcesOf(data, type).map(([, resource]) => resource);
 const one = (type: string): Resource => {
@@ -13,17 +15,54 @@ const one = (type: string): Resource => {
 const documents = resourcesOf(data, 'AWS::S3::Bucket').find(([id]) => id.includes('DocumentsBucket'))?.[1];
 
 describe('what must outlive a deployment', () => {
-  it.each([
-    'AWS::DynamoDB::GlobalTable',
-    'AWS::S3::Bucket',
-    'AWS::KMS::Key',
-    'AWS::SecretsManager::Secret',
-    'AWS::Cognito::UserPool',
-  ])('keeps every %s when its stack goes', (type) => {
-    expect(all(type).length).toBeGreaterThan(0);
-    for (const { DeletionPolicy, UpdateReplacePolicy } of all(type)) {
-      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
+  it.each(['AWS::DynamoDB::GlobalTable', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool'])(
+    'keeps every %s when its stack goes',
+    (type) => {
+      expect(all(type).length).toBeGreaterThan(0);
+      for (const { DeletionPolicy, UpdateReplacePolicy } of all(type)) {
+        expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
+      }
+    },
+  );
+
+  it('keeps every bucket, even one that a failed deployment made: S3 deletes none that has a file', () => {
+    const policies = all('AWS::S3::Bucket').map(({ DeletionPolicy }) => DeletionPolicy);
+    expect(policies).toEqual(policies.map(() => 'Retain'));
+    expect(policies.length).toBeGreaterThan(0);
+  });
+
+  it('is taken back, all else, by the deployment that fails to make it', () => {
+    const made = [data, service].flatMap((template) => Object.values<Resource>(template.toJSON().Resources));
+    const left = made.filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain').map(({ Type }) => Type);
+    expect(new Set(left)).toEqual(new Set(['AWS::S3::Bucket']));
+  });
+
+  it('can be taken back while nothing is protected, and is protected as soon as it is not said otherwise', () => {
+    const first = dataOf({ ...fitFor('prod'), deletionProtection: false });
+    for (const [template, isProtected] of [
+      [first, false],
+      [data, true],
+    ] as const) {
+      const tables = resourcesOf(template, 'AWS::DynamoDB::GlobalTable').map(([, { Properties }]) =>
+        at(Properties, 'Replicas', 0, 'DeletionProtectionEnabled'),
+      );
+      const pools = resourcesOf(template, 'AWS::Cognito::UserPool').map(
+        ([, { Properties }]) => Properties.DeletionProtection,
+      );
+      expect([...tables, ...pools]).toEqual([
+        ...[isProtected, isProtected],
+        ...(isProtected ? ['ACTIVE', 'ACTIVE'] : ['INACTIVE', 'INACTIVE']),
+      ]);
+      template.hasOutput('DeletionProtection', { Value: isProtected ? 'on' : 'off' });
     }
+  });
+
+  it('says so when it is not protected', () => {
+    const stack = new DataStack(appOf({ checks: 'off' }), { ...settingsOf(), deletionProtection: false });
+    Annotations.fromStack(stack).hasWarning(
+      '*',
+      Match.stringLikeRegexp('^the tables and accounts of dev can be deleted'),
+    );
   });
 
   it('turns every key each year', () => {
@@ -79,94 +118,11 @@ describe('the tables', () => {
   });
 });
 
-describe('the accounts of patients', () => {
-  const pool = one('AWS::Cognito::UserPool').Properties;
-  const client = one('AWS::Cognito::UserPoolClient').Properties;
-
-  it('are made by the record alone, under a name that tells nothing', () => {
-    expect(at(pool, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly')).toBe(true);
-    expect([pool.AliasAttributes, pool.UsernameAttributes]).toEqual([undefined, undefined]);
-    expect(at(pool, 'UsernameConfiguration', 'CaseSensitive')).toBe(false);
-    expect(pool.DeletionProtection).toBe('ACTIVE');
-  });
-
-  it('always ask for a second factor, by SMS or e-mail', () => {
-    expect(pool.MfaConfiguration).toBe('ON');
-    expect(texts(pool.EnabledMfas).sort()).toEqual(['EMAIL_OTP', 'SMS_MFA']);
-    expect(at(pool, 'EmailConfiguration', 'EmailSendingAccount')).toBe('DEVELOPER');
-    expect(at(pool, 'AccountRecoverySetting', 'RecoveryMechanisms', 0, 'Name')).toBe('admin_only');
-  });
-
-  it('say every rule of a password', () => {
-    expect(at(pool, 'Policies', 'PasswordPolicy')).toEqual({
-      MinimumLength: 12,
-      RequireLowercase: true,
-      RequireUppercase: true,
-      RequireNumbers: true,
-      RequireSymbols: true,
-      TemporaryPasswordValidityDays: 3,
-    });
-  });
-
-  it('sign in through the record alone, for a short time', () => {
-    expect(client).toMatchObject({
-      GenerateSecret: false,
-      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
-      AllowedOAuthFlowsUserPoolClient: false,
-      AccessTokenValidity: 10,
-      RefreshTokenValidity: 480,
-      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
-      EnableTokenRevocation: true,
-      PreventUserExistenceErrors: 'ENABLED',
-      AuthSessionValidity: 10,
-    });
-  });
-
-  it('are watched for threats in production', () => {
-    const { data: production } = synthesize({ stage: 'prod' });
-    const [[, { Properties }] = ['', pool]] = resourcesOf(production, 'AWS::Cognito::UserPool');
-    expect(Properties).toMatchObject({ UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } });
-    expect(pool.UserPoolTier).toBe('ESSENTIALS');
-  });
-});
-
-describe('the accounts of agents', () => {
-  const [, pool] = all('AWS::Cognito::UserPool').map(({ Properties }) => Properties);
-  const [, client] = all('AWS::Cognito::UserPoolClient').map(({ Properties }) => Properties);
-
-  it('are made by an operator alone, with a long password and an authenticator application, never an SMS', () => {
-    expect(at(pool, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly')).toBe(true);
-    expect([pool?.MfaConfiguration, pool?.EnabledMfas]).toEqual(['ON', ['SOFTWARE_TOKEN_MFA']]);
-    expect(pool).not.toHaveProperty('SmsConfiguration');
-    expect(at(pool, 'Policies', 'PasswordPolicy')).toEqual({
-      MinimumLength: 14,
-      RequireLowercase: true,
-      RequireUppercase: true,
-      RequireNumbers: true,
-      RequireSymbols: true,
-      TemporaryPasswordValidityDays: 1,
-    });
-    expect(pool?.DeletionProtection).toBe('ACTIVE');
-  });
-
-  it('may be supervisors, in a group of the pool', () => {
-    const { Properties } = one('AWS::Cognito::UserPoolGroup');
-    expect(Properties.GroupName).toBe('supervisors');
-    expect(JSON.stringify(Properties.UserPoolId)).toContain('IdentityStaff');
-  });
-
-  it('sign in with a client of their own, through the record alone, for a short time', () => {
-    expect(JSON.stringify(client?.UserPoolId)).toContain('IdentityStaff');
-    expect(client).toMatchObject({
-      GenerateSecret: false,
-      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
-      AccessTokenValidity: 10,
-      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
-    });
-  });
-});
-
 describe('the bucket of documents', () => {
+  it('logs no access: each would put an address beside the id of a dossier', () => {
+    expect(documents?.Properties).not.toHaveProperty('LoggingConfiguration');
+  });
+
   it('is closed, versioned, encrypted with its own key, and tells of what happens', () => {
     expect(documents?.Properties).toMatchObject({
       VersioningConfiguration: { Status: 'Enabled' },

@@ -12,6 +12,7 @@ export const ENTRIES: Record<string, string> = {
   DossierSuspension: 'dossier/suspension.job',
   DossierPurge: 'dossier/purge.job',
   DossierReplay: 'dossier/replay.job',
+  DossierAuditWatchChanged: 'dossier/audit-changed.event',
   DocumentHandler: 'document/handler',
   ConsentHandler: 'consent/handler',
   DocumentScanResult: 'document/scan-result.event',

@@ -40,13 +40,14 @@ export const RIGHTS: Record<string, Record<string, string>> = {
   DossierHandler: {
     ...TRACED,
     Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    'Dossiers/index/due': 'dynamodb:Query',
     Patients: 'cognito-idp:AdminEnableUser cognito-idp:AdminUserGlobalSignOut',
     Pepper: 'secretsmanager:GetSecretValue',
   },
   DocumentHandler: {
     ...TRACED,
     Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
-    'Documents/clean/*': 's3:GetObject s3:GetObjectVersion',
+    'Documents/clean/*': 's3:GetObjectVersion',
     'Documents/quarantine/*': 's3:PutObject',
     DocumentsKey: 'kms:Decrypt kms:GenerateDataKey',
   },
@@ -78,7 +79,7 @@ export const RIGHTS: Record<string, Record<string, string>> = {
   },
   CardPrinter: {
     ...TRACED,
-    Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
+    Dossiers: 'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem',
     Pepper: 'secretsmanager:GetSecretValue',
   },
   ProfileHandler: {

@@ -1,6 +1,9 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { ANSWERS } from '../../bin/variants.ts';
 import project from '../../cdk.json' with { type: 'json' };
+import { type Settings, settingsOf } from '../../lib/config.ts';
+import { DataStack } from '../../lib/data-stack.ts';
 import { addDossier } from '../../lib/dossier-app.ts';
 
 /** A resource as the template has it. Tests read deep into properties whose shape CloudFormation documents. */
@@ -15,6 +18,10 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** Handlers are not bundled: what they are made of is not the template's affair, and takes seconds. */
 const UNBUNDLED = { 'aws:cdk:bundling-stacks': [] };
 
+/** The settings of a stage that sends e-mails, and that has whatever else it cannot be deployed without. */
+export const fitFor = (stage?: string): Settings =>
+  settingsOf(stage, stage === 'prod' ? ANSWERS : { sender: ANSWERS.sender });
+
 /** An app as the CDK command makes it. Without checks nothing is validated, which takes seconds. */
 export const appOf = (context: Readonly<Record<string, string>> = {}): App =>
   new App({
@@ -26,8 +33,8 @@ export const appOf = (context: Readonly<Record<string, string>> = {}): App =>
  * The templates of a stage, unchecked unless `checks` is on: what holds data, and all that can be rebuilt as if it were one,
  * what a stack takes from its neighbour put in its place.
  */
-export function synthesize(context: Readonly<Record<string, string>> = {}) {
-  const { data, ...rebuilt } = addDossier(appOf({ checks: 'off', ...context }));
+export function synthesize(context: Readonly<Record<string, string>> = {}, settings = fitFor(context.stage)) {
+  const { data, ...rebuilt } = addDossier(appOf({ checks: 'off', ...context }), settings);
   const templates = Object.values(rebuilt).map((stack) => Template.fromStack(stack).toJSON() as StackTemplate);
   const exported = new Map(
     templates
@@ -44,6 +51,10 @@ export function synthesize(context: Readonly<Record<string, string>> = {}) {
     service: Template.fromJSON({ ...templates[0], Resources: JSON.parse(joined) }),
   };
 }
+
+/** The template of what holds data alone, which takes little. */
+export const dataOf = (settings: Settings): Template =>
+  Template.fromStack(new DataStack(appOf({ checks: 'off' }), settings));
 
 /** A template, as far as tests join several. */
 type StackTemplate = {

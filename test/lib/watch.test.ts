@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../functions/record/notice/notice-kinds.ts';
-import { RUNBOOKS } from '../../lib/observability.ts';
 import { matches } from '../../local/events/pattern.ts';
 import { ALIASES } from '../../local/scheduler/aliases.ts';
 import { at, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
@@ -15,62 +14,15 @@ const references = (value: unknown): string[] =>
 
 describe('every function', () => {
   it.each(functions)(
-    '%s runs on ARM and Node 24, traced, with its own encrypted log of a year',
+    '%s runs on ARM and Node 24, with its own encrypted log of a year, and without X-Ray',
     (_, { Properties }) => {
       expect(Properties.Architectures).toEqual(['arm64']);
-      expect(Properties.TracingConfig).toEqual({ Mode: 'Active' });
+      expect(Properties.TracingConfig).toBeUndefined();
       const [log = ''] = references(Properties.LoggingConfig);
       expect(logs.get(log)?.Properties.RetentionInDays).toBe(365);
       expect(logs.get(log)?.Properties.KmsKeyId).toBeDefined();
     },
   );
-
-  it('has a ceiling where the account allows it', () => {
-    const production = resourcesOf(synthesize({ stage: 'prod' }).service, 'AWS::Lambda::Function')
-      .filter(([, { Properties }]) => Properties.Runtime === 'nodejs24.x')
-      .map(([id, { Properties }]) => [id.replace(/Function[0-9A-F]{8}$/, ''), Properties.ReservedConcurrentExecutions]);
-    expect(Object.fromEntries(production)).toEqual({
-      Authorizer: 100,
-      OpeningHandler: 100,
-      OpeningAssistedHandler: 100,
-      OpeningSheet: 100,
-      SessionHandler: 100,
-      DossierHandler: 100,
-      DossierPurge: 20,
-      DossierSuspension: 20,
-      DossierReplay: 20,
-      ConsentHandler: 100,
-      DocumentHandler: 100,
-      AuditHandler: 100,
-      EmergencyHandler: 100,
-      CardHandler: 100,
-      CardPrinter: 100,
-      ProfileHandler: 100,
-      FamilyHandler: 100,
-      FamilyMajority: 20,
-      FamilyContacts: 20,
-      VaccinationHandler: 100,
-      VaccinationRemind: 20,
-      VaccinationCampaign: 1,
-      DocumentScanResult: 20,
-      DocumentPurge: 20,
-      DocumentAnnounce: 20,
-      NotificationHandler: 100,
-      NotificationDeliver: 20,
-      NotificationDeliverUrgent: 20,
-      NotificationRetry: 20,
-      NotificationDigest: 20,
-      NotificationBounce: 20,
-      FeedImport: 1,
-      ArchiveImport: 2,
-      EnrolmentHandler: 100,
-      EnrolmentAnnounce: 1,
-      EnrolmentOpen: 1,
-      IndicatorHandler: 100,
-      IndicatorCount: 20,
-      IndicatorWeekly: 20,
-    });
-  });
 });
 
 describe('jobs and events', () => {
@@ -142,34 +94,5 @@ describe('jobs and events', () => {
     for (const [, { Properties }] of all('AWS::Events::Rule')) {
       for (const target of texts(Properties.Targets)) expect(JSON.parse(target).DeadLetterConfig).toBeDefined();
     }
-  });
-});
-
-describe('the alarms', () => {
-  const alarms = all('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
-  const runbooks = alarms.map(
-    ({ AlarmDescription }) => /docs\/runbook\.md#([a-z-]+)$/.exec(String(AlarmDescription))?.[1],
-  );
-
-  it('each say what they mean, what to do, and call somebody', () => {
-    expect(new Set(runbooks)).toEqual(new Set(Object.keys(RUNBOOKS)));
-    expect(alarms.every(({ AlarmActions }) => texts(AlarmActions).length === 1)).toBe(true);
-    const topic = JSON.stringify(all('AWS::SNS::TopicPolicy')[0]?.[1].Properties.PolicyDocument);
-    expect(topic).toContain('"Service":"cloudwatch.amazonaws.com"');
-  });
-
-  it('watch every function and every queue of dead letters', () => {
-    const kept = [...queues].filter(([id]) => id.includes('DeadLetters'));
-    const count = (name: string) => runbooks.filter((runbook) => runbook === name).length;
-    expect(count('function-errors')).toBe(functions.length);
-    expect(count('function-throttled')).toBe(functions.length);
-    expect(count('dead-letters')).toBe(kept.length);
-  });
-
-  it('ring when a line of the trace is changed or removed', () => {
-    const pipe = all('AWS::Pipes::Pipe')[0]?.[1].Properties;
-    const filter = at(pipe, 'SourceParameters', 'FilterCriteria', 'Filters', 0, 'Pattern');
-    expect(JSON.parse(String(filter))).toEqual({ eventName: ['MODIFY', 'REMOVE'] });
-    expect(at(pipe, 'TargetParameters', 'InputTemplate')).not.toContain('Image');
   });
 });

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/notification/deliver.event.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
@@ -13,6 +13,7 @@ import { callsOf, everyFault } from '../support/faults.ts';
 import { sentMessages, useWorld } from '../support/world.ts';
 
 beforeAll(useWorld);
+afterEach(() => vi.unstubAllEnvs());
 
 const AT = '2026-11-21T10:00:00.000Z';
 const ADDRESS = { name: 'Camille ESSAI', lines: ['Bât. B', '1 rue des Lilas'], postalCode: '75012', city: 'Paris' };
@@ -21,7 +22,7 @@ const phone = () => `+336${String(randomInt(1e8)).padStart(8, '0')}`;
 const email = () => `${randomUUID()}@exemple.fr`;
 
 /** Queues a message, as the change that causes it does. */
-async function queued(delivery: Delivery & Pick<Message, 'about'>, content: MessageContent): Promise<Message> {
+async function queued(delivery: Delivery & Pick<Message, 'about' | 'next'>, content: MessageContent): Promise<Message> {
   const message: Message = { ...delivery, content, messageId: randomUUID(), language: 'fr' };
   await write([queue(message, AT)]);
   return message;
@@ -82,6 +83,21 @@ describe('delivering', () => {
     ]);
     expect((await sentTo(to))[0]?.text).toContain('ABCD 2346 EFGH');
     expect(await stateOf(message)).toBe('sent');
+  });
+
+  it('sends none where the stage has no sender: it goes by its next way, or is read in the record', async () => {
+    vi.stubEnv('SENDER_EMAIL', '');
+    const [to, mobile] = [email(), phone()];
+    const content: MessageContent = { template: 'identifier', identifier: 'ABCD2346EFGH' };
+    const next = [{ channel: 'sms', to: mobile }] as const;
+    const messages = [
+      await queued({ channel: 'email', to, next }, content),
+      await queued({ channel: 'email', to }, content),
+    ];
+    // No right to ask SES goes with it: it is not asked.
+    expect(await callsOf(() => deliver(...messages))).not.toContain('SendEmailCommand');
+    expect(await sentTo(mobile)).toMatchObject([{ channel: 'sms', text: expect.stringContaining('ABCD 2346 EFGH') }]);
+    expect(await Promise.all(messages.map(stateOf))).toEqual(['sent', 'unsent']);
   });
 
   it('tells who acts for somebody that it is about them, and where to look', async () => {

@@ -109,6 +109,11 @@ describe('the page', () => {
     expect(down.filter((line, index) => line.y - line.size < (down[index - 1]?.y ?? 0))).toEqual([]);
   });
 
+  it('keeps the address of a site on the paper, however long', () => {
+    const { texts, width } = sheetPage({ ...values, by: 'sms', site: `${'dossier-medical.'.repeat(4)}example.fr` });
+    expect(texts.filter(({ x, within = width }) => x + within > width - 20)).toEqual([]);
+  });
+
   it('has the password below the fold, and the identifier above', () => {
     const { texts, boxes = [] } = sheetPage({ ...values, by: 'sms' });
     const fold = Math.min(...boxes.filter(({ look }) => look === 'dashes').map(({ y }) => y));

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { clock } from '../../functions/platform/runtime.ts';
 import type { ProfileEntry } from '../../functions/profile/contract.ts';
 import { essentialsOf } from '../../functions/record/profile/profile.ts';
 import { make, scan } from '../card/driver.ts';
@@ -11,6 +12,7 @@ import { useWorld } from '../support/world.ts';
 import { ALLERGY, ask, kept, PRESSURE, pile, profileOf, record } from './driver.ts';
 
 beforeAll(useWorld);
+afterEach(() => vi.restoreAllMocks());
 
 /** A patient and a doctor who say the same things, and a rescuer. */
 async function joined() {
@@ -87,6 +89,23 @@ describe('an entry that gave way to another', () => {
 });
 
 describe('what a rescuer and the card tell', () => {
+  const CARD = { shows: ['treatment'], prints: ['treatment'], except: [] };
+
+  it('goes by the day it is in France, where it is tomorrow an hour or two earlier', async () => {
+    vi.spyOn(clock, 'now').mockImplementation(() => new Date('2030-06-30T22:30:00.000Z'));
+    const [patient, rescuer] = [await openPatient({ birthOn: '1950-07-01' }), professional()];
+    await record(patient, { kind: 'treatment', label: 'Amoxicilline', until: '2030-06-30' });
+    await record(patient, { kind: 'treatment', label: 'Cortisone', until: '2030-07-01' });
+    await open(patient, rescuer);
+    const read = (await summary(patient, rescuer)).body;
+    const scanned = (await scan(await make(patient, CARD))).body;
+    const told = { holder: read.holder, lines: read.essentials };
+    for (const { holder, lines } of [told, scanned] as { holder: { age: number }; lines: ProfileEntry[] }[]) {
+      expect(holder.age).toBe(80);
+      expect(lines.map(({ content }) => content)).toEqual([expect.objectContaining({ label: 'Cortisone' })]);
+    }
+  });
+
   it('keeps the allergy in front of any number of blood pressures and of removed lines, and so does the card', async () => {
     const [patient, rescuer] = [await openPatient(), professional()];
     await open(patient, rescuer);

@@ -177,10 +177,8 @@ describe('when the userinfo endpoint', () => {
 
   it('does not answer in three seconds, nobody comes in', async () => {
     place.behaviour.userinfo = () => undefined;
-    const token = await accessToken(GP);
-    const started = performance.now();
-    await refused(token);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    // Whoever waited for an answer for ever would end with the time of this test.
+    await refused(await accessToken(GP));
   });
 
   it('answers, a token that lacks nothing else is let in', async () => {

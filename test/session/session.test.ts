@@ -54,7 +54,7 @@ describe('the first sign-in', () => {
     const first = await firstSignIn();
     expect(first.body.next).toBe('new-password');
     const second = await choosePassword(first.body.session);
-    expect(second.body).toMatchObject({ next: 'channel', channels: ['sms', 'email'] });
+    expect(second.body).toMatchObject({ next: 'channel', channels: ['email', 'sms'] });
     const third = await chooseChannel(second.body.session, 'email');
     expect(third.body).toMatchObject({ next: 'code', channel: 'email' });
     expect(String(third.body.sentTo)).not.toContain(reach.email);

@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildWeb } from '../../web/build.ts';
+import { recordOfRun } from './record-of-run.ts';
 import { startStillCloud } from './still-cloud.ts';
 
 /** One storage for the whole run: each test makes people of its own and disturbs nobody. One build of the client too. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // Two runs at once must not take each other's pages away.
   const site = await mkdtemp(join(tmpdir(), 'site-'));
+  const record = recordOfRun();
   const [cloud] = await Promise.all([startStillCloud(), buildWeb(site)]);
   project.provide('environment', { ...cloud.environment });
   project.provide('site', site);
   return async () => {
     await cloud.stop();
+    record.end();
     await rm(site, { recursive: true, force: true });
   };
 }

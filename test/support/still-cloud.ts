@@ -1,13 +1,18 @@
 import { takeAddresses } from '../../local/addresses.ts';
+import { dynamodbAdmission } from '../../local/dynamodb/admission.ts';
 import { openDatabase } from '../../local/dynamodb/database.ts';
+import { openGate } from '../../local/dynamodb/gate.ts';
 import { startDynamo } from '../../local/dynamodb/server.ts';
 import { declaredTables } from '../../local/dynamodb/tables.ts';
 import { frontDoor } from '../../local/front/front-door.ts';
+import { Iam } from '../../local/iam/iam.ts';
+import { checkServices } from '../../local/iam/services/check.ts';
 import { placeIn } from '../../local/place.ts';
 import { Shutdown } from '../../local/shutdown.ts';
 import { doorsOf, openStorage } from '../../local/storage.ts';
 import { synthesize } from '../../local/synthesis.ts';
 import { Blueprint } from '../../local/template/blueprint.ts';
+import { COPY_OF_DOSSIERS } from './copies.ts';
 
 /** Everything the template declares that keeps data, and nothing that moves by itself. */
 export type StillCloud = {
@@ -37,16 +42,24 @@ export async function startStillCloud(place = placeIn(TEST_DIRECTORY, true), mem
   shutdown.add(() => addresses.close());
   const assembly = await synthesize(TEST_DIRECTORY);
   const blueprint = Blueprint.read(assembly, 'eu-west-3', addresses);
-  const storage = await openStorage(blueprint, place, { endpoint: addresses.endpoint, now: Date.now });
+  const iam = new Iam(blueprint, console.error);
+  shutdown.add(() => iam.keepRecord());
+  checkServices({ blueprint, iam });
+  const storage = await openStorage(blueprint, place, { endpoint: addresses.endpoint, now: Date.now, iam });
   shutdown.add(() => storage.queues.stop());
   const dynamo = await startDynamo(place.tables, { long: true, ...(memory === undefined ? {} : { memory }) });
   shutdown.add(() => dynamo.stop());
   const database = await openDatabase(blueprint, dynamo.endpoint, Date.now, () => undefined, true);
   shutdown.add(() => database.stop());
+  const gate = await openGate(dynamo.endpoint, dynamodbAdmission(iam, blueprint, declaredTable(blueprint)));
+  shutdown.add(() => gate.close());
   const outbox = () => storage.outbox.list();
   addresses.open({
     aws: frontDoor(doorsOf(storage, Date.now)),
-    page: (_request, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify(outbox())),
+    page: ({ url }, response) => {
+      const told = url === '/asked' ? iam.asked() : outbox();
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(told));
+    },
   });
   const environment = {
     ...Object.assign({}, ...blueprint.of('AWS::Lambda::Function').map(({ properties }) => variablesOf(properties))),
@@ -54,7 +67,7 @@ export async function startStillCloud(place = placeIn(TEST_DIRECTORY, true), mem
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL: addresses.endpoint,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: gate.endpoint,
     OUTBOX_URL: addresses.page,
   };
   const age = async (now: number) => {
@@ -64,6 +77,12 @@ export async function startStillCloud(place = placeIn(TEST_DIRECTORY, true), mem
   };
   return { environment, outbox, age, tables: indexesOf(blueprint), stop: () => shutdown.run() };
 }
+
+/** Tests that need a table of dossiers of their own call it so; the rights on it are those on the table they copied. */
+const declaredTable = (blueprint: Blueprint): ((table: string) => string) => {
+  const dossiers = declaredTables(blueprint).find(({ id }) => id.startsWith('StorageDossiers'))?.name ?? '';
+  return (table) => (table.startsWith(COPY_OF_DOSSIERS) ? dossiers : table);
+};
 
 const indexesOf = (blueprint: Blueprint): StillCloud['tables'] =>
   declaredTables(blueprint).flatMap(({ name, properties: { GlobalSecondaryIndexes = [] } }) => [

@@ -4,6 +4,7 @@ import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamo
 import { inject } from 'vitest';
 import { cognito, dynamo } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
+import { COPY_OF_DOSSIERS } from './copies.ts';
 
 /** Gives this process the environment the template gives the functions; for `beforeAll`. */
 export function useWorld(): void {
@@ -21,7 +22,7 @@ export function useWorld(): void {
 export async function useOwnDossiers(): Promise<void> {
   useWorld();
   const { Table } = await dynamo().send(new DescribeTableCommand({ TableName: setting('DOSSIERS_TABLE') }));
-  const TableName = `Dossiers-${randomUUID()}`;
+  const TableName = COPY_OF_DOSSIERS + randomUUID();
   await dynamo().send(
     new CreateTableCommand({
       ...{ TableName, BillingMode: 'PAY_PER_REQUEST' },

@@ -76,7 +76,7 @@ describe('the preview of a campaign', () => {
     [{ from: -1 }, '/from', 'too-small'],
     [{ to: 121 }, '/to', 'too-big'],
     [{ on: '2020-01-01' }, '/on', 'date-past'],
-    [{ on: `${year + 1}-01-01` }, '/on', 'date-too-far'],
+    [{ on: `${year + 2}-01-01` }, '/on', 'date-too-far'],
     [{ channel: 'letter' }, '/channel', 'not-a-choice'],
   ])('points at what is wrong: %j', async (wrong, pointer, code) => {
     const { status, body } = await ask('previewReminderCampaign', { body: { ...target(1942, ON), ...wrong } });

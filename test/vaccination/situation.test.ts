@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get, update, write } from '../../functions/platform/store/table.ts';
+import { dayInParis } from '../../functions/platform/time/paris.ts';
 import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { essentialsOf } from '../../functions/record/profile/profile.ts';
-import { addDays, dayIn } from '../../functions/vaccination/days.ts';
+import { addDays } from '../../functions/vaccination/days.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
 import { toReminders } from '../../functions/vaccination/reminder.store.ts';
 import * as profile from '../profile/driver.ts';
@@ -16,7 +17,7 @@ import { admit, ask, type Caller, openBorn, record, recordOf } from './driver.ts
 
 beforeAll(useWorld);
 
-const TODAY = dayIn(new Date().toISOString());
+const TODAY = dayInParis(new Date().toISOString());
 const ON = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' } as const;
 
 /** A child expected so many days from now. */

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { update } from '../../functions/platform/store/table.ts';
+import { dayInParis } from '../../functions/platform/time/paris.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
-import { addDays, dayIn } from '../../functions/vaccination/days.ts';
+import { addDays } from '../../functions/vaccination/days.ts';
 import { planReminders } from '../../functions/vaccination/plan-reminders.ts';
 import { findRecord } from '../../functions/vaccination/store.ts';
 import { allOf, list } from '../audit/lines.ts';
@@ -17,7 +18,7 @@ import { admit, ask, type Caller, DOSE, kept, openBorn, record, recordOf } from 
 
 beforeAll(useWorld);
 
-const TODAY = dayIn(new Date().toISOString());
+const TODAY = dayInParis(new Date().toISOString());
 const SIXTEEN = addDays(TODAY, -16 * 366);
 
 /** A patient who is sixteen. */

@@ -24,6 +24,8 @@ export async function openStage(): Promise<Stage> {
     for (const old of browser.contexts()) await old.close();
     const context = await browser.newContext({ baseURL: fake.origin, locale: 'fr-FR', ...options });
     context.setDefaultTimeout(15_000);
+    // Faketime, which moves the clock of the tests, leaves browsers alone: pages are told what time it is.
+    if (process.env.FAKETIME) await context.clock.setSystemTime(new Date());
     const page = await context.newPage();
     page.on('pageerror', (error) => said.push(String(error)));
     page.on('console', (line) => {

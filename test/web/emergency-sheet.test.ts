@@ -14,7 +14,14 @@ const stage = useStage();
 /** Days that are written longest, and one that most years lack. */
 const DAYS = ['2026-11-26', '2026-12-01', '2027-09-01', '2028-02-29'];
 /** Long for most people: one sheet holds it. */
-const USUAL: Amount = { allergies: 4, treatments: 9, illnesses: 5 };
+const USUAL: Amount = { allergies: 5, treatments: 12, illnesses: 7 };
+/** More than one sheet holds. */
+const VERY_MUCH: Amount = { allergies: 15, treatments: 30, illnesses: 20, notes: true };
+const FIRST = ['allergy', 'contra-indication', 'blood-group', 'implant', 'trusted-person', 'contact', 'treatment'];
+const FREE_TEXTS = [
+  ...['substance', 'reaction', 'note', 'label', 'because', 'group', 'source', 'reference'],
+  ...['name', 'phone', 'dose', 'needs', 'original', 'wish'],
+];
 
 /** A blank is a blank: a sentence may break anywhere on paper. */
 const plain = (text: string) => text.normalize().replace(/\s+/g, ' ');
@@ -54,13 +61,26 @@ describe('the essentials on paper', () => {
     expect(pages).toHaveLength(1);
   });
 
-  it('go on, on a second sheet that says whose it is, and lose nothing', async () => {
-    const much = aFullSummary({ allergies: 15, treatments: 30, illnesses: 20 }, '2027-09-01');
-    const pages = await printedOn('2027-09-01', () => much);
+  it('go on, on further sheets that say whose they are', async () => {
+    const pages = await printedOn('2027-09-01', () => aFullSummary(VERY_MUCH, '2027-09-01'));
     expect(pages.length).toBeGreaterThan(1);
     pages.forEach((text, n) => {
       expect(text).toContain(`${LONG_NAMED.givenNames} ${LONG_NAMED.familyName} 100 ans`);
       expect(text).toContain(`${n + 1}/${pages.length}`);
     });
+  });
+
+  it('have all that kills first and whom to call on the first sheet, and leave nothing out', async () => {
+    const summary = aFullSummary(VERY_MUCH, '2027-09-01');
+    const pages = await printedOn('2027-09-01', () => summary);
+    const textsOf = ({ content: { kind, ...said } }: EmergencySummary['essentials'][number]) =>
+      Object.entries(said).flatMap(([field, value]) => (FREE_TEXTS.includes(field) ? plain(String(value)) : []));
+    const first = summary.essentials.filter(({ content }) => FIRST.includes(content.kind));
+    const short = first.flatMap(textsOf).filter((text) => text.length < 80);
+    expect(short.filter((text) => !pages[0]?.includes(text))).toEqual([]);
+    expect(short.length).toBeGreaterThan(100);
+    const whole = pages.join(' ');
+    const all = [...summary.essentials.flatMap(textsOf), ...summary.documents.map(({ title }) => title)];
+    expect(all.filter((text) => !whole.includes(text))).toEqual([]);
   });
 });

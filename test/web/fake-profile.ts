@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card, CardChoice } from '../../functions/card/contract.ts';
 import { makeCard, tellCard } from '../../functions/card/make-card.ts';
 import { openCard } from '../../functions/card/open-card.ts';
+import { dayInParis } from '../../functions/platform/time/paris.ts';
 import { Problem } from '../../functions/problem/problem.ts';
 import {
   contestEntry,
@@ -51,7 +52,7 @@ export class FakeProfile {
   #card: ReturnType<typeof makeCard> | undefined;
 
   /** What a rescuer is told of the profile. */
-  readonly essentials = () => essentialsOf(this.#entries, new Date().toISOString().slice(0, 10));
+  readonly essentials = () => essentialsOf(this.#entries, dayInParis(new Date().toISOString()));
 
   /** What the calendar of vaccinations may take from the profile for somebody. */
   readonly seenBy = ({ kind }: Pick<By, 'kind'>): readonly KeptEntry[] =>
@@ -127,7 +128,7 @@ export class FakeProfile {
   }
 
   #toldTo(actor: By, one: KeptEntry): ProfileEntry | undefined {
-    const merges = mergesAmong(this.#entries, new Date().toISOString().slice(0, 10));
+    const merges = mergesAmong(this.#entries, dayInParis(new Date().toISOString()));
     return tellEntry(one, writingOf(actor), merges.get(one.entryId));
   }
 

@@ -8,8 +8,8 @@ export type Amount = {
   readonly allergies: number;
   readonly treatments: number;
   readonly illnesses: number;
-  /** Said with each allergy, treatment and illness. */
-  readonly note?: string;
+  /** A long text is said with each allergy, treatment and illness. */
+  readonly notes?: boolean;
 };
 
 /** A person with names as long as they come. */
@@ -23,9 +23,13 @@ const RELATIVE = 'Guillemette Bernadette de La Rochefoucauld-Montmorency';
 const list = (length: number, content: (n: number) => ProfileContent) =>
   Array.from({ length }, (_, n) => content(n + 1));
 
-const contentsOf = ({ allergies, treatments, illnesses, ...note }: Amount, since: string): ProfileContent[] => [
+const noteOf = (n: number) => `${n} : ${'prévenir le service de référence avant tout geste, '.repeat(9).slice(0, -2)}`;
+
+/** What is said of this person, of which all began on one day, `YYYY-MM-DD`. */
+const contentsOf = ({ allergies, treatments, illnesses, notes }: Amount, since: string): ProfileContent[] => [
   ...list(allergies, (n) => ({
-    ...{ kind: 'allergy', substance: `Allergène ${n} de la famille des céphalosporines`, ...note },
+    ...{ kind: 'allergy', substance: `Allergène ${n} de la famille des céphalosporines` },
+    ...(notes && { note: noteOf(n) }),
     ...{ reaction: 'Œdème de Quincke', severity: 'life-threatening', since },
   })),
   ...list(2, (n) => ({
@@ -40,10 +44,15 @@ const contentsOf = ({ allergies, treatments, illnesses, ...note }: Amount, since
   { kind: 'trusted-person', name: RELATIVE, phone: '+33 6 12 34 56 78', relation: 'SIGOTHR', acceptedOn: since },
   ...list(3, (n) => ({ kind: 'contact', name: `${RELATIVE} ${n}`, phone: `06 12 34 56 0${n}`, relation: 'CURATEUR' })),
   ...list(treatments, (n) => ({
-    ...{ kind: 'treatment', label: `Médicament ${n} à libération prolongée 850 mg`, ...note },
+    ...{ kind: 'treatment', label: `Médicament ${n} à libération prolongée 850 mg`, ...(notes && { note: noteOf(n) }) },
     ...{ dose: 'un comprimé matin, midi et soir', since },
   })),
-  ...list(illnesses, (n) => ({ kind: 'illness', label: `Antécédent ${n} de longue durée`, since, ...note })),
+  ...list(illnesses, (n) => ({
+    kind: 'illness',
+    label: `Antécédent ${n} de longue durée`,
+    since,
+    ...(notes && { note: noteOf(n) }),
+  })),
   { kind: 'communication-need', label: 'Langue des signes, un interprète est nécessaire' },
   { kind: 'disability', label: 'Fauteuil roulant électrique', needs: 'Deux personnes pour le transfert' },
   { kind: 'advance-directives', original: 'Chez la personne de confiance, dans le bureau', writtenOn: since },

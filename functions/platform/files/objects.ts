@@ -1,8 +1,17 @@
-import { DeleteObjectsCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectsCommand, ListObjectsV2Command, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { s3 } from '../clients.ts';
 
 /** Objects of a bucket whose keys begin alike. */
 export type Prefixed = { readonly bucket: string; readonly prefix: string };
+
+/**
+ * Whether there is an object. Listing tells it to who may list its prefix; reading says "denied" of what is not there, as
+ * long as not the whole bucket may be listed.
+ */
+export async function isThere(bucket: string, key: string): Promise<boolean> {
+  const { Contents = [] } = await s3().send(new ListObjectsV2Command({ Bucket: bucket, Prefix: key, MaxKeys: 1 }));
+  return Contents[0]?.Key === key;
+}
 
 /**
  * Destroys every version and every delete marker under a prefix, until a listing finds none (design, invariant 4).

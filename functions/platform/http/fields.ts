@@ -16,7 +16,9 @@ export const text = (longest: number, shortest = 1) =>
     );
 
 /** A calendar date `YYYY-MM-DD` that exists. */
-export const date = z.string('not-text').check(z.refine(isDate, 'date'));
+export const date = z
+  .string('not-text')
+  .check(z.maxLength(10, { message: 'date', abort: true }), z.refine(isDate, 'date'));
 
 /** Tells whether a text is a calendar date that exists, from 1850 on. */
 export function isDate(value: string): boolean {

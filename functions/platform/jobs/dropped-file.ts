@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { s3 } from '../clients.ts';
+import { isThere } from '../files/objects.ts';
 import { get, write } from '../store/table.ts';
 import type { FileResult, FileStore, RefusedLine } from './file-run.ts';
 import { fileProgressItem, type Progress } from './progress.item.ts';
@@ -18,18 +19,14 @@ export type DroppedFile = {
   readonly versionId?: string | undefined;
 };
 
-/** The version of a file that is the latest now; `undefined` when there is none. It takes `s3:ListBucket` to be told so. */
+/** The version of a file that is the latest now; `undefined` when there is none. */
 export async function latestVersion(
   bucket: string,
   key: string,
 ): Promise<Pick<DroppedFile, 'etag' | 'versionId'> | undefined> {
-  try {
-    const { ETag = '', VersionId } = await s3().send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
-    return { etag: ETag, ...(VersionId === undefined ? {} : { versionId: VersionId }) };
-  } catch (error) {
-    if (error instanceof S3ServiceException && error.name === 'NotFound') return undefined;
-    throw error;
-  }
+  if (!(await isThere(bucket, key))) return undefined;
+  const { ETag = '', VersionId } = await s3().send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+  return { etag: ETag, ...(VersionId === undefined ? {} : { versionId: VersionId }) };
 }
 
 /** A dropped file, and what is kept of the work on it. */

@@ -9,8 +9,8 @@ export function departmentOf({ postalCode }: Insured['address']): string {
   return postalCode.slice(0, /^9[78]/.test(postalCode) ? 3 : 2);
 }
 
-/** The age of a person on a day, in full years. @param birthOn `YYYY-MM-DD` @param at an instant or a day */
-export function ageAt(birthOn: string, at: string): number {
-  const years = Number(at.slice(0, 4)) - Number(birthOn.slice(0, 4));
-  return at.slice(5, 10) < birthOn.slice(5, 10) ? years - 1 : years;
+/** The age of a person on a day, in full years. @param birthOn `YYYY-MM-DD` @param on the day, in the same form */
+export function ageOn(birthOn: string, on: string): number {
+  const years = Number(on.slice(0, 4)) - Number(birthOn.slice(0, 4));
+  return on.slice(5) < birthOn.slice(5) ? years - 1 : years;
 }

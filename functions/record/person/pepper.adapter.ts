@@ -106,6 +106,10 @@ export const paidHash = async (nir: string): Promise<string> => (await keyedHash
 export const destroyedHash = async (nirHash: string): Promise<string> =>
   (await keyedHash('destroyed', nirHash)).toString('hex');
 
+/** The hash under which it is kept for a while with which dossier the refused attempts of an account were removed. */
+export const attemptsHash = async (identifier: string): Promise<string> =>
+  (await keyedHash('destroyed-strays', identifier)).toString('hex');
+
 /** An id (UUID version 8, RFC 9562) that the same text gives again for one purpose, and that nobody can guess. */
 export async function derivedId(purpose: string, text: string): Promise<string> {
   const bytes = (await keyedHash(purpose, text)).subarray(0, 16);

@@ -1,6 +1,7 @@
+import { dayInParis } from '../../platform/time/paris.ts';
 import { fieldProblem, Problem } from '../../problem/problem.ts';
 import { REFUSAL_WORDS } from '../access/refusal-words.ts';
-import { ageAt } from '../person/insured.ts';
+import { ageOn } from '../person/insured.ts';
 
 /** Who shall not see a part of a dossier, as somebody asks for it. */
 export type Flags = {
@@ -24,7 +25,7 @@ const MAJORITY = 18;
 
 /** Whether somebody may keep something from the representatives of a minor: a professional, at the minor's wish. */
 export const mayKeepSecret = ({ actor, at }: Omit<Asking, 'decides'>, birthOn: string): boolean =>
-  actor.kind === 'professional' && ageAt(birthOn, at) < MAJORITY;
+  actor.kind === 'professional' && ageOn(birthOn, dayInParis(at)) < MAJORITY;
 
 /**
  * Hiding from professionals is for the holder and whoever decides for them; keeping something from the representatives of

@@ -4,7 +4,9 @@ import { date, isDate, text, uuid } from '../../platform/http/fields.ts';
 /** What an entry of a health profile says, by its kind. Pieces of contract that several capabilities share. */
 
 /** A day as far as it is remembered: `1987`, `1987-05` or `1987-05-20`. */
-export const roughDate = z.string('not-text').check(z.refine(isRoughDate, 'date'));
+export const roughDate = z
+  .string('not-text')
+  .check(z.maxLength(10, { message: 'date', abort: true }), z.refine(isRoughDate, 'date'));
 
 /** Tells whether a text is a year, a month or a day that exists. */
 export function isRoughDate(value: string): boolean {
@@ -12,7 +14,13 @@ export function isRoughDate(value: string): boolean {
 }
 
 /** A telephone number to call, of any country, landline or mobile, as people write it. */
-const phone = z.string('not-text').check(z.trim(), z.regex(/^\+?(?:[\s().-]*\d){4,15}$/, 'phone-number'));
+const phone = z
+  .string('not-text')
+  .check(
+    z.trim(),
+    z.maxLength(40, { message: 'phone-number', abort: true }),
+    z.regex(/^\+?(?:[\s().-]*\d){4,15}$/, 'phone-number'),
+  );
 
 /** What somebody is to the person: codes of JDV_J11 (`domain.md` §1.8). */
 export const Relation = z.enum(

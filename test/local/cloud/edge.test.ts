@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { compressed } from '../../../local/edge/bucket-origin.ts';
 import { compileEdgeFunction } from '../../../local/edge/edge-function.ts';
 import { type HeadersPolicyProperties, withPolicy } from '../../../local/edge/headers-policy.ts';
-import type { Reply } from '../../../local/gateway/http.ts';
+import { refusalOf } from '../../../local/edge/limits.ts';
+import type { GatewayRequest, Reply } from '../../../local/gateway/http.ts';
 import { request } from '../gateway/builders.ts';
 
 const reply = (headers: Reply['headers'] = {}, text = ''): Reply => ({ status: 200, headers, body: Buffer.from(text) });
@@ -94,5 +95,20 @@ describe('compression', () => {
   ])('of %s', (_, original, expected) => {
     expect(compressed(original, asking).headers['content-encoding'] === 'gzip').toBe(expected);
     expect(compressed(original, request({}))).toBe(original);
+  });
+});
+
+describe('a request that CloudFront does not pass on', () => {
+  const host: [string, string] = ['Host', 'site'];
+
+  test.each<[string, Partial<GatewayRequest>, number | undefined]>([
+    ['an address over 8,192 characters', { path: `/${'a'.repeat(8180)}` }, 413],
+    ['an address of 8,192 characters', { path: `/${'a'.repeat(8179)}` }, undefined],
+    ['headers over 20,480 bytes in all', { path: '/', headers: [host, ['A', 'a'.repeat(20_450)]] }, 413],
+    ['headers of 20,480 bytes in all', { path: '/', headers: [host, ['A', 'a'.repeat(20_447)]] }, undefined],
+    ['a GET with a body', { body: Buffer.from('a') }, 403],
+    ['a POST with a body', { method: 'POST', body: Buffer.from('a') }, undefined],
+  ])('%s', (_, overrides, status) => {
+    expect(refusalOf(request({ headers: [host], ...overrides }))?.status).toBe(status);
   });
 });

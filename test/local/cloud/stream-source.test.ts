@@ -102,4 +102,46 @@ describe('a function on a table’s stream', () => {
       ],
     ]);
   });
+
+  test('does not lose a record because it was throttled', async () => {
+    let asked = 0;
+    const answer = () => {
+      asked += 1;
+      if (asked < 4) throw new FunctionError('TooManyRequestsException', 'Rate Exceeded.');
+    };
+    const { ids, delivered } = await read([record('1')], answer, { ...destination, MaximumRetryAttempts: 0 });
+    expect(ids).toEqual([['1'], ['1'], ['1'], ['1']]);
+    expect(delivered).toEqual([]);
+  });
+
+  test('is given up on once its records are too old, without a call', async () => {
+    const { ids, delivered } = await read([record('1')], () => undefined, {
+      ...destination,
+      MaximumRecordAgeInSeconds: 60,
+    });
+    expect(ids).toEqual([]);
+    expect(delivered).toMatchObject([[expect.anything(), { requestContext: { condition: 'RecordAgeExceeded' } }]]);
+  });
+
+  test('finds the record that fails by halves, and tells where it is, not what', async () => {
+    const answer = (ids: string[]) => {
+      if (ids.includes('3')) throw new FunctionError('Error', 'boom');
+    };
+    const records = ['1', '2', '3', '4'].map((id) => record(id));
+    const halves = { ...destination, BisectBatchOnFunctionError: true, MaximumRetryAttempts: 0 };
+    const { ids, delivered } = await read(records, answer, halves);
+    expect(ids).toEqual([['1', '2', '3', '4'], ['1', '2'], ['3', '4'], ['3'], ['4']]);
+    expect(delivered).toMatchObject([
+      [expect.anything(), { DDBStreamBatchInfo: { startSequenceNumber: '3', endSequenceNumber: '3', batchSize: 1 } }],
+    ]);
+    expect(JSON.stringify(delivered)).not.toContain('Keys');
+  });
+
+  test('gets no batch over 6 MB', async () => {
+    const large = (id: string) => ({
+      ...record(id),
+      dynamodb: { ...record(id).dynamodb, NewImage: { a: { S: 'a'.repeat(2_500_000) } } },
+    });
+    expect((await read(['1', '2', '3'].map(large), () => undefined)).ids).toEqual([['1', '2'], ['3']]);
+  });
 });

@@ -94,7 +94,7 @@ describe('optional MFA', () => {
 describe('a code', () => {
   beforeAll(() => pool.confirm('alice'));
 
-  it('is sent by SMS in French, to a number that the answer hides, and proves that number', async () => {
+  it('is sent by SMS, to a number that the answer hides, and proves that number', async () => {
     const step = await pool.signIn('alice');
     expect(step.ChallengeParameters?.CODE_DELIVERY_DESTINATION).toBe('+*******5678');
     const sent = pool.outbox.at(-1);
@@ -104,7 +104,6 @@ describe('a code', () => {
       to: '+33612345678',
       code: expect.stringMatching(/^\d{6}$/),
     });
-    expect(sent?.text).toBe(`Votre code de connexion est ${sent?.code}. Ne le donnez à personne.`);
     await pool.answer(step, 'alice', { SMS_MFA_CODE: pool.lastCode() });
     const { UserAttributes } = await pool.sdk.send(new AdminGetUserCommand({ UserPoolId, Username: 'alice' }));
     expect(UserAttributes).toContainEqual({ Name: 'phone_number_verified', Value: 'true' });
@@ -164,6 +163,16 @@ describe('guessing a code', () => {
 });
 
 describe('the text of a code', () => {
+  it('is that of Cognito, in English, when the template says nothing', async () => {
+    await pool.signIn('alice');
+    expect(pool.outbox.at(-1)?.text).toBe(`Your authentication code is ${pool.lastCode()}.`);
+    await pool.answer(await pool.signIn('claire'), 'claire', { ANSWER: 'EMAIL_OTP' });
+    expect(pool.outbox.at(-1)).toMatchObject({
+      subject: 'Your authentication code',
+      text: `Your authentication code is ${pool.lastCode()}.`,
+    });
+  });
+
   it('is that of the pool when the template says so', async () => {
     const own = {
       SmsAuthenticationMessage: 'Code {####}.',

@@ -53,6 +53,8 @@ describe('a template', () => {
     ['SMS codes without a role', { ...patientPool, SmsConfiguration: undefined }],
     ['MFA required without a factor', { MfaConfiguration: 'ON' }],
     ['a message without code', { SmsAuthenticationMessage: 'Bonjour' }],
+    ['an SMS of 141 signs', { SmsAuthenticationMessage: '{####}'.padEnd(141, '.') }],
+    ['a subject of 141 signs', { EmailAuthenticationSubject: '.'.repeat(141) }],
     ['passwords of five characters', { Policies: { PasswordPolicy: { MinimumLength: 5 } } }],
   ])('is refused with %s', (_, properties) => {
     expect(() => cognito.createUserPool('pool', properties)).toThrow(

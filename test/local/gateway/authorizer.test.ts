@@ -68,6 +68,12 @@ describe('a Lambda authorizer', () => {
     expect(calls).toHaveLength(2);
   });
 
+  test('keeps no answer for more than an hour', () => {
+    const invoke = async () => undefined;
+    const properties = { Type: 'TOKEN', AuthorizerResultTtlInSeconds: 3601 } as const;
+    expect(() => new Authorizer(properties, { invoke }, () => 0)).toThrow('an authorizer keeps answers for 3600 s');
+  });
+
   test('refuses a method that a cached policy does not name', async () => {
     const { ask } = authorizer(answer(allow()));
     await ask('a');
@@ -89,6 +95,8 @@ describe('a Lambda authorizer', () => {
     ['says Unauthorized', new FunctionError('Error', 'Unauthorized'), 'UNAUTHORIZED'],
     ['fails', new FunctionError('Error', 'boom'), 'AUTHORIZER_FAILURE'],
     ['answers nonsense', { ok: true }, 'AUTHORIZER_CONFIGURATION_ERROR'],
+    ['puts a list into its context', { ...answer(allow()), context: { a: [] } }, 'AUTHORIZER_CONFIGURATION_ERROR'],
+    ['names a resource over 512 characters', answer(allow('a'.repeat(513))), 'AUTHORIZER_CONFIGURATION_ERROR'],
   ])('when it %s', async (_, result, type) => {
     await expect(authorizer(result).ask('a')).rejects.toMatchObject({ type });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal, refusalReply } from '../../../local/gateway/gateway-response.ts';
+import { checkEvent, checkMethodArn, checkRequest } from '../../../local/gateway/limits.ts';
 import { TokenBucket, throttleOf } from '../../../local/gateway/throttle.ts';
 import { compileModel, validate } from '../../../local/gateway/validation.ts';
 import { request } from './builders.ts';
@@ -89,5 +90,38 @@ describe('gateway responses', () => {
 
   test('follow their own before that of their class', () => {
     expect(refusalReply(new Refusal('THROTTLED'), declared, 'r').status).toBe(503);
+  });
+});
+
+describe('a request larger than API Gateway takes', () => {
+  const headers = (size: number): [string, string][] => [
+    ['a', 'x'.repeat(size - 1)],
+    ['b', 'x'],
+  ];
+
+  test.each<[string, () => void, string]>([
+    ['a payload over 10 MB', () => checkRequest(request({ body: Buffer.alloc(10_485_761) })), 'REQUEST_TOO_LARGE'],
+    ['an address over 10,240 characters', () => checkRequest(request({ path: '/'.repeat(10_240) })), 'URI_TOO_LONG'],
+    [
+      'headers over 10,240 bytes in all',
+      () => checkRequest(request({ headers: headers(10_241) })),
+      'HEADERS_TOO_LARGE',
+    ],
+    [
+      'more than 200 headers',
+      () => checkRequest(request({ headers: Array.from({ length: 201 }, () => ['a', '']) })),
+      'HEADERS_TOO_LARGE',
+    ],
+    ['a method ARN over 1,600 bytes', () => checkMethodArn('a'.repeat(1601)), 'URI_TOO_LONG'],
+    ['an event over 6 MB', () => checkEvent({ body: 'a'.repeat(6 * 1024 * 1024) }), 'REQUEST_TOO_LARGE'],
+  ])('is refused for %s', (_, check, type) => {
+    expect(check).toThrow(expect.objectContaining({ type }));
+  });
+
+  test('passes at each limit', () => {
+    const largest = { path: '/'.repeat(10_239), headers: headers(10_240), body: Buffer.alloc(10_485_760) };
+    expect(() => checkRequest(request(largest))).not.toThrow();
+    expect(() => checkMethodArn('a'.repeat(1600))).not.toThrow();
+    expect(() => checkEvent({ body: 'a'.repeat(6 * 1024 * 1024 - 11) })).not.toThrow();
   });
 });

@@ -74,6 +74,11 @@ describe('the answer of a function', () => {
     expect(proxyReply(result, false, 'r').body.toString()).toBe('AP8=');
   });
 
+  test('is a 500 when it says base64 and is none', () => {
+    const result = { statusCode: 200, body: 'not base64!', isBase64Encoded: true };
+    expect(() => proxyReply(result, true, 'r')).toThrow(expect.objectContaining({ type: 'API_CONFIGURATION_ERROR' }));
+  });
+
   test.each<[string, unknown]>([
     ['nothing', undefined],
     ['a text', 'ok'],

@@ -14,7 +14,13 @@ let events: ObjectEvent[];
 let s3: LocalS3;
 
 const open = (rules: object[] = [], versioned = true): void => {
-  s3 = new LocalS3({ directory, credentials: () => undefined, now: () => now, onEvent: (event) => events.push(event) });
+  s3 = new LocalS3({
+    directory,
+    credentials: () => undefined,
+    guard: { admit: () => undefined, mayList: () => true },
+    now: () => now,
+    onEvent: (event) => events.push(event),
+  });
   s3.createBucket('box', {
     LifecycleConfiguration: { Rules: rules },
     ...(versioned ? { VersioningConfiguration: { Status: 'Enabled' } } : {}),

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type { ObjectEvent } from '../../../local/s3/bucket.ts';
+import type { Guard } from '../../../local/s3/call.ts';
 import { LocalS3 } from '../../../local/s3/s3.ts';
 
 /** The only key this S3 knows. */
@@ -41,8 +42,11 @@ export const DOCUMENTS = {
   },
 };
 
+/** Lets everybody do everything. */
+const OPEN: Guard = { admit: () => undefined, mayList: () => true };
+
 /** A local S3 behind a real HTTP server, on a directory of its own. */
-export async function startWorld(properties: object = DOCUMENTS) {
+export async function startWorld(properties: object = DOCUMENTS, guard: Guard = OPEN) {
   const directory = mkdtempSync(join(tmpdir(), 'local-s3-'));
   const events: ObjectEvent[] = [];
   const clock = { ahead: 0, now: () => Date.now() + clock.ahead };
@@ -50,6 +54,7 @@ export async function startWorld(properties: object = DOCUMENTS) {
     const s3 = new LocalS3({
       directory,
       credentials: (id) => (id === CREDENTIALS.accessKeyId ? CREDENTIALS.secretAccessKey : undefined),
+      guard,
       now: clock.now,
       onEvent: (event) => events.push(event),
     });

@@ -1,6 +1,6 @@
 import type { Professional } from '../../../../functions/consent/contract.ts';
 import { fieldFailure } from '../../api/failure.ts';
-import { isoDate } from '../../format/format.ts';
+import { dayIn, isoDate } from '../../format/format.ts';
 import { actorName, practice } from '../../format/professional.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
@@ -69,7 +69,7 @@ function check(typed: typeof NOTHING, words: Words['access']['choose']): Giving 
   if (!right) throw fieldFailure('right', words.rightMissing);
   if (right === 'medecin-traitant') return { right };
   const until = /\d/.test(typed.until) ? isoDate(typed.until) : undefined;
-  if (until && until < new Date().toISOString().slice(0, 10)) throw fieldFailure('until', words.past);
+  if (until && until < dayIn(0)) throw fieldFailure('until', words.past);
   const classes = right === 'consented' && typed.classes ? typed.classes.split(' ') : undefined;
   return { right, ...(until && { until }), ...(classes && { classes }) };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isoDate, longDate } from '../../format/format.ts';
+import { dayIn, isoDate, longDate } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
@@ -13,17 +13,10 @@ import { fill } from '../../words/words.ts';
 import { ask } from './agent-session.ts';
 import { Opening } from './opening.tsx';
 
-const inParis = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Paris',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
 /** The openings in an emergency of a day, to be judged one by one. */
 export function Emergencies() {
   const { emergencies: words } = useAgentWords();
-  const [on, setOn] = useState(() => inParis.format());
+  const [on, setOn] = useState(() => dayIn(0));
   const form = useForm({ on }, async (typed) => setOn(isoDate(typed.on)));
   const move = (days: number) => {
     const day = new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,12 +1,9 @@
 import type { EmergencySummary } from '../../../../functions/emergency/contract.ts';
-import { longDay } from '../../format/format.ts';
-import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill, lookUp } from '../../words/words.ts';
-import { phoneOf, telOf, useContentLines } from '../profile/content-lines.ts';
+import { telOf } from '../profile/content-lines.ts';
 import { pathOf } from './paths.ts';
-
-type Essential = EmergencySummary['essentials'][number];
+import type { Told } from './told.ts';
 
 /** Told even when nothing is written or visible: silence about an allergy is no answer. */
 const ALWAYS: readonly string[] = ['allergy', 'contra-indication', 'blood-group', 'treatment'];
@@ -20,15 +17,24 @@ const FIRST = [
   ...['trusted-person', 'contact', 'doctor', 'treatment'],
 ];
 
+type KillsFirstProps = {
+  readonly summary: EmergencySummary;
+  readonly told: readonly Told[];
+  /** What a crowded sheet says in its notes, by number. */
+  readonly notes: readonly string[];
+};
+
+const kindOf = ({ essential }: Told): string => essential.content.kind;
+
 /**
  * What kills first, on top of the page: allergies, contra-indications, blood group, whom to call, treatments; then the
  * rest of the profile that a rescuer needs. Each says who told it.
  */
-export function KillsFirst({ summary }: { summary: EmergencySummary }) {
+export function KillsFirst({ summary, told, notes }: KillsFirstProps) {
   const { summary: words } = useProfessionalWords();
-  const { essentials, hiddenEntries, medecinTraitant } = summary;
-  const told = new Set<string>([...ALWAYS, 'doctor', ...essentials.map(({ content }) => content.kind)]);
-  const kinds = new Set([...FIRST.filter((kind) => told.has(kind)), ...told]);
+  const { hiddenEntries, medecinTraitant } = summary;
+  const kinds = new Set<string>([...ALWAYS, 'doctor', ...told.map(kindOf)]);
+  const inOrder = new Set([...FIRST.filter((kind) => kinds.has(kind)), ...kinds]);
   return (
     <>
       {hiddenEntries ? (
@@ -36,15 +42,15 @@ export function KillsFirst({ summary }: { summary: EmergencySummary }) {
           <strong>{fill(words.hiddenEntries, { count: hiddenEntries })}</strong>
         </p>
       ) : null}
-      {essentials.length === 0 && !hiddenEntries && <p>{words.nothing}</p>}
+      {told.length === 0 && !hiddenEntries && <p>{words.nothing}</p>}
       <dl class="kills-first">
-        {[...kinds].map((kind) => (
+        {[...inOrder].map((kind) => (
           <div key={kind} class={ALWAYS.includes(kind) ? 'first' : undefined}>
             <dt>{kind === 'doctor' ? words.doctor : (lookUp(words.kinds, kind) ?? kind)}</dt>
             {kind === 'doctor' ? (
               <dd>{medecinTraitant ? fill(words.doctorNumber, medecinTraitant) : words.noDoctor}</dd>
             ) : (
-              <OfKind kind={kind} summary={summary} />
+              <OfKind summary={summary} told={told.filter((one) => kindOf(one) === kind)} notes={notes} />
             )}
           </div>
         ))}
@@ -53,24 +59,19 @@ export function KillsFirst({ summary }: { summary: EmergencySummary }) {
   );
 }
 
-function OfKind({ kind, summary }: { kind: string; summary: EmergencySummary }) {
+function OfKind({ summary: { dossierId, hiddenEntries }, told, notes }: KillsFirstProps) {
   const { summary: words } = useProfessionalWords();
-  const { essentials, hiddenEntries, dossierId } = summary;
-  const entries = essentials.filter(({ content }) => content.kind === kind);
-  if (entries.length === 0) return <dd>{hiddenEntries ? words.noneVisible : words.none}</dd>;
-  return entries.map((essential) => <Told key={essential.entryId} essential={essential} dossierId={dossierId} />);
+  if (told.length === 0) return <dd>{hiddenEntries ? words.noneVisible : words.none}</dd>;
+  return told.map((one) => <Line key={one.essential.entryId} told={one} notes={notes} dossierId={dossierId} />);
 }
 
-function Told({ essential, dossierId }: { essential: Essential; dossierId: string }) {
+type LineProps = Pick<KillsFirstProps, 'notes'> & { readonly told: Told; readonly dossierId: string };
+
+function Line({ told: { essential, title, phone, details, aside }, notes, dossierId }: LineProps) {
   const { summary: words } = useProfessionalWords();
-  const lines = useContentLines();
-  const spoken = language.use();
-  const { content, by, at, contested } = essential;
-  const [title, ...details] = lines(content);
+  const { content, contested } = essential;
   const directives = content.kind === 'advance-directives' ? content.documentId : undefined;
-  const phone = phoneOf(content);
-  const told = details.filter((line) => line !== phone);
-  const who = by.name ?? lookUp(words.who, by.kind) ?? by.kind;
+  const source = aside.at(-1);
   return (
     <dd>
       <strong>
@@ -90,9 +91,13 @@ function Told({ essential, dossierId }: { essential: Essential; dossierId: strin
           </a>
         </>
       )}
-      {told.length > 0 && ` · ${told.join(' · ')}`}
+      {details.map((line) => ` · ${line}`)}
       {contested && <strong> · {words.contested}</strong>}
-      <span class="soft"> ({fill(words.saidBy, { who, date: longDay(at, spoken) })})</span>
+      <span class="aside">
+        {aside.slice(0, -1).map((line) => ` · ${line}`)}
+        <span class="soft"> ({source})</span>
+      </span>
+      <span class="notes"> [{aside.map((line) => notes.indexOf(line) + 1).join(', ')}]</span>
     </dd>
   );
 }

@@ -12,6 +12,7 @@ import { Banner, CannotOpen } from './banner.tsx';
 import type { InDossier } from './in-dossier.ts';
 import { KillsFirst } from './kills-first.tsx';
 import { pathOf } from './paths.ts';
+import { isCrowded, notesOf, useTold } from './told.ts';
 
 /** What to know in ninety seconds: who, whom to call, what to read first. One screen, or one sheet of paper. */
 export function Summary({ dossierId }: InDossier) {
@@ -28,12 +29,15 @@ export function Summary({ dossierId }: InDossier) {
 
 function Essentials({ summary }: { summary: EmergencySummary }) {
   const { summary: words } = useProfessionalWords();
-  const { dossierId, holder, documents, hiddenDocuments, olderLeftOut, ground, until } = summary;
+  const { dossierId, holder, essentials, documents, hiddenDocuments, olderLeftOut, ground, until } = summary;
   const name = `${holder.givenNames} ${holder.familyName}`;
+  const toldOf = useTold();
+  const told = essentials.map(toldOf);
+  const notes = notesOf(told);
   return (
-    <div class="essentials">
+    <div class={isCrowded(told) ? 'essentials crowded' : 'essentials'}>
       <Banner name={name} birthOn={holder.birthOn} age={holder.age} ground={ground} until={until} />
-      <KillsFirst summary={summary} />
+      <KillsFirst summary={summary} told={told} notes={notes} />
       <h2>{words.documents}</h2>
       {documents.length === 0 && <p>{words.empty}</p>}
       <ul class="documents">
@@ -43,6 +47,14 @@ function Essentials({ summary }: { summary: EmergencySummary }) {
       </ul>
       {hiddenDocuments ? <p>{fill(words.hidden, { count: hiddenDocuments })}</p> : null}
       {olderLeftOut && <p>{words.older}</p>}
+      <section class="notes">
+        <h2>{words.notes}</h2>
+        <ol>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ol>
+      </section>
       <div class="actions">
         <ButtonLink to={pathOf('dossier', { dossierId })}>{words.all}</ButtonLink>
         <Button look="quiet" onPress={() => print()}>

@@ -148,6 +148,7 @@ export const professional: typeof french = {
     empty: 'No document for emergencies in this record.',
     hidden: 'Documents hidden by the patient: {count}. They stay hidden in an emergency.',
     older: 'The oldest documents were not looked at here.',
+    notes: 'Notes',
     all: 'See all documents',
     print: 'Print this page',
   },

@@ -149,6 +149,7 @@ export const professional = {
     empty: 'Aucun document pour l’urgence dans ce dossier.',
     hidden: 'Documents masqués par le patient : {count}. Ils restent masqués en urgence.',
     older: 'Les documents les plus anciens n’ont pas été regardés ici.',
+    notes: 'Notes',
     all: 'Voir tous les documents',
     print: 'Imprimer cette page',
   },
