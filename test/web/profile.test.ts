@@ -170,11 +170,9 @@ describe('for a professional', () => {
     await follow(page, professional.dossier.summary);
     const terms = page.locator('.kills-first dt');
     await terms.first().waitFor();
-    expect((await terms.allTextContents()).slice(0, 4)).toEqual([
-      'Allergies',
-      'Contre-indications',
-      'Traitements en cours',
-      'Groupe sanguin',
+    expect(await terms.allTextContents()).toEqual([
+      ...['Allergies', 'Contre-indications', 'Groupe sanguin', 'À prévenir', 'Médecin traitant'],
+      ...['Traitements en cours', 'Directives anticipées', expect.stringContaining('Don d’organes')],
     ]);
     const summary = (await page.locator('.essentials').textContent()) ?? '';
     const hidden = summary.indexOf(fill(professional.summary.hiddenEntries, { count: 1 }));
