@@ -1,5 +1,6 @@
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { s3 } from '../platform/clients.ts';
+import { isThere } from '../platform/files/objects.ts';
 import { setting } from '../platform/runtime.ts';
 import { page } from '../platform/store/table.ts';
 import { auditItem } from '../record/audit/audit.item.ts';
@@ -56,10 +57,8 @@ export async function listedDays(): Promise<string[]> {
 
 /** Whether the record itself put a dossier on the list of a day. */
 export async function isListedOn(day: string, dossierId: string): Promise<boolean> {
-  return isSealed(`${PLACE}${day}/${dossierId}`).catch((error: unknown) => {
-    if (error instanceof NoSuchKey) return false;
-    throw error;
-  });
+  const name = `${PLACE}${day}/${dossierId}`;
+  return (await isThere(setting('DOCUMENTS_BUCKET'), name)) && isSealed(name);
 }
 
 /** The dossier an object of the list names. */

@@ -30,6 +30,7 @@ const KEYS = new Map<string, 'one' | 'several'>([
   ['s3:signatureversion', 'one'],
   ['s3:tlsversion', 'one'],
   ['s3:versionid', 'one'],
+  ['s3:x-amz-acl', 'one'],
   ['s3:x-amz-content-sha256', 'one'],
   ['s3:x-amz-copy-source', 'one'],
   ['s3:x-amz-metadata-directive', 'one'],

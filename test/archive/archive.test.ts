@@ -5,8 +5,6 @@ import { handler as audit } from '../../functions/audit/handler.ts';
 import { routes as documentRoutes } from '../../functions/document/contract.ts';
 import { handler as documents } from '../../functions/document/handler.ts';
 import { purgeDossier } from '../../functions/dossier/purge-dossier.ts';
-import { routes as openingRoutes } from '../../functions/opening/contract.ts';
-import { handler as opening } from '../../functions/opening/handler.ts';
 import { get, type Item, page, write } from '../../functions/platform/store/table.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
@@ -17,25 +15,16 @@ import { enrolmentItem } from '../../functions/record/person/enrolment.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { atClock, close } from '../dossier/closed.ts';
 import { call, requestKey } from '../support/call.ts';
-import { askLetter, insure, openPatient, type Patient, type Person, person } from '../support/people.ts';
+import { insure, openPatient, type Patient, type Person, person } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
-import { aDocument, aTrace, DOCTOR, dossierOf, drop, resultOf, run, scanAll, toldIn } from './archives.ts';
+import { aDocument, aTrace, DOCTOR, dossierOf, drop, enter, resultOf, run, scanAll, toldIn } from './archives.ts';
 
 beforeAll(useWorld);
 
 const SINCE = '2015-02-01T09:00:00.000Z';
 const aRight = (given: object = {}) => ({ ...DOCTOR, ground: 'medecin-traitant', since: SINCE, ...given });
-
-/** Comes into a dossier that was opened without an account, by letter, as anybody does. */
-async function enter(someone: Person) {
-  const code = await askLetter(someone);
-  const body = { nir: someone.nir, code, phone: '0612345678' };
-  const answer = await call(opening, openingRoutes.confirmOpening, { body, headers: requestKey() });
-  expect([answer.status, answer.body.outcome]).toEqual([201, 'activated']);
-  return { kind: 'patient', id: `patient:${answer.body.identifier}` };
-}
 
 const listOf = async (actor: { kind: string; id: string }, dossierId: string) =>
   (await call(documents, documentRoutes.listDocuments, { actor, params: { dossierId } })).body.documents as object[];

@@ -1,16 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { GetObjectCommand, ListObjectVersionsCommand, NoSuchKey, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Context, SQSEvent } from 'aws-lambda';
+import { expect } from 'vitest';
 import type { ArchiveResult } from '../../functions/archive/contract.ts';
 import { handler } from '../../functions/archive/import.event.ts';
 import { handler as scanResult } from '../../functions/document/scan-result.event.ts';
+import { routes as openingRoutes } from '../../functions/opening/contract.ts';
+import { handler as opening } from '../../functions/opening/handler.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import type { TraceLine } from '../../functions/record/audit/audit-chain.ts';
 import { numberItem } from '../../functions/record/person/number.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
-import type { Person } from '../support/people.ts';
+import { call, requestKey } from '../support/call.ts';
+import { askLetter, type Person } from '../support/people.ts';
 
 /** Older dossiers as the insurer drops them, and what comes of them. */
 
@@ -133,3 +137,12 @@ export async function scanAll(dossierId: string): Promise<number> {
 
 /** The fields a line of a trace tells a change of, in the order of the alphabet. */
 export const toldIn = ({ change = {} }: Pick<TraceLine, 'change'>): string => Object.keys(change).sort().join(' ');
+
+/** Comes into a dossier that was opened without an account, by letter, as anybody does. */
+export async function enter(someone: Person) {
+  const code = await askLetter(someone);
+  const body = { nir: someone.nir, code, phone: '0612345678' };
+  const answer = await call(opening, openingRoutes.confirmOpening, { body, headers: requestKey() });
+  expect([answer.status, answer.body.outcome]).toEqual([201, 'activated']);
+  return { kind: 'patient', id: `patient:${answer.body.identifier}` };
+}

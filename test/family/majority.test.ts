@@ -144,7 +144,7 @@ describe('coming of age', () => {
 
   it('asks nobody for a letter before: a minor is sent to their parent, and no letter leaves', async () => {
     const { child } = await family({ birthOn: '2011-09-09' });
-    const got = await ask(child);
+    const got = await at('2029-09-08T08:00:00.000Z', () => ask(child));
     expect([got.status, got.body.title]).toEqual([409, expect.stringContaining('un de ses parents')]);
     expect(await letterOf(child)).toBeUndefined();
     expect((await at('2029-09-09T08:00:00.000Z', () => ask(child))).status).toBe(202);

@@ -23,7 +23,7 @@ import { countedOn, deliver, recordOf, type StreamRecord } from './stream.ts';
 beforeAll(useWorld);
 
 /** A day of its own for each test: counters are shared by all. */
-const aDay = () => `${randomInt(3000, 9000)}-0${randomInt(1, 10)}-1${randomInt(0, 10)}`;
+const aDay = () => `${randomInt(6000, 9000)}-0${randomInt(1, 10)}-1${randomInt(0, 10)}`;
 
 /** Opens a dossier, has it consulted by a doctor and asked for by a nurse in vain, closes it; through the doors. */
 async function lifeOn(on: string) {

@@ -88,7 +88,7 @@ describe('a patient in a browser, on the real local cloud', () => {
     );
     await openDocument(page, 'Ma photo');
     await deleteDocument(page);
-    expect(await page.getByText('Ma photo').count()).toBe(0);
+    await expect.poll(() => page.getByText('Ma photo').count()).toBe(0);
   });
 
   it('stays signed in when the page is loaded again: the browser keeps the cookie', async () => {

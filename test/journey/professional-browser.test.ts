@@ -51,7 +51,7 @@ describe('a doctor in a browser, on the real local cloud', () => {
     const page = await signedIn('SM26');
     await findPatient(page, someone);
     await page.getByRole('heading', { name: NAME }).waitFor();
-    expect(await page.locator('.door').count()).toBe(3);
+    await expect.poll(() => page.locator('.door').count()).toBe(3);
     expect(await actionsOf(her.dossierId)).toContain('dossier:find');
   });
 

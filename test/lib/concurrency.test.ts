@@ -66,9 +66,9 @@ describe('what functions keep for themselves of an account', () => {
   });
 
   it('stops the deployment where the account has less', () => {
-    const short = { ...fitFor('prod'), lambdaConcurrency: 425 };
+    const short = { ...fitFor('prod'), lambdaConcurrency: 419 };
     expect(() => addDossier(appOf({ checks: 'off' }), short)).toThrow(
-      'the functions reserve 320 concurrent executions, and an account with 425 lets 325 be reserved: raise quota L-B99A9384',
+      'the functions reserve 320 concurrent executions, and an account with 419 lets 319 be reserved: raise quota L-B99A9384',
     );
   });
 

@@ -7,6 +7,8 @@ import { handler as sheet } from '../../functions/opening/sheet.handler.ts';
 import { clock, instant } from '../../functions/platform/runtime.ts';
 import { get, page } from '../../functions/platform/store/table.ts';
 import { dayInParis } from '../../functions/platform/time/paris.ts';
+import { letterItem } from '../../functions/record/letter/letter.item.ts';
+import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { numberItem } from '../../functions/record/person/number.item.ts';
 import { contactCode, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
@@ -86,4 +88,11 @@ export const thisMonth = (): string => dayInParis(instant()).slice(0, 7);
 /** What the establishment of somebody is paid for this month. */
 export async function paidIn({ establishment = '' }: Pick<Caller, 'establishment'>) {
   return (await page({ pk: remunerationItem.key(establishment, thisMonth(), '').pk, limit: 10 })).items;
+}
+
+/** The letter that waits under a number, and the message that carries it. */
+export async function letterOf(nir: string) {
+  const hash = await nirHash(nir);
+  const letter = await get(letterItem.key(hash));
+  return { letter, message: await get(messageItem.key(`${letter?.letterId}-code`)) };
 }

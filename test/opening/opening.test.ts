@@ -17,17 +17,12 @@ import { everyFault } from '../support/faults.ts';
 import { askLetter, facts, insure, letterCode, openPatient, person } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { cognitoUser, useWorld } from '../support/world.ts';
+import { letterOf } from './helping.ts';
 
 beforeAll(useWorld);
 
 const ask = (body: unknown, headers = {}) => call(handler, routes.requestOpening, { body, headers });
 const confirm = (body: unknown, headers = requestKey()) => call(handler, routes.confirmOpening, { body, headers });
-
-async function letterOf(nir: string) {
-  const hash = await nirHash(nir);
-  const letter = await get(letterItem.key(hash));
-  return { letter, message: await get(messageItem.key(`${letter?.letterId}-code`)) };
-}
 
 describe('asking for a letter', () => {
   it('queues one letter to the address of the register, and nothing the caller can read', async () => {

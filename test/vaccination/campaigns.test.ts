@@ -58,11 +58,12 @@ describe('the preview of a campaign', () => {
   });
 
   it('follows a choice: it comes, changes its way, and goes with it', async () => {
-    const patient = await openPatient({ birthOn: '1911-03-03' });
+    const born = year - 116;
+    const patient = await openPatient({ birthOn: `${born}-03-03` });
     const choose = async (version: number, chosen: object) => {
       const body = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day', ...chosen };
       expect((await askRecord('changeReminders', patient, { body, version })).status).toBe(200);
-      const { body: told } = await ask('previewReminderCampaign', { body: target(1911, ON) });
+      const { body: told } = await ask('previewReminderCampaign', { body: target(born, ON) });
       return told.people;
     };
     expect(await choose(0, {})).toEqual({ email: 0, sms: 1 });

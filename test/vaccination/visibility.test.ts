@@ -41,8 +41,9 @@ async function seen(patient: Patient, rule: string, by?: Caller): Promise<[strin
 
 describe('a dose that its holder hides', () => {
   it('is not there for the care team, nor in their calendar, until it is shown again', async () => {
-    const patient = await openBorn();
-    const { vaccinationId: id } = await record(patient, { ...DOSE, givenOn: '2015-02-10' });
+    const born = Number(TODAY.slice(0, 4)) - 36;
+    const patient = await openBorn(`${born}-02-10`);
+    const { vaccinationId: id } = await record(patient, { ...DOSE, givenOn: `${born + 25}-02-10` });
     const pharmacist = await admit(patient);
     const doctor = await admit(patient, { 'medecin-traitant': {} }, { profession: '10' });
     expect(await seen(patient, 'dtcap-25', pharmacist)).toEqual([[id], 'done']);

@@ -123,7 +123,7 @@ describe('who can see my dossier', () => {
     await onPage(page, confirm.unblockTitle);
     await press(page, confirm.unblockSubmit);
     await page.getByText(common.notice.unblocked).waitFor();
-    expect(await page.getByRole('heading', { name: access.blocked }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('heading', { name: access.blocked }).count()).toBe(0);
   });
 
   it('sets the two oppositions apart, and keeps what was chosen when something else changed', async () => {
@@ -171,7 +171,7 @@ describe('why can this person see this?', () => {
     await follow(page, person.see);
     await onPage(page, fill(access.seen.title, { name: PETIT.name }));
     await page.getByRole('link', { name: 'Lettre du docteur' }).waitFor();
-    expect(await page.getByRole('link', { name: 'Radio du genou' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Radio du genou' }).count()).toBe(0);
   });
 
   it('tells who can read a document and who cannot, and shows it again', async () => {
@@ -182,7 +182,7 @@ describe('why can this person see this?', () => {
     await follow(page, document.toReaders);
     await onPage(page, access.readers.title);
     await page.getByText('Car vous avez masqué ce document.').waitFor();
-    expect(await page.locator('.card').count()).toBe(2);
+    await expect.poll(() => page.locator('.card').count()).toBe(2);
     await follow(page, access.toDocument);
     await follow(page, document.toShow);
     moveDocument();

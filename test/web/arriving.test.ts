@@ -62,7 +62,7 @@ describe('mistakes', () => {
     await press(page, opening.ask.submit);
     const summary = page.getByRole('alert');
     await expect.poll(() => summary.evaluate((box) => box === box.ownerDocument.activeElement)).toBe(true);
-    expect(await summary.getByRole('link').count()).toBe(3);
+    await expect.poll(() => summary.getByRole('link').count()).toBe(3);
     const number = page.getByLabel(opening.number);
     expect(await number.getAttribute('aria-invalid')).toBe('true');
     const described = (await number.getAttribute('aria-describedby')) ?? '';

@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { launchBrowser } from './chromium.ts';
 import { type FakeServer, startFake } from './fake-server.ts';
@@ -16,16 +16,34 @@ export type Stage = {
 /** An answer that is no success is written to the console by the browser itself; the pages tell it in words. */
 const ANSWERS = /^Failed to load resource/;
 
+/** How far the clock of the tests is ahead of the browser's, in milliseconds: faketime moves the first alone. */
+async function howFarAhead(browser: Browser): Promise<number> {
+  const page = await browser.newPage();
+  const ahead = Date.now() - (await page.evaluate(() => Date.now()));
+  await page.close();
+  return ahead;
+}
+
+/** Moves the clock of a page; runs there. */
+function moveClock(ahead: number): void {
+  const Real = Date;
+  const now = () => Real.now() + ahead;
+  globalThis.Date = new Proxy(Real, {
+    construct: (_, given) => Reflect.construct(Real, given.length === 0 ? [now()] : given),
+    get: (_, name) => (name === 'now' ? now : Reflect.get(Real, name)),
+  });
+}
+
 /** Opens a browser on the client that was built for the run. */
 export async function openStage(): Promise<Stage> {
   const [fake, browser] = await Promise.all([startFake(inject('site')), launchBrowser()]);
+  const ahead = process.env.FAKETIME ? await howFarAhead(browser) : 0;
   let said: string[] = [];
   const visitor = async (options: BrowserContextOptions = {}) => {
     for (const old of browser.contexts()) await old.close();
     const context = await browser.newContext({ baseURL: fake.origin, locale: 'fr-FR', ...options });
     context.setDefaultTimeout(15_000);
-    // Faketime, which moves the clock of the tests, leaves browsers alone: pages are told what time it is.
-    if (process.env.FAKETIME) await context.clock.setSystemTime(new Date());
+    if (ahead !== 0) await context.addInitScript(moveClock, ahead);
     const page = await context.newPage();
     page.on('pageerror', (error) => said.push(String(error)));
     page.on('console', (line) => {

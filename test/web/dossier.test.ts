@@ -83,14 +83,14 @@ describe('documents', () => {
     const picture = page.getByRole('img', { name: 'Image du document : Radio du genou' });
     await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
     await openDocument(page, 'Lettre du docteur');
-    expect(await page.getByRole('link', { name: document.delete }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: document.delete }).count()).toBe(0);
     await press(page, document.open);
     await page.getByText('Tout va bien.').waitFor();
     await openDocument(page, 'Analyse de sang');
     await press(page, document.open);
     await page.getByRole('heading', { level: 3, name: 'Biochimie' }).waitFor();
     await page.getByText('<img src=x onerror=alert(1)>').waitFor();
-    expect(await page.locator('.narrative img').count()).toBe(0);
+    await expect.poll(() => page.locator('.narrative img').count()).toBe(0);
   });
 
   it('opens a PDF in its own tab, and downloads it under its title', async () => {
@@ -112,7 +112,7 @@ describe('documents', () => {
     await expect.poll(() => lines.count()).toBe(20);
     await press(page, common.more);
     await expect.poll(() => lines.count()).toBe(24);
-    expect(await page.getByRole('button', { name: common.more }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: common.more }).count()).toBe(0);
     await page.getByText(dossier.filters).click();
     await page.getByLabel(dossier.filterClass).selectOption('11');
     await press(page, dossier.filter);
@@ -126,7 +126,7 @@ describe('documents', () => {
     await openDocument(page, 'Scanner du thorax');
     await deleteDocument(page);
     expect(sent(stage(), 'deleteDocument')[0]?.headers['if-match']).toBe('"3"');
-    expect(await page.getByRole('link', { name: 'Scanner du thorax' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Scanner du thorax' }).count()).toBe(0);
   });
 });
 
@@ -142,7 +142,7 @@ describe('traces and closing', () => {
     const page = await signedIn(stage());
     await page.goto('/dossier/fermer');
     await press(page, life.close.submit);
-    expect(await page.getByRole('alert').getByRole('link').count()).toBe(2);
+    await expect.poll(() => page.getByRole('alert').getByRole('link').count()).toBe(2);
     await closeDossier(page);
     expect(stage().fake.api().dossier.status).toBe('closed');
     expect(sent(stage(), 'closeDossier')[0]?.headers['if-match']).toBe('"7"');

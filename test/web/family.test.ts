@@ -56,7 +56,7 @@ describe('a parent', () => {
     await press(page, words.enterMine);
     await onPage(page, dossier.title);
     await page.getByRole('heading', { name: 'Jeanne MOREAU' }).waitFor();
-    expect(await banner(page).count()).toBe(0);
+    await expect.poll(() => banner(page).count()).toBe(0);
     expect(sent(stage(), 'openChildDossier').at(-1)?.body).toMatchObject({ birthOn: LEA.birthOn });
   });
 
@@ -101,7 +101,7 @@ describe('an agent', () => {
     await nothingIsWrong(page);
     await press(page, 'Retirer Jeanne MOREAU');
     await page.getByText(counter.removed).waitFor();
-    expect(await page.getByRole('heading', { name: 'Jeanne MOREAU' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('heading', { name: 'Jeanne MOREAU' }).count()).toBe(0);
     expect(sent(stage(), 'endRepresentative')[0]?.body).toMatchObject({ decision: { reference: 'RG 24/01234' } });
     await press(page, counter.keepOut);
     await page.getByLabel(counter.outNumber).fill(LEA.nir);

@@ -149,7 +149,7 @@ describe('the statement of a pharmacy', () => {
     await follow(page, professional.pages.statement);
     await onPage(page, words.statement.title);
     await page.getByRole('row', { name: words.statement.total }).getByText('2,00').waitFor();
-    expect(await page.getByRole('row').count()).toBe(4);
+    await expect.poll(() => page.getByRole('row').count()).toBe(4);
     await nothingIsWrong(page);
     await page.getByText('Ce relevé est provisoire. Il est du 21 novembre 2026').waitFor();
     const file = page.waitForEvent('download');
@@ -164,7 +164,7 @@ describe('the statement of a pharmacy', () => {
     const page = await stage().visitor();
     await signInAsProfessional(page);
     await page.getByRole('link', { name: professional.pages.open }).waitFor();
-    expect(await page.getByRole('link', { name: professional.pages.statement }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: professional.pages.statement }).count()).toBe(0);
   });
 
   it('is shown to an agent, who checks the file that an establishment sent', async () => {

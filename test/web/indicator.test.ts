@@ -30,7 +30,7 @@ describe('the figures', () => {
     const page = await arrive();
     await page.getByText(words.running).waitFor();
     await page.getByText(words.nothing).waitFor();
-    expect(await page.getByRole('button', { name: words.after }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: words.after }).count()).toBe(0);
     await press(page, words.before);
     await page.getByRole('heading', { name: 'Semaine du 23 novembre 2026 au 29 novembre 2026' }).waitFor();
     expect(await rowsOf(page, words.byDay)).toEqual([

@@ -60,8 +60,8 @@ describe('my closed dossier', () => {
     api.dossier = { ...api.dossier, status: 'closed', closingMotive: 'death', keptUntil: '2036-11-21' };
     await page.goto('/dossier');
     await page.getByText(words.closed.because.death).waitFor();
-    expect(await page.getByRole('button', { name: words.closed.reopen }).count()).toBe(0);
-    expect(await page.getByText(words.closed.eraseTitle).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: words.closed.reopen }).count()).toBe(0);
+    await expect.poll(() => page.getByText(words.closed.eraseTitle).count()).toBe(0);
   });
 });
 
@@ -74,7 +74,7 @@ describe('the dossier of a child', () => {
     await onPage(page, dossier.title);
     await follow(page, common.toAccount);
     await onPage(page, french.account.title);
-    expect(await page.getByRole('link', { name: dossier.toClose }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: dossier.toClose }).count()).toBe(0);
     await follow(page, common.changePerson);
     await follow(page, CLOSE_LEA);
     await onPage(page, CLOSE_LEA);
@@ -149,7 +149,7 @@ describe('an agent at a counter', () => {
     await page.getByText(person.done.lifted).waitFor();
     await unfold(page, person.close);
     await press(page, person.close);
-    expect(await page.getByRole('alert').getByRole('link').count()).toBe(2);
+    await expect.poll(() => page.getByRole('alert').getByRole('link').count()).toBe(2);
     await page.getByLabel(person.closeMotives.privacy).check();
     await page.getByRole('checkbox', { name: person.checked }).check();
     await press(page, person.close);

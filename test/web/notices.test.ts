@@ -20,7 +20,7 @@ describe('my messages', () => {
     await page.getByText('Un document est arrivé dans votre dossier médical').waitFor();
     await press(page, common.more);
     await page.getByText('Un accès à votre dossier médical').waitFor();
-    expect(await page.locator('.card').count()).toBe(3);
+    await expect.poll(() => page.locator('.card').count()).toBe(3);
     expect(await page.locator('main').textContent()).not.toMatch(/Bonjour|undefined|document-/);
     expect(await violations(page)).toEqual([]);
     expect(await widerThanScreen(page)).toBe(0);

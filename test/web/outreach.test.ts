@@ -81,6 +81,6 @@ describe('a campaign of reminders', () => {
     await nothingIsWrong(page);
     await press(page, words.stopConfirm);
     await expect.poll(() => page.getByText(words.states.stopped, { exact: true }).count()).toBe(2);
-    expect(await page.getByRole('button', { name: words.stop }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: words.stop }).count()).toBe(0);
   });
 });

@@ -74,7 +74,7 @@ describe('the dossier of a patient', () => {
     await press(page, words.document.announce);
     await page.getByText(words.document.announced).waitFor();
     expect(sent(stage(), 'announceDocument')[0]?.headers['if-match']).toBe('"3"');
-    expect(await page.getByRole('button', { name: words.document.announce }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: words.document.announce }).count()).toBe(0);
   });
 
   it('adds a document with its flags, into the dossier of the patient', async () => {
@@ -108,7 +108,7 @@ describe('the dossier of a patient', () => {
     await page.getByText(common.notice.signedOut).waitFor();
     await page.goBack();
     await onPage(page, words.title);
-    expect(await page.getByText('MOREAU').count()).toBe(0);
+    await expect.poll(() => page.getByText('MOREAU').count()).toBe(0);
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).toBe('{}');
   });
 });

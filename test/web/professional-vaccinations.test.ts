@@ -43,7 +43,7 @@ describe('the vaccinations of a patient', () => {
     expect(await violations(page)).toEqual([]);
     await press(page, words.confirm);
     await page.getByText(words.confirmed).waitFor();
-    expect(await page.getByText(words.status.unconfirmed).count()).toBe(0);
+    await expect.poll(() => page.getByText(words.status.unconfirmed).count()).toBe(0);
     expect(sent(stage(), 'confirmVaccination').at(-1)?.headers['if-match']).toBe('"1"');
     await open(page, words.withdraw);
     await nothingIsWrong(page);
@@ -86,7 +86,7 @@ describe('the vaccinations of a patient', () => {
     await card.getByText('Le 7 novembre 2019, Vaxigrip, lot MINE').waitFor();
     await card.getByText(words.status.confirmed, { exact: true }).waitFor();
     await card.getByText(words.history).click();
-    expect(await card.locator('details li').count()).toBe(2);
+    await expect.poll(() => card.locator('details li').count()).toBe(2);
   });
 
   it('a dose is recorded in secret at the wish of a minor', async () => {
@@ -110,7 +110,7 @@ describe('the vaccinations of a patient', () => {
     const stated = page.locator('.card').first();
     await stated.getByText(words.act).click();
     await stated.getByText(words.notOnlyYours).waitFor();
-    expect(await stated.getByRole('button', { name: words.remove }).count()).toBe(0);
+    await expect.poll(() => stated.getByRole('button', { name: words.remove }).count()).toBe(0);
     await open(page, words.remove, 1);
     await page.getByText(words.removeMeans.professional).waitFor();
     await press(page, words.removeSubmit);
@@ -132,7 +132,7 @@ describe('the vaccinations of a patient', () => {
     await press(page, words.removeSubmit);
     await page.getByText(common.moved).waitFor();
     await page.locator('form').getByText(words.notOnlyYours).waitFor();
-    expect(await page.getByRole('button', { name: words.removeSubmit }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: words.removeSubmit }).count()).toBe(0);
     await press(page, words.removeKeep);
     await page.locator('.card').nth(1).getByText('lot THEIRS').waitFor();
   });

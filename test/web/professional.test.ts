@@ -25,7 +25,7 @@ describe('finding a patient', () => {
     await findPatient(page);
     await page.getByRole('heading', { name: DOSSIER }).waitFor();
     expect(sent(stage(), 'findDossier')[0]?.body).toEqual({ nir: PERSON.nir, birthOn: PERSON.birthOn });
-    expect(await page.locator('.door').count()).toBe(3);
+    await expect.poll(() => page.locator('.door').count()).toBe(3);
   });
 
   it('goes straight in where a ground exists', async () => {
@@ -119,7 +119,7 @@ describe('a doctor with ninety seconds', () => {
     await follow(page, words.document.toDossier);
     await onPage(page, DOSSIER);
     await page.getByRole('link', { name: words.dossier.traces }).waitFor();
-    expect(await page.getByRole('link', { name: words.dossier.add }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: words.dossier.add }).count()).toBe(0);
   });
 
   it('asks for both conditions and a reason before anything is sent', async () => {
@@ -127,7 +127,7 @@ describe('a doctor with ninety seconds', () => {
     await fillCard(page);
     await press(page, words.patients.findUrgent);
     await press(page, words.emergency.submit);
-    expect(await page.getByRole('alert').getByRole('link').count()).toBe(2);
+    await expect.poll(() => page.getByRole('alert').getByRole('link').count()).toBe(2);
     await page.getByLabel(words.emergency.unable).check();
     await page.getByLabel(words.emergency.risk).check();
     await press(page, words.emergency.submit);

@@ -151,7 +151,7 @@ describe('my vaccinations', () => {
     const page = await signedIn(stage(), SMALL);
     await arrive(page);
     const due = page.getByRole('region', { name: words.groups.due });
-    expect(await due.getByText(words.reasons.risk).count()).toBe(0);
+    await expect.poll(() => due.getByText(words.reasons.risk).count()).toBe(0);
     await follow(page, words.toProfile.holder);
     const { fr } = PROFILE;
     await onPage(page, common.toProfile);

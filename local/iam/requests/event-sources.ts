@@ -2,7 +2,12 @@ import type { AccessRequest } from '../access-request.ts';
 import { partsOf } from '../arn.ts';
 
 const OF_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
-const OF_STREAM = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+const OF_STREAM = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
 
 /**
  * What Lambda asks on behalf of a function's role to read an event source, a queue or a table's stream, by its ARN.
@@ -10,8 +15,7 @@ const OF_STREAM = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:G
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
  */
 export function eventSourceRequests(sourceArn: string): AccessRequest[] {
-  const ask = (action: string, resource = sourceArn): AccessRequest => ({ action, resource, context: {} });
+  const ask = (action: string): AccessRequest => ({ action, resource: sourceArn, context: {} });
   if (partsOf(sourceArn)[2] === 'sqs') return OF_QUEUE.map((action) => ask(action));
-  // Streams are listed by table: any of them.
-  return [...OF_STREAM.map((action) => ask(action)), ask('dynamodb:ListStreams', sourceArn.replace(/[^/]*$/, '*'))];
+  return OF_STREAM.map((action) => ask(action));
 }

@@ -21,6 +21,7 @@ const IN_QUERY = ['prefix', 'delimiter', 'max-keys'];
 const IN_HEADERS = [
   'if-match',
   'if-none-match',
+  'x-amz-acl',
   'x-amz-content-sha256',
   'x-amz-copy-source',
   'x-amz-metadata-directive',

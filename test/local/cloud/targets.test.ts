@@ -3,7 +3,7 @@ import { EventBus } from '../../../local/events/bus.ts';
 import type { CloudEvent } from '../../../local/events/event.ts';
 import { Targets } from '../../../local/events/targets.ts';
 import type { Functions } from '../../../local/lambda/functions.ts';
-import { FunctionError } from '../../../local/lambda/lambda-function.ts';
+import { InvocationError } from '../../../local/lambda/limits.ts';
 import type { Queues } from '../../../local/queues/queues.ts';
 import type { Blueprint } from '../../../local/template/blueprint.ts';
 
@@ -44,7 +44,7 @@ describe('a delivery', () => {
   test('waits for a function that is not free, and counts no attempt for it', async () => {
     const { targets, calls } = targetsOf(
       (call) => {
-        if (call < 3) throw new FunctionError('TooManyRequestsException', 'Rate Exceeded.');
+        if (call < 3) throw new InvocationError(429, 'Rate Exceeded.');
       },
       { 'AWS::Lambda::EventInvokeConfig': [{ properties: { FunctionName: 'f', MaximumRetryAttempts: 0 } }] },
     );

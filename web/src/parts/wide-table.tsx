@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * A table wider than the phone scrolls by itself, by finger or by keyboard; the page does not.
@@ -7,7 +7,8 @@ import { useEffect, useRef } from 'preact/hooks';
  */
 export function WideTable({ label, children }: { label: string; children: ComponentChildren }) {
   const box = useRef<HTMLElement>(null);
-  useEffect(() => {
+  // Before it is painted: a key pressed at once finds the stop.
+  useLayoutEffect(() => {
     // A stop for the keyboard only where there is something to scroll.
     if (box.current && box.current.scrollWidth > box.current.clientWidth) box.current.tabIndex = 0;
   }, []);

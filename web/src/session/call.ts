@@ -1,26 +1,27 @@
-import { FailureError, failureOf, isSignedOut } from '../api/failure.ts';
+import { FailureError } from '../api/failure.ts';
 import type { Demand, Operation, Reply } from '../api/operations.ts';
 import { send } from '../api/send.ts';
 import { go, place } from '../router/navigation.ts';
 import { pathTo } from '../router/routes.ts';
+import { renewing } from './renewal.ts';
 import { accessToken, forget, renew, session } from './session.ts';
 
 /**
  * Sends a request in the name of the person signed in. A token that has run out is renewed once, unseen; when that
  * fails the sign-in page says so, and comes back here afterwards.
  */
-export async function call<K extends Operation>(operation: K, demand: Demand<K>): Promise<Reply<K>> {
-  try {
-    return await send(operation, demand, accessToken());
-  } catch (error) {
-    if (!isSignedOut(failureOf(error))) throw error;
-  }
-  if (await renew()) return send(operation, demand, accessToken());
-  const { path } = place.get();
-  forget();
-  go(pathTo('signIn'), { notice: 'ended', backTo: path });
-  throw new FailureError({ kind: 'session-ended', fields: [] });
-}
+export const call = <K extends Operation>(operation: K, demand: Demand<K>): Promise<Reply<K>> =>
+  withToken((token) => send(operation, demand, token));
+
+const withToken = renewing({
+  token: accessToken,
+  renew,
+  end: () => {
+    const { path } = place.get();
+    forget();
+    go(pathTo('signIn'), { notice: 'ended', backTo: path });
+  },
+});
 
 /** Somebody at work in a dossier: how they ask, and which dossier it is. */
 export type ApiClient = { readonly call: typeof call; readonly dossierId: () => string };

@@ -1,5 +1,5 @@
 import type { Profile } from '../../../functions/session/contract.ts';
-import { FailureError, failureOf, isSignedOut } from '../api/failure.ts';
+import { FailureError, failureOf } from '../api/failure.ts';
 import type { Demand, Operation, Reply } from '../api/operations.ts';
 import { send } from '../api/send.ts';
 import { forgetReferences } from '../pages/document/references.ts';
@@ -7,6 +7,7 @@ import { go, place } from '../router/navigation.ts';
 import { store } from '../state/store.ts';
 import type { ApiClient } from './call.ts';
 import { type Grant, renewGrant, returnFromSignIn } from './professional-sign-in.ts';
+import { renewing } from './renewal.ts';
 
 /** The professional who is here, if any. A page that is opened anew knows nobody: Pro Santé Connect remembers. */
 export const professional = store<Profile | undefined>(undefined);
@@ -57,31 +58,22 @@ export const isRecent = (now = Date.now()): boolean => now - signedInAt < RECENT
  * Sends a request in the name of the professional. Keys that have run out are renewed once, unseen; when that fails the
  * sign-in page says so, and comes back here afterwards.
  */
-export async function ask<K extends Operation>(operation: K, demand: Demand<K>): Promise<Reply<K>> {
+export function ask<K extends Operation>(operation: K, demand: Demand<K>): Promise<Reply<K>> {
   const stated = regulating.get() ? { ...demand, purpose: 'centre_15' } : demand;
-  try {
-    return await send(operation, stated, grant?.accessToken);
-  } catch (error) {
-    if (!isSignedOut(failureOf(error))) throw error;
-  }
-  if (await renew()) return send(operation, stated, grant?.accessToken);
-  const { path } = place.get();
-  leave();
-  go('/professionnel', { notice: 'ended', backTo: path });
-  throw new FailureError({ kind: 'session-ended', fields: [] });
+  return withToken((token) => send(operation, stated, token));
 }
 
-let renewing: Promise<boolean> | undefined;
+const withToken = renewing({
+  token: () => grant?.accessToken,
+  renew,
+  end: () => {
+    const { path } = place.get();
+    leave();
+    go('/professionnel', { notice: 'ended', backTo: path });
+  },
+});
 
-/** Several requests refused at once share one renewal: a refresh token works once. */
-function renew(): Promise<boolean> {
-  renewing ??= tryRenew().finally(() => {
-    renewing = undefined;
-  });
-  return renewing;
-}
-
-async function tryRenew(): Promise<boolean> {
+async function renew(): Promise<boolean> {
   if (!grant) return false;
   try {
     grant = await renewGrant(grant);

@@ -75,17 +75,8 @@ export function forget(): void {
   session.set({ state: 'out' });
 }
 
-let renewing: Promise<boolean> | undefined;
-
-/** Asks for a new token with the cookie. Several requests refused at once share one renewal: the cookie turns. */
-export function renew(): Promise<boolean> {
-  renewing ??= tryRenew().finally(() => {
-    renewing = undefined;
-  });
-  return renewing;
-}
-
-async function tryRenew(): Promise<boolean> {
+/** Asks for a new token with the cookie, which turns: it works once. @returns `false` when the session is over */
+export async function renew(): Promise<boolean> {
   try {
     const step = await send('refreshSession', {});
     if (step.next !== 'signed-in') return false;

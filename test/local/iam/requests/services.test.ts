@@ -230,7 +230,7 @@ describe('an event source asks IAM for its function', () => {
       ['dynamodb:DescribeStream', stream],
       ['dynamodb:GetRecords', stream],
       ['dynamodb:GetShardIterator', stream],
-      ['dynamodb:ListStreams', arn('dynamodb', 'table/Dossiers/stream/*')],
+      ['dynamodb:ListStreams', stream],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { StaffStep } from '../../../../functions/session/contract.ts';
-import { FailureError, failureOf, isSignedOut } from '../../api/failure.ts';
 import type { Demand, Operation, Reply } from '../../api/operations.ts';
 import { send } from '../../api/send.ts';
+import { renewing } from '../../session/renewal.ts';
 import { store } from '../../state/store.ts';
 import { keepPrintable } from '../opening/printable.ts';
 
@@ -40,17 +40,17 @@ async function renew(): Promise<boolean> {
 }
 
 /** Sends a request in the name of the agent; a token that has run out is renewed once, unseen. */
-export async function ask<K extends Operation>(operation: K, demand: Demand<K>): Promise<Reply<K>> {
-  try {
-    return await send(operation, demand, token);
-  } catch (error) {
-    if (!isSignedOut(failureOf(error))) throw error;
-  }
-  if (await renew()) return send(operation, demand, token);
-  token = undefined;
-  agent.set({ at: 'out', ended: true });
-  throw new FailureError({ kind: 'session-ended', fields: [] });
-}
+export const ask = <K extends Operation>(operation: K, demand: Demand<K>): Promise<Reply<K>> =>
+  withToken((now) => send(operation, demand, now));
+
+const withToken = renewing({
+  token: () => token,
+  renew,
+  end: () => {
+    token = undefined;
+    agent.set({ at: 'out', ended: true });
+  },
+});
 
 /** Ends the session here, and on the service. */
 export async function signOut(): Promise<void> {
