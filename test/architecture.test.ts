@@ -73,7 +73,9 @@ describe('the discipline', () => {
         !path
           .split('/')
           .every((part) =>
-            /^[a-z0-9-]+(?:\.(?:job|event|handler|endpoints|store|adapter|rules))?(?:\.test)?(?:\.tsx?)?$/.test(part),
+            /^[a-z0-9-]+(?:\.(?:job|event|handler|endpoints|store|adapter|rules|item))?(?:\.test)?(?:\.tsx?)?$/.test(
+              part,
+            ),
           ) ||
         /(?:service|manager|helper|util|impl)s?\.tsx?$/.test(path) ||
         /\/index\.tsx?$/.test(path),
@@ -108,7 +110,7 @@ describe('the discipline', () => {
         const obvious =
           name === 'routes' ||
           name === 'handler' ||
-          /^export type (\w+) = z\.infer<typeof \1>/.test(line) ||
+          /^export type (\w+) = (?:Readonly<)?z\.infer<typeof \1>/.test(line) ||
           /^export type (\w+) = \(typeof/.test(line) ||
           path.endsWith('contract.ts') ||
           path.endsWith('keys.ts');

@@ -1,11 +1,12 @@
-import { announcementItem } from '../document/announcement.item.ts';
-import { type Item, page, readTogether } from '../platform/store/table.ts';
+import type { Item } from '../platform/store/key.ts';
+import { page, readTogether } from '../platform/store/table.ts';
 import { auditItem } from '../record/audit/audit.item.ts';
 import type { SealedLine } from '../record/audit/audit-chain.ts';
+import { announcementItem } from '../record/document/announcement.item.ts';
 import { documentItem } from '../record/document/document.item.ts';
 import { placesOf } from '../record/profile/profile.store.ts';
 import { isSecret, toKept } from '../record/profile/profile.ts';
-import { vaccinationItem } from '../vaccination/vaccination.item.ts';
+import { vaccinationItem } from '../record/vaccination/vaccination.item.ts';
 import type { AuditEntry } from './contract.ts';
 import { objectsOf } from './rules.ts';
 

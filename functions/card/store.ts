@@ -1,11 +1,9 @@
 import type { Head } from '../access/head.ts';
-import { get, type Item, type Write } from '../platform/store/table.ts';
-import type { StoredCard } from '../record/card/card.item.ts';
-import { cardItem, cardLookupItem } from '../record/card/card.item.ts';
+import type { Item } from '../platform/store/key.ts';
+import { get, type Write } from '../platform/store/table.ts';
+import { cardItem, cardLookupItem, type StoredCard } from '../record/card/card.item.ts';
 import { headItem } from '../record/dossier/head.item.ts';
-
-import type { Identity } from '../record/person/identity.item.ts';
-import { identityItem } from '../record/person/identity.item.ts';
+import { type Identity, identityItem } from '../record/person/identity.item.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { entriesAmong, readWithProfile } from '../record/profile/profile.store.ts';
 

@@ -1,16 +1,13 @@
 import { classOf } from '../access/classes.ts';
 import type { DocumentRights } from '../access/facts.ts';
-import type { Key } from '../platform/store/key.ts';
-import { getTogether, type Item, page, update, type Write } from '../platform/store/table.ts';
-import type { WrittenRights } from '../record/access/access.item.ts';
-import { accessItem } from '../record/access/access.item.ts';
+import type { Item, Key } from '../platform/store/key.ts';
+import { getTogether, page, update, type Write } from '../platform/store/table.ts';
+import { accessItem, type WrittenRights } from '../record/access/access.item.ts';
 import { rightsWrites } from '../record/access/access-index.ts';
 import { documentItem } from '../record/document/document.item.ts';
-
 import { directoryName, surnameFirst } from '../record/person/directory.ts';
 import type { Identity } from '../record/person/identity.item.ts';
-import type { ProfessionalProfile } from '../record/person/professional.item.ts';
-import { directoryItem, professionalItem } from '../record/person/professional.item.ts';
+import { directoryItem, type ProfessionalProfile, professionalItem } from '../record/person/professional.item.ts';
 import { consentCodeItem } from './consent-code.item.ts';
 import type { Professional } from './contract.ts';
 import type { Revision } from './rules.ts';

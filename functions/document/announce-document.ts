@@ -1,6 +1,6 @@
 import { Problem } from '../problem/problem.ts';
+import type { Announcement } from '../record/document/announcement.item.ts';
 import type { StoredDocument } from '../record/document/document.item.ts';
-import type { Announcement } from './announcement.item.ts';
 
 /**
  * Makes a document visible to its patient, who was told of it in person.

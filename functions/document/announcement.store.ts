@@ -1,10 +1,10 @@
 import { dueAt } from '../platform/store/due-index.ts';
-import { getTogether, type Item, update, type Write } from '../platform/store/table.ts';
+import type { Item } from '../platform/store/key.ts';
+import { getTogether, update, type Write } from '../platform/store/table.ts';
+import { type Announcement, announcementItem } from '../record/document/announcement.item.ts';
 import { documentItem, type StoredDocument } from '../record/document/document.item.ts';
 import { toDocument } from '../record/document/stored-document.ts';
-
 import { identityItem } from '../record/person/identity.item.ts';
-import { type Announcement, announcementItem } from './announcement.item.ts';
 
 /** Settings of the stage: so many days after the deposit. */
 export type AnnounceDays = { readonly notice: number; readonly release: number };

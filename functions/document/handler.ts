@@ -1,6 +1,7 @@
 import { fetchObject, readLink, uploadLink } from '../platform/files/links.ts';
 import { newId, optionalSetting, setting } from '../platform/runtime.ts';
-import type { Item, Write } from '../platform/store/table.ts';
+import type { Item } from '../platform/store/key.ts';
+import type { Write } from '../platform/store/table.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, Establish } from '../record/access/call.ts';
 import { api, changing, endpoint, reading, serving } from '../record/access/endpoint.ts';

@@ -2,7 +2,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { describe, log } from '../platform/log.ts';
 import { send } from '../platform/queue.ts';
 import { setting } from '../platform/runtime.ts';
-import { evidence } from './evidence.ts';
+import { evidence } from './evidence.store.ts';
 import { isLawfulRemoval } from './lawful-removal.ts';
 
 /** A change of the trace: which line, and never what it said. */

@@ -1,9 +1,9 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../platform/clients.ts';
 import { wait } from '../platform/runtime.ts';
-import type { Key } from '../platform/store/key.ts';
+import type { Key, Table } from '../platform/store/key.ts';
 import { type Part, pagesOf } from '../platform/store/pages.ts';
-import { type Table, tableName } from '../platform/store/table.ts';
+import { tableName } from '../platform/store/table.ts';
 
 /** The most that DynamoDB takes in one `BatchWriteItem`. */
 const BATCH = 25;

@@ -1,6 +1,6 @@
 import { classOf } from '../access/classes.ts';
 import { newId, setting } from '../platform/runtime.ts';
-import type { Item } from '../platform/store/table.ts';
+import type { Item } from '../platform/store/key.ts';
 import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { api, changing, endpoint, reading, serving } from '../record/access/endpoint.ts';
@@ -15,8 +15,7 @@ import { routes } from './contract.ts';
 import { type Judge, toReview, verdictChange } from './judge-emergency.ts';
 import { listDay, listReviews, placeInDay } from './list-emergencies.ts';
 import { noticeOf, openInEmergency } from './open-in-emergency.ts';
-import type { StoredReview } from './review.item.ts';
-import { reviewItem } from './review.item.ts';
+import { reviewItem, type StoredReview } from './review.item.ts';
 import { groundUntil, hasOtherRight, medecinTraitantAmong, openingUnderWay } from './rules.ts';
 import * as store from './store.ts';
 import { countHidden, summarizeDossier } from './summarize-dossier.ts';

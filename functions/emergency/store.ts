@@ -1,4 +1,5 @@
-import { due, type Item, page, readTogether, type Write } from '../platform/store/table.ts';
+import type { Item } from '../platform/store/key.ts';
+import { due, page, readTogether, type Write } from '../platform/store/table.ts';
 import { dayInParis } from '../platform/time/paris.ts';
 import { accessItem, type WrittenRights } from '../record/access/access.item.ts';
 import { accessIndexItem } from '../record/access/access-index.item.ts';

@@ -1,7 +1,8 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../platform/clients.ts';
 import { wait } from '../platform/runtime.ts';
-import { type Item, tableName } from '../platform/store/table.ts';
+import type { Item } from '../platform/store/key.ts';
+import { tableName } from '../platform/store/table.ts';
 import { insuredItem } from '../record/person/insured.item.ts';
 import { nirHash } from '../record/person/pepper.adapter.ts';
 import type { InsuredRow } from './contract.ts';

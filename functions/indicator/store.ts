@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pause } from '../platform/runtime.ts';
-import { type Item, page, type Write, write } from '../platform/store/table.ts';
+import type { Item } from '../platform/store/key.ts';
+import { page, type Write, write } from '../platform/store/table.ts';
 import { countedItem, indicatorItem } from './indicator.item.ts';
 import { DIMENSIONS, type Figure, nameOf, type Total } from './rules.ts';
 

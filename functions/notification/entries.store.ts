@@ -1,5 +1,5 @@
-import type { Key } from '../platform/store/key.ts';
-import { type Item, page, type Write } from '../platform/store/table.ts';
+import type { Item, Key } from '../platform/store/key.ts';
+import { page, type Write } from '../platform/store/table.ts';
 import type { Language } from '../problem/language.ts';
 import { noticeItem } from '../record/notice/notice.item.ts';
 import type { Entry, NoticeRecipients } from '../record/notice/notice.ts';

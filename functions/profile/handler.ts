@@ -1,5 +1,6 @@
 import { newId } from '../platform/runtime.ts';
-import type { Item, Write } from '../platform/store/table.ts';
+import type { Item } from '../platform/store/key.ts';
+import type { Write } from '../platform/store/table.ts';
 import { dayInParis } from '../platform/time/paris.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, EndpointOptions, Establish } from '../record/access/call.ts';

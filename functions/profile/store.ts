@@ -1,9 +1,8 @@
-import type { Key } from '../platform/store/key.ts';
+import type { Item, Key } from '../platform/store/key.ts';
 import { pagesOf } from '../platform/store/pages.ts';
-import { get, type Item, type Write } from '../platform/store/table.ts';
+import { get, type Write } from '../platform/store/table.ts';
 import { documentItem } from '../record/document/document.item.ts';
-import type { KeptEntry } from '../record/profile/entry.item.ts';
-import { profileAsideItem, profileItem } from '../record/profile/entry.item.ts';
+import { type KeptEntry, profileAsideItem, profileItem } from '../record/profile/entry.item.ts';
 import { entriesAmong, readWithProfile } from '../record/profile/profile.store.ts';
 import { toKept } from '../record/profile/profile.ts';
 

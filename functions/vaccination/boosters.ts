@@ -1,6 +1,6 @@
+import type { Disease } from '../record/vaccination/disease.ts';
 import { CALENDAR, diseasesOf, type Rule, type Step } from './calendar.ts';
 import { type Day, endOfMonths, latest } from './days.ts';
-import type { Disease } from './disease.ts';
 import { type DoseStatus, type GivenDose, type Person, type Sight, standing } from './dose-status.ts';
 import { atAge, isOfCohort, lastDay } from './eligibility.ts';
 import { seriesDoses } from './series.ts';

@@ -1,6 +1,6 @@
 import type { VaccineRisk } from '../record/profile/profile-content.ts';
+import type { Disease } from '../record/vaccination/disease.ts';
 import type { Assumed, Obligation } from './contract.ts';
-import type { Disease } from './disease.ts';
 import data from './schedule.json' with { type: 'json' };
 
 /**

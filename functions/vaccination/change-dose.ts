@@ -1,7 +1,7 @@
 import { fieldProblem, Problem } from '../problem/problem.ts';
-import type { Dose, DoseFlags, RemovalReason } from './dose-contract.ts';
+import type { Dose, DoseFlags, RemovalReason } from '../record/vaccination/dose.ts';
+import type { StoredEntry, StoredVaccination } from '../record/vaccination/vaccination.item.ts';
 import { entryOf, type Writing } from './record-dose.ts';
-import type { StoredEntry, StoredVaccination } from './vaccination.item.ts';
 import { isOnlyOf, saidNow } from './vaccination.ts';
 
 /** How much one vaccination may say in its life: no booklet needs more, and an item of the table has a size. */

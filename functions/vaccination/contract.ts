@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { date, instant, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
+import { Disease } from '../record/vaccination/disease.ts';
+import { Dose, DoseFlags, DoseStatement, RemovalReason, VaccinationStatus } from '../record/vaccination/dose.ts';
 import { campaignRoutes } from './campaign-contract.ts';
-import { Disease } from './disease.ts';
-import { Dose, DoseFlags, DoseStatement, RemovalReason, VaccinationStatus } from './dose-contract.ts';
 import { reminderRoutes } from './reminder-contract.ts';
 
 /** How much a vaccine is asked for. */

@@ -1,7 +1,7 @@
 import type { VaccineRisk } from '../record/profile/profile-content.ts';
+import type { Disease } from '../record/vaccination/disease.ts';
 import type { Because, Reason, Status } from './contract.ts';
 import { addDays, type Day } from './days.ts';
-import type { Disease } from './disease.ts';
 
 /** A dose that was given. */
 export type GivenDose = { readonly id: string; readonly givenOn: Day; readonly diseases: readonly Disease[] };

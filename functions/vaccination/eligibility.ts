@@ -1,7 +1,7 @@
+import type { Disease } from '../record/vaccination/disease.ts';
 import { CALENDAR, type Rule, type Who } from './calendar.ts';
 import type { Because } from './contract.ts';
 import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
-import type { Disease } from './disease.ts';
 import type { Person } from './dose-status.ts';
 
 /** The time in which a rule concerns a person, and on which ground. */

@@ -1,6 +1,6 @@
 import type { ActorKind } from '../access/vocabulary.ts';
-import type { Dose } from './dose-contract.ts';
-import type { StoredVaccination } from './vaccination.item.ts';
+import type { Dose } from '../record/vaccination/dose.ts';
+import type { StoredVaccination } from '../record/vaccination/vaccination.item.ts';
 
 /** What keeps a document from somebody: a dose may neither name it to them nor be linked to it by them. */
 export function keptFrom(kind: ActorKind): ('notAnnounced' | 'hiddenFromRepresentatives')[] {

@@ -1,6 +1,6 @@
+import type { Disease } from '../record/vaccination/disease.ts';
 import { CALENDAR, diseasesOf, ruleOf, vaccineOf } from './calendar.ts';
 import type { Obligation, ScheduledDose } from './contract.ts';
-import type { Disease } from './disease.ts';
 
 /** How much a vaccine is asked for, most first: what stands for two takes the word of the stronger. */
 const STRONGEST: readonly Obligation[] = ['mandatory', 'recommended', 'targeted', 'possible'];

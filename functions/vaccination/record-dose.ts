@@ -1,9 +1,9 @@
 import { dayInParis } from '../platform/time/paris.ts';
 import { type FieldProblem, Problem } from '../problem/problem.ts';
 import { keptFlags } from '../record/profile/flags.ts';
+import type { Dose, DoseStatement } from '../record/vaccination/dose.ts';
+import type { StoredEntry, StoredVaccination } from '../record/vaccination/vaccination.item.ts';
 import { vaccineOf } from './calendar.ts';
-import type { Dose, DoseStatement } from './dose-contract.ts';
-import type { StoredEntry, StoredVaccination } from './vaccination.item.ts';
 
 /** Who writes, and when. */
 export type Writing = {

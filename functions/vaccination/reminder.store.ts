@@ -1,6 +1,6 @@
 import { dueAt } from '../platform/store/due-index.ts';
-import type { Key } from '../platform/store/key.ts';
-import { getTogether, type Item, type Write, write } from '../platform/store/table.ts';
+import type { Item, Key } from '../platform/store/key.ts';
+import { getTogether, type Write, write } from '../platform/store/table.ts';
 import { appointmentItem } from '../record/dossier/appointment.item.ts';
 import { headItem } from '../record/dossier/head.item.ts';
 import type { Asked } from '../record/notice/message.ts';

@@ -1,8 +1,8 @@
+import type { Disease } from '../record/vaccination/disease.ts';
 import { boosterStandings } from './boosters.ts';
 import { CALENDAR, diseasesOf, type Rule } from './calendar.ts';
 import type { Schedule, ScheduledDose, Status } from './contract.ts';
 import { type Day, earliest } from './days.ts';
-import type { Disease } from './disease.ts';
 import type { DoseStatus, GivenDose, Person, Sight } from './dose-status.ts';
 import { occasionDoses } from './occasions.ts';
 import { asOneInjection } from './one-injection.ts';

@@ -1,6 +1,6 @@
+import type { Disease } from '../record/vaccination/disease.ts';
 import { CALENDAR, type Rule, type Step } from './calendar.ts';
 import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
-import type { Disease } from './disease.ts';
 import { type DoseStatus, type GivenDose, type Sight, standing } from './dose-status.ts';
 import { atAge, isOfCohort, lastDay, type Span, situationIn, spanOf } from './eligibility.ts';
 

@@ -1,12 +1,10 @@
 import type { DocumentRights } from '../access/facts.ts';
-import { type Item, readTogether, type Write } from '../platform/store/table.ts';
+import type { Item } from '../platform/store/key.ts';
+import { readTogether, type Write } from '../platform/store/table.ts';
 import { documentItem } from '../record/document/document.item.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
-
 import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/profile.store.ts';
-
-import type { StoredVaccination } from './vaccination.item.ts';
-import { vaccinationItem } from './vaccination.item.ts';
+import { type StoredVaccination, vaccinationItem } from '../record/vaccination/vaccination.item.ts';
 
 /** The vaccination in a stored item, without its keys. */
 export function toStored(item: Item | undefined): StoredVaccination | undefined {

@@ -1,5 +1,5 @@
 import type { KeptFlags } from '../record/profile/flags.ts';
-import type { StoredVaccination } from './vaccination.item.ts';
+import type { StoredVaccination } from '../record/vaccination/vaccination.item.ts';
 import { saidNow } from './vaccination.ts';
 
 /** A flag that a change sets or takes away, for the trace. */

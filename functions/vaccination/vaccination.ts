@@ -1,12 +1,12 @@
 import type { DocumentRights } from '../access/facts.ts';
 import { keptFlags } from '../record/profile/flags.ts';
 import type { Sight } from '../record/profile/profile.ts';
+import type { Disease } from '../record/vaccination/disease.ts';
+import type { Dose } from '../record/vaccination/dose.ts';
+import type { StoredEntry, StoredVaccination } from '../record/vaccination/vaccination.item.ts';
 import { CALENDAR, vaccineOf } from './calendar.ts';
 import type { Entry, Vaccination } from './contract.ts';
-import type { Disease } from './disease.ts';
-import type { Dose } from './dose-contract.ts';
 import type { GivenDose } from './dose-status.ts';
-import type { StoredEntry, StoredVaccination } from './vaccination.item.ts';
 
 /** The type and class of document a record of vaccinations is read like: « Historique des vaccinations » (JDV_J07). */
 export const READ_LIKE = { authorId: '', type: '11369-6', class: '52' } as const;

@@ -8,13 +8,10 @@ import { sesRequests } from '../iam/requests/ses.ts';
 import { snsRequests } from '../iam/requests/sns.ts';
 import { sqsRequests } from '../iam/requests/sqs.ts';
 import { AwsError } from '../s3/aws-error.ts';
-import type { Call } from '../s3/call.ts';
+import type { Call, Signer } from '../s3/call.ts';
 import type { Blueprint } from '../template/blueprint.ts';
 import { isObject } from '../template/json.ts';
 import type { ServiceCall } from './front-door.ts';
-
-/** Who signed a call: a key, and the session it belongs to. */
-export type Signer = { readonly accessKeyId: string; readonly sessionToken: string | undefined };
 
 /** The code and status of a service's own refusal, where they are not `AccessDeniedException` and 400. */
 const REFUSALS: Readonly<Record<string, readonly [status: number, code: string]>> = {

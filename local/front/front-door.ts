@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { snsRefusal } from '../messages/sns.ts';
 import { AwsError } from '../s3/aws-error.ts';
+import type { Signer } from '../s3/call.ts';
 import { verifySignature } from '../s3/sigv4.ts';
-import type { Signer } from './admission.ts';
 
 /** A request to an AWS service, signature verified and body read. `operation` is empty for REST protocols. */
 export type ServiceCall = {

@@ -1,6 +1,7 @@
 import type { AccessRequest, Decision, Principal, StatementName } from './access-request.ts';
-import { type Context, withPrincipal } from './context.ts';
+import type { Context } from './context.ts';
 import type { Policy } from './policy.ts';
+import { withPrincipal } from './principal-context.ts';
 
 /** The policies that bear on a request: those of who acts, and the one of what is acted upon where it has one. */
 export type Policies = { readonly identity: readonly Policy[]; readonly resource: readonly Policy[] };

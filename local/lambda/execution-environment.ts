@@ -4,14 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import { logEvents } from './limits.ts';
+import type { Failure, Outcome } from './outcome.ts';
 
 /** One event on its way into a worker, as JSON. `deadline` is an epoch in milliseconds. */
 export type Invocation = { event: string; context: object; deadline: number };
-/** A handler that failed, in Lambda's words. After a `fatal` failure the environment is over. */
-export type Failure = { errorType: string; errorMessage: string; trace?: string[]; fatal?: boolean };
-/** What a worker answers: the handler's JSON, or how it failed. */
-export type Outcome = { json: string } | Failure;
-
 /** What one function's environments are made from. Memory is in MB. */
 export type Runtime = {
   /** Gives the file to import, in a folder that holds the function's code and nothing else. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Concurrency } from './concurrency.ts';
-import { ExecutionEnvironment, type Outcome, type Runtime } from './execution-environment.ts';
+import { ExecutionEnvironment, type Runtime } from './execution-environment.ts';
 import { type InvocationType, requestJson } from './limits.ts';
+import type { Outcome } from './outcome.ts';
 
 /** A function as its template declares it. Times are in seconds. */
 export type Declaration = Runtime & {

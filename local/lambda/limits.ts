@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Outcome } from './execution-environment.ts';
+import type { Outcome } from './outcome.ts';
 
 /**
  * What Lambda refuses by size, in bytes. Source: "Lambda quotas" in its developer guide; the error of a response that is

@@ -2,8 +2,9 @@ import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Failure, Invocation, Outcome } from './execution-environment.ts';
+import type { Invocation } from './execution-environment.ts';
 import { responseJson } from './limits.ts';
+import type { Failure, Outcome } from './outcome.ts';
 
 // Plays Lambda's runtime for Node 24 in one worker thread: imports the bundle once (the cold start), then answers one
 // event at a time (github.com/aws/aws-lambda-nodejs-runtime-interface-client).

@@ -1,10 +1,10 @@
 import { routes } from '../../functions/audit/contract.ts';
 import { handler } from '../../functions/audit/handler.ts';
-import { announcementItem } from '../../functions/document/announcement.item.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { write } from '../../functions/platform/store/table.ts';
 import type { ChainedLine, SealedLine } from '../../functions/record/audit/audit-chain.ts';
 import { commitAlone, type Trace } from '../../functions/record/audit/commit-access.store.ts';
+import { announcementItem } from '../../functions/record/document/announcement.item.ts';
 import { type Caller, call, type Got } from '../support/call.ts';
 import type { Patient } from '../support/people.ts';
 

@@ -1,8 +1,8 @@
 import type { Right, WrittenGround } from '../../functions/access/facts.ts';
-import { announcementItem } from '../../functions/document/announcement.item.ts';
 import { noticeOf } from '../../functions/document/notice.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
+import { announcementItem } from '../../functions/record/document/announcement.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import type { Caller } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';

@@ -8,7 +8,7 @@ import { handler as deliver } from '../../functions/notification/deliver.event.t
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { dynamo } from '../../functions/platform/clients.ts';
-import type { Item } from '../../functions/platform/store/table.ts';
+import type { Item } from '../../functions/platform/store/key.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { placeIn } from '../../local/place.ts';
 import { deposit, deposited, put, read, remove, scanOf } from '../document/deposits.ts';

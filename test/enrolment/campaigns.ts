@@ -7,7 +7,8 @@ import { handler } from '../../functions/enrolment/handler.ts';
 import { handler as openJob, openOnSilence } from '../../functions/enrolment/open.job.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
-import { get, type Item, page, write } from '../../functions/platform/store/table.ts';
+import type { Item } from '../../functions/platform/store/key.ts';
+import { get, page, write } from '../../functions/platform/store/table.ts';
 import { orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
 import { letterItem } from '../../functions/record/letter/letter.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
@@ -43,7 +44,9 @@ export async function insureChild(birthOn: string, parents: readonly Person[]): 
   const { nir, ...row } = child;
   const representatives = await Promise.all(parents.map((parent) => nirHash(parent.nir)));
   const hash = await nirHash(nir);
-  await write([{ put: { ...insuredItem.key(hash), nirHash: hash, ...row, representatives } }]);
+  await write([
+    insuredItem.put([hash], { ...row, nirHash: hash, representatives, importedAt: '2026-01-01T00:00:00.000Z' }),
+  ]);
   return child;
 }
 

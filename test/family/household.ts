@@ -35,7 +35,9 @@ export async function insureChild(parents: readonly Patient[], given: Partial<Pe
   const hash = await nirHash(child.nir);
   const { nir, ...row } = child;
   const representatives = await Promise.all(parents.map((parent) => nirHash(parent.person.nir)));
-  await write([{ put: { ...insuredItem.key(hash), nirHash: hash, ...row, representatives } }]);
+  await write([
+    insuredItem.put([hash], { ...row, nirHash: hash, representatives, importedAt: '2026-01-01T00:00:00.000Z' }),
+  ]);
   return child;
 }
 

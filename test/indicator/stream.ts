@@ -1,6 +1,6 @@
 import { handler } from '../../functions/indicator/count.event.ts';
 import { findTotals } from '../../functions/indicator/store.ts';
-import type { Item } from '../../functions/platform/store/table.ts';
+import type { Item } from '../../functions/platform/store/key.ts';
 
 /** Lines of a trace as the stream of their table tells them to a function, and what comes of them. */
 

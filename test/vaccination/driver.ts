@@ -4,10 +4,10 @@ import type { Right, WrittenGround } from '../../functions/access/facts.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { passesLuhn } from '../../functions/record/person/fields.ts';
+import { vaccinationItem } from '../../functions/record/vaccination/vaccination.item.ts';
 import { routes, type Vaccination, type VaccinationRecord } from '../../functions/vaccination/contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
 import { toStored } from '../../functions/vaccination/store.ts';
-import { vaccinationItem } from '../../functions/vaccination/vaccination.item.ts';
 import { call, type Got, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 

@@ -1,7 +1,7 @@
 import type { VaccineRisk } from '../../functions/record/profile/profile-content.ts';
+import type { Disease } from '../../functions/record/vaccination/disease.ts';
 import { vaccineOf } from '../../functions/vaccination/calendar.ts';
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
-import type { Disease } from '../../functions/vaccination/disease.ts';
 import type { GivenDose, Person } from '../../functions/vaccination/dose-status.ts';
 import { scheduleOf } from '../../functions/vaccination/schedule.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VaccineRisk } from '../../functions/record/profile/profile-content.ts';
+import { Disease } from '../../functions/record/vaccination/disease.ts';
 import { CALENDAR, diseasesOf, vaccineOf } from '../../functions/vaccination/calendar.ts';
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
 import { addDays } from '../../functions/vaccination/days.ts';
-import { Disease } from '../../functions/vaccination/disease.ts';
 import type { DoseStatus, GivenDose, Person } from '../../functions/vaccination/dose-status.ts';
 import { scheduleOf, standingsOf } from '../../functions/vaccination/schedule.ts';
 import { nameOf } from './life.ts';

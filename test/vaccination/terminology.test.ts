@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Disease } from '../../functions/record/vaccination/disease.ts';
 import { diseasesOf, ruleOf } from '../../functions/vaccination/calendar.ts';
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
 import { addDays, addMonths } from '../../functions/vaccination/days.ts';
-import type { Disease } from '../../functions/vaccination/disease.ts';
 import type { GivenDose } from '../../functions/vaccination/dose-status.ts';
 import { scheduleOf } from '../../functions/vaccination/schedule.ts';
 

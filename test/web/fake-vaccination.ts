@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Problem } from '../../functions/problem/problem.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
+import type { Dose, DoseFlags, RemovalReason } from '../../functions/record/vaccination/dose.ts';
+import type { StoredVaccination } from '../../functions/record/vaccination/vaccination.item.ts';
 import {
   confirmDose,
   correctDose,
@@ -9,12 +11,10 @@ import {
   withdrawConfirmation,
 } from '../../functions/vaccination/change-dose.ts';
 import { chooseReminders, toldReminders } from '../../functions/vaccination/choose-reminders.ts';
-import type { Dose, DoseFlags, RemovalReason } from '../../functions/vaccination/dose-contract.ts';
 import { readRecord } from '../../functions/vaccination/read-record.ts';
 import { checkDose, recordDose, type Writing } from '../../functions/vaccination/record-dose.ts';
 import type { StoredReminders } from '../../functions/vaccination/reminder.store.ts';
 import type { ChosenReminders } from '../../functions/vaccination/reminder-contract.ts';
-import type { StoredVaccination } from '../../functions/vaccination/vaccination.item.ts';
 import { toVaccination, VACCINES } from '../../functions/vaccination/vaccination.ts';
 import type { Operation, Reply } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';

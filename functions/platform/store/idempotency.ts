@@ -1,7 +1,7 @@
 import { Problem } from '../../problem/problem.ts';
-import type { Key } from './key.ts';
+import type { Item, Key } from './key.ts';
 import { requestItem } from './request.item.ts';
-import { get, type Item, type Write } from './table.ts';
+import { get, type Write } from './table.ts';
 
 /** How long a request key is remembered: 24 h. */
 const REMEMBERED_SECONDS = 86_400;

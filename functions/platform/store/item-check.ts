@@ -1,4 +1,4 @@
-import type { Item, Table } from './table.ts';
+import type { Item, Table } from './key.ts';
 
 /** Looks at an item that is read or put; throws when nobody owns it, or when it is not what its owner says. */
 export type ItemCheck = (item: Item, table: Table) => void;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Key } from './key.ts';
-import type { Item, Table, Write } from './table.ts';
+import type { Item, Key, Table } from './key.ts';
+import type { Write } from './table.ts';
 
 /**
  * How an item ends: with the partition of the dossier it stands in, by its time to live, by the purge that is told of it

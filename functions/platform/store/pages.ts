@@ -1,5 +1,5 @@
-import type { Key } from './key.ts';
-import { type Item, page, type Table } from './table.ts';
+import type { Item, Key, Table } from './key.ts';
+import { page } from './table.ts';
 
 /** How many items are read at once. */
 const PAGE = 500;

@@ -12,13 +12,7 @@ import { Problem } from '../../problem/problem.ts';
 import { dynamo } from '../clients.ts';
 import { pause, setting } from '../runtime.ts';
 import { checked } from './item-check.ts';
-import type { Key } from './key.ts';
-
-/** The two tables of the record. */
-export type Table = 'dossiers' | 'audit';
-
-/** An item as it is stored. */
-export type Item = Readonly<Record<string, unknown>>;
+import type { Item, Key, Table } from './key.ts';
 
 /** Physical name of a table, given by the template. */
 export const tableName = (table: Table): string => setting(table === 'dossiers' ? 'DOSSIERS_TABLE' : 'AUDIT_TABLE');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../access/actor.ts';
-import type { Key } from '../../platform/store/key.ts';
-import { get, type Item, type Write } from '../../platform/store/table.ts';
+import type { Item, Key } from '../../platform/store/key.ts';
+import { get, type Write } from '../../platform/store/table.ts';
 import { noticesTo } from '../notice/notice.ts';
 import { identityItem } from '../person/identity.item.ts';
 import type { DossierCall } from './call.ts';

@@ -1,9 +1,8 @@
 import { dueAt } from '../../platform/store/due-index.ts';
-import type { Key } from '../../platform/store/key.ts';
-import type { Item, Write } from '../../platform/store/table.ts';
+import type { Item, Key } from '../../platform/store/key.ts';
+import type { Write } from '../../platform/store/table.ts';
 import { dossierOf } from '../dossier/head.item.ts';
-import type { StoredDocument } from './document.item.ts';
-import { documentItem } from './document.item.ts';
+import { documentItem, type StoredDocument } from './document.item.ts';
 
 /** Where the bytes of a document are sent, until they are checked. No name and no number is ever in a key. */
 export const quarantineKey = ({ dossierId, documentId }: Pick<StoredDocument, 'dossierId' | 'documentId'>): string =>

@@ -1,6 +1,6 @@
 import { type DueKeys, dueAt } from '../../platform/store/due-index.ts';
-import type { Key } from '../../platform/store/key.ts';
-import type { Item, Write } from '../../platform/store/table.ts';
+import type { Item, Key } from '../../platform/store/key.ts';
+import type { Write } from '../../platform/store/table.ts';
 import type { Hours } from '../../platform/time/local-time.ts';
 import type { Language } from '../../problem/language.ts';
 import { messageItem } from './message.item.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { itemKind, type Stored } from '../../platform/store/item-kind.ts';
-import type { Item } from '../../platform/store/table.ts';
+import type { Item } from '../../platform/store/key.ts';
 import { Problem } from '../../problem/problem.ts';
 import { Contacts } from './contacts.ts';
 import { NoticeSettings } from './notice-settings.ts';

@@ -1,7 +1,6 @@
-import type { Key } from '../../platform/store/key.ts';
-import { type Item, page } from '../../platform/store/table.ts';
-import type { KeptEntry } from './entry.item.ts';
-import { profileAsideItem, profileItem } from './entry.item.ts';
+import type { Item, Key } from '../../platform/store/key.ts';
+import { page } from '../../platform/store/table.ts';
+import { type KeptEntry, profileAsideItem, profileItem } from './entry.item.ts';
 import { toKept } from './profile.ts';
 
 /** Where an entry may be kept, by its kind: with the others, or aside. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { DocumentRights } from '../../access/facts.ts';
 import type { Action, Fact } from '../../access/vocabulary.ts';
 import { instant, uuid } from '../../platform/http/fields.ts';
-import type { Item } from '../../platform/store/table.ts';
+import type { Item } from '../../platform/store/key.ts';
 import type { Establish } from '../access/call.ts';
 import { effectiveEntries, saidIn } from './effective-entries.ts';
 import type { By, EntryState, KeptEntry } from './entry.item.ts';

@@ -1,5 +1,5 @@
+import type { RemovalReason } from '../../../../functions/record/vaccination/dose.ts';
 import type { Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
-import type { RemovalReason } from '../../../../functions/vaccination/dose-contract.ts';
 import { fieldFailure } from '../../api/failure.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';

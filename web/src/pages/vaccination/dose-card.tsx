@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { DoseFlags } from '../../../../functions/record/vaccination/dose.ts';
 import type { May, Vaccination } from '../../../../functions/vaccination/contract.ts';
-import type { DoseFlags } from '../../../../functions/vaccination/dose-contract.ts';
 import { longDate, longDay } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';

@@ -1,5 +1,5 @@
+import type { Dose } from '../../../../functions/record/vaccination/dose.ts';
 import type { Vaccination, Vaccines } from '../../../../functions/vaccination/contract.ts';
-import type { Dose } from '../../../../functions/vaccination/dose-contract.ts';
 import { fieldFailure } from '../../api/failure.ts';
 import type { Reply } from '../../api/operations.ts';
 import { isoDate, longDate } from '../../format/format.ts';

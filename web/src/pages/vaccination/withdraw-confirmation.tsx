@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../../../functions/vaccination/dose-contract.ts';
+import type { RemovalReason } from '../../../../functions/record/vaccination/dose.ts';
 import { fieldFailure } from '../../api/failure.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';

@@ -1,5 +1,5 @@
-import type { Disease } from '../../../../functions/vaccination/disease.ts';
-import type { RemovalReason, VaccinationStatus } from '../../../../functions/vaccination/dose-contract.ts';
+import type { Disease } from '../../../../functions/record/vaccination/disease.ts';
+import type { RemovalReason, VaccinationStatus } from '../../../../functions/record/vaccination/dose.ts';
 import type { ReminderChannel, Zone } from '../../../../functions/vaccination/reminder-contract.ts';
 import { assumedParts, obligations, reasons } from './vaccination-calendar.ts';
 

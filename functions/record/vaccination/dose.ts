@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { date, text, uuid } from '../platform/http/fields.ts';
+import { date, text, uuid } from '../../platform/http/fields.ts';
 import { Disease } from './disease.ts';
 
 const dose = {

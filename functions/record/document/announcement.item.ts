@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { itemKind } from '../platform/store/item-kind.ts';
+import { itemKind } from '../../platform/store/item-kind.ts';
 
 /**
  * What is still to be done about a document held back from its patient. It stays for the life of the dossier: `endedAt`

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { itemKind } from '../platform/store/item-kind.ts';
-import { Dose, RemovalReason, VaccinationStatus } from './dose-contract.ts';
+import { itemKind } from '../../platform/store/item-kind.ts';
+import { Dose, RemovalReason, VaccinationStatus } from './dose.ts';
 
 /** What a vaccination said from one moment on, and who made it say so. */
 const StoredEntry = z.strictObject({
