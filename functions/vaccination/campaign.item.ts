@@ -15,6 +15,7 @@ const StoredReminderCampaign = z.strictObject({
   startedAt: z.optional(z.string()),
   sentAt: z.optional(z.string()),
   stoppedAt: z.optional(z.string()),
+  stoppedBy: z.optional(z.string()),
   /** Why, where it stopped by itself. */
   stoppedBecause: z.optional(z.literal('audience-grown')),
 });

@@ -13,6 +13,7 @@ import { block, change, grant, unblock, withdraw } from '../consent/rights.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
+import { storedDocument } from '../support/stored-document.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import { mayRead, type Paper, type Reference } from './reference.ts';
@@ -56,21 +57,7 @@ type Life = {
 async function begin(): Promise<Life> {
   const patient = await openPatient();
   const ids = ['0190a1b2-0000-7000-8000-000000000001', '0190a1b2-0000-7000-8000-000000000002'];
-  const stored = TYPES.map(({ type }, index) => ({
-    put: {
-      ...documentItem.key(patient.dossierId, ids[index] ?? ''),
-      ...{ dossierId: patient.dossierId, documentId: ids[index], status: 'available', title: 'Un compte rendu', type },
-      ...{ format: 'application/pdf', createdOn: '2026-05-12', depositedAt: '2026-05-12T10:00:00.000Z', size: 10 },
-      ...{
-        authorId: 'professional:third',
-        authorName: 'Dr Troisième',
-        sha256: 'a'.repeat(64),
-        version: 1,
-        versionId: 'v',
-      },
-    },
-  }));
-  await write(stored);
+  await write(TYPES.map(({ type }, index) => storedDocument(patient.dossierId, ids[index] ?? '', { type })));
   const papers: Paper[] = TYPES.map(({ type, class: classCode }) => ({
     by: 'professional:third',
     type,

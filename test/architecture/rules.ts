@@ -27,7 +27,7 @@ const TABLES = isPlatform(/^(store\/(table|pages)|clients)\.ts$/);
 const OUTSIDE = isPlatform(/^(store\/(table|pages|limit|idempotency)|clients|log|runtime|files\/(links|objects))\.ts$/);
 
 const PURE =
-  /^functions\/(?:access\/(?!printer)[a-z-]+|problem\/[a-z-]+|platform\/(?:http\/(?:fields|schema)|store\/(?:key|due-index))|record\/(?:keys|audit\/audit-chain|[a-z]+\/fields)|[^/]+\/(?:contract|rules|[a-z-]+\.rules|moves))\.ts$/;
+  /^functions\/(?:access\/(?!printer)[a-z-]+|problem\/[a-z-]+|platform\/(?:http\/(?:fields|schema)|store\/(?:key|due-index))|record\/(?:audit\/audit-chain|[a-z]+\/fields)|[^/]+\/(?:contract|rules|[a-z-]+\.rules|moves))\.ts$/;
 
 const ENTRY = /\/(?:handler|authorizer|printer|[a-z-]+\.(?:handler|job|event|endpoints))\.ts$/;
 
@@ -76,13 +76,13 @@ export const RULES: readonly Rule[] = [
     name: 'the access rules import no other room but the problems',
     from: /^functions\/access\//,
     forbids: ({ name }) => /^functions\/(record|platform)\//.test(name),
-    planted: { path: 'functions/access/facts.ts', text: "import { keys } from '../record/keys.ts';" },
+    planted: { path: 'functions/access/facts.ts', text: "import { headItem } from '../record/dossier/head.item.ts';" },
   },
   {
     name: 'the platform imports itself, the problems and packages',
     from: /^functions\/platform\//,
     forbids: ({ name }) => name.startsWith('functions/') && !/^functions\/(platform|problem)\//.test(name),
-    planted: { path: 'functions/platform/store/table.ts', text: "import type { Key } from '../../record/keys.ts';" },
+    planted: { path: 'functions/platform/store/table.ts', text: "import type { Head } from '../../access/head.ts';" },
   },
   {
     name: 'the infrastructure reads contracts and declarations only',

@@ -54,7 +54,9 @@ export async function leave({ dossierId }: InDossier, given: Partial<Trace>): Pr
     ground: 'task',
     ...given,
   };
-  await commitAlone(dossierId, () => ({ trace }));
+  const { kind, id, name, profession } = trace.actor;
+  const actor = { kind, id, ...(name && { name }), ...(profession && { profession }) };
+  await commitAlone(dossierId, () => ({ trace: { ...trace, actor } }));
 }
 
 /** Holds a document back from its patient, as its deposit does. */
@@ -65,6 +67,7 @@ export const holdBack = ({ dossierId }: InDossier, documentId: string, given: ob
         ...announcementItem.key(dossierId, documentId),
         dossierId,
         documentId,
+        noticeAt: '2099-01-01T00:00:00.000Z',
         releaseAt: '2099-01-01T00:00:00.000Z',
         ...given,
       },

@@ -65,7 +65,8 @@ describe('a death that the register declares', () => {
 
   it('tells those who acted for the person, by every way, and not the person', async () => {
     const patient = await openPatient();
-    const representatives = { 'patient:PARENT': { contacts: { phone: '+33612345678', email: 'claire@exemple.fr' } } };
+    const contacts = { phone: '+33612345678', email: 'claire@exemple.fr' };
+    const representatives = { 'patient:PARENT': { contacts, since: '2020-01-01T00:00:00.000Z' } };
     await update(identityItem.key(patient.dossierId), 'SET representatives = :all', {
       values: { ':all': representatives },
     });

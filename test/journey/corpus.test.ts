@@ -11,6 +11,7 @@ import { write } from '../../functions/platform/store/table.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { firstAccess } from '../../functions/record/audit/commit-access.store.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
+import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { deposit, deposited, list, put, read, scanOf } from '../document/deposits.ts';
 import { type Patient, person } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
@@ -53,12 +54,12 @@ async function dossierOf(patient: CdaPatient): Promise<Patient> {
   const actor = { kind: 'patient', id: `patient:${identifier}` } as const;
   const trace = { at, actor, action: 'opening:confirm', ground: 'public', requestId: newId() };
   const head = { dossierId, status: 'open', accessVersion: 1, version: 1, openedAt: at } as const;
-  const holder = { nir, familyName, givenNames: '', birthOn, contacts: {}, identifier };
+  const holder = { nir, nirHash: await nirHash(nir), familyName, givenNames: '', birthOn, contacts: {}, identifier };
   const access = { actorId: actor.id, dossierId, grounds: { 'own-dossier': { since: at } } };
   const opened = await write([
     ...firstAccess(head, trace),
-    { put: { ...identityItem.key(dossierId), ...holder } },
-    { put: { ...accessItem.key(dossierId, actor.id), ...access } },
+    identityItem.put([dossierId], holder),
+    accessItem.put([dossierId, actor.id], access),
   ]);
   expect(opened).toEqual({ done: true });
   const made = { person: person({ nir, familyName, birthOn }), dossierId, identifier, actor, letterId: '' };

@@ -132,7 +132,7 @@ describe('how I am told', () => {
     const of = async () => (await read({ ...patient, actor: parent })).body;
     expect(await of()).not.toHaveProperty('email');
     const contacts = { email: 'dominique@exemple.fr', emailFailedAt: '2026-11-21T10:00:00.000Z' };
-    const values = { ':all': { [parent.id]: { contacts } } };
+    const values = { ':all': { [parent.id]: { contacts, since: '2020-01-01T00:00:00.000Z' } } };
     await update(identityItem.key(patient.dossierId), 'SET representatives = :all', { values });
     expect(await of()).toMatchObject({ email: 'd•••@exemple.fr', emailFails: true });
     expect(await of()).not.toHaveProperty('phone');

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../../functions/platform/store/table.ts';
-import { documentItem } from '../../functions/record/document/document.item.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
+import { storedDocument } from '../support/stored-document.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import { admit, ask, DOSE, kept, openBorn, record, recordOf, told } from './driver.ts';
@@ -137,8 +137,8 @@ describe('correcting a dose', () => {
   it('by a professional leaves the paper the patient attached, which they may not even be shown', async () => {
     const { patient, by } = await stated();
     const documentId = randomUUID();
-    const item = { documentId, status: 'available', type: 'EXPPAT_2', authorId: patient.actor.id, hidden: true };
-    await write([{ put: { ...documentItem.key(patient.dossierId, documentId), ...item } }]);
+    const given = { type: 'EXPPAT_2', authorId: patient.actor.id, hidden: true };
+    await write([storedDocument(patient.dossierId, documentId, given)]);
     const { vaccinationId: id } = await record(patient, { ...DOSE, documentId });
     const linkOf = async (who?: typeof by) =>
       (await recordOf(patient, who)).vaccinations.find((one) => one.vaccinationId === id)?.dose.documentId;

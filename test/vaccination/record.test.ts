@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../../functions/platform/store/table.ts';
-import { documentItem } from '../../functions/record/document/document.item.ts';
 import { vaccinationItem } from '../../functions/record/vaccination/vaccination.item.ts';
 import { routes } from '../../functions/vaccination/contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
 import { call, requestKey } from '../support/call.ts';
 import { callsOf, everyFault } from '../support/faults.ts';
+import { storedDocument } from '../support/stored-document.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import { admit, ask, DOSE, kept, openBorn, record, recordOf, told } from './driver.ts';
@@ -79,9 +79,9 @@ describe('recording a dose', () => {
 
   it('takes a document of the dossier, not one of another, nor one that is gone', async () => {
     const [patient, other] = [await openBorn(), await openBorn()];
-    const put = async (dossierId: string, status: string) => {
+    const put = async (dossierId: string, status: 'available' | 'deleted' | 'refused') => {
       const documentId = randomUUID();
-      await write([{ put: { ...documentItem.key(dossierId, documentId), status } }]);
+      await write([storedDocument(dossierId, documentId, { status })]);
       return documentId;
     };
     const attach = async (documentId: string) =>

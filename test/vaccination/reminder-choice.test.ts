@@ -53,7 +53,8 @@ describe('what people choose about reminders', () => {
     const ward = await openPatient({ birthOn: '1960-03-03' });
     const { dossierId } = ward;
     const guardian = await representative(ward, 'guardian');
-    const values = { ':all': { [guardian.id]: { contacts: { email: 'tuteur@exemple.fr' } } } };
+    const acting = { contacts: { email: 'tuteur@exemple.fr' }, since: '2020-01-01T00:00:00.000Z' };
+    const values = { ':all': { [guardian.id]: acting } };
     await write([{ key: identityItem.key(dossierId), update: 'SET representatives = :all', values }]);
     await ask('changeReminders', ward, { body: ON, version: 0, by: guardian });
     const read = async (by?: Caller) => (await ask('readReminders', ward, by ? { by } : {})).body;

@@ -15,6 +15,8 @@ const Enrolment = z.strictObject({
   windowEndsOn: z.optional(z.string()),
   /** The number, sealed: nothing else leads from here to it, and the dossier will need it. Gone when the wait is over. */
   sealedNumber: z.optional(z.string()),
+  /** When nothing was left to wait for: opened, objected to, or ended otherwise. */
+  endedAt: z.optional(z.string()),
   objectedAt: z.optional(z.string()),
   objectedBy: z.optional(z.enum(['online', 'counter', 'post'])),
   objectionId: z.optional(z.string()),
