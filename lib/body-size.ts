@@ -4,7 +4,7 @@ import { longestMatch } from './pattern-length.ts';
 import { DRAFT_4 } from './request-model.ts';
 
 /** JSON schema, as far as contracts use it. */
-type Node = {
+export type Node = {
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];

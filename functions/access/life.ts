@@ -92,17 +92,17 @@ export const stepOf = (head: Pick<Head, 'status' | 'destruction'>, event: LifeEv
   nextOf(stateOf(head), event);
 
 /** Field → before and after, as a trace tells a change. */
-type NoticeRecipients = Readonly<Record<string, readonly [string | null, string | null]>>;
+type FieldChanges = Readonly<Record<string, readonly [string | null, string | null]>>;
 
 /** Where the holder of a dossier lived when it was opened, as a trace tells it beside a change that is counted. */
-export const livedIn = ({ department }: Pick<Head, 'department'>): NoticeRecipients =>
+export const livedIn = ({ department }: Pick<Head, 'department'>): FieldChanges =>
   department === undefined ? {} : { department: [department, department] };
 
 /**
  * What the trace tells of a dossier that goes from one state to another: the figures of the service are counted from
  * these lines, without reading any dossier again.
  */
-export const moved = (from: LifeState | null, to: LifeState, head: Pick<Head, 'department'>): NoticeRecipients => ({
+export const moved = (from: LifeState | null, to: LifeState, head: Pick<Head, 'department'>): FieldChanges => ({
   status: [from, to],
   ...livedIn(head),
 });

@@ -1,19 +1,6 @@
 import { toJSONSchema } from 'zod/v4/core';
 import type { Schema } from '../../../functions/platform/http/schema.ts';
-
-type Node = {
-  readonly type?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly Node[];
-  readonly oneOf?: readonly Node[];
-  readonly allOf?: readonly Node[];
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly items?: Node;
-  readonly maxItems?: number;
-  readonly properties?: Readonly<Record<string, Node>>;
-};
+import type { Node } from '../../../lib/body-size.ts';
 
 /** Texts that fit the patterns of contracts which state no longest length themselves, each as long as it may be. */
 const LONGEST = [
