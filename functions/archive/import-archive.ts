@@ -6,14 +6,14 @@ import type { ArchiveResult, Manifest, NotTaken } from './contract.ts';
 import type { Folder } from './files.adapter.ts';
 import { begun, type Progress, resultOf } from './progress.ts';
 import { refusalOf } from './rules.ts';
-import { type EndpointOptions, Run } from './run.ts';
+import { type ArchiveRun, Run } from './run.ts';
 import { dossierIdOf, findHolder, findPerson, findProgress, isOver, keep, openDossier, saveAlone } from './store.ts';
 import { takeDocuments } from './take-documents.ts';
 import { takeRights } from './take-rights.ts';
 import { takeTraces } from './take-traces.ts';
 
 /** One manifest to work on, and what the moment gives. */
-export type Work = Pick<EndpointOptions, 'at' | 'outOfTime'> & {
+export type Work = Pick<ArchiveRun, 'at' | 'outOfTime'> & {
   readonly folder: Folder;
   /** The very version of the manifest. */
   readonly fileId: string;
@@ -63,7 +63,7 @@ type Started =
   | { readonly refusal: NotTaken; readonly progress: Progress | undefined };
 
 /** Finds where an earlier try stopped, or begins. */
-async function start({ manifest, fileId, at }: Work, origin: EndpointOptions['origin']): Promise<Started> {
+async function start({ manifest, fileId, at }: Work, origin: ArchiveRun['origin']): Promise<Started> {
   const opens = await dossierIdOf(origin);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const known = await findPerson(origin.nirHash);

@@ -8,7 +8,7 @@ import type { Origin } from './rules.ts';
 import { type ArchiveId, commit, importTask, keep, type Step, saveAlone } from './store.ts';
 
 /** What one run over an archive is about. */
-export type EndpointOptions = {
+export type ArchiveRun = {
   readonly folder: Folder;
   readonly manifest: Manifest;
   readonly place: ArchiveId;
@@ -21,10 +21,10 @@ export type EndpointOptions = {
 
 /** One run over an archive, and how far it has come: each step moves it forward in its own transaction. */
 export class Run {
-  readonly about: EndpointOptions;
+  readonly about: ArchiveRun;
   #progress: Progress;
 
-  constructor(about: EndpointOptions, progress: Progress) {
+  constructor(about: ArchiveRun, progress: Progress) {
     this.about = about;
     this.#progress = progress;
   }

@@ -9,7 +9,7 @@ import { actorIdOf, block, end, give, type Revision, rightsOf, unblock, untilEnd
 const DOCTOR = '10';
 
 /** Whose rights are changed, when, and what is known of them. */
-export type EndpointOptions = {
+export type RightChange = {
   readonly dossierId: string;
   readonly rpps: string;
   readonly at: string;
@@ -20,7 +20,7 @@ export type EndpointOptions = {
 };
 
 /** What professionals said of themselves counts more than the name the holder typed. */
-const named = ({ dossierId, rpps, rights, profile }: EndpointOptions, typed: string): WrittenRights =>
+const named = ({ dossierId, rpps, rights, profile }: RightChange, typed: string): WrittenRights =>
   rightsOf({ dossierId, actorId: actorIdOf(rpps) }, rights, { name: typed, ...profile });
 
 /**
@@ -30,7 +30,7 @@ const named = ({ dossierId, rpps, rights, profile }: EndpointOptions, typed: str
  */
 export function grantRight(
   { right, name, until, classes }: Grant,
-  about: EndpointOptions,
+  about: RightChange,
   everybody: readonly WrittenRights[],
 ): Revision[] {
   const { at, rights: before } = about;
@@ -54,20 +54,20 @@ const medecinsTraitants = (everybody: readonly WrittenRights[], at: string): Wri
   everybody.filter(({ grounds }) => holds(grounds['medecin-traitant'], at));
 
 /** Ends a right at once. @throws Problem `not-found` when the professional has no such right now */
-export function withdrawRight(right: WrittenGround, { rights: before, at }: EndpointOptions): Revision {
+export function withdrawRight(right: WrittenGround, { rights: before, at }: RightChange): Revision {
   const after = before && end(before, right, at);
   if (after === undefined || after === before) throw new Problem('not-found');
   return { before, after };
 }
 
 /** Keeps a professional out, whatever right they have or take (CSP L1111-19). */
-export const blockProfessional = (name: string, about: EndpointOptions): Revision => ({
+export const blockProfessional = (name: string, about: RightChange): Revision => ({
   before: about.rights,
   after: block(named(about, name), about.at),
 });
 
 /** Lifts a block. @throws Problem `not-found` when there is none */
-export function unblockProfessional({ rights: before }: EndpointOptions): Revision {
+export function unblockProfessional({ rights: before }: RightChange): Revision {
   if (before?.blockedAt === undefined) throw new Problem('not-found');
   return { before, after: unblock(before) };
 }

@@ -3,12 +3,10 @@ import type { DocumentRights } from '../access/facts.ts';
 import type { Decision } from '../access/policy.ts';
 import type { Action } from '../access/vocabulary.ts';
 import type { WrittenRights } from '../record/access/access.item.ts';
+import type { EffectiveAccess } from '../record/access/effective-access.ts';
 import type { ProfessionalProfile } from '../record/person/professional.item.ts';
 import type { DocumentReaders, Explanation, Professional } from './contract.ts';
 import { professionalIn } from './rules.ts';
-
-/** What somebody may do in the dossier, or with one of its documents. */
-type EffectiveAccess = (action: Action, document?: DocumentRights) => Decision;
 
 /** Everything a professional may do in a dossier as a whole; documents are told one by one. */
 export const EXPLAINED = [

@@ -8,8 +8,8 @@ import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { professionalItem } from '../record/person/professional.item.ts';
 import {
   blockProfessional,
-  type EndpointOptions,
   grantRight,
+  type RightChange,
   unblockProfessional,
   withdrawRight,
 } from './change-rights.ts';
@@ -50,7 +50,7 @@ function aboutIn<R extends Route>({
   seen,
   head,
   items: [, rights, profile],
-}: DossierCall<R>): EndpointOptions {
+}: DossierCall<R>): RightChange {
   const rpps = rppsIn(params);
   if (seen !== head.accessVersion) throw new Problem('version-conflict');
   return { dossierId, rpps, at, rights: toRights(rights), profile: toProfile(profile) };

@@ -2,7 +2,7 @@ import type { Deposit } from '../../local/demo/caller.ts';
 import { reportAbout, sample } from '../document/samples.ts';
 import { CANARY } from './canaries.ts';
 
-type EndpointOptions = { readonly nir: string; readonly birthOn: string };
+type Holder = { readonly nir: string; readonly birthOn: string };
 
 /** A photo, with the canary where cameras write where it was taken. */
 export const photo = (): Deposit => ({
@@ -23,7 +23,7 @@ export const pdf = (): Deposit => ({
 });
 
 /** A report of the level 3 kind about a person; it tells its type itself. */
-export const report = (about: EndpointOptions): Deposit => ({
+export const report = (about: Holder): Deposit => ({
   title: `${CANARY.title} (compte rendu)`,
   format: 'application/hl7-cda+xml',
   createdOn: '2026-03-21',
