@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { AreaReporter } from './test/support/area-reporter.ts';
 import { PURE, pureTests } from './test/support/pure-tests.ts';
 import { rolesPlugin } from './test/support/roles-plugin.ts';
 
@@ -25,6 +26,7 @@ export default defineConfig({
     alias: {
       '@aws-sdk/credential-provider-env': fileURLToPath(new URL('test/support/role-credentials.ts', import.meta.url)),
     },
+    reporters: ['default', new AreaReporter()],
     globalSetup: ['test/support/global.ts'],
     // Every item that is read or put has one owner, and is what its owner says.
     setupFiles: ['test/support/item-owners.ts'],
