@@ -35,7 +35,7 @@ export function placeIn(directory: string, inMemory: boolean): Place {
 }
 
 /** What a data directory holds beside data: it is made from the sources, and made again when they change. */
-const MADE = new Set(['bench', 'bundles', 'cdk.out', 'test']);
+const MADE = new Set(['bench', 'bundles', 'cdk.out', 'java', 'test', 'types']);
 
 /** Removes everything that was stored in a data directory, for a start with nothing in it. */
 export function eraseData(directory: string): void {
