@@ -58,7 +58,7 @@ describe('my closed dossier', () => {
     const page = await signedIn(stage(), PHONE);
     const api = stage().fake.api();
     api.dossier = { ...api.dossier, status: 'closed', closingMotive: 'death', keptUntil: '2036-11-21' };
-    await page.goto('/dossier');
+    await page.goto('/documents');
     await page.getByText(words.closed.because.death).waitFor();
     await expect.poll(() => page.getByRole('button', { name: words.closed.reopen }).count()).toBe(0);
     await expect.poll(() => page.getByText(words.closed.eraseTitle).count()).toBe(0);
@@ -96,7 +96,7 @@ describe('my suspended dossier', () => {
   it('tells why and until when, and takes my disagreement', async () => {
     const page = await signedIn(stage(), PHONE);
     suspend();
-    await page.goto('/dossier');
+    await page.goto('/documents');
     await page.getByText(words.suspended.because.fraud).waitFor();
     await page.getByText('Sans réponse de votre part jusqu’au 2 janvier 2027').waitFor();
     await nothingIsWrong(page);
