@@ -92,7 +92,8 @@ export async function startFake(folder: string): Promise<FakeServer> {
     const key = request.headers['idempotency-key'];
     if (route.method !== 'GET' && !key) throw new Problem('request-key-needed');
     const shown = request.headers['shown-dossier'] ?? path.dossierId;
-    if (route.method !== 'GET' && path.dossierId && shown !== path.dossierId) throw new Problem('another-dossier-shown');
+    if (route.method !== 'GET' && path.dossierId && shown !== path.dossierId)
+      throw new Problem('another-dossier-shown');
     const bearer = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const isProfessional = professionals.issuer.tokens.has(bearer);
     if (route.signedIn && !tokens.has(bearer) && !isProfessional) throw new Problem('not-signed-in');
