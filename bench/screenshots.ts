@@ -29,7 +29,7 @@ type Picture = {
 async function documents(page: Page, fake: FakeServer): Promise<void> {
   fake.api().password = PERSON.password;
   await page.context().addCookies([fake.session]);
-  await page.goto('/dossier');
+  await page.goto('/documents');
   await onPage(page, french.dossier.title);
 }
 
