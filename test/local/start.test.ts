@@ -12,6 +12,8 @@ import { TEST_DIRECTORY } from '../support/still-cloud.ts';
 
 const COMMAND = resolve('bin/local.ts');
 const place = mkdtempSync(join(tmpdir(), 'start-'));
+/** A start alone takes seconds; what else runs on the machine may make it a minute. */
+const PATIENCE = 180_000;
 const isReady = (screen: string): boolean => /^ {2}Next: /m.test(screen);
 
 beforeAll(async () => {
@@ -50,7 +52,9 @@ const told = (screen: string) => accountsOn(screen).map((line) => line.replace(/
 
 let first = '';
 
-it('tells accounts, address and outbox, what to do next last, and no line of a log', async () => {
+it('tells accounts, address and outbox, what to do next last, and no line of a log', {
+  timeout: PATIENCE,
+}, async () => {
   first = await running(['--demo'], async (url) => {
     expect((await fetch(url)).status).toBe(200);
     expect((await fetch(`${url}/_local/outbox`)).status).toBe(200);
@@ -64,7 +68,7 @@ it('tells accounts, address and outbox, what to do next last, and no line of a l
   expect(logs).toContain('"message":"request"');
 });
 
-it('starts again on what it stored, tells the same accounts, which still open, and each request when asked to', async () => {
+it('starts again on what it stored, tells the same accounts, which still open', { timeout: PATIENCE }, async () => {
   const [, identifier = '', password = ''] = /identifier (\S+), password (\S+)/.exec(first) ?? [];
   const again = await running(['--demo', '--verbose'], async (url) => {
     const step = await new Caller(url).call<SignInStep>('/session', { method: 'POST', body: { identifier, password } });
