@@ -3,7 +3,7 @@ import type { Routes } from './access/route.ts';
 import type { Template } from './notice/notice-kinds.ts';
 
 /** A function of a capability: its file, and the routes it answers; none for a job or an event. */
-type CapabilityFunction = { readonly entry: `functions/${string}.ts`; readonly serves?: Routes };
+export type CapabilityFunction = { readonly entry: `functions/${string}.ts`; readonly serves?: Routes };
 
 /**
  * What a capability is, in one place. The API, its document, the wiring, the client's types, and the tests of rights and of
