@@ -2,17 +2,16 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CARD } from '../../web/src/words/card.ts';
 import { professional } from '../../web/src/words/fr/professional.ts';
-import { french } from '../../web/src/words/fr.ts';
 import { PROFILE, PROFILE_TO_PROFESSIONAL } from '../../web/src/words/profile.ts';
 import { fill } from '../../web/src/words/words.ts';
 import { nothingIsWrong } from './axe.ts';
+import { LINKS } from './both-languages.ts';
 import { signInAsProfessional } from './professional-steps.ts';
 import { sent, signedIn, useStage } from './stage.ts';
 import { follow, onPage, press, visit } from './steps.ts';
 
 /** The health profile and the emergency card, for the person, for who treats them and for who finds the card. */
 
-const { common } = french;
 const words = PROFILE.fr;
 const theirs = PROFILE_TO_PROFESSIONAL.fr;
 const card = CARD.fr;
@@ -34,8 +33,8 @@ const unfold = (place: Locator) => place.getByText(words.act).last().click();
 describe('my health profile', () => {
   it('is read, written, corrected, contested, joined and hidden on an old phone', async () => {
     const page = await signedIn(stage(), SMALL);
-    await follow(page, common.toProfile);
-    await onPage(page, common.toProfile);
+    await follow(page, LINKS.fr.profile);
+    await onPage(page, LINKS.fr.profile);
     const allergies = section(page, 'allergy');
     await allergies.getByText('Pénicilline (danger de mort)').waitFor();
     await nothingIsWrong(page);

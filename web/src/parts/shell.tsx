@@ -3,6 +3,7 @@ import { pathTo } from '../router/routes.ts';
 import { actingFor, session } from '../session/session.ts';
 import { language } from '../words/language.ts';
 import { change, fill, useWords } from '../words/words.ts';
+import { useNameOf } from './links.tsx';
 import { Menu } from './menu.tsx';
 
 /** What another part of the site puts in the frame, in place of what patients find there. */
@@ -52,7 +53,7 @@ function ActingFor() {
   const person = actingFor(session.use());
   if (!person) return null;
   return (
-    <aside class="acting" aria-label={common.toFamily}>
+    <aside class="acting" aria-label={useNameOf('family')}>
       <strong>{fill(common.acting, { name: person.name })}</strong>
       <a href={pathTo('family')}>{common.changePerson}</a>
     </aside>

@@ -1,47 +1,40 @@
-/** The address of every page. Addresses are French: people read them, and write them down. */
-export const PATHS = {
-  home: '/',
-  ask: '/ouvrir',
-  recover: '/retrouver',
-  letter: '/lettre',
-  refuse: '/refuser',
-  signIn: '/connexion',
-  dossier: '/dossier',
-  close: '/dossier/fermer',
-  add: '/documents/ajouter',
-  document: '/documents/:documentId',
-  remove: '/documents/:documentId/supprimer',
-  hide: '/documents/:documentId/masquer',
-  readers: '/documents/:documentId/lecteurs',
-  documentTraces: '/documents/:documentId/traces',
-  rights: '/droits',
-  designate: '/droits/medecin-traitant',
-  give: '/droits/donner',
-  oppositions: '/droits/urgence',
-  person: '/droits/:professionalId',
-  giveTo: '/droits/:professionalId/donner',
-  end: '/droits/:professionalId/terminer/:right',
-  block: '/droits/:professionalId/bloquer',
-  seenBy: '/droits/:professionalId/documents',
-  emergencies: '/urgences',
-  judge: '/urgences/:reviewId',
-  profile: '/profil',
-  card: '/profil/carte',
-  openedCard: '/carte',
-  vaccinations: '/vaccins',
-  reminders: '/vaccins/rappels',
-  notices: '/mes-messages',
-  noticeChoices: '/mes-messages/choisir',
-  traces: '/traces',
-  family: '/proches',
-  child: '/proches/enfant',
-  representatives: '/proches/representants',
-  account: '/compte',
-  accessibility: '/accessibilite',
-} as const;
+import { CAPABILITIES } from '../capabilities.ts';
+import type { Loaded, PageDeclaration } from '../capability.ts';
+
+/** The pages of the frame, which show no capability. */
+const FRAME = {
+  home: { at: '/', open: true },
+  account: { at: '/compte', link: { on: 'menu', fr: 'Mon compte', en: 'My account' } },
+  accessibility: {
+    at: '/accessibilite',
+    open: true,
+    load: (): Loaded => import('../pages/accessibility/accessibility.tsx').then(({ Accessibility }) => Accessibility),
+  },
+} as const satisfies Readonly<Record<string, PageDeclaration>>;
+
+type NamesOf<Pages> = Pages extends unknown ? keyof Pages : never;
 
 /** The name of a page. */
-export type PageName = keyof typeof PATHS;
+export type PageName = NamesOf<(typeof CAPABILITIES)[number]['pages'] | typeof FRAME>;
+
+/** Every page by its name, in the order of the menu. */
+export const DECLARED: Readonly<Record<PageName, PageDeclaration>> = Object.assign(
+  {},
+  ...CAPABILITIES.map(({ pages }) => pages),
+  FRAME,
+);
+
+const NAMES = Object.keys(DECLARED) as PageName[];
+
+/** The address of every page. */
+export const PATHS = Object.fromEntries(NAMES.map((page) => [page, DECLARED[page].at])) as Record<PageName, string>;
+
+/** The links to other pages that stand on one, or in the menu. */
+export const linksOn = (place: string): { readonly to: PageName; readonly fr: string; readonly en: string }[] =>
+  NAMES.flatMap((to) => {
+    const { link } = DECLARED[to];
+    return link?.on === place ? [{ to, fr: link.fr, en: link.en }] : [];
+  });
 
 /** What the address of a page holds: `{ documentId }`. */
 export type Params = Readonly<Record<string, string>>;
