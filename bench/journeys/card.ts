@@ -8,7 +8,7 @@ const ALLERGY = { kind: 'allergy', substance: 'Pénicilline', severity: 'severe'
 export async function measure(send: Send): Promise<void> {
   const { actor, dossierId } = await openPatient();
   const own = { actor, params: { dossierId } };
-  for (let lines = 0; lines < 10; lines += 1)
+  for (let lines = 0; lines < 3; lines += 1)
     await send('recordProfileEntry', { ...own, body: ALLERGY, headers: requestKey() });
   const shows = { shows: ['allergy'], prints: ['allergy'], except: [] };
   await send('createCard', { ...own, body: shows, headers: requestKey() });

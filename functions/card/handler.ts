@@ -12,11 +12,11 @@ import type { StoredCard } from '../record/card/card.item.ts';
 import { cardItem } from '../record/card/card.item.ts';
 import { count } from '../record/metrics.ts';
 import { identityIn, identityItem } from '../record/person/identity.item.ts';
-import { cardHash, cardToken } from '../record/person/pepper.adapter.ts';
 import { type CardChoice, type OpenedCard, routes } from './contract.ts';
 import { makeCard, stillActs, tellCard } from './make-card.ts';
 import { cardFacts, openCard } from './open-card.ts';
 import * as store from './store.ts';
+import { cardHash, cardToken } from './token.adapter.ts';
 
 /**
  * Scans an hour from one address: a ward, not a guesser; and of one card: an accident, not a curious neighbour. Both are

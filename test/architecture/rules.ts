@@ -90,10 +90,16 @@ export const RULES: readonly Rule[] = [
     forbids: (one) =>
       isSdk(one) ||
       (one.name.startsWith('functions/') &&
-        !/^functions\/(?:[^/]+\/(?:contract|moves|capability)|record\/access\/route|record\/notice\/notice-kinds|platform\/(?:http\/schema|lambda-credentials)|problem\/[a-z-]+)\.ts$/.test(
+        !/^functions\/(?:capabilities|[^/]+\/(?:contract|moves|capability)|record\/access\/route|record\/notice\/notice-kinds|platform\/(?:http\/schema|lambda-credentials)|problem\/[a-z-]+)\.ts$/.test(
           one.name,
         )),
     planted: { path: 'lib/api.ts', text: "import { handler } from '../functions/card/handler.ts';" },
+  },
+  {
+    name: 'no function takes what declares capabilities: its bundle holds what it needs',
+    from: /^functions\/(?!capabilities\.ts$)(?!.*\/capability\.ts$)/,
+    forbids: ({ name }) => /^functions\/(?:capabilities|.*\/capability)\.ts$/.test(name),
+    planted: { path: 'functions/platform/jobs/due.ts', text: "import { CAPABILITIES } from '../../capabilities.ts';" },
   },
   {
     name: 'the web client takes types of contracts, and nothing that runs',
