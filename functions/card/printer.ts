@@ -8,7 +8,7 @@ import { cardItem } from '../record/card/card.item.ts';
 import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { routes } from './contract.ts';
 import { stillActs } from './make-card.ts';
-import { chosenOf } from './open-card.ts';
+import { chosenOf } from './shown.rules.ts';
 import * as store from './store.ts';
 import { cardToken } from './token.adapter.ts';
 import { type Print, walletCard } from './wallet-card.ts';

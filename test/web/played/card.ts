@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CardChoice } from '../../../functions/card/contract.ts';
 import { makeCard, tellCard } from '../../../functions/card/make-card.ts';
-import { openCard } from '../../../functions/card/open-card.ts';
+import { tellOpened } from '../../../functions/card/shown.rules.ts';
 import { Problem } from '../../../functions/problem/problem.ts';
 import { type FakeProfile, IDENTITY } from '../fake-profile.ts';
 import type { Handlers } from '../fake-server.ts';
@@ -29,7 +29,7 @@ export function play(profile: FakeProfile): Handlers {
       if (!card || (body as { readonly token: string }).token !== TOKEN) throw new Problem('not-found');
       const at = new Date().toISOString();
       card = { ...card, opens: card.opens + 1, openings: [...card.openings, at] };
-      return { reply: openCard(card, IDENTITY, [...profile.entries()], at) };
+      return { reply: tellOpened(card, IDENTITY, [...profile.entries()], at) };
     },
   };
 }
