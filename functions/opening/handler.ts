@@ -124,7 +124,7 @@ const confirm = endpoint(routes.confirmOpening, async (call) => {
       const writes = [
         ...store.recovery(hash, outcome, letter, { usedBy: requestKey, at, language }, messages),
         ...told,
-        ...(isFirst ? store.activation(hash, outcome, at) : [contactsChanged(outcome.dossierId, at)]),
+        ...(isFirst ? store.activation(hash, insured, outcome, at) : [contactsChanged(outcome.dossierId, at)]),
       ];
       const committed = commitAlone(outcome.dossierId, (head) => {
         const { head: change, change: traced } = comingBack(head, isFirst ? 'activated' : 'recovered');

@@ -6,10 +6,13 @@ export type Loaded = Promise<FunctionComponent<never>>;
 
 /** A page: its address, and how people come to it. */
 export type PageDeclaration = {
-  /** Addresses are French: people read them, and write them down. A word comes before a parameter. */
+  /**
+   * Addresses are French: people read them, and write them down. A word comes before a parameter. That of a page in a
+   * dossier is what follows `/dossiers/{dossierId}`.
+   */
   readonly at: `/${string}`;
-  /** Shown to anybody; other pages to people who are signed in. */
-  readonly open?: true;
+  /** Shown to anybody, or to a person who is signed in whoever they act for; without, to one of them in a dossier. */
+  readonly for?: 'anybody' | 'person';
   /** Fetches it when somebody comes to it; without, it is in the first load (`pages/pages.tsx`). */
   readonly load?: () => Loaded;
   /** Where a link leads to it, the menu or another page by its name, and what the link says. */

@@ -25,11 +25,11 @@ const FIRST: Readonly<Partial<Record<PageName, FunctionComponent<Params>>>> = {
 };
 
 function shownAs(page: PageName): Shown {
-  const { load, open = false } = DECLARED[page];
+  const { load, for: whom } = DECLARED[page];
   // The parameters that a page reads are in its address.
   const component = load ? lazily(load as () => Promise<FunctionComponent<Params>>) : FIRST[page];
   if (!component) throw new Error(`nothing shows the page ${page}`);
-  return { component, signedIn: !open };
+  return { component, signedIn: whom !== 'anybody' };
 }
 
 /** Every page, by the name of its address. */

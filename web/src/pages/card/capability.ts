@@ -18,7 +18,7 @@ export const card = capability<typeof routes>()({
     },
     openedCard: {
       at: '/carte',
-      open: true,
+      for: 'anybody',
       load: (): Loaded => import('./open-card.tsx').then(({ OpenedCardPage }) => OpenedCardPage),
     },
   },

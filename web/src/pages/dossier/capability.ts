@@ -25,9 +25,9 @@ export const dossier = capability<typeof routes>()({
     releasePurgePlan: ['POST', '/purge/plans/{on}/release'],
   },
   pages: {
-    dossier: { at: '/dossier', link: { on: 'menu', fr: 'Mes documents', en: 'My documents' } },
+    dossier: { at: '/documents', link: { on: 'menu', fr: 'Mes documents', en: 'My documents' } },
     close: {
-      at: '/dossier/fermer',
+      at: '/fermer',
       load: (): Loaded => import('./close-dossier.tsx').then(({ CloseDossier }) => CloseDossier),
     },
   },

@@ -11,6 +11,6 @@ export const enrolment = capability<typeof routes>()({
     readCampaign: ['GET', '/campaigns/{campaignId}'],
   },
   pages: {
-    refuse: { at: '/refuser', open: true, load: (): Loaded => import('./refuse.tsx').then(({ Refuse }) => Refuse) },
+    refuse: { at: '/refuser', for: 'anybody', load: (): Loaded => import('./refuse.tsx').then(({ Refuse }) => Refuse) },
   },
 });

@@ -14,12 +14,17 @@ export const family = capability<typeof routes>()({
   pages: {
     family: {
       at: '/proches',
+      for: 'person',
       load: (): Loaded => import('./family.tsx').then(({ Family }) => Family),
       link: { on: 'menu', fr: 'Mes proches', en: 'My family' },
     },
-    child: { at: '/proches/enfant', load: (): Loaded => import('./open-child.tsx').then(({ OpenChild }) => OpenChild) },
+    child: {
+      at: '/proches/enfant',
+      for: 'person',
+      load: (): Loaded => import('./open-child.tsx').then(({ OpenChild }) => OpenChild),
+    },
     representatives: {
-      at: '/proches/representants',
+      at: '/representants',
       load: (): Loaded => import('./representatives.tsx').then(({ Representatives }) => Representatives),
     },
   },

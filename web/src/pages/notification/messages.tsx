@@ -5,7 +5,7 @@ import { useNameOf } from '../../parts/links.tsx';
 import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
 import { type PageName, pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { usePages } from '../../state/pages.ts';
 import { language } from '../../words/language.ts';
 import { useNotificationWords } from '../../words/notification.ts';
@@ -30,7 +30,7 @@ const LEADS: Readonly<Partial<Record<string, PageName>>> = {
 export function Messages() {
   const words = useNotificationWords();
   const pages = usePages(async (cursor) => {
-    const demand = { path: { dossierId: ownDossier() }, ...(cursor && { query: { cursor } }) };
+    const demand = { path: { dossierId: currentDossier() }, ...(cursor && { query: { cursor } }) };
     const { notices, next } = await call('listNotices', demand);
     return { lines: notices, next };
   });

@@ -14,8 +14,8 @@ export const opening = capability<typeof routes>()({
     verifyOpeningStatement: ['POST', '/openings/statement/verify'],
   },
   pages: {
-    ask: { at: '/ouvrir', open: true },
-    recover: { at: '/retrouver', open: true },
-    letter: { at: '/lettre', open: true },
+    ask: { at: '/ouvrir', for: 'anybody' },
+    recover: { at: '/retrouver', for: 'anybody' },
+    letter: { at: '/lettre', for: 'anybody' },
   },
 });

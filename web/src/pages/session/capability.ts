@@ -20,6 +20,6 @@ export const session = capability<typeof routes>()({
     staffSignOut: ['POST', '/staff/session/sign-out'],
   },
   pages: {
-    signIn: { at: '/connexion', open: true },
+    signIn: { at: '/connexion', for: 'anybody' },
   },
 });
