@@ -6,8 +6,8 @@ import type { PersonName } from '../record/person/identity.item.ts';
 import { ageOn } from '../record/person/insured.ts';
 import { mergesAmong } from '../record/profile/effective-entries.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
-import { type Essential, type EssentialKind, essentialsOf, isSecret } from '../record/profile/profile.ts';
-import type { OpenedCard } from './contract.ts';
+import { type Essential, essentialsOf, isSecret } from '../record/profile/profile.ts';
+import type { OpenedCard, ShownKind } from './contract.ts';
 import { stillActs } from './make-card.ts';
 import type { Opened } from './store.ts';
 
@@ -26,7 +26,7 @@ export function cardFacts(hash: string, { card, head, identity }: Opened, at: st
 export function chosenOf(
   entries: readonly KeptEntry[],
   { except }: Pick<StoredCard, 'except'>,
-  kinds: readonly EssentialKind[],
+  kinds: readonly ShownKind[],
   on: string,
 ): Essential[] {
   const open = entries.filter((entry) => !isSecret(entry) && !entry.states.at(-1)?.hidden);

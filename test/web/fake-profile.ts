@@ -23,8 +23,6 @@ import { PERSON } from './fake-data.ts';
 
 const OWN: By = { kind: 'patient', id: 'patient:me' };
 const DOCTOR: By = { kind: 'professional', id: 'professional:10101010109', name: 'Anne MARTIN' };
-/** The person of the tests, as their dossier names them. */
-export const IDENTITY = { familyName: 'LEROY', givenNames: 'Jeanne', birthOn: PERSON.birthOn };
 
 const writingOf = (actor: By): Writing => ({
   at: new Date().toISOString(),

@@ -3,9 +3,11 @@ import type { CardChoice } from '../../../functions/card/contract.ts';
 import { makeCard, tellCard } from '../../../functions/card/make-card.ts';
 import { tellOpened } from '../../../functions/card/shown.rules.ts';
 import { Problem } from '../../../functions/problem/problem.ts';
-import { type FakeProfile, IDENTITY } from '../fake-profile.ts';
+import { PERSON } from '../fake-data.ts';
+import type { FakeProfile } from '../fake-profile.ts';
 import type { Handlers } from '../fake-server.ts';
 
+const IDENTITY = { familyName: 'LEROY', givenNames: 'Jeanne', birthOn: PERSON.birthOn };
 const TOKEN = 'AbCdEfGhIjKlMnOpQrStUv';
 
 /** The emergency card in memory; the rules that judge it are the real ones. */
