@@ -7,6 +7,7 @@ import type { Call, DossierCall } from '../record/access/call.ts';
 import { changing, endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { commitAlone, type Trace, traceOrphan } from '../record/audit/commit-access.store.ts';
+import { LIMITS } from '../record/limits.ts';
 import { type Identity, identityItem } from '../record/person/identity.item.ts';
 import { isMinor, majorityAppointment, majorityAt, majoritySettings } from '../record/person/majority.ts';
 import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
@@ -19,10 +20,6 @@ import { actingAt, endingByCourt, type Person, REFUSED, tellActing } from './rul
 import * as store from './store.ts';
 import { termWrite } from './term.store.ts';
 
-/** Searches of one agent an hour, and for one number a day: enough for a counter, too few for a guesser. */
-const BY_AGENT = { scope: 'representative-agent', most: 60, seconds: 3600 };
-const BY_NUMBER = { scope: 'representative-number', most: 30, seconds: 86_400 };
-
 /** Stands in the trace for a dossier that does not exist. */
 const NO_DOSSIER = 'none';
 
@@ -34,9 +31,8 @@ const traceOf = (route: Route, call: Call<Route>, refusal?: Trace['refusal']): T
 /** The dossier of the person at the counter, and who acts in it: found by number and birth date, never by name. */
 export const find = endpoint(routes.findHolder, async (call) => {
   const { at, body } = call;
-  await countTry(BY_AGENT, call.actor.id);
+  await countTry(LIMITS['representative-agent'], call.actor.id);
   const hash = await nirHash(body.nir);
-  await countTry(BY_NUMBER, hash);
   const dossierId = (await store.findByNumber([hash]))[0]?.dossierId;
   if (dossierId === undefined) {
     await traceOrphan(NO_DOSSIER, traceOf(routes.findHolder, call, 'no-dossier'));
@@ -182,7 +178,7 @@ export const keepOut = changing(routes.keepOut, {
     const identity = identityIn(call);
     const hash = await nirHash(body.nir);
     if (hash === identity.nirHash) throw new Problem('conflict', { detail: REFUSED.self });
-    await countTry(BY_NUMBER, hash);
+    await countTry(LIMITS['representative-agent'], call.actor.id);
     const [known] = await store.findByNumber([hash]);
     if (!known?.insured || !sameText(known.insured.birthOn, body.birthOn))
       throw new Problem('conflict', { detail: REFUSED['not-matched'] });

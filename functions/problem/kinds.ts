@@ -132,8 +132,8 @@ export const KINDS = {
   },
   'too-many-tries': {
     status: 429,
-    fr: 'Trop d’essais. Attendez avant de recommencer.',
-    en: 'Too many tries. Wait before you start again.',
+    fr: 'Trop de demandes sont arrivées en peu de temps. Elles ne viennent peut-être pas de vous : une connexion est souvent partagée. Attendez un peu, ou utilisez un appareil avec lequel vous êtes déjà entré.',
+    en: 'Too many requests came in a short time. They may not be yours: a connection is often shared. Wait a little, or use a device with which you have already been in.',
   },
   'too-many-requests': {
     status: 429,

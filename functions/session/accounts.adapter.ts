@@ -1,4 +1,5 @@
 import {
+  AdminGetUserCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   AdminSetUserMFAPreferenceCommand,
@@ -8,6 +9,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { cognito } from '../platform/clients.ts';
+import { describe, log } from '../platform/log.ts';
 import { setting } from '../platform/runtime.ts';
 import { Problem, type ProblemKind } from '../problem/problem.ts';
 import type { Channel } from './contract.ts';
@@ -37,6 +39,8 @@ async function ask<T>(call: () => Promise<T>, refusals: Readonly<Record<string, 
     return await call();
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
+    // Cognito's own lock, after wrong passwords or codes of whomever: the password may be right.
+    if (error instanceof Error && /attempts exceeded/i.test(error.message)) throw new Problem('too-many-tries');
     if (name === 'InvalidPasswordException' || name === 'PasswordHistoryPolicyViolationException') {
       throw new Problem('invalid-fields', { fields: [{ pointer: '/newPassword', code: 'password-weak' }] });
     }
@@ -145,7 +149,25 @@ export const refreshTokens = (accounts: Accounts, refreshToken: string): Promise
     UserNotFoundException: 'session-ended',
   });
 
-/** Ends a session: the refresh token and the access tokens made from it stop working. */
+/**
+ * Ends a session: the refresh token and the access tokens made from it stop working. What is no refresh token of this
+ * pool is nothing to end; when Cognito does not answer, the session ends by itself, at the latest after 8 hours.
+ */
 export async function revoke(accounts: Accounts, refreshToken: string): Promise<void> {
-  await ask(() => cognito().send(new RevokeTokenCommand({ ...client(accounts), Token: refreshToken })));
+  try {
+    await cognito().send(new RevokeTokenCommand({ ...client(accounts), Token: refreshToken }));
+  } catch (error) {
+    log('warn', 'token not revoked', describe(error));
+  }
+}
+
+/**
+ * Whether the password of an agent is one that an operator has just given: what was learned of the one before no longer
+ * holds. Nobody gives patients a password but the record itself.
+ */
+export async function isGivenByOperator({ accounts, username }: Person): Promise<boolean> {
+  if (accounts !== 'STAFF') return false;
+  const user = { UserPoolId: setting('STAFF_POOL'), Username: username };
+  const { UserStatus } = await ask(() => cognito().send(new AdminGetUserCommand(user)));
+  return UserStatus !== 'CONFIRMED';
 }
