@@ -102,6 +102,20 @@ describe('a web ACL', () => {
     ['a key of aggregation', () => aclOf([rule(rate({ AggregateKeyType: 'CUSTOM_KEYS' }))]), /Rule: .*CUSTOM_KEYS/],
     ['a window', () => aclOf([rule(rate({ EvaluationWindowSec: 90 }))]), /Rule: a window lasts/],
     ['a limit', () => aclOf([rule(rate({ Limit: 9 }))]), /Rule: a limit is at least 10/],
+    ['a greater limit', () => aclOf([rule(rate({ Limit: 2_000_000_001 }))]), /Rule: .*at most 2,000,000,000/],
+    [
+      'a fallback',
+      () => aclOf([rule(rate({ ForwardedIPConfig: { HeaderName: 'X', FallbackBehavior: 'ALLOW' } }))]),
+      /Rule: a fallback is MATCH or NO_MATCH/,
+    ],
+    ['a rate inside another', () => aclOf([rule({ NotStatement: { Statement: rate() } })]), /Rule: .*stands alone/],
+    [
+      'a rate inside a scope',
+      () => aclOf([rule(rate({ ScopeDownStatement: rate() }))]),
+      /Rule: a rate-based statement stands alone/,
+    ],
+    ['an AND of one', () => aclOf([rule({ AndStatement: { Statements: [path('.')] } })]), /Rule: AND and OR take two/],
+    ['a rate that allows', () => aclOf([rule(rate(), { Action: { Allow: {} } })]), /Rule: .*does not allow/],
     [
       'the words of a refusal',
       () =>
@@ -179,6 +193,15 @@ describe('a rate-based statement', () => {
     expect(passes(acl, from('192.0.2.2'))).toBe(true);
     clock.now = 60_000;
     expect(passes(acl, from('192.0.2.1'))).toBe(true);
+  });
+
+  test('counts and matches what is in its scope alone', () => {
+    const acl = aclOf([rule(rate({ ScopeDownStatement: path('^/door$') }))]);
+    const at = (where: string) => passes(acl, { ...from('192.0.2.1'), path: where });
+    for (let sent = 0; sent < 20; sent += 1) expect(at('/else')).toBe(true);
+    const sent = Array.from({ length: 11 }, () => at('/door'));
+    expect(sent).toEqual([...Array(10).fill(true), false]);
+    expect(at('/else')).toBe(true);
   });
 
   test.each<[string, GatewayRequest['headers'], string, boolean]>([
