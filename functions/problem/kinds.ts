@@ -15,8 +15,8 @@ export const KINDS = {
   'not-signed-in': { status: 401, fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
   'sign-in-refused': {
     status: 401,
-    fr: 'L’identifiant ou le mot de passe ne va pas.',
-    en: 'The identifier or the password is not right.',
+    fr: 'L’identifiant ou le mot de passe ne va pas. Si vous êtes sûr des deux, attendez un quart d’heure, puis recommencez.',
+    en: 'The identifier or the password is not right. If you are sure of both, wait a quarter of an hour, then try again.',
   },
   'code-refused': {
     status: 401,

@@ -34,13 +34,25 @@ const REFUSALS: Readonly<Record<string, ProblemKind>> = {
 /** What a session string that Cognito does not follow becomes. */
 const LOST = { NotAuthorizedException: 'session-ended', InvalidParameterException: 'session-ended' } as const;
 
-async function ask<T>(call: () => Promise<T>, refusals: Readonly<Record<string, ProblemKind>> = {}): Promise<T> {
+/**
+ * Cognito's own lock, after wrong passwords or codes of whomever. Whoever proves nothing is told what is told of any wrong
+ * password: else a lock, which the door spares accounts it knows, would tell who has one.
+ * @param proved whether the password is one that was right before, or was right in this session
+ */
+const isLocked = (error: unknown, proved: boolean): boolean =>
+  proved && error instanceof Error && /attempts exceeded/i.test(error.message);
+
+/** Asks Cognito, and puts what it refuses into our words. */
+async function ask<T>(
+  call: () => Promise<T>,
+  refusals: Readonly<Record<string, ProblemKind>> = {},
+  proved = true,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
+    if (isLocked(error, proved)) throw new Problem('too-many-tries');
     const name = error instanceof Error ? error.name : '';
-    // Cognito's own lock, after wrong passwords or codes of whomever: the password may be right.
-    if (error instanceof Error && /attempts exceeded/i.test(error.message)) throw new Problem('too-many-tries');
     if (name === 'InvalidPasswordException' || name === 'PasswordHistoryPolicyViolationException') {
       throw new Problem('invalid-fields', { fields: [{ pointer: '/newPassword', code: 'password-weak' }] });
     }
@@ -66,16 +78,27 @@ const place = (accounts: Accounts, { address }: Device) => ({
 /** A person at the door: whose accounts, under which name, from where. */
 export type Person = { readonly accounts: Accounts; readonly username: string; readonly device: Device };
 
-/** Starts a sign-in. @throws Problem `sign-in-refused`, the same for an unknown name and a wrong password */
-export const startSignIn = ({ accounts, username, device }: Person, password: string): Promise<CognitoAnswer> =>
-  ask(() =>
-    cognito().send(
-      new AdminInitiateAuthCommand({
-        ...place(accounts, device),
-        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: username, PASSWORD: password },
-      }),
-    ),
+/**
+ * Starts a sign-in.
+ * @param proved whether the password is one that was right before
+ * @throws Problem `sign-in-refused`, the same for an unknown name and a wrong password; `too-many-tries`
+ */
+export const startSignIn = (
+  { accounts, username, device }: Person,
+  password: string,
+  proved: boolean,
+): Promise<CognitoAnswer> =>
+  ask(
+    () =>
+      cognito().send(
+        new AdminInitiateAuthCommand({
+          ...place(accounts, device),
+          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: username, PASSWORD: password },
+        }),
+      ),
+    {},
+    proved,
   );
 
 /** A step after the first: which challenge is answered, and with what. */

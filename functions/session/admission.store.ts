@@ -3,7 +3,9 @@ import { countTry, mayTry } from '../platform/store/limit.ts';
 import { Problem } from '../problem/problem.ts';
 import { deviceHash, findGuard, learnPassword, sieveOf } from '../record/account/account-guard.store.ts';
 import { LIMITS } from '../record/limits.ts';
-import { isGivenByOperator, type Person } from './accounts.adapter.ts';
+import { sameText } from '../record/person/pepper.adapter.ts';
+import { isGivenByOperator, type Person, startSignIn } from './accounts.adapter.ts';
+import type { CognitoAnswer } from './steps.ts';
 import { slowness } from './tries.ts';
 
 /**
@@ -27,25 +29,41 @@ async function countStep(visitor: Visitor, devices: readonly string[]): Promise<
 }
 
 /**
- * Lets a password through to Cognito, or not. Each right one sends a code: whoever has the password has so many a day
- * before the devices that the account knows are all that is left, until the password is another one.
- * @returns whether the password is one that was right before
+ * Whether a password is one that was right before. Each such sign-in sends a code: whoever has the password has so many a
+ * day before the devices that the account knows are all that is left, until the password is another one.
+ * @returns `false` where none is known, so that any may be right
  * @throws Problem `sign-in-refused`, `too-many-tries`
  */
-export async function admitPassword(visitor: Visitor, password: string): Promise<boolean> {
-  const { sieve, devices } = await findGuard(visitor);
-  const isOwn = await countStep(visitor, devices);
+async function isProved(visitor: Visitor, password: string, sieve: string | undefined, isOwn: boolean) {
   if (sieve === undefined) return false;
-  if ((await sieveOf(visitor, password)) === sieve) {
+  if (sameText(await sieveOf(visitor, password), sieve)) {
     await countTry(LIMITS['second-step'], `${nameOf(visitor)} ${sieve} ${isOwn}`);
     return true;
   }
-  if (await isGivenByOperator(visitor)) {
-    await learnPassword(visitor, undefined);
-    return false;
+  if (!(await isGivenByOperator(visitor))) throw new Problem('sign-in-refused');
+  await learnPassword(visitor, undefined);
+  return false;
+}
+
+/**
+ * Starts a sign-in, and remembers a password that Cognito finds right; a temporary one gives way to one that nobody knows
+ * yet. What is refused slows what else is wrong of this name, whether or not it is anybody's.
+ * @throws Problem `sign-in-refused`, `too-many-tries`
+ */
+export async function signInWith(visitor: Visitor, password: string): Promise<CognitoAnswer> {
+  const { sieve, devices } = await findGuard(visitor);
+  const isOwn = await countStep(visitor, devices);
+  try {
+    const proved = await isProved(visitor, password, sieve, isOwn);
+    const answer = await startSignIn(visitor, password, proved);
+    const isLasting = answer.ChallengeName !== 'NEW_PASSWORD_REQUIRED';
+    if (proved !== isLasting) await learnPassword(visitor, isLasting ? password : undefined);
+    return answer;
+  } catch (error) {
+    const isWrong = error instanceof Problem && error.kind === 'sign-in-refused';
+    if (isWrong && !isOwn) await wait(slowness(await countTry(LIMITS['sign-in-account'], nameOf(visitor))));
+    throw error;
   }
-  if (!isOwn) await wait(slowness(await countTry(LIMITS['sign-in-account'], nameOf(visitor))));
-  throw new Problem('sign-in-refused');
 }
 
 /**

@@ -12,9 +12,8 @@ import {
   preferChannel,
   refreshTokens,
   revoke,
-  startSignIn,
 } from './accounts.adapter.ts';
-import { admitCode, admitPassword, type Visitor } from './admission.store.ts';
+import { admitCode, signInWith, type Visitor } from './admission.store.ts';
 import { routes } from './contract.ts';
 import { deviceCookie, deviceIn, patientCookie } from './cookie.ts';
 import { rememberDevice } from './device.store.ts';
@@ -64,13 +63,8 @@ async function next(call: Call<Route>, identifier: string, answer: ChallengeAnsw
 const signIn = endpoint(routes.signIn, (call) =>
   evenly(async () => {
     const { identifier, password } = call.body;
-    const visitor = person(identifier, call);
-    const isLearned = await admitPassword(visitor, password);
-    const step = toStep(await startSignIn(visitor, password));
+    const step = toStep(await signInWith(person(identifier, call), password));
     if (step.step.next === 'signed-in') throw new Problem('sign-in-refused');
-    // A temporary password gives way to one that is not known yet.
-    const isLasting = step.step.next !== 'new-password';
-    if (isLearned !== isLasting) await learnPassword(visitor, isLasting ? password : undefined);
     return toAnswer(step);
   }, REFUSAL_TAKES),
 );

@@ -12,9 +12,8 @@ import {
   proveSecret,
   refreshTokens,
   revoke,
-  startSignIn,
 } from './accounts.adapter.ts';
-import { admitCode, admitPassword, type Visitor } from './admission.store.ts';
+import { admitCode, signInWith, type Visitor } from './admission.store.ts';
 import { routes } from './contract.ts';
 import { deviceCookie, deviceIn, staffCookie } from './cookie.ts';
 import { otpauth, type StaffAnswer, toStaffStep } from './staff-steps.ts';
@@ -54,12 +53,8 @@ async function next(call: Call<Route>, username: string, answer: ChallengeAnswer
 const staffSignIn = endpoint(routes.staffSignIn, (call) =>
   evenly(async () => {
     const { username, password } = call.body;
-    const visitor = person(username, call);
-    const isLearned = await admitPassword(visitor, password);
-    const answer = await startSignIn(visitor, password);
+    const answer = await signInWith(person(username, call), password);
     if (answer.AuthenticationResult) throw new Problem('sign-in-refused');
-    const isLasting = answer.ChallengeName !== 'NEW_PASSWORD_REQUIRED';
-    if (isLearned !== isLasting) await learnPassword(visitor, isLasting ? password : undefined);
     return toAnswer(username, answer);
   }, REFUSAL_TAKES),
 );
