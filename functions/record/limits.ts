@@ -37,6 +37,7 @@ const TRIES = {
   'email-person': { most: 0, seconds: DAY },
 } as const;
 
+/** The names of the limits, under which they are counted. */
 export type LimitName = keyof typeof TRIES;
 
 /**

@@ -6,13 +6,7 @@ import { endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { learnDevice, learnPassword } from '../record/account/account-guard.store.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
-import {
-  answerChallenge,
-  type ChallengeAnswer,
-  preferChannel,
-  refreshTokens,
-  revoke,
-} from './accounts.adapter.ts';
+import { answerChallenge, type ChallengeAnswer, preferChannel, refreshTokens, revoke } from './accounts.adapter.ts';
 import { admitCode, signInWith, type Visitor } from './admission.store.ts';
 import { routes } from './contract.ts';
 import { deviceCookie, deviceIn, patientCookie } from './cookie.ts';

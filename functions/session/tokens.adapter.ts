@@ -2,7 +2,7 @@ import { JwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { once, setting } from '../platform/runtime.ts';
-import { KeyRequests } from './key-requests.ts';
+import { KeyRequests } from './key-requests.adapter.ts';
 
 /** The claims of a token. */
 export type Payload = Readonly<Record<string, unknown>>;

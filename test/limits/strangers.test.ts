@@ -40,12 +40,17 @@ async function served({ rightful, status }: Pick<Scene, 'rightful' | 'status'>):
 const ALLOWED = new Set<SceneName>(['card', 'help', 'consent', 'directory']);
 
 describe('whoever proves nothing harms nobody', () => {
-  it.each(Object.keys(SCENES) as SceneName[])('others at a %s leave the rightful person in, at once', async (name) => {
-    const scene: Scene = await SCENES[name]();
-    const told = await besiege(scene);
-    expect(told.some(({ status }) => status === scene.status)).toBe(ALLOWED.has(name));
-    await served(scene);
-  });
+  it.each(Object.keys(SCENES) as SceneName[])(
+    'others at the door of a %s leave the rightful person in, at once',
+    async (name) => {
+      const scene: Scene = await SCENES[name]();
+      const told = await besiege(scene);
+      expect(told.some(({ status }) => status === scene.status)).toBe(ALLOWED.has(name));
+      await served(scene);
+      // A thousand strangers take a while on a busy machine.
+    },
+    180_000,
+  );
 });
 
 describe('whoever shares a network with a guesser', () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { clock } from '../../functions/platform/runtime.ts';
-import { KeyRequests } from '../../functions/session/key-requests.ts';
+import { KeyRequests } from '../../functions/session/key-requests.adapter.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

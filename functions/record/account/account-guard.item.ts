@@ -10,6 +10,7 @@ const AccountGuard = z.strictObject({
 });
 export type AccountGuard = Readonly<z.infer<typeof AccountGuard>>;
 
+/** Gone 400 days after the last sign-in, and with the account. */
 export const accountGuardItem = itemKind({
   name: 'account guard',
   lifetime: 'expires',
