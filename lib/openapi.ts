@@ -119,13 +119,22 @@ function queryParameters(query: Schema | undefined): Json[] {
 }
 
 /** Headers that a change of a dossier insists on (design §3). */
-function headerParameters({ method, signedIn, versioned }: Route): Json[] {
+function headerParameters({ method, path, signedIn, versioned }: Route): Json[] {
   const changes = signedIn && method !== 'GET';
   return [
     ...(changes ? [required('Idempotency-Key', '^[A-Za-z0-9-]{16,64}$')] : []),
     ...(versioned ? [required('If-Match', '^(W/)?"[0-9]{1,15}"$')] : []),
+    ...(changes && path.includes('{dossierId}') ? [SHOWN] : []),
   ];
 }
+
+/** Which dossier a page showed when the change was asked for; another one is refused. */
+const SHOWN: Json = {
+  name: 'Shown-Dossier',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', format: 'uuid' },
+};
 
 const required = (name: string, pattern: string): Json => ({
   name,

@@ -123,7 +123,7 @@ async function confirmed(call: Call<typeof routes.confirmOpening>): Promise<Open
       const writes = [
         ...store.recovery(hash, outcome, letter, { usedBy: requestKey, at, language }, messages),
         ...told,
-        ...(isFirst ? store.activation(hash, outcome, at) : [contactsChanged(outcome.dossierId, at)]),
+        ...(isFirst ? store.activation(hash, insured, outcome, at) : [contactsChanged(outcome.dossierId, at)]),
       ];
       const committed = commitAlone(outcome.dossierId, (head) => {
         const { head: change, change: traced } = comingBack(head, isFirst ? 'activated' : 'recovered');

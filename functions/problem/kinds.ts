@@ -35,6 +35,11 @@ export const KINDS = {
     fr: 'Cela n’est plus possible : quelque chose a changé entre-temps.',
     en: 'This is no longer possible: something has changed in the meantime.',
   },
+  'another-dossier-shown': {
+    status: 409,
+    fr: 'Cette page montre le dossier d’une autre personne. Rien n’a été enregistré. Rechargez la page, et vérifiez le nom en haut.',
+    en: 'This page shows the dossier of another person. Nothing was saved. Reload the page, and check the name at the top.',
+  },
   'identity-not-matched': {
     status: 422,
     fr: 'Ces trois informations ne vont pas ensemble. Relisez votre carte Vitale. Si elles sont justes, contactez votre caisse d’assurance maladie.',

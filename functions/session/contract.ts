@@ -120,8 +120,8 @@ export const Me = z.object({
   /** A patient's identifier, a professional's RPPS number, an agent's name. */
   identifier: z.string(),
   /**
-   * The dossiers a patient may open: their own, and those of whom they act for, with name, birth date and as what they
-   * act. Empty for a professional, whose patients are another, paged list.
+   * The dossiers a patient may open: their own, and those of whom they act for and as what, with the holder's name and
+   * birth date. Empty for a professional, whose patients are another, paged list.
    */
   dossiers: z.array(
     z.object({

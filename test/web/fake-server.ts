@@ -29,6 +29,7 @@ const COOKIE = { name: 'refresh', value: 'test' };
 /** What went over the wire, for the tests to look at. */
 export type Seen = {
   readonly operation: Operation;
+  readonly path: Readonly<Record<string, string>>;
   readonly headers: IncomingMessage['headers'];
   readonly body: unknown;
   readonly query: Readonly<Record<string, string>>;
@@ -84,12 +85,15 @@ export async function startFake(folder: string): Promise<FakeServer> {
     const route = ROUTES[operation];
     const body: unknown = route.body ? JSON.parse((await text(request)) || '{}') : undefined;
     if (SLOW) await delay(SLOW);
-    seen.push({ operation, headers: request.headers, body, query: Object.fromEntries(url.searchParams) });
+    seen.push({ operation, path, headers: request.headers, body, query: Object.fromEntries(url.searchParams) });
     const fault = faults.get(operation);
     faults.delete(operation);
     if (fault) throw new Problem(fault, fault === 'too-many-tries' ? { retryAfter: 300 } : {});
     const key = request.headers['idempotency-key'];
     if (route.method !== 'GET' && !key) throw new Problem('request-key-needed');
+    const shown = request.headers['shown-dossier'] ?? path.dossierId;
+    if (route.method !== 'GET' && path.dossierId && shown !== path.dossierId)
+      throw new Problem('another-dossier-shown');
     const bearer = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const isProfessional = professionals.issuer.tokens.has(bearer);
     if (route.signedIn && !tokens.has(bearer) && !isProfessional) throw new Problem('not-signed-in');

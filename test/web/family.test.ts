@@ -40,9 +40,9 @@ describe('a parent', () => {
     await fillChild(page, LEA.birthOn);
     await page.getByText(common.notice.childOpened).waitFor();
     await banner(page).waitFor();
-    await page.getByRole('heading', { name: LEA.name }).waitFor();
+    await page.getByRole('heading', { level: 1, name: LEA.name }).waitFor();
     await nothingIsWrong(page);
-    for (const name of [common.toVaccinations, common.toTraces, common.toAccount]) {
+    for (const name of [common.toVaccinations, common.toTraces, common.toRights]) {
       await follow(page, name);
       await banner(page).waitFor();
     }
@@ -53,9 +53,9 @@ describe('a parent', () => {
     await page.getByText('11 mars 2035').waitFor();
     await nothingIsWrong(page);
     await follow(page, words.back);
-    await press(page, words.enterMine);
+    await follow(page, words.enterMine);
     await onPage(page, dossier.title);
-    await page.getByRole('heading', { name: 'Jeanne MOREAU' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Jeanne MOREAU' }).waitFor();
     await expect.poll(() => banner(page).count()).toBe(0);
     expect(sent(stage(), 'openChildDossier').at(-1)?.body).toMatchObject({ birthOn: LEA.birthOn });
   });
@@ -73,7 +73,7 @@ describe('a parent', () => {
     await page.getByLabel(session.code).fill(CREDENTIALS.code());
     await press(page, session.codeSubmit);
     await onPage(page, words.title);
-    await press(page, `Entrer dans le dossier de ${LEA.name}`);
+    await follow(page, `Entrer dans le dossier de ${LEA.name}`);
     await banner(page).waitFor();
   });
 });

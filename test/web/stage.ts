@@ -36,7 +36,7 @@ export async function signedIn(stage: Stage, options?: Parameters<Stage['visitor
   stage.fake.api().password = PERSON.password;
   const page = await stage.visitor(options);
   await page.context().addCookies([stage.fake.session]);
-  await page.goto('/dossier');
+  await page.goto('/documents');
   await onPage(page, french.dossier.title);
   return page;
 }

@@ -173,7 +173,7 @@ export async function downloadProof(page: Page): Promise<string> {
 
 /** Closes the dossier for good, as far as its holder is concerned. */
 export async function closeDossier(page: Page): Promise<void> {
-  await page.goto('/dossier/fermer');
+  await page.goto('/fermer');
   await page.getByLabel(life.close.motives.privacy).check();
   await page.getByLabel(life.close.sure).check();
   await press(page, life.close.submit);

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { pathTo } from '../router/routes.ts';
 import { actingFor, session } from '../session/session.ts';
+import { useHolder } from '../words/holder.ts';
 import { language } from '../words/language.ts';
 import { change, fill, useWords } from '../words/words.ts';
 import { Menu } from './menu.tsx';
@@ -49,11 +50,11 @@ export function Shell({ children, home = pathTo('home'), menu, foot }: ShellProp
 /** Whose dossier it is, on every page of somebody else's. */
 function ActingFor() {
   const { common } = useWords();
-  const person = actingFor(session.use());
-  if (!person) return null;
+  const holder = useHolder();
+  if (!holder || !actingFor(session.use())) return null;
   return (
     <aside class="acting" aria-label={common.toFamily}>
-      <strong>{fill(common.acting, { name: person.name })}</strong>
+      <strong>{fill(common.acting, { holder })}</strong>
       <a href={pathTo('family')}>{common.changePerson}</a>
     </aside>
   );

@@ -5,7 +5,7 @@ import { WhenLoaded } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { go } from '../../router/navigation.ts';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useChange } from '../../state/change.ts';
 import { useLoad } from '../../state/load.ts';
 import { fill, useWords } from '../../words/words.ts';
@@ -33,7 +33,7 @@ type Blocking = { readonly overview: AccessOverview; readonly blocked: boolean; 
 function Confirm({ overview, blocked, professionalId }: Blocking) {
   const words = useWords();
   const { confirm } = words.access;
-  const path = { dossierId: ownDossier(), professionalId };
+  const path = { dossierId: currentDossier(), professionalId };
   const back = pathTo('person', { professionalId });
   const name = actorName(professionalId, findPerson(overview, professionalId)?.professional, words);
   const change = useChange(overview, readAccess, async ({ version }) => {

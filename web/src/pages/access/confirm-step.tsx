@@ -5,7 +5,7 @@ import { Confirmation } from '../../parts/confirmation.tsx';
 import { Page } from '../../parts/page.tsx';
 import { go } from '../../router/navigation.ts';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useChange } from '../../state/change.ts';
 import { language } from '../../words/language.ts';
 import { fill, useWords } from '../../words/words.ts';
@@ -26,7 +26,7 @@ type ConfirmProps = {
 export function ConfirmStep({ overview, professional, giving, back }: ConfirmProps) {
   const { confirm } = useWords().access;
   const change = useChange(overview, readAccess, async ({ version }) => {
-    const path = { dossierId: ownDossier(), professionalId: professional.rpps };
+    const path = { dossierId: currentDossier(), professionalId: professional.rpps };
     await call('grantRight', { path, body: { ...giving, name: professional.name }, version });
     go(pathTo('rights'), { notice: 'rightGiven' }, true);
   });

@@ -5,7 +5,7 @@ import { WhenLoaded } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { go } from '../../router/navigation.ts';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useChange } from '../../state/change.ts';
 import { useLoad } from '../../state/load.ts';
 import { fill, useWords } from '../../words/words.ts';
@@ -31,7 +31,7 @@ function Confirm({ overview, professionalId, right }: Ending & { overview: Acces
   const { confirm, rights } = words.access;
   const back = pathTo('person', { professionalId });
   const change = useChange(overview, readAccess, async (now) => {
-    const path = { dossierId: ownDossier(), professionalId };
+    const path = { dossierId: currentDossier(), professionalId };
     await call('withdrawRight', { path, body: { right: right as RightName }, version: now.version });
     go(back, { notice: 'rightEnded' }, true);
   });

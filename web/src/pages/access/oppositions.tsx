@@ -7,7 +7,7 @@ import { Page } from '../../parts/page.tsx';
 import { Switch } from '../../parts/switch.tsx';
 import { go } from '../../router/navigation.ts';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useChange } from '../../state/change.ts';
 import { useForm } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
@@ -33,7 +33,7 @@ function Choices({ overview }: { overview: AccessOverview }) {
   const { values, field } = useForm(first, async () => undefined);
   const change = useChange(overview, readAccess, async ({ version }) => {
     const body = { breakGlass: !values.breakGlass, regulation: !values.regulation };
-    await call('setOppositions', { path: { dossierId: ownDossier() }, body, version });
+    await call('setOppositions', { path: { dossierId: currentDossier() }, body, version });
     go(pathTo('rights'), { notice: 'oppositions' }, true);
   });
   const submit = (event?: Event) => {

@@ -1,6 +1,6 @@
 import type { AccessOverview, Person, Professional } from '../../../../functions/consent/contract.ts';
 import { numberOf } from '../../format/professional.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { session } from '../../session/session.ts';
 
 /** A right as it is written, with its limits. */
@@ -21,7 +21,7 @@ export const nameOf = (actorId: string): string | undefined => names.get(actorId
 
 /** Everybody with rights in the person's own dossier. */
 export async function readAccess(): Promise<AccessOverview> {
-  const overview = await call('readAccess', { path: { dossierId: ownDossier() } });
+  const overview = await call('readAccess', { path: { dossierId: currentDossier() } });
   for (const { actorId, professional } of overview.people) if (professional) names.set(actorId, professional.name);
   return overview;
 }

@@ -6,7 +6,7 @@ import { WhenLoaded } from '../../parts/loading.tsx';
 import { CarriedNotice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useLoad } from '../../state/load.ts';
 import { language } from '../../words/language.ts';
 import { fill, useWords } from '../../words/words.ts';
@@ -18,7 +18,7 @@ import { RightLine, useClasses } from './right-lines.tsx';
 export function PersonPage({ professionalId }: { professionalId: string }) {
   const words = useWords();
   const loaded = useLoad(
-    () => Promise.all([readAccess(), call('explainAccess', { path: { dossierId: ownDossier(), professionalId } })]),
+    () => Promise.all([readAccess(), call('explainAccess', { path: { dossierId: currentDossier(), professionalId } })]),
     professionalId,
   );
   const known = loaded.state === 'here' ? loaded.value[1].professional : undefined;

@@ -3,7 +3,7 @@ import { actorName, practice } from '../../format/professional.ts';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useLoad } from '../../state/load.ts';
 import { fill, lookUp, useWords } from '../../words/words.ts';
 import { findReference } from '../document/references.ts';
@@ -14,7 +14,7 @@ type Reader = DocumentReaders['readers'][number];
 /** Who can read one document and why, who cannot and why not. */
 export function Readers({ documentId }: { documentId: string }) {
   const { readers: words, toDocument } = useWords().access;
-  const path = { dossierId: ownDossier(), documentId };
+  const path = { dossierId: currentDossier(), documentId };
   const loaded = useLoad(
     () => Promise.all([findReference(documentId), call('readDocumentReaders', { path })]),
     documentId,

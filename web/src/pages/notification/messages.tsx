@@ -4,7 +4,7 @@ import { ButtonLink } from '../../parts/button.tsx';
 import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
 import { type PageName, pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { usePages } from '../../state/pages.ts';
 import { language } from '../../words/language.ts';
 import { useNotificationWords } from '../../words/notification.ts';
@@ -31,7 +31,7 @@ export function Messages() {
   const { common } = useWords();
   const words = useNotificationWords();
   const pages = usePages(async (cursor) => {
-    const demand = { path: { dossierId: ownDossier() }, ...(cursor && { query: { cursor } }) };
+    const demand = { path: { dossierId: currentDossier() }, ...(cursor && { query: { cursor } }) };
     const { notices, next } = await call('listNotices', demand);
     return { lines: notices, next };
   });

@@ -15,7 +15,9 @@ export const common = {
   toTraces: 'Qui a fait quoi',
   toFamily: 'Mes proches',
   toAccount: 'Mon compte',
-  acting: 'Vous êtes dans le dossier de {name}',
+  acting: 'Vous êtes dans le dossier de {holder}',
+  dossierOf: 'Dossier de {holder}',
+  holder: '{name}, {age}',
   changePerson: 'Changer de dossier',
   toProfessionals: 'Professionnels de santé',
   toAccessibility: 'Accessibilité : non auditée',
@@ -62,7 +64,7 @@ export const common = {
     judged: 'Votre réponse est envoyée.',
     closed:
       'Votre dossier est fermé, et votre connexion est terminée. Pendant dix ans, vous pouvez vous reconnecter et le rouvrir.',
-    closedOther: 'Le dossier est fermé. Pendant dix ans, vous pouvez le rouvrir.',
+    closedOther: 'Le dossier de {holder} est fermé. Pendant dix ans, vous pouvez le rouvrir.',
     reopened: 'Le dossier est rouvert. Tout est comme avant.',
   },
 };
