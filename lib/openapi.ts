@@ -76,7 +76,10 @@ function operation(operationId: string, capability: string, route: Route): Json 
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body ? { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } } : {}),
     responses: {
-      [route.status ?? 200]: { description: 'Done.', content: json(schemaOf(route.reply, 'output')) },
+      [route.status ?? 200]:
+        route.status === 204
+          ? { description: 'Done.' }
+          : { description: 'Done.', content: json(schemaOf(route.reply, 'output')) },
       '4XX': problem('Refused, with the reason in words.'),
       '5XX': problem('Not done, through no fault of the caller.'),
     },

@@ -96,6 +96,5 @@ export const routes = {
     body: z.strictObject({ token: z.string('not-text').check(z.maxLength(100, 'too-long')) }),
     reply: OpenedCard,
     summary: 'What the holder of a card chose to show, for whoever scans it; counted, traced and told to the holder.',
-    throttle: { rate: 50, burst: 25 },
   },
 } as const satisfies Routes;

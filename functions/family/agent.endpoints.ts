@@ -1,15 +1,17 @@
 import { stateOf } from '../access/life.ts';
+import { countTry } from '../platform/store/limit.ts';
 import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { changing, endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
+import { LIMITS } from '../record/limits.ts';
 import { type Identity, identityItem } from '../record/person/identity.item.ts';
 import { majorityAppointment, majorityAt, majoritySettings } from '../record/person/majority.ts';
 import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
 import { nextAccess, takeAndTell, tellChange } from '../record/representation/representation.ts';
 import { addRepresentative, endRepresentative, keepOut as keptOutBy } from './change-representatives.ts';
 import { routes } from './contract.ts';
-import { countNumber, findHolder, findPerson } from './find-person.ts';
+import { findHolder, findPerson } from './find-person.ts';
 import { keptOutItem } from './kept-out.item.ts';
 import { tellGone } from './notices.ts';
 import { endingByCourt, REFUSED } from './rules.ts';
@@ -100,7 +102,7 @@ export const keepOut = changing(routes.keepOut, {
     const identity = identityIn(call);
     const hash = await nirHash(body.nir);
     if (hash === identity.nirHash) throw new Problem('conflict', { detail: REFUSED.self });
-    await countNumber(hash);
+    await countTry(LIMITS['representative-agent'], call.actor.id);
     const [known] = await store.findByNumber([hash]);
     if (!known?.insured || !sameText(known.insured.birthOn, body.birthOn))
       throw new Problem('conflict', { detail: REFUSED['not-matched'] });

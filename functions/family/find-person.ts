@@ -6,19 +6,13 @@ import { toTrace } from '../record/access/authorize.ts';
 import type { Call } from '../record/access/call.ts';
 import type { Route } from '../record/access/route.ts';
 import { commitAlone, type Trace, traceOrphan } from '../record/audit/commit-access.store.ts';
+import { LIMITS } from '../record/limits.ts';
 import type { Identity } from '../record/person/identity.item.ts';
 import { isMinor, majorityAt, majoritySettings } from '../record/person/majority.ts';
 import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
 import { type FoundHolder, routes } from './contract.ts';
 import { actingAt, type Person, REFUSED, tellActing } from './rules.ts';
 import * as store from './store.ts';
-
-/** Searches of one agent an hour, and for one number a day: enough for a counter, too few for a guesser. */
-const BY_AGENT = { scope: 'representative-agent', most: 60, seconds: 3600 };
-const BY_NUMBER = { scope: 'representative-number', most: 30, seconds: 86_400 };
-
-/** Counts a look at a number. @throws Problem `too-many-tries` */
-export const countNumber = (hash: string): Promise<void> => countTry(BY_NUMBER, hash);
 
 /** Stands in the trace for a dossier that does not exist. */
 const NO_DOSSIER = 'none';
@@ -34,9 +28,8 @@ const traceOf = (route: Route, call: Call<Route>, refusal?: Trace['refusal']): T
  */
 export async function findHolder(call: Call<typeof routes.findHolder>): Promise<FoundHolder> {
   const { at, body } = call;
-  await countTry(BY_AGENT, call.actor.id);
+  await countTry(LIMITS['representative-agent'], call.actor.id);
   const hash = await nirHash(body.nir);
-  await countNumber(hash);
   const dossierId = (await store.findByNumber([hash]))[0]?.dossierId;
   if (dossierId === undefined) {
     await traceOrphan(NO_DOSSIER, traceOf(routes.findHolder, call, 'no-dossier'));

@@ -8,6 +8,7 @@ import { toTrace } from '../record/access/authorize.ts';
 import type { Call } from '../record/access/call.ts';
 import { commitAlone, TRIES, type Trace } from '../record/audit/commit-access.store.ts';
 import { newDossier } from '../record/dossier/new-dossier.ts';
+import { LIMITS } from '../record/limits.ts';
 import type { Identity } from '../record/person/identity.item.ts';
 import type { Insured } from '../record/person/insured.item.ts';
 import { majorityAppointment, majoritySettings } from '../record/person/majority.ts';
@@ -18,10 +19,6 @@ import { type ChildOpened, routes } from './contract.ts';
 import { tellParents } from './notices.ts';
 import { actingAt, type Person } from './rules.ts';
 import * as store from './store.ts';
-
-/** Tries of one parent a day, and for one child: enough for a family, too few for a guesser. */
-const BY_PARENT = { scope: 'child-parent', most: 20, seconds: 86_400 };
-const BY_NUMBER = { scope: 'child-number', most: 10, seconds: 86_400 };
 
 type ChildCall = Call<typeof routes.openChildDossier>;
 
@@ -70,9 +67,8 @@ async function parentOf({ actor }: ChildCall): Promise<Person & { readonly dossi
  * @throws Problem `identity-not-matched`, `access-denied`, `dossier-closed`, `dossier-suspended`, `too-many-tries`, `busy`
  */
 export async function openChildDossier(call: ChildCall): Promise<ChildOpened> {
-  await countTry(BY_PARENT, call.actor.id);
+  await countTry(LIMITS['child-parent'], call.actor.id);
   const hash = await nirHash(call.body.nir);
-  await countTry(BY_NUMBER, hash);
   const parent = await parentOf(call);
   const [child] = await store.findByNumber([hash]);
   const context = { at: call.at, majority: majoritySettings(), same: sameText };

@@ -3,6 +3,7 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { once, setting } from '../platform/runtime.ts';
 import { askIssuer, IssuerUnavailable } from './issuer-unavailable.ts';
+import { KeyRequests } from './key-requests.adapter.ts';
 
 /** The claims of a token. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -19,7 +20,7 @@ async function fetchKeys(uri: string): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-const jwksCache = once(() => new SimpleJwksCache({ fetcher: { fetch: fetchKeys } }));
+const jwksCache = once(() => new SimpleJwksCache({ fetcher: { fetch: fetchKeys }, penaltyBox: new KeyRequests() }));
 
 /** Signature by the issuer's keys, issuer, expiry; then what `check` asks. */
 function verifierOf(issuer: string, keysAt: string, check: (payload: Payload, header: Payload) => void): Verify {

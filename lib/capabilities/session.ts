@@ -41,6 +41,7 @@ export class Session extends Construct {
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
+      .use(storage.pepper, 'secretsmanager:GetSecretValue')
       // Refreshing, revoking and setting an authenticator up are calls of the client itself: Cognito asks for no right.
       .use(
         identity.patients,
@@ -48,7 +49,12 @@ export class Session extends Construct {
         'cognito-idp:AdminRespondToAuthChallenge',
         'cognito-idp:AdminSetUserMFAPreference',
       )
-      .use(identity.staff, 'cognito-idp:AdminInitiateAuth', 'cognito-idp:AdminRespondToAuthChallenge')
+      .use(
+        identity.staff,
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminInitiateAuth',
+        'cognito-idp:AdminRespondToAuthChallenge',
+      )
       .tell({
         PATIENTS_CLIENT: identity.client.userPoolClientId,
         STAFF_CLIENT: identity.staffClient.userPoolClientId,

@@ -8,7 +8,8 @@ export const RIGHTS: Rights = {
     Dossiers: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem',
     Patients:
       'cognito-idp:AdminInitiateAuth cognito-idp:AdminRespondToAuthChallenge cognito-idp:AdminSetUserMFAPreference',
-    Staff: 'cognito-idp:AdminInitiateAuth cognito-idp:AdminRespondToAuthChallenge',
+    Pepper: 'secretsmanager:GetSecretValue',
+    Staff: 'cognito-idp:AdminGetUser cognito-idp:AdminInitiateAuth cognito-idp:AdminRespondToAuthChallenge',
   },
 };
 

@@ -56,5 +56,6 @@ export async function send<K extends Operation>(operation: K, demand: Demand<K>,
   // Without a clear answer the work may have been done: the key is kept, so that trying again cannot do it twice.
   if (response.status < 500 && response.status !== 401) settle(attempt);
   if (!response.ok) throw await readProblem(response);
-  return response.json();
+  // Nothing is told by 204.
+  return JSON.parse((await response.text()) || '{}');
 }
