@@ -95,9 +95,7 @@ export function shapes(scene: () => Scene): void {
         { ...nobodys.body, instance: '' },
       ]);
       for (const identifier of ['ABCD2346EFGH', victim.identifier]) {
-        const more = await Promise.all(
-          Array.from({ length: 10 }, (_, at) => guess(identifier, `198.51.100.${at}:1`)),
-        );
+        const more = await Promise.all(Array.from({ length: 10 }, (_, at) => guess(identifier, `198.51.100.${at}:1`)));
         expect(new Set(more.map(kindOf))).toEqual(new Set(['401 sign-in-refused']));
       }
     });

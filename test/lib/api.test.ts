@@ -104,6 +104,8 @@ describe('what the API says and logs', () => {
         instance: 'urn:request:$context.requestId',
       });
     }
+    const faults = answers.find(({ ResponseType }) => ResponseType === 'DEFAULT_5XX');
+    expect(at(faults?.ResponseParameters, 'gatewayresponse.header.retry-after')).toBe("'5'");
   });
 
   it('asks the authorizer once a minute, and only with a token', () => {

@@ -26,7 +26,11 @@ export function useStage(): () => Stage {
     stage = await openStage();
   });
   afterAll(() => stage?.close());
-  beforeEach(() => get().fake.reset());
+  beforeEach(async () => {
+    // A page that is still open would ask the fresh API with the session of the test before.
+    await get().empty();
+    get().fake.reset();
+  });
   afterEach(() => expect(get().complaints()).toEqual([]));
   return get;
 }
