@@ -8,6 +8,7 @@ import { type FakeServer, startFake } from '../test/web/fake-server.ts';
 import { signInAsProfessional } from '../test/web/professional-steps.ts';
 import { follow, onPage } from '../test/web/steps.ts';
 import { buildWeb } from '../web/build.ts';
+import { consent } from '../web/src/pages/consent/capability.ts';
 import { professional } from '../web/src/words/fr/professional.ts';
 import { french } from '../web/src/words/fr.ts';
 
@@ -41,7 +42,7 @@ const PICTURES: readonly Picture[] = [
     fullPage: true,
     show: async (page, fake) => {
       await documents(page, fake);
-      await follow(page, french.common.toRights);
+      await follow(page, consent.pages.rights.link.fr);
       await onPage(page, french.access.title);
       await page.getByRole('link', { name: 'Dr Anne MARTIN' }).waitFor();
     },

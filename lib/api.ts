@@ -19,7 +19,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Route, Routes } from '../functions/record/access/route.ts';
+import type { Route } from '../functions/record/access/route.ts';
 import { acknowledge } from './acknowledge.ts';
 import { answerInWords } from './api-answers.ts';
 import type { Domain, Settings, StageName } from './config.ts';
@@ -81,10 +81,10 @@ export class Api extends Construct {
     this.#acknowledge();
   }
 
-  /** Serves the routes of one capability with its function. */
-  serve(routes: Routes, handler: DossierFunction): void {
+  /** Lets a function serve its routes. */
+  serve(handler: DossierFunction): void {
     const integration = new LambdaIntegration(handler.target, { scopePermissionToMethod: false });
-    for (const [operation, route] of Object.entries(routes)) {
+    for (const [operation, route] of Object.entries(handler.serves)) {
       const method = this.rest.root.resourceForPath(route.path).addMethod(route.method, integration, {
         operationName: operation,
         ...this.#body(operation, route),

@@ -6,6 +6,7 @@ import { ProfileContent } from '../record/profile/profile-content.ts';
 
 /** What an emergency card can show: the kinds of entry that a rescuer needs. */
 const Shown = z.enum(ESSENTIAL_KINDS, 'not-a-choice');
+export type ShownKind = z.infer<typeof Shown>;
 
 /** What the holder chooses. */
 export const CardChoice = z.strictObject({

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { cardHash } from '../../functions/card/token.adapter.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import { cardItem, cardLookupItem } from '../../functions/record/card/card.item.ts';
-import { cardHash } from '../../functions/record/person/pepper.adapter.ts';
 import { addAt, DECISION, endAt, family } from '../family/household.ts';
 import { ask as change, record, representative } from '../profile/driver.ts';
 import { requestKey } from '../support/call.ts';

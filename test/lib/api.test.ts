@@ -1,5 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { routes as documentRoutes } from '../../functions/document/contract.ts';
 import type { Route } from '../../functions/record/access/route.ts';
 import { BackgroundStack } from '../../lib/background-stack.ts';
 import { DataStack } from '../../lib/data-stack.ts';
@@ -63,7 +64,7 @@ describe('the methods of the API', () => {
 });
 
 describe('a request model', () => {
-  const { body } = ROUTES.document.depositDocument;
+  const { body } = documentRoutes.depositDocument;
 
   it('tells the shape of a body', () => {
     expect(requestModel(body)).toMatchObject({ type: 'object', properties: { size: { type: 'integer' } } });

@@ -1,4 +1,6 @@
+import { globSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parse } from '../../functions/platform/http/input.ts';
@@ -7,7 +9,7 @@ import { Problem, type ProblemKind, problemBody } from '../../functions/problem/
 import type { Route } from '../../functions/record/access/route.ts';
 import { allRoutes } from '../../lib/routes.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
-import { FakeApi, type FakeCall } from './fake-api.ts';
+import { type FakeAnswer, FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeEnrolment } from './fake-enrolment.ts';
 import { FakeFamily } from './fake-family.ts';
 import { helping } from './fake-helping.ts';
@@ -24,6 +26,15 @@ const ROUTES = Object.fromEntries(allRoutes) as Readonly<Record<Operation, Route
 const OPERATIONS = Object.keys(ROUTES) as Operation[];
 /** How long each answer of the API waits, in milliseconds: with some, a test that looks before the page has changed fails. */
 const SLOW = Number(process.env.SLOW_API ?? 0);
+/** What a capability answers in memory. */
+export type Handlers = { readonly [K in Operation]?: (call: FakeCall) => FakeAnswer<K> };
+
+/** Capabilities that are played in a file of their own, which the others do without. */
+const PLAYED = await Promise.all(
+  globSync('test/web/played/*.ts').map(
+    (path) => import(resolve(path)) as Promise<{ readonly play: (profile: FakeProfile) => Handlers }>,
+  ),
+);
 const COOKIE = { name: 'refresh', value: 'test' };
 
 /** What went over the wire, for the tests to look at. */
@@ -65,6 +76,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   let enrolments = new FakeEnrolment();
   let outreach = new FakeOutreach();
   let notices = new FakeNotices();
+  let alone = PLAYED.map(({ play }) => play(profiles));
   const seen: Seen[] = [];
   const faults = new Map<Operation, ProblemKind>();
   const replies = new Map<string, unknown>();
@@ -121,6 +133,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
       { handlers: fakeLife(api) },
       notices,
       { handlers: helping },
+      ...alone.map((handlers) => ({ handlers })),
     ];
     const own = played.map(({ handlers }) => handlers[operation]).find((each) => each !== undefined);
     const handler = (isProfessional && theirs) || (own ?? theirs);
@@ -158,6 +171,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     enrolments = new FakeEnrolment();
     outreach = new FakeOutreach();
     notices = new FakeNotices();
+    alone = PLAYED.map(({ play }) => play(profiles));
     api.bucket = bucket.origin;
     professionals = new FakeProfessionals(
       new FakeIssuer(),

@@ -5,6 +5,7 @@ import { agent } from '../../web/src/words/fr/agent.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { signInAsAgent } from './agent-steps.ts';
 import { nothingIsWrong } from './axe.ts';
+import { LINKS } from './both-languages.ts';
 import { LEA } from './fake-family.ts';
 import { CREDENTIALS, sent, signedIn, useStage } from './stage.ts';
 import { fillDate, follow, onPage, press } from './steps.ts';
@@ -29,7 +30,7 @@ async function fillChild(page: Page, birthOn: string): Promise<void> {
 describe('a parent', () => {
   it('opens the dossier of their child, sees whose dossier it is on every page, and comes back to their own', async () => {
     const page = await signedIn(stage(), PHONE);
-    await follow(page, common.toFamily);
+    await follow(page, LINKS.fr.family);
     await onPage(page, words.title);
     await nothingIsWrong(page);
     await follow(page, words.toChild);
@@ -42,7 +43,7 @@ describe('a parent', () => {
     await banner(page).waitFor();
     await page.getByRole('heading', { level: 1, name: LEA.name }).waitFor();
     await nothingIsWrong(page);
-    for (const name of [common.toVaccinations, common.toTraces, common.toRights]) {
+    for (const name of [LINKS.fr.vaccinations, LINKS.fr.traces, LINKS.fr.rights]) {
       await follow(page, name);
       await banner(page).waitFor();
     }

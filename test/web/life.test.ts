@@ -7,6 +7,7 @@ import { lifeOf as wordsOf } from '../../web/src/words/fr/life-of.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { signInAsAgent } from './agent-steps.ts';
 import { nothingIsWrong } from './axe.ts';
+import { LINKS } from './both-languages.ts';
 import { PERSON } from './fake-data.ts';
 import { LEA } from './fake-family.ts';
 import { CREDENTIALS, sent, signedIn, useStage } from './stage.ts';
@@ -69,12 +70,12 @@ describe('the dossier of a child', () => {
   it('is closed under the name of the child by a parent, who stays signed in; no word says it is their own', async () => {
     stage().fake.family().acts = true;
     const page = await signedIn(stage(), PHONE);
-    await follow(page, common.toFamily);
+    await follow(page, LINKS.fr.family);
     await follow(page, `Entrer dans le dossier de ${LEA.name}`);
     await onPage(page, dossier.title);
-    await follow(page, common.toAccount);
+    await follow(page, LINKS.fr.account);
     await onPage(page, french.account.title);
-    await follow(page, common.toFamily);
+    await follow(page, LINKS.fr.family);
     await follow(page, CLOSE_LEA);
     await onPage(page, CLOSE_LEA);
     await page.getByLabel(wordsOf.close.motives['no-use']).check();

@@ -4,6 +4,7 @@ import { isInDossier, PATHS, type PageName, pathTo } from '../../web/src/router/
 import { FAMILY } from '../../web/src/words/family.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
+import { LINKS } from './both-languages.ts';
 import { PETIT } from './fake-access.ts';
 import { aDossier, aReview } from './fake-data.ts';
 import { LEA } from './fake-family.ts';
@@ -34,11 +35,11 @@ async function addMeasles(page: Page): Promise<void> {
 describe('a parent in the dossier of a child', () => {
   it('is still there after a reload, and what is written then is the child’s', async () => {
     const page = await parent();
-    await follow(page, common.toFamily);
+    await follow(page, LINKS.fr.family);
     await follow(page, `Entrer dans le dossier de ${LEA.name}`);
     await page.getByRole('heading', { level: 1, name: LEA_AND_AGE }).waitFor();
-    await follow(page, common.toVaccinations);
-    await onPage(page, common.toVaccinations);
+    await follow(page, LINKS.fr.vaccinations);
+    await onPage(page, LINKS.fr.vaccinations);
     await page.reload();
     await page.getByRole('heading', { level: 1, name: LEA_AND_AGE }).waitFor();
     await addMeasles(page);

@@ -4,6 +4,7 @@ import { actingFor, session } from '../session/session.ts';
 import { useHolder } from '../words/holder.ts';
 import { language } from '../words/language.ts';
 import { change, fill, useWords } from '../words/words.ts';
+import { useNameOf } from './links.tsx';
 import { Menu } from './menu.tsx';
 
 /** What another part of the site puts in the frame, in place of what patients find there. */
@@ -51,9 +52,10 @@ export function Shell({ children, home = pathTo('home'), menu, foot }: ShellProp
 function ActingFor() {
   const { common } = useWords();
   const holder = useHolder();
+  const family = useNameOf('family');
   if (!holder || !actingFor(session.use())) return null;
   return (
-    <aside class="acting" aria-label={common.toFamily}>
+    <aside class="acting" aria-label={family}>
       <strong>{fill(common.acting, { holder })}</strong>
       <a href={pathTo('family')}>{common.changePerson}</a>
     </aside>

@@ -1,68 +1,57 @@
+import { CAPABILITIES } from '../capabilities.ts';
+import type { Loaded, PageDeclaration } from '../capability.ts';
 import { place } from './navigation.ts';
 
-/** The address of the pages that are nobody's, or of the person signed in whoever they act for. French: people read addresses, and write them down. */
-const PLAIN = {
-  home: '/',
-  ask: '/ouvrir',
-  recover: '/retrouver',
-  letter: '/lettre',
-  refuse: '/refuser',
-  signIn: '/connexion',
-  openedCard: '/carte',
-  family: '/proches',
-  child: '/proches/enfant',
-  account: '/compte',
-  accessibility: '/accessibilite',
-} as const;
+/** The pages of the frame, which show no capability. */
+const FRAME = {
+  home: { at: '/', for: 'anybody' },
+  account: { at: '/compte', for: 'person', link: { on: 'menu', fr: 'Mon compte', en: 'My account' } },
+  accessibility: {
+    at: '/accessibilite',
+    for: 'anybody',
+    load: (): Loaded => import('../pages/accessibility/accessibility.tsx').then(({ Accessibility }) => Accessibility),
+  },
+} as const satisfies Readonly<Record<string, PageDeclaration>>;
 
-/** The pages in a dossier, by the end of their address. */
-const IN_DOSSIER = {
-  dossier: '/documents',
-  close: '/fermer',
-  add: '/documents/ajouter',
-  document: '/documents/:documentId',
-  remove: '/documents/:documentId/supprimer',
-  hide: '/documents/:documentId/masquer',
-  readers: '/documents/:documentId/lecteurs',
-  documentTraces: '/documents/:documentId/traces',
-  rights: '/droits',
-  designate: '/droits/medecin-traitant',
-  give: '/droits/donner',
-  oppositions: '/droits/urgence',
-  person: '/droits/:professionalId',
-  giveTo: '/droits/:professionalId/donner',
-  end: '/droits/:professionalId/terminer/:right',
-  block: '/droits/:professionalId/bloquer',
-  seenBy: '/droits/:professionalId/documents',
-  emergencies: '/urgences',
-  judge: '/urgences/:reviewId',
-  profile: '/profil',
-  card: '/profil/carte',
-  vaccinations: '/vaccins',
-  reminders: '/vaccins/rappels',
-  notices: '/mes-messages',
-  noticeChoices: '/mes-messages/choisir',
-  traces: '/traces',
-  representatives: '/representants',
-} as const;
+type NamesOf<Pages> = Pages extends unknown ? keyof Pages : never;
+
+/** The name of a page. */
+export type PageName = NamesOf<(typeof CAPABILITIES)[number]['pages'] | typeof FRAME>;
+
+/** Every page by its name, in the order of the menu. */
+export const DECLARED: Readonly<Record<PageName, PageDeclaration>> = Object.assign(
+  {},
+  ...CAPABILITIES.map(({ pages }) => pages),
+  FRAME,
+);
+
+const NAMES = Object.keys(DECLARED) as PageName[];
+
+const pathsOf = (pages: readonly PageName[]) =>
+  Object.fromEntries(pages.map((page) => [page, DECLARED[page].at])) as Record<PageName, string>;
+
+/** Whether a page shows what is in one dossier. */
+export const isInDossier = (page: PageName): boolean => DECLARED[page].for === undefined;
 
 /**
  * The address of every page. Of those in a dossier it is what follows `/dossiers/{dossierId}`; alone, as people write it
  * down, it leads to the dossier of the person signed in.
  */
-export const PATHS = { ...PLAIN, ...IN_DOSSIER };
+export const PATHS = pathsOf(NAMES);
+const IN_DOSSIER = pathsOf(NAMES.filter(isInDossier));
 
-/** The name of a page. */
-export type PageName = keyof typeof PATHS;
+/** The links to other pages that stand on one, or in the menu. */
+export const linksOn = (where: string): { readonly to: PageName; readonly fr: string; readonly en: string }[] =>
+  NAMES.flatMap((to) => {
+    const { link } = DECLARED[to];
+    return link?.on === where ? [{ to, fr: link.fr, en: link.en }] : [];
+  });
 
 /** What the address of a page holds: `{ documentId }`. */
 export type Params = Readonly<Record<string, string>>;
 
 /** A page found, and what its address holds. */
 export type Match<P extends string> = { readonly page: P; readonly params: Params };
-
-/** Whether a page shows what is in one dossier. */
-export const isInDossier = (page: PageName): boolean => Object.hasOwn(IN_DOSSIER, page);
 
 const DOSSIER = /^(?:\/professionnel)?\/dossiers\/([0-9a-f-]{36})(?=\/|$)/;
 

@@ -11,7 +11,7 @@ import { useLoad } from '../../state/load.ts';
 import { usePages } from '../../state/pages.ts';
 import { language } from '../../words/language.ts';
 import { fill, useWords } from '../../words/words.ts';
-import { nameOf } from '../access/people.ts';
+import { nameOf } from '../consent/people.ts';
 import { findReference, titleOf } from '../document/references.ts';
 import { Changes } from './changes.tsx';
 import { type TraceFilter, TraceFilters } from './filters.tsx';

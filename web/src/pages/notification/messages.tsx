@@ -1,6 +1,7 @@
 import type { ReceivedNotice } from '../../../../functions/notification/contract.ts';
 import { longInstant } from '../../format/format.ts';
 import { ButtonLink } from '../../parts/button.tsx';
+import { useNameOf } from '../../parts/links.tsx';
 import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
 import { type PageName, pathTo } from '../../router/routes.ts';
@@ -8,7 +9,6 @@ import { call, currentDossier } from '../../session/call.ts';
 import { usePages } from '../../state/pages.ts';
 import { language } from '../../words/language.ts';
 import { useNotificationWords } from '../../words/notification.ts';
-import { useWords } from '../../words/words.ts';
 
 /** Where a message leads, for the kinds that lead somewhere; others are read where they stand. */
 const LEADS: Readonly<Partial<Record<string, PageName>>> = {
@@ -28,7 +28,6 @@ const LEADS: Readonly<Partial<Record<string, PageName>>> = {
 
 /** Everything the person was told, newest first, in the words of the messages they received. */
 export function Messages() {
-  const { common } = useWords();
   const words = useNotificationWords();
   const pages = usePages(async (cursor) => {
     const demand = { path: { dossierId: currentDossier() }, ...(cursor && { query: { cursor } }) };
@@ -37,7 +36,7 @@ export function Messages() {
   });
   const nothing = pages.lines.length === 0 && !pages.more;
   return (
-    <Page title={common.toMessages} lead={words.lead}>
+    <Page title={useNameOf('notices')} lead={words.lead}>
       <p>
         <ButtonLink look="quiet" to={pathTo('noticeChoices')}>
           {words.toChoices}

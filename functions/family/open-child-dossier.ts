@@ -2,12 +2,10 @@ import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { instant, newId, pause } from '../platform/runtime.ts';
 import { countTry } from '../platform/store/limit.ts';
-import { write } from '../platform/store/table.ts';
 import { Problem } from '../problem/problem.ts';
 import type { RepresentativeRight } from '../record/access/access.item.ts';
 import { toTrace } from '../record/access/authorize.ts';
 import type { Call } from '../record/access/call.ts';
-import { endpoint } from '../record/access/endpoint.ts';
 import { commitAlone, TRIES, type Trace } from '../record/audit/commit-access.store.ts';
 import { newDossier } from '../record/dossier/new-dossier.ts';
 import { LIMITS } from '../record/limits.ts';
@@ -16,9 +14,9 @@ import type { Insured } from '../record/person/insured.item.ts';
 import { majorityAppointment, majoritySettings } from '../record/person/majority.ts';
 import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
 import { nextAccess, tellChange } from '../record/representation/representation.ts';
+import { linkParent, parentRight, refusalFor } from './child.rules.ts';
 import { type ChildOpened, routes } from './contract.ts';
 import { tellParents } from './notices.ts';
-import { linkParent, parentRight, refusalFor } from './open-child.ts';
 import { actingAt, type Person } from './rules.ts';
 import * as store from './store.ts';
 
@@ -63,8 +61,12 @@ async function parentOf({ actor }: ChildCall): Promise<Person & { readonly dossi
   return { dossierId, actorId: actor.id, nirHash: hash, name: `${givenNames} ${familyName}`, birthOn, contacts };
 }
 
-/** Asking again changes nothing and answers the same. */
-export const openChild = endpoint(routes.openChildDossier, async (call) => {
+/**
+ * Opens the dossier of a child for a parent whom the register names, or lets them into the one there is. Asking again
+ * changes nothing and answers the same.
+ * @throws Problem `identity-not-matched`, `access-denied`, `dossier-closed`, `dossier-suspended`, `too-many-tries`, `busy`
+ */
+export async function openChildDossier(call: ChildCall): Promise<ChildOpened> {
   await countTry(LIMITS['child-parent'], call.actor.id);
   const hash = await nirHash(call.body.nir);
   const parent = await parentOf(call);
@@ -82,8 +84,8 @@ export const openChild = endpoint(routes.openChildDossier, async (call) => {
   }
   const { insured } = child;
   const given: Case = { call, hash, insured, parent, right: parentRight(insured.birthOn, context) };
-  return { body: await enter(given, child.dossierId) };
-});
+  return enter(given, child.dossierId);
+}
 
 /** Opens the dossier, or enters the one there is: the other parent may be doing the same at this moment. */
 async function enter(given: Case, known: string | undefined): Promise<ChildOpened> {
@@ -112,7 +114,7 @@ const told = (
 async function open({ call, hash, insured, parent, right }: Case): Promise<ChildOpened | undefined> {
   const dossierId = newId();
   const { at, requestId } = call;
-  const { done } = await write([
+  const done = await store.openDossier([
     ...newDossier({
       dossierId,
       nir: call.body.nir,
