@@ -9,7 +9,8 @@ import { deployFiles } from './edge/deployment.ts';
 import { pageServer } from './edge/page-server.ts';
 import { siteOf } from './edge/site.ts';
 import { EventBus } from './events/bus.ts';
-import { objectWatch } from './events/object-watch.ts';
+import { hasHappened, objectWatch } from './events/object-watch.ts';
+import { PendingEvents } from './events/pending-events.ts';
 import { returnedEmail } from './events/returned-email.ts';
 import { Targets } from './events/targets.ts';
 import { frontDoor } from './front/front-door.ts';
@@ -152,8 +153,8 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   shutdown.add(() => functions.stop());
   const targets = new Targets({ functions, queues, blueprint, log });
   deployFiles(blueprint, s3);
-  const bus = new EventBus(blueprint, targets);
-  storage.follow(objectWatch({ blueprint, bus, outbox, s3, log }));
+  const bus = new EventBus(blueprint, targets, new PendingEvents(place.events));
+  storage.follow(objectWatch({ blueprint, bus, outbox, log }));
   storage.followEmails((email) => {
     const event = returnedEmail(blueprint, email);
     if (event) bus.put(event).catch((error: Error) => log(`an e-mail that came back: ${error.message}`));
@@ -167,13 +168,15 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
     aws: (request, response) => signIns(request, response) || aws(request, response),
     page: pageServer(async (request) => (await control(request, { outbox, schedules })) ?? site(request)),
   });
+  const checkpoints = new Checkpoints(place.checkpoints, log);
+  shutdown.add(() => checkpoints.write());
   const sources = await startEventSources({
-    ...{ blueprint, functions, queues, targets, log },
+    ...{ blueprint, functions, queues, targets, log, checkpoints },
     ...{ client: database.streamsClient, streams: database.streams, expired: database.expired },
-    checkpoints: new Checkpoints(place.checkpoints),
   });
   // Pollers wait on fauxqs, which wakes them when it stops.
   shutdown.add(() => Promise.all([sources.stop(), queues.stop()]));
+  bus.resume(hasHappened(s3)).catch((error: Error) => log(`an event of an earlier run: ${error.message}`));
   schedules.start();
   shutdown.add(() => schedules.stop());
   const lifecycle = setInterval(() => {

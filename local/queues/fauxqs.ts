@@ -5,7 +5,21 @@ import { pathToFileURL } from 'node:url';
 import { buildApp } from 'fauxqs';
 
 type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
-type Persistence = { loadSqsAndSns(sqs: Stores['sqsStore'], sns: Stores['snsStore']): void; close(): void };
+type Persistence = {
+  db: { exec(sql: string): void };
+  loadSqsAndSns(sqs: Stores['sqsStore'], sns: Stores['snsStore']): void;
+  close(): void;
+};
+
+/**
+ * Whoever held a message is gone with the process that stopped: it is there again at once, and being stopped was no try. What
+ * is deleted is wiped, not only let go of.
+ */
+const TAKEN_BACK = `
+PRAGMA secure_delete = ON;
+UPDATE sqs_messages
+SET approximate_receive_count = max(0, approximate_receive_count - 1), receipt_handle = NULL, visibility_deadline = NULL
+WHERE receipt_handle IS NOT NULL;`;
 
 /** fauxqs as a function of requests: it listens on no port. */
 export type Fauxqs = Awaited<ReturnType<typeof buildApp>>;
@@ -29,6 +43,7 @@ async function persist({ sqsStore, snsStore }: Stores, directory: string): Promi
   mkdirSync(directory, { recursive: true });
   const { PersistenceManager } = await inner('./persistence.js');
   const persistence = new (PersistenceManager as new (directory: string) => Persistence)(directory);
+  persistence.db.exec(TAKEN_BACK);
   // Loading first: with persistence already attached, every loaded queue would be written over its own messages.
   persistence.loadSqsAndSns(sqsStore, snsStore);
   const attached = persistence as unknown as NonNullable<Stores['sqsStore']['persistence']>;

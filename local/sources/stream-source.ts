@@ -45,7 +45,9 @@ export class StreamSource {
 
   /** Takes its place in the stream, so that every change made from now on is read. */
   async open(): Promise<void> {
-    await this.#discover(this.#mapping.properties.StartingPosition ?? 'LATEST');
+    const { checkpoints, id, properties } = this.#mapping;
+    // What came since it first stood here is its own, also when it stopped before it had read anything.
+    await this.#discover(checkpoints.begin(id) ? 'TRIM_HORIZON' : (properties.StartingPosition ?? 'LATEST'));
   }
 
   /** Reads until `signal` aborts. */
