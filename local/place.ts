@@ -10,6 +10,7 @@ export type Place = {
   secrets: string | undefined;
   checkpoints: string | undefined;
   cognito: string | undefined;
+  clock: string | undefined;
   events: string | undefined;
   objects: string;
   outbox: string;
@@ -30,6 +31,7 @@ export function placeIn(directory: string, inMemory: boolean): Place {
     secrets: kept('secrets.json'),
     checkpoints: kept('checkpoints.json'),
     cognito: kept('cognito.json'),
+    clock: kept('clock.json'),
     events: kept('events'),
     objects: join(root, 'objects'),
     outbox: join(root, 'outbox.ndjson'),

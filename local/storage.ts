@@ -45,7 +45,7 @@ export async function openStorage(
     disk: place.disk,
     credentials: (accessKeyId) => iam.secretOf(accessKeyId),
     guard: guardOf(admission),
-    now: Date.now,
+    now: () => Date.now(),
     onEvent: (...change) => listener(...change),
   });
   for (const { name, properties } of blueprint.of('AWS::S3::Bucket')) s3.createBucket(name, properties);

@@ -25,6 +25,7 @@ export class EventBus {
   readonly #blueprint: Blueprint;
   readonly #targets: Targets;
   readonly #pending: PendingEvents;
+  #underWay = 0;
 
   constructor(blueprint: Blueprint, targets: Targets, pending = new PendingEvents()) {
     this.#blueprint = blueprint;
@@ -41,7 +42,17 @@ export class EventBus {
     if (Buffer.byteLength(JSON.stringify(event)) > largestEvent) throw new Error('an event has 1 MiB at most');
     if (this.#rulesFor(event).length === 0) return async () => {};
     const pending = this.#pending.keep(event);
-    return () => this.#deliver(pending);
+    return async () => {
+      this.#underWay += 1;
+      await this.#deliver(pending).finally(() => {
+        this.#underWay -= 1;
+      });
+    };
+  }
+
+  /** Whether an event is on its way. */
+  get isBusy(): boolean {
+    return this.#underWay > 0;
   }
 
   /** Takes an event and delivers it. */

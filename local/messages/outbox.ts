@@ -44,6 +44,13 @@ export class Outbox {
     return this.#messages.toReversed();
   }
 
+  /** How many messages there are, by channel. */
+  get counts(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { channel } of this.#messages) counts[channel] = (counts[channel] ?? 0) + 1;
+    return counts;
+  }
+
   /** The outbox as a web page in French, complete in itself and without script. */
   page(): string {
     return renderOutbox(this.list());

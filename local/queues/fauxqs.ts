@@ -22,7 +22,13 @@ SET approximate_receive_count = max(0, approximate_receive_count - 1), receipt_h
 WHERE receipt_handle IS NOT NULL;`;
 
 /** fauxqs as a function of requests: it listens on no port. */
-export type Fauxqs = Awaited<ReturnType<typeof buildApp>>;
+export type Fauxqs = {
+  readonly app: Awaited<ReturnType<typeof buildApp>>;
+  /** What its queues hold. */
+  readonly held: Stores['sqsStore'];
+  /** Runs SQL on the file of its messages, where there is one. */
+  readonly onFile: (sql: string) => void;
+};
 
 // fauxqs's own start function listens on every interface and only its inner modules keep messages on disk,
 // so the pieces are put together here instead. Its exports map hides them, hence the path.
@@ -56,11 +62,11 @@ async function persist({ sqsStore, snsStore }: Stores, directory: string): Promi
 export async function startFauxqs(region: string, directory: string | undefined): Promise<Fauxqs> {
   const stores = await emptyStores();
   const persistence = directory ? await persist(stores, directory) : undefined;
-  const fauxqs = buildApp({ logger: false, defaultRegion: region, stores });
-  fauxqs.addHook('preClose', (done) => {
+  const app = buildApp({ logger: false, defaultRegion: region, stores });
+  app.addHook('preClose', (done) => {
     persistence?.close();
     done();
   });
-  await fauxqs.ready();
-  return fauxqs;
+  await app.ready();
+  return { app, held: stores.sqsStore, onFile: (sql) => persistence?.db.exec(sql) };
 }
