@@ -59,23 +59,28 @@ function show({ from, to, at }: Travel, shown: string): string {
   return line;
 }
 
-function summaryOf({ from, at, to, state, jobs, sent }: Travel): string[] {
+function summaryOf({ from, at, to, state, jobs, sent, destroyed }: Travel): string[] {
   const rows = Object.entries(jobs).toSorted(([, a], [, b]) => b.writes - a.writes);
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   return [
     `From ${from} to ${state === 'arrived' ? to : at}.`,
-    'Each job ran at every time of its schedule at which something was due:',
+    'Each job ran at every time of its schedule at which it had something to do:',
     ...rows.map(
       ([name, { runs, failed, writes }]) =>
         `  ${name.padEnd(width)}  ${String(runs).padStart(5)} runs${failed > 0 ? `, ${failed} failed` : ''}, ${writes} writes`,
     ),
-    `Sent: ${
-      Object.entries(sent)
-        .map(([channel, count]) => `${count} ${channel}`)
-        .join(', ') || 'nothing'
-    }.`,
+    `Sent: ${counted(sent)}. The outbox forgets what is older than 30 days.`,
+    ...destroyed.flatMap((record) => [
+      'Destroyed: 1 dossier. What is left of it:',
+      JSON.stringify(record, undefined, 2),
+    ]),
   ];
 }
+
+const counted = (sent: Travel['sent']): string =>
+  Object.entries(sent)
+    .flatMap(([channel, count]) => (count > 0 ? [`${count} ${channel}`] : []))
+    .join(', ') || 'nothing';
 
 main().catch((error: Error) => {
   progress.done();

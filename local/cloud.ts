@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { takeAddresses } from './addresses.ts';
 import { control } from './control.ts';
+import { dropsInto } from './drops.ts';
 import { dynamodbAdmission, keyNames } from './dynamodb/admission.ts';
 import { type Database, openDatabase } from './dynamodb/database.ts';
 import { type Gate, openGate } from './dynamodb/gate.ts';
@@ -177,11 +178,13 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   const expire = expiryOf(ground);
   const departures = new Departures({
     ...{ place, schedules, watch, bus, queues, outbox, expire: expire.all, sources: polling.promise },
-    ...{ client: database.client, keyNames: keyNames(blueprint) },
+    ...{ client: database.client, tables: database.tables, keyNames: keyNames(blueprint) },
   });
+  const bucketOf = () => functions.named('FeedImport').declaration.environment.DOCUMENTS_BUCKET ?? '';
+  const controlled = { outbox, schedules, departures, drops: dropsInto(s3, bucketOf) };
   addresses.open({
     aws: (request, response) => signIns(request, response) || aws(request, response),
-    page: pageServer(async (request) => (await control(request, { outbox, schedules, departures })) ?? site(request)),
+    page: pageServer(async (request) => (await control(request, controlled)) ?? site(request)),
   });
   const checkpoints = new Checkpoints(place.checkpoints, log);
   shutdown.add(() => checkpoints.write());

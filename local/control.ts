@@ -1,3 +1,4 @@
+import type { Drops } from './drops.ts';
 import type { GatewayRequest, Reply } from './gateway/http.ts';
 import { headerOf } from './gateway/http.ts';
 import type { Outbox } from './messages/outbox.ts';
@@ -15,14 +16,15 @@ const reply = (status: number, type: string, body: string): Reply => ({
 const json = (status: number, value: unknown): Reply => reply(status, 'application/json', JSON.stringify(value));
 
 /** What the control pages lead to. */
-export type Controlled = { outbox: Outbox; schedules: Schedules; departures: Departures };
+export type Controlled = { outbox: Outbox; schedules: Schedules; departures: Departures; drops: Drops };
 
 /**
- * Answers the pages under `/_local/`: the outbox, jobs run for a chosen instant, travels in time. Gives `undefined` for other paths.
+ * Answers the pages under `/_local/`: the outbox, jobs run for a chosen instant, travels in time, files
+ * that partners drop. Gives `undefined` for other paths.
  */
 export async function control(
   request: GatewayRequest,
-  { outbox, schedules, departures }: Controlled,
+  { outbox, schedules, departures, drops }: Controlled,
 ): Promise<Reply | undefined> {
   if (!request.path.startsWith('/_local/')) return undefined;
   // The outbox holds sign-in codes: a site that points its own name at 127.0.0.1 must not read them.
@@ -34,7 +36,25 @@ export async function control(
   if (job && request.method === 'POST') return runJob(request, decodeURIComponent(job), schedules);
   if (request.path === '/_local/travel' && request.method === 'GET') return json(200, departures.last ?? {});
   if (request.path === '/_local/travel' && request.method === 'POST') return setOut(request, departures);
+  if (request.path === '/_local/drops') return isForeign(request) ? foreign : dropped(request, drops);
   return json(404, { message: 'Not Found' });
+}
+
+/** POST drops a file, GET asks what became of it. */
+function dropped({ method, query, body }: GatewayRequest, drops: Drops): Reply {
+  const key = new URLSearchParams(query).get('key') ?? '';
+  try {
+    if (method === 'POST') {
+      drops.drop(key, body);
+      return json(201, { key });
+    }
+    const result = drops.resultOf(key);
+    return result === undefined
+      ? json(404, { message: 'There is no result yet.' })
+      : reply(200, 'application/json', result);
+  } catch (error) {
+    return json(400, { message: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 /** A page of another site cannot send the header without being refused. */

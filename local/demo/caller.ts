@@ -24,6 +24,20 @@ export class ApiError extends Error {
   }
 }
 
+/** How often a call is made that the service asks to make again, and the longest it may ask to wait, in seconds. */
+const TRIES = 8;
+const LONGEST_WAIT = 10;
+
+/**
+ * How long to wait before a call is made again, in milliseconds: what `Retry-After` says or a second, and up to half of it
+ * more by chance, so that not all who wait come back together. `undefined`: it is not to be made again.
+ */
+function pauseAfter({ status, headers }: Response): number | undefined {
+  const asked = Number(headers.get('retry-after') ?? 1);
+  const isBusy = status === 503 || (status === 429 && headers.has('retry-after'));
+  return isBusy && asked <= LONGEST_WAIT ? asked * 1000 * (1 + Math.random() / 2) : undefined;
+}
+
 /** Somebody who uses the API over HTTP with a token of their own: a citizen, a professional, an agent. */
 export class Caller {
   readonly url: string;
@@ -39,9 +53,11 @@ export class Caller {
     this.#token = accessToken;
   }
 
-  /** Calls the API; throws {@link ApiError} on anything but a success. */
+  /**
+   * Calls the API, again where it is busy and says so; throws {@link ApiError} on anything but a success.
+   */
   async call<T>(path: string, { method = 'GET', body, headers = {} }: Sent = {}): Promise<T> {
-    const response = await fetch(`${this.url}/api${path}`, {
+    const request = {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -50,10 +66,22 @@ export class Caller {
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    };
+    const response = await this.#untilServed(`${this.url}/api${path}`, request);
     const answer: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw new ApiError(response.status, answer);
     return answer as T;
+  }
+
+  /** The same request each time, its key too: it is served once. */
+  async #untilServed(url: string, request: RequestInit): Promise<Response> {
+    for (let tries = 1; ; tries += 1) {
+      const response = await fetch(url, request);
+      const pause = pauseAfter(response);
+      if (pause === undefined || tries === TRIES) return response;
+      await response.body?.cancel();
+      await sleep(pause);
+    }
   }
 
   /**

@@ -13,6 +13,8 @@ export type Database = {
   expired: Expired;
   /** Past IAM, as the operator of the machine. */
   client: DynamoDBClient;
+  /** The names of all tables. */
+  tables: readonly string[];
   /** Removes what time to live has ended by `now` (epoch milliseconds) from every table. */
   expireAll(now: number): Promise<unknown>;
   /** Removes what the time to live of a table has ended by `now` (epoch milliseconds), without waiting for the sweep. */
@@ -47,6 +49,7 @@ export async function openDatabase(
     streamsClient,
     expired,
     client,
+    tables: tables.map(({ name }) => name),
     expire,
     expireAll,
     stop: () => {

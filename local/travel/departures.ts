@@ -8,6 +8,7 @@ import type { Place } from '../place.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { Schedules } from '../scheduler/schedules.ts';
 import type { EventSources } from '../sources/event-sources.ts';
+import { destroyedSince } from './destroyed.ts';
 import { firstDue, type KeyNames } from './first-due.ts';
 import { untilQuiet } from './quiet.ts';
 import type { RunWatch } from './run-watch.ts';
@@ -23,6 +24,8 @@ export type Departing = {
   queues: Queues;
   outbox: Outbox;
   client: DynamoDBClient;
+  /** The names of all tables. */
+  tables: readonly string[];
   keyNames: KeyNames;
   /** What time ends by itself, as of an instant in epoch milliseconds. */
   expire: (now: number) => Promise<void>;
@@ -60,13 +63,13 @@ export class Departures {
       );
     if (this.#last?.state === 'on the way') throw new Error(`A travel to ${this.#last.to} is under way.`);
     const from = new Date().toISOString();
-    this.#last = { from, to: to.toISOString(), at: from, jobs: {}, sent: {}, state: 'on the way' };
+    this.#last = { from, to: to.toISOString(), at: from, jobs: {}, sent: {}, destroyed: [], state: 'on the way' };
     travelTo(to, this.#travelling(), this.#last).finally(() => this.#parts.queues.flushEach(true));
     return this.#last;
   }
 
   #travelling(): Parameters<typeof travelTo>[1] {
-    const { schedules, watch, bus, sources, queues, outbox, client, keyNames, expire } = this.#parts;
+    const { schedules, watch, bus, sources, queues, outbox, client, tables, keyNames, expire } = this.#parts;
     // A message is written and deleted thousands of times, and the clock is kept day by day.
     queues.flushEach(false);
     return {
@@ -77,9 +80,10 @@ export class Departures {
         await expire(now);
         this.#keepClock();
       },
-      arrive: async (yesterday) => {
+      arrive: async (yesterday, from) => {
         queues.wipe();
         if (this.#parts.place.tables) wipeTables(this.#parts.place.tables, yesterday);
+        return destroyedSince(client, tables, from);
       },
     };
   }

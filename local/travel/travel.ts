@@ -1,3 +1,4 @@
+import type { DestructionRecord } from '../../functions/dossier/destruction.item.ts';
 import { moveClock, realNow } from '../clock.ts';
 import type { Schedules } from '../scheduler/schedules.ts';
 import { Leg } from './leg.ts';
@@ -14,6 +15,8 @@ export type Travel = {
   readonly jobs: Record<string, JobTold>;
   /** What was sent on the way, by channel. */
   readonly sent: Record<string, number>;
+  /** What is left of each dossier that was destroyed on the way. */
+  destroyed: readonly DestructionRecord[];
   state: 'on the way' | 'arrived' | 'stopped';
   /** Why it stopped. */
   reason?: string;
@@ -29,8 +32,11 @@ export type Travelling = {
   readonly quiet: () => Promise<void>;
   /** What time ends by itself at the end of a day (epoch milliseconds): time to live, lifecycles, the outbox. */
   readonly endDay: (now: number) => Promise<void>;
-  /** Called when it arrived; `yesterday` is the real instant at which the last day of it began. */
-  readonly arrive: (yesterday: number) => Promise<void>;
+  /**
+   * Called when it arrived; `yesterday` is the real instant at which the last day of it began, 0 on a shorter way.
+   * @returns the records of what was destroyed since the instant at which it set out
+   */
+  readonly arrive: (yesterday: number, from: string) => Promise<DestructionRecord[]>;
   readonly sent: () => Record<string, number>;
 };
 
@@ -50,7 +56,7 @@ export async function travelTo(to: Date, travelling: Travelling, told: Travel): 
     moveTo(to.getTime());
     await travelling.endDay(Date.now());
     await quiet();
-    await arrive(yesterday);
+    told.destroyed = await arrive(yesterday, told.from);
     told.state = 'arrived';
   } catch (error) {
     told.state = 'stopped';
@@ -70,7 +76,7 @@ async function onTheWay(to: number, travelling: Travelling, told: Travel): Promi
   const from = Date.now();
   const legs = schedules.enabled().map((timed) => new Leg(timed, from));
   let midnight = (Math.floor(from / DAY) + 1) * DAY;
-  let yesterday = realNow();
+  let yesterday = 0;
   for (;;) {
     const leg = legs.reduce((first, one) => (timeOf(one) < timeOf(first) ? one : first));
     const next = Math.min(timeOf(leg), midnight);

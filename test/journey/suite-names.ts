@@ -44,6 +44,8 @@ const PLACES: Readonly<Record<string, (name: string, value: string, dossierId: s
   }),
 };
 
+const PLACES_REACHED = ['header', 'query of the API', 'id in a path', 'body of a deposit', 'value in a body'];
+
 /** Names that mean something to JavaScript, wherever they stand in a request. */
 export function names(scene: () => Scene): void {
   describe('a name that every object answers to', () => {
@@ -61,8 +63,15 @@ export function names(scene: () => Scene): void {
         statuses.set(place, (statuses.get(place) ?? new Set()).add(status));
         if (status >= 500) failed.push(`${place}: ${name} (${status})`);
       }
-      console.log(statuses);
       expect(failed).toEqual([]);
+      // They came as far as what refuses or answers them, and not only to the firewall.
+      expect(PLACES_REACHED.map((place) => [place, ...(statuses.get(place) ?? [])])).toEqual([
+        ['header', 200],
+        ['query of the API', 422],
+        ['id in a path', 404],
+        ['body of a deposit', 422],
+        ['value in a body', 422],
+      ]);
     });
 
     it('is told that a path spells nothing, as S3 tells it', async () => {
