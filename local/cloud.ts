@@ -183,7 +183,10 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   const bucketOf = () => functions.named('FeedImport').declaration.environment.DOCUMENTS_BUCKET ?? '';
   const controlled = { outbox, schedules, departures, drops: dropsInto(s3, bucketOf) };
   addresses.open({
-    aws: (request, response) => signIns(request, response) || aws(request, response),
+    aws: (request, response) => {
+      watch.elsewhere();
+      return signIns(request, response) || aws(request, response);
+    },
     page: pageServer(async (request) => (await control(request, controlled)) ?? site(request)),
   });
   const checkpoints = new Checkpoints(place.checkpoints, log);

@@ -48,6 +48,11 @@ export class RunWatch {
     this.#written.push(JSON.stringify(input));
   }
 
+  /** Somebody called another service: a run that does is not only looking through tables. */
+  elsewhere(): void {
+    this.#onlyLooked = false;
+  }
+
   /** What was asked since this was last called. */
   take(): Asked {
     const [written, partitions] = [this.#written, [...this.#partitions.values()]];

@@ -96,13 +96,19 @@ describe('npm run travel', () => {
   });
 
   it('lets the days of an early erasure pass: the dossier is destroyed, and nothing of its holder is left', async () => {
-    const [{ nir, familyName, givenNames }] = PEOPLE;
-    const told = [nir, familyName, givenNames, '0612345678', '+33612345678', 'dominique@exemple.fr'];
+    // Her name is that of her child, who is in the register by themselves.
+    const [{ nir, givenNames, vitaleSerial }] = PEOPLE;
+    const said = ['Ordonnance de lunettes', 'Puis-je marcher', 'Mes questions'];
+    const told = [nir, givenNames, vitaleSerial, '612345678', 'dominique@exemple.fr', ...said];
     expect(await foundIn(directory, told)).not.toEqual([]);
     await closeAndErase(await cloud.patient());
     const { code, says } = await command('travel', '--to', inDays(60).slice(0, 10));
     expect([code, says]).toEqual([0, expect.stringContaining('DossierPurge')]);
     expect(says).toMatch(/Destroyed: 1 dossier[\s\S]*"purgedAt"/);
+    // Every night, whether there was anything to destroy or not: plans are published a day ahead, and lists gone through.
+    const runsOf = (job: string) => Number(new RegExp(`${job}\\S* +(\\d+) runs`).exec(says)?.[1]);
+    expect(runsOf('DossierPurge')).toBeGreaterThanOrEqual(58);
+    expect(runsOf('DossierReplay')).toBeGreaterThanOrEqual(58);
     expect(await foundIn(directory, told)).toEqual([]);
   });
 });
