@@ -9,7 +9,7 @@ import { verifyChain } from '../functions/record/audit/audit-chain.ts';
 import { ApiError } from '../local/demo/caller.ts';
 import { Citizen } from '../local/demo/citizen.ts';
 import { DEMO_PASSWORD, PEOPLE } from '../local/demo/people.ts';
-import { freePort } from '../local/ports.ts';
+import { close, listenOn, portOf } from '../local/ports.ts';
 import { synthesize } from '../local/synthesis.ts';
 
 /**
@@ -30,7 +30,12 @@ export type Crashes = {
   readonly slowestStart: number;
 };
 
-type Cloud = { readonly child: ChildProcess; readonly url: string; readonly told: string; readonly seconds: number };
+type Cloud = {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly identifier?: string;
+  readonly seconds: number;
+};
 
 /** Where a cloud keeps its data, what it is made from, and where it answers, each time. */
 type Place = { readonly directory: string; readonly assembly: string; readonly port: number };
@@ -43,7 +48,7 @@ function start({ directory, assembly, port }: Place, wanted = ''): Promise<Cloud
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {
-    child.once('message', (told: { url: string; told: string }) =>
+    child.once('message', (told: { url: string; identifier?: string }) =>
       resolve({ child, ...told, seconds: (performance.now() - began) / 1000 }),
     );
     child.once('exit', (code) => reject(new Error(`the cloud did not start (${code})`)));
@@ -130,13 +135,15 @@ export class KillableCloud {
   private constructor(place: Place, cloud: Cloud) {
     this.#place = place;
     this.#cloud = cloud;
-    this.#identifier = / ([A-Z0-9]{12}), password/.exec(cloud.told)?.[1] ?? '';
+    this.#identifier = cloud.identifier ?? '';
   }
 
   /** Starts it anew. Tokens live through a restart where the address does. */
   static async begin(directory: string, assembly: string): Promise<KillableCloud> {
     rmSync(directory, { recursive: true, force: true });
-    const place = { directory, assembly, port: await freePort() };
+    const probe = await listenOn(0, () => undefined);
+    const place = { directory, assembly, port: portOf(probe) };
+    await close(probe);
     return new KillableCloud(place, await start(place, 'demo'));
   }
 

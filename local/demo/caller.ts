@@ -11,6 +11,9 @@ export type Deposit = {
   readonly bytes: Uint8Array;
 };
 
+/** For how long whoever loads a demonstration waits for a busy service, in seconds a call. */
+export const PATIENCE = 60;
+
 type Sent = { readonly method?: string; readonly body?: unknown; readonly headers?: Record<string, string> };
 
 /** An answer of the API that is not a success. */
@@ -24,24 +27,11 @@ export class ApiError extends Error {
   }
 }
 
-/** How often a call is made that the service asks to make again, and the longest it may ask to wait, in seconds. */
-const TRIES = 8;
-const LONGEST_WAIT = 10;
-
-/**
- * How long to wait before a call is made again, in milliseconds: what `Retry-After` says or a second, and up to half of it
- * more by chance, so that not all who wait come back together. `undefined`: it is not to be made again.
- */
-function pauseAfter({ status, headers }: Response): number | undefined {
-  const asked = Number(headers.get('retry-after') ?? 1);
-  const isBusy = status === 503 || (status === 429 && headers.has('retry-after'));
-  return isBusy && asked <= LONGEST_WAIT ? asked * 1000 * (1 + Math.random() / 2) : undefined;
-}
-
 /** Somebody who uses the API over HTTP with a token of their own: a citizen, a professional, an agent. */
 export class Caller {
   readonly url: string;
   #token = '';
+  #patience = 0;
 
   /** @param url address of the site, whose API is below `/api` */
   constructor(url: string) {
@@ -53,11 +43,16 @@ export class Caller {
     this.#token = accessToken;
   }
 
-  /**
-   * Calls the API, again where it is busy and says so; throws {@link ApiError} on anything but a success.
-   */
+  /** From now on, asks a busy service (503) again after as long as it says, for `seconds` a call. Without, it fails. */
+  waitWhileBusy(seconds: number): this {
+    this.#patience = seconds;
+    return this;
+  }
+
+  /** Calls the API; throws {@link ApiError} on anything but a success. */
   async call<T>(path: string, { method = 'GET', body, headers = {} }: Sent = {}): Promise<T> {
-    const request = {
+    // What is asked again is the same request: nothing is done twice.
+    const sent = {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -67,21 +62,16 @@ export class Caller {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     };
-    const response = await this.#untilServed(`${this.url}/api${path}`, request);
+    const until = performance.now() + this.#patience * 1000;
+    let response = await fetch(`${this.url}/api${path}`, sent);
+    while (response.status === 503 && performance.now() < until) {
+      // And up to half as long again, by chance: those who wait must not come back together.
+      await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000 * (1 + Math.random() / 2));
+      response = await fetch(`${this.url}/api${path}`, sent);
+    }
     const answer: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw new ApiError(response.status, answer);
     return answer as T;
-  }
-
-  /** The same request each time, its key too: it is served once. */
-  async #untilServed(url: string, request: RequestInit): Promise<Response> {
-    for (let tries = 1; ; tries += 1) {
-      const response = await fetch(url, request);
-      const pause = pauseAfter(response);
-      if (pause === undefined || tries === TRIES) return response;
-      await response.body?.cancel();
-      await sleep(pause);
-    }
   }
 
   /**

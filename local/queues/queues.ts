@@ -43,7 +43,8 @@ export class Queues {
   /** Starts fauxqs and creates the declared queues. Messages live in `directory`, or in memory when it is `undefined`. */
   static async start(blueprint: Blueprint, directory: string | undefined): Promise<Queues> {
     const queues = new Queues(await startFauxqs(blueprint.region, directory));
-    for (const queue of blueprint.of<QueueProperties>('AWS::SQS::Queue')) await queues.#create(queue);
+    const kept = await queues.#names();
+    for (const queue of blueprint.of<QueueProperties>('AWS::SQS::Queue')) await queues.#create(queue, kept);
     return queues;
   }
 
@@ -111,17 +112,21 @@ export class Queues {
     await this.#fauxqs.app.close();
   }
 
-  async #create({ name, properties }: Resource<QueueProperties>): Promise<void> {
+  async #names(): Promise<ReadonlySet<string>> {
+    const { QueueUrls } = await this.#call('ListQueues', {});
+    return new Set((Array.isArray(QueueUrls) ? QueueUrls : []).map((url) => queueNameOf(String(url))));
+  }
+
+  async #create({ name, properties }: Resource<QueueProperties>, kept: ReadonlySet<string>): Promise<void> {
     const Attributes: Record<string, string> = {};
     for (const attribute of attributeNames) {
       const value = properties[attribute];
       if (value !== undefined) Attributes[attribute] = isObject(value) ? JSON.stringify(value) : String(value);
     }
     const fixed: JsonObject = properties.FifoQueue ? { FifoQueue: 'true' } : {};
-    // SQS refuses to make one again whose attributes were set since.
-    if (!this.#fauxqs.held.getQueueByName(queueNameOf(name)))
+    // SQS refuses to create a queue anew with other attributes; one kept from the last start takes those of the template.
+    if (!kept.has(queueNameOf(name)))
       await this.#call('CreateQueue', { QueueName: queueNameOf(name), Attributes: fixed });
-    // A queue kept from the last start takes the attributes the template has now.
     await this.#call('SetQueueAttributes', { QueueUrl: queueNameOf(name), Attributes });
   }
 

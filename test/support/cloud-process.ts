@@ -8,5 +8,5 @@ process.env.TZ = 'UTC';
 const [directory = '', assembly = '', port, wanted] = process.argv.slice(2);
 const cloud = await startCloud({ directory, assembly, port: Number(port), quiet: true });
 noteAddress(directory, cloud.url);
-const told = wanted === 'demo' ? await loadDemo(cloud) : [];
-process.send?.({ url: cloud.url, told: told.join('\n') });
+const demonstration = wanted === 'demo' ? await loadDemo(cloud, directory) : undefined;
+process.send?.({ url: cloud.url, identifier: demonstration?.patient.identifier });

@@ -1,37 +1,37 @@
-import type { IncomingMessage } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { createServer, type IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Caller } from '../../../local/demo/caller.ts';
-import { close, listenOn, loopback, portOf } from '../../../local/ports.ts';
+import { close, loopback, portOf } from '../../../local/ports.ts';
 
-type Answer = { status: number; wait?: number };
+let seen: IncomingMessage['headers'][] = [];
+/** How many requests are turned away before one is answered. */
+let busy = 0;
+const server = createServer(({ headers }, response) => {
+  seen.push(headers);
+  if (seen.length > busy) response.end('{"done":true}');
+  else response.writeHead(503, { 'retry-after': '0.05' }).end('{"type":"/problems/busy"}');
+});
 
-/** Calls a service that answers so, one answer after the other. */
-async function called(...answers: Answer[]) {
-  const seen: IncomingMessage[] = [];
-  const server = await listenOn(0, (request, response) => {
-    const { status, wait } = answers[Math.min(seen.push(request), answers.length) - 1] ?? { status: 500 };
-    response.writeHead(status, wait === undefined ? {} : { 'retry-after': String(wait) }).end('{"told":true}');
-  });
-  const caller = new Caller(`http://${loopback}:${portOf(server)}`);
-  const outcome = await caller
-    .call('/x', { method: 'POST', body: {} })
-    .catch((error: { status: number }) => error.status);
-  await close(server);
-  return { outcome, keys: seen.map(({ headers }) => headers['idempotency-key']) };
-}
+beforeAll(() => new Promise<void>((ready) => void server.listen(0, loopback, ready)));
+afterAll(() => close(server));
+beforeEach(() => {
+  seen = [];
+});
+const caller = () => new Caller(`http://${loopback}:${portOf(server)}`);
 
-describe('somebody who uses the API', () => {
-  it('comes back when the service is busy, with the same request', async () => {
-    const { outcome, keys } = await called({ status: 503, wait: 0 }, { status: 429, wait: 0 }, { status: 200 });
-    expect(outcome).toEqual({ told: true });
-    expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
-  });
+it('asks a busy service again after as long as it says, with the same request', async () => {
+  busy = 2;
+  const began = performance.now();
+  expect(await caller().waitWhileBusy(10).call('/openings', { method: 'POST', body: {} })).toEqual({ done: true });
+  expect(performance.now() - began).toBeGreaterThan(90);
+  expect(new Set(seen.map((headers) => headers['idempotency-key'])).size).toBe(1);
+  expect(seen).toHaveLength(3);
+});
 
-  it('gives up in the end, and at once where it is told to come another day or what is wrong', async () => {
-    expect((await called({ status: 503, wait: 0 })).keys).toHaveLength(8);
-    for (const answer of [{ status: 429, wait: 3600 }, { status: 429 }, { status: 422 }, { status: 500 }]) {
-      const { outcome, keys } = await called(answer);
-      expect([outcome, keys.length]).toEqual([answer.status, 1]);
-    }
-  });
+it('waits no longer than it was told to, and not at all unless told', async () => {
+  busy = Number.POSITIVE_INFINITY;
+  await expect(caller().call('/me')).rejects.toMatchObject({ status: 503 });
+  expect(seen).toHaveLength(1);
+  await expect(caller().waitWhileBusy(0.1).call('/me')).rejects.toMatchObject({ status: 503 });
+  expect(seen.length).toBeGreaterThan(2);
 });
