@@ -5,7 +5,8 @@ import type { Action, ActorKind, Fact, Ground } from './vocabulary.ts';
  *
  * Every fact is positive: it is present only when it was established. A fact nobody could establish is absent, and an
  * absent fact can only deny. There is no row for a complementary insurer, an insurer, a bank, an employer or the content
- * reading of the CNAM, whatever the consent (CSP L1111-18).
+ * reading of the CNAM, whatever the consent (CSP L1111-18); a professional who works for one of them, or nobody knows for
+ * whom, has no permitted purpose (`sectors.ts`).
  */
 
 /** One row of the table: `actor` may do each of `actions` when every fact in `needs` holds, and `ground` is the reason. */
@@ -34,8 +35,15 @@ const DECIDED = ['representative', 'dossier-closed', 'not-blocked', 'full-author
 const TOLD = ['document-announced', 'open-to-representatives'] as const satisfies Fact[];
 /** A professional whom nothing keeps out of an open dossier. */
 const ADMITTED = ['dossier-open', 'not-blocked', 'purpose-permitted'] as const satisfies Fact[];
-/** The same, who acts for care: occupational medicine never does (CSP L1111-17 IV; stage setting). */
+/** The same, who acts for care: occupational medicine and fire services need an express consent (CSP L1111-17 IV, V). */
 const CARER = [...ADMITTED, 'for-care'] as const satisfies Fact[];
+/**
+ * Who may act where the person cannot speak: those who care, and fire services, for which the law has a rule of its own
+ * where consent is impossible (CSP L1111-17 V; that it is the rule of I is an assumption).
+ */
+const RESCUER = [...ADMITTED, 'emergency-care'] as const satisfies Fact[];
+/** Somebody who opened the dossier in an emergency, unless its holder opposed that. */
+const RESCUING = [...RESCUER, 'break-glass', 'break-glass-not-opposed'] as const satisfies Fact[];
 /** The médecin traitant, or whoever the holder gave the same rights. */
 const TRAITANT = [...CARER, 'medecin-traitant'] as const satisfies Fact[];
 /** What a document must be for a professional whose ground does not lift its flags. */
@@ -128,7 +136,7 @@ export const RULES: readonly Rule[] = [
   professional('assistance', ['opening:assist', 'opening:statement'], ['opens-dossiers', 'for-care']),
   professional('declared', ['care-team:declare'], CARER),
   professional('declared', ['consent:attest'], ADMITTED),
-  professional('break-glass', ['emergency:open'], [...CARER, 'break-glass-not-opposed', 'recent-sign-in']),
+  professional('break-glass', ['emergency:open'], [...RESCUER, 'break-glass-not-opposed', 'recent-sign-in']),
 
   // The médecin traitant, and those to whom the holder gave the same rights: hidden documents too.
   professional('medecin-traitant', [...WORK, 'emergency:read', 'audit:read'], TRAITANT),
@@ -146,13 +154,13 @@ export const RULES: readonly Rule[] = [
 
   // Whoever the holder consented to.
   professional('consented', WORK, [...ADMITTED, 'consented']),
-  professional('consented', ['emergency:read'], [...CARER, 'consented']),
+  professional('consented', ['emergency:read'], [...RESCUER, 'consented']),
   professional('consented', ['document:read', ...RECORDS], [...ADMITTED, 'consented', 'within-consent', ...SHOWN]),
   professional('consented', DOSES, [...ADMITTED, 'consented', 'within-consent', ...SHOWN, 'vaccinates']),
 
   // The emergency: hidden documents stay hidden.
-  professional('break-glass', LOOK, [...CARER, 'break-glass', 'break-glass-not-opposed']),
-  professional('break-glass', READ, [...CARER, 'break-glass', 'break-glass-not-opposed', ...SHOWN]),
+  professional('break-glass', LOOK, RESCUING),
+  professional('break-glass', READ, [...RESCUING, ...SHOWN]),
   professional('regulation-centre', LOOK, [...CARER, 'regulation-centre']),
   professional('regulation-centre', READ, [...CARER, 'regulation-centre', ...SHOWN]),
 
@@ -182,7 +190,8 @@ const REFUSALS = [
   ['card-valid', 'no-ground'],
   ['not-blocked', 'blocked'],
   ['purpose-permitted', 'purpose'],
-  ['for-care', 'purpose'],
+  ['for-care', 'express-consent'],
+  ['emergency-care', 'express-consent'],
   ['own-dossier', 'no-ground'],
   ['representative', 'no-ground'],
   ['opens-dossiers', 'no-rule'],

@@ -53,6 +53,7 @@ export const FACTS = [
   'regulation-centre',
   // the actor, at this moment
   'for-care',
+  'emergency-care',
   'purpose-permitted',
   'recent-sign-in',
   'opens-dossiers',

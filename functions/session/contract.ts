@@ -102,12 +102,13 @@ export const SignInOptions = z.object({
   }),
 });
 
-/** A professional as Pro Santé Connect presents them; codes are those of TRE_G15 and TRE_R38. */
+/** A professional as Pro Santé Connect presents them; codes are those of TRE_G15, TRE_R38 and TRE_R02. */
 export const Profile = z.object({
   rpps: z.string(),
   name: z.string(),
   profession: z.string(),
   specialty: z.optional(z.string()),
+  sector: z.optional(z.string()),
   establishment: z.optional(z.string()),
   establishmentName: z.optional(z.string()),
   /** Regulates the calls of a SAMU centre. */

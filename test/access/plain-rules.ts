@@ -162,14 +162,14 @@ function professional(action: Action, has: Has): Ground | undefined {
   const care = has('for-care');
   if (action === 'care-team:declare') return care ? 'declared' : undefined;
   if (action === 'emergency:open') {
-    return care && has('break-glass-not-opposed', 'recent-sign-in') ? 'break-glass' : undefined;
+    return has('emergency-care') && has('break-glass-not-opposed', 'recent-sign-in') ? 'break-glass' : undefined;
   }
   const held: readonly (readonly [Ground, boolean])[] = [
     ['medecin-traitant', care && has('medecin-traitant')],
     ['author', has('document-author')],
     ['care-team', care && has('care-team')],
     ['consented', has('consented')],
-    ['break-glass', care && has('break-glass', 'break-glass-not-opposed')],
+    ['break-glass', has('emergency-care', 'break-glass', 'break-glass-not-opposed')],
     ['regulation-centre', care && has('regulation-centre')],
   ];
   return held.find(([ground, holds]) => holds && opens(ground, action, has))?.[0];
@@ -186,7 +186,7 @@ function opens(ground: Ground, action: Action, has: Has): boolean {
     case 'document:deposit':
       return ground !== 'break-glass' && ground !== 'regulation-centre';
     case 'emergency:read':
-      return has('for-care');
+      return ground !== 'consented' || has('emergency-care');
     case 'audit:read':
       return ground === 'medecin-traitant';
     case 'document:announce':

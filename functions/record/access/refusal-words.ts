@@ -17,8 +17,12 @@ export const REFUSAL_WORDS = {
   },
   'dossier-not-open': { fr: 'Ce dossier n’est pas ouvert.', en: 'This dossier is not open.' },
   purpose: {
-    fr: 'Votre exercice ne permet pas d’accéder à ce dossier (médecine du travail).',
-    en: 'Your practice does not allow access to this dossier (occupational medicine).',
+    fr: 'La loi ne permet pas d’accéder à un dossier là où vous exercez : médecine du travail, assurance, employeur, ou lieu d’exercice inconnu. Si vous exercez à plusieurs endroits, identifiez-vous pour celui où vous soignez.',
+    en: 'The law does not allow access to a dossier from where you practise: occupational medicine, insurance, an employer, or a place nobody knows. If you practise in several places, identify yourself for the one where you care for patients.',
+  },
+  'express-consent': {
+    fr: 'Là où vous exercez, seul l’accord exprès du patient donne accès à son dossier.',
+    en: 'Where you practise, only the express consent of the patient gives access to their dossier.',
   },
   opposed: {
     fr: 'Le patient s’est opposé à l’accès en urgence à son dossier.',

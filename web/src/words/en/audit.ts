@@ -148,6 +148,7 @@ const refusals: typeof french.audit.refusals = {
   blocked: 'you have blocked this person.',
   'dossier-not-open': 'the record was closed.',
   purpose: 'the law does not allow it in their work.',
+  'express-consent': 'where they practise, an express consent is needed.',
   opposed: 'you have refused emergency access.',
   'sign-in-again': 'this person must first identify themselves again.',
   'assists-only': 'this person assists you: they do not decide for you.',

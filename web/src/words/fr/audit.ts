@@ -151,6 +151,7 @@ const refusals: Record<Refusal, string> = {
   blocked: 'vous avez bloqué cette personne.',
   'dossier-not-open': 'le dossier était fermé.',
   purpose: 'la loi ne le permet pas dans son travail.',
+  'express-consent': 'son lieu d’exercice demande un accord exprès.',
   opposed: 'vous avez refusé l’accès en urgence.',
   'sign-in-again': 'cette personne doit d’abord s’identifier à nouveau.',
   'assists-only': 'cette personne vous assiste : elle ne décide pas à votre place.',
