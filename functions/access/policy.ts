@@ -55,6 +55,15 @@ const WORK = ['dossier:read', 'document:list', 'document:deposit', 'audit:read-o
 const RECORDS = ['vaccination:read', 'profile:read', 'profile:record'] as const satisfies Action[];
 /** What a professional who vaccinates may do with a dose beside reading it: its word is theirs. */
 const DOSES = ['vaccination:record', 'vaccination:confirm'] as const satisfies Action[];
+/** What the holder looks at before they decide, and whoever decides for them. */
+const OVERSIGHT = [
+  'access:read',
+  'access:explain',
+  'review:read',
+  'card:read',
+  'notice:read',
+  'reminder:read',
+] as const satisfies Action[];
 /**
  * What the holder decides of a dossier beside its documents, and whoever decides for them. Closing and reopening stand on
  * both sides of themselves, so that a request that comes again is answered again; the life of a dossier refuses the rest.
@@ -63,7 +72,6 @@ const DECISIONS = [
   'dossier:close',
   'dossier:reopen',
   'access:manage',
-  'access:explain',
   'emergency:review',
   'card:manage',
   'notice:manage',
@@ -110,12 +118,13 @@ const feed = rowOf('feed');
 /** The table. */
 export const RULES: readonly Rule[] = [
   // Before signing in.
-  anonymous('public', ['opening:request', 'opening:confirm', 'session:open', 'terminology:read', 'enrolment:object']),
+  anonymous('public', ['opening:request', 'opening:confirm', 'enrolment:object']),
+  anonymous('public', ['session:open', 'sign-in:read', 'terminology:read']),
   anonymous('card', ['card:open'], ['card-valid', 'dossier-open']),
 
   // The patient.
   patient('self', ['session:read', 'directory:read', 'child:open']),
-  patient('own-dossier', [...KEEPING, ...DECISIONS], HOLDER),
+  patient('own-dossier', [...KEEPING, ...OVERSIGHT, ...DECISIONS], HOLDER),
   patient('own-dossier', AFTERWARDS, FORMER),
   patient('own-dossier', CONTESTING, SUSPENDED),
   patient('own-dossier', ['document:read', 'document:flag'], [...HOLDER, 'document-announced']),
@@ -123,7 +132,7 @@ export const RULES: readonly Rule[] = [
 
   // Who acts for a child or a protected adult, from their own session.
   representative('representative', KEEPING, ACTING),
-  representative('representative', DECISIONS, DECIDING),
+  representative('representative', [...OVERSIGHT, ...DECISIONS], DECIDING),
   representative('representative', AFTERWARDS, DECIDED),
   representative('representative', CONTESTING, DEFENDING),
   representative('representative', ['document:read'], [...ACTING, ...TOLD]),
@@ -132,7 +141,7 @@ export const RULES: readonly Rule[] = [
 
   // The professional: who they are, and the way in.
   professional('self', ['session:read', 'patients:list']),
-  professional('self', ['dossier:find'], ['purpose-permitted']),
+  professional('self', ['dossier:find', 'deposit:list'], ['purpose-permitted']),
   professional('assistance', ['opening:assist', 'opening:statement'], ['opens-dossiers', 'for-care']),
   professional('declared', ['care-team:declare'], CARER),
   professional('declared', ['consent:attest'], ADMITTED),
@@ -144,8 +153,9 @@ export const RULES: readonly Rule[] = [
   professional('medecin-traitant', RECORDS, [...TRAITANT, 'matrix-reads']),
   professional('medecin-traitant', DOSES, [...TRAITANT, 'matrix-reads', 'vaccinates']),
 
-  // The author, for what they deposited.
-  professional('author', ['document:read', 'document:announce', 'document:delete'], [...ADMITTED, 'document-author']),
+  // The author, for what they deposited: theirs to find, to read and to follow, whatever became of their other rights.
+  professional('author', ['document:read', 'deposit:follow'], [...ADMITTED, 'document-author']),
+  professional('author', ['document:announce', 'document:delete'], [...ADMITTED, 'document-author']),
 
   // The care team, presumed authorised for actual care (CSP R1111-46).
   professional('care-team', [...WORK, 'emergency:read'], [...CARER, 'care-team']),
@@ -168,9 +178,9 @@ export const RULES: readonly Rule[] = [
   agent('self', ['session:read']),
   agent('counter', ['dossier:find', 'dossier:suspend', 'dossier:close-at-counter', 'representative:manage']),
   agent('counter', ['opening:assist', 'opening:statement', 'enrolment:record-objection', 'enrolment:read']),
-  agent('counter', ['reminder:stop']),
-  agent('supervision', ['emergency:supervise', 'purge:read', 'indicator:read']),
-  agent('supervision', ['purge:release', 'enrolment:manage', 'reminder:campaign'], ['supervisor']),
+  agent('counter', ['representative:read', 'suspension:read', 'reminder:stop']),
+  agent('supervision', ['review:read', 'emergency:supervise', 'purge:read', 'indicator:read']),
+  agent('supervision', ['purge:release', 'enrolment:manage', 'campaign:read', 'reminder:campaign'], ['supervisor']),
 
   // Machines, each for its own task.
   system('task', ['document:check', 'document:destroy', 'document:release', 'notification:deliver']),

@@ -235,7 +235,7 @@ export const routes = {
   readSignInOptions: {
     method: 'GET',
     path: '/sign-in-options',
-    action: 'session:open',
+    action: 'sign-in:read',
     signedIn: false,
     reply: SignInOptions,
     summary: 'Where and how professionals sign in.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, RULES } from '../../functions/access/policy.ts';
-import { ACTIONS, FACTS } from '../../functions/access/vocabulary.ts';
+import { ACTIONS, FACTS, onlyLooks } from '../../functions/access/vocabulary.ts';
 import { allRoutes } from '../../lib/routes.ts';
 
 describe('the table and the routes', () => {
@@ -21,5 +21,13 @@ describe('the table and the routes', () => {
 
   it('reaches no task of a machine through a route', () => {
     expect([...tasks].filter((action) => routed.has(action))).toEqual([]);
+  });
+
+  it('looks by every GET and by what says that it is safe, changes by all the rest, and never both by one action', () => {
+    const wrong = allRoutes.filter(
+      ([, { method, safe, action }]) => (method === 'GET' || safe === true) !== onlyLooks(action),
+    );
+    expect(wrong.map(([name, { method, action }]) => `${method} ${name}: ${action}`)).toEqual([]);
+    expect(allRoutes.filter(([, { method, safe }]) => method === 'GET' && safe).map(([name]) => name)).toEqual([]);
   });
 });

@@ -47,7 +47,7 @@ describe('what a professional is told when they are refused', () => {
     ['a doctor of the social security', { sector: 'SA24' }, 'purpose'],
     ['a doctor of an employer', { sector: 'SA48' }, 'purpose'],
     ['a doctor of no known place', { sector: undefined }, 'purpose'],
-    ['a doctor of a fire service', { sector: 'SA47' }, 'express-consent'],
+    ['a doctor of a fire service', { sector: 'SA47' }, 'no-ground'],
   ] as const)('is by where they work, whatever right they were given: %s', async (_, where, refusal) => {
     const [patient, actor] = [await openPatient(), professional(where)];
     for (const ground of ['medecin-traitant', 'care-team'] as const) {
