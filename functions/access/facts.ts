@@ -142,6 +142,8 @@ export type DocumentRights = {
   readonly authorId: string;
   readonly type: string;
   readonly class: string;
+  /** Where it stands; `available` unless told. */
+  readonly status?: string;
   /** Waiting for the consultation at which it is announced (CSP R1111-53). */
   readonly notAnnounced?: boolean;
   /** `MASQUE_PS`: hidden from professionals by the holder (CSP R1111-49). */
@@ -161,6 +163,9 @@ export function documentFacts(
   consents: readonly Right[],
   reads: (profession: string, type: string) => boolean,
 ): Fact[] {
+  // What awaits its check, or did not pass it, is between its author and the patient: no colleague learns of it.
+  const isChecked = (document.status ?? 'available') === 'available';
+  if (!isChecked && actor.kind === 'professional' && document.authorId !== actor.id) return [];
   return [
     ...(document.authorId === actor.id ? (['document-author'] as const) : []),
     ...(document.notAnnounced ? [] : (['document-announced'] as const)),

@@ -61,3 +61,9 @@ export const REFUSAL_WORDS = {
     en: 'Only the author of this document can do this.',
   },
 } as const satisfies Record<Refusal, Words>;
+
+/** What a holder, or somebody who acts for them, is told who would delete what a professional deposited. */
+export const OF_ITS_AUTHOR: Words = {
+  fr: 'Seul le professionnel qui a ajouté ce document peut le supprimer : demandez-le-lui. Vous pouvez aussi le masquer : les autres professionnels ne le verront plus.',
+  en: 'Only the professional who added this document can delete it: ask them. You can also hide it: other professionals will not see it any more.',
+};

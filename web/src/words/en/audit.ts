@@ -48,6 +48,7 @@ const fields: typeof french.audit.fields = {
   documents: 'documents',
   rights: 'rights',
   traces: 'actions',
+  answer: 'answer',
   until: '{field}, until',
   classes: '{field}, kinds of documents',
 };
@@ -119,6 +120,7 @@ const values: typeof french.audit.values = {
   contested: 'contested',
   merged: 'joined with another',
   joined: 'another was joined with it',
+  again: 'given again',
   made: 'made',
   revoked: 'removed',
   unconfirmed: 'to be confirmed',

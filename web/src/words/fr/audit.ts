@@ -50,6 +50,7 @@ const fields: Readonly<Record<string, string>> = {
   documents: 'documents',
   rights: 'droits',
   traces: 'actions',
+  answer: 'réponse',
   until: '{field}, jusqu’au',
   classes: '{field}, genres de documents',
 };
@@ -121,6 +122,7 @@ const values: Readonly<Record<string, string>> = {
   contested: 'contestée',
   merged: 'réunie avec une autre',
   joined: 'complétée par une autre',
+  again: 'redonnée',
   made: 'faite',
   revoked: 'supprimée',
   unconfirmed: 'à confirmer',
