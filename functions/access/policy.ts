@@ -179,7 +179,7 @@ export const RULES: readonly Rule[] = [
   agent('counter', ['dossier:find', 'dossier:suspend', 'dossier:close-at-counter', 'representative:manage']),
   agent('counter', ['opening:assist', 'opening:statement', 'enrolment:record-objection', 'enrolment:read']),
   agent('counter', ['representative:read', 'suspension:read', 'reminder:stop']),
-  agent('supervision', ['review:read', 'emergency:supervise', 'purge:read', 'indicator:read']),
+  agent('supervision', ['supervision:read', 'emergency:supervise', 'purge:read', 'indicator:read']),
   agent('supervision', ['purge:release', 'enrolment:manage', 'campaign:read', 'reminder:campaign'], ['supervisor']),
 
   // Machines, each for its own task.

@@ -127,6 +127,7 @@ export const ACTIONS = [
   'emergency:read',
   'review:read',
   'emergency:review',
+  'supervision:read',
   'emergency:supervise',
   'vaccination:read',
   'vaccination:record',

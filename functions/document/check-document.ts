@@ -44,17 +44,17 @@ export function checkContent(
   if (!isAbout(cda, holder, insOids)) return refused('cda-other-patient');
   return {
     ...accepted,
-    type: typeIn(cda, document.authorId) ?? (document.type || OTHER_TYPE),
+    type: typeIn(cda) ?? (document.type || OTHER_TYPE),
     confidentiality: codesIn(cda),
   };
 }
 
 const refused = (because: RefusedBecause): Verdict => ({ accepted: false, because });
 
-/** The type a document gives itself, when it is one of the set that its author may deposit. */
-function typeIn(cda: Cda, authorId: string): string | undefined {
+/** The type a document gives itself, when it is one of the set that a person may deposit. */
+function typeIn(cda: Cda): string | undefined {
   const code = typeCodeOf(cda);
-  return code !== undefined && isType(code) && mayAnnounce(authorId, code) ? code : undefined;
+  return code !== undefined && isType(code) && mayAnnounce(code) ? code : undefined;
 }
 
 /** The confidentiality codes a document gives itself, those that are known here. */

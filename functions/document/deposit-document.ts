@@ -60,13 +60,13 @@ const wrongFlags = ({ confidentiality = [] }: Deposit, authorId: string): FieldP
 
 function wrongFields(
   { type, format, createdOn, size }: Deposit,
-  { at, authorId }: DepositContext,
+  { at }: DepositContext,
   largest: number,
 ): FieldProblem[] {
   const wrong: FieldProblem[] = [];
   if (type === undefined && format !== 'application/hl7-cda+xml') wrong.push({ pointer: '/type', code: 'required' });
   if (type !== undefined && !isType(type)) wrong.push({ pointer: '/type', code: 'type-unknown' });
-  else if (type !== undefined && !mayAnnounce(authorId, type)) wrong.push({ pointer: '/type', code: 'type-reserved' });
+  else if (type !== undefined && !mayAnnounce(type)) wrong.push({ pointer: '/type', code: 'type-reserved' });
   if (createdOn > dayAfter(at, EARLIEST_DAY_HOURS)) wrong.push({ pointer: '/createdOn', code: 'date-future' });
   if (size > largest) wrong.push({ pointer: '/size', code: 'file-too-big' });
   return wrong;

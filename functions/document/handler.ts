@@ -50,8 +50,8 @@ const bucket = () => setting('DOCUMENTS_BUCKET');
 const listDocumentTypes = endpoint(routes.listDocumentTypes, async () => ({ body: TYPES }));
 
 const deposits = endpoint(routes.listDeposits, async ({ actor, query }) => {
-  const { entries, more } = await findDeposits(actor.id, query.cursor, query.limit);
-  return { body: listDeposits(entries, more) };
+  const entries = await findDeposits(actor.id, query.cursor, query.limit + 1);
+  return { body: listDeposits(entries, query.limit) };
 });
 
 /** What lets a professional find their deposit again when they have no right in the dossier any more. */

@@ -26,8 +26,7 @@ export async function findDocuments(dossierId: string, after: string | undefined
 export async function findDeposits(actorId: string, after: string | undefined, limit: number) {
   const { pk, sk: prefix } = depositIndexItem.key(actorId, '');
   const behind = after === undefined ? {} : { after: depositIndexItem.key(actorId, after).sk };
-  const { items, more } = await page({ pk, prefix, newestFirst: true, limit, ...behind });
-  return { entries: depositIndexItem.fromAll(items), more };
+  return depositIndexItem.fromAll((await page({ pk, prefix, newestFirst: true, limit, ...behind })).items);
 }
 
 /** One document, as it is now. */

@@ -27,15 +27,8 @@ export const typeOf = (code: string): DocumentType | undefined => types.get(code
 
 /** Data of reimbursements come from the insurer; signatures and style sheets are parts of other documents. */
 const OF_NO_PERSON: ReadonlySet<string> = new Set(['REMB', 'E1762', 'FEUILLE-DE-STYLE']);
-/** What says by its name that its patient deposited it. */
-const OF_PATIENT = /^DOCPAT/;
-
-/**
- * Whether somebody may deposit documents of a type: what the insurer or the patient says is said by nobody else.
- * @param authorId `patient:…` (also of who acts for them) or `professional:…`
- */
-export const mayAnnounce = (authorId: string, code: string): boolean =>
-  !OF_NO_PERSON.has(code) && (authorId.startsWith('patient:') || !OF_PATIENT.test(code));
+/** Whether a person may deposit documents of a type: what the insurer says is said by nobody else. */
+export const mayAnnounce = (code: string): boolean => !OF_NO_PERSON.has(code);
 
 /** The class of a type's code: derived, never stated (`domain.md` §2.2); empty for a type without class. */
 export const classOf = (code: string): string => typeOf(code)?.class ?? '';

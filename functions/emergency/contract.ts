@@ -105,7 +105,7 @@ export const routes = {
   listEmergencies: {
     method: 'GET',
     path: '/emergencies',
-    action: 'review:read',
+    action: 'supervision:read',
     signedIn: true,
     query: z.strictObject({ on: date, cursor: z.optional(cursor), limit }),
     reply: Reviews,
@@ -114,7 +114,7 @@ export const routes = {
   readEmergency: {
     method: 'GET',
     path: '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision',
-    action: 'review:read',
+    action: 'supervision:read',
     signedIn: true,
     reply: EmergencyReview,
     summary: 'One opening in an emergency with its reason, for a supervising agent; the reading is traced.',

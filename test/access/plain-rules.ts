@@ -54,7 +54,7 @@ function agent(action: Action, has: Has): Ground | undefined {
   switch (action) {
     case 'session:read':
       return 'self';
-    case 'review:read':
+    case 'supervision:read':
     case 'emergency:supervise':
     case 'purge:read':
     case 'indicator:read':

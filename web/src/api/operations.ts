@@ -67,6 +67,8 @@ export const OPERATIONS = {
   keepAtCounter: ['POST', '/dossiers/{dossierId}/keep-at-counter'],
   contestAtCounter: ['POST', '/dossiers/{dossierId}/contest-at-counter'],
   listDocumentTypes: ['GET', '/document-types'],
+  listDeposits: ['GET', '/deposits'],
+  followDeposit: ['GET', '/dossiers/{dossierId}/deposits/{documentId}'],
   depositDocument: ['POST', '/dossiers/{dossierId}/documents'],
   listDocuments: ['GET', '/dossiers/{dossierId}/documents'],
   readDocument: ['GET', '/dossiers/{dossierId}/documents/{documentId}'],

@@ -40,6 +40,7 @@ export const actions: typeof french.audit.actions = {
     done: 'said whether an emergency access was justified',
     todo: 'say whether an emergency access was justified',
   },
+  'supervision:read': { done: 'looked at the emergency accesses', todo: 'look at the emergency accesses' },
   'emergency:supervise': { done: 'checked an emergency access', todo: 'check an emergency access' },
   'audit:read': { done: 'looked at the list of what was done', todo: 'look at the list of what was done' },
   'audit:read-own': { done: 'looked at the list of their own actions', todo: 'look at the list of their own actions' },

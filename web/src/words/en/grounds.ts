@@ -42,7 +42,7 @@ export const reasons: typeof frenchReasons = {
   'care-team:declare declared': 'a carer declares it before opening the record of somebody they care for.',
   'consent:attest declared': 'a carer asks for your consent before opening your record.',
   'emergency:supervise supervision': supervised,
-  'review:read supervision': supervised,
+  'supervision:read supervision': supervised,
 };
 
 /** Who did something without signing in, by what they did. */

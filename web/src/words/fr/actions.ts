@@ -46,6 +46,7 @@ export const actions: Record<Action, ActionWords> = {
     done: 'dit si un accès en urgence était justifié',
     todo: 'dire si un accès en urgence était justifié',
   },
+  'supervision:read': { done: 'regardé les accès en urgence', todo: 'regarder les accès en urgence' },
   'emergency:supervise': { done: 'contrôlé un accès en urgence', todo: 'contrôler un accès en urgence' },
   'audit:read': { done: 'regardé la liste de ce qui a été fait', todo: 'regarder la liste de ce qui a été fait' },
   'audit:read-own': {

@@ -42,7 +42,7 @@ export const reasons: Readonly<Record<string, string>> = {
   'care-team:declare declared': 'un soignant le déclare avant d’ouvrir le dossier de quelqu’un qu’il soigne.',
   'consent:attest declared': 'un soignant demande votre accord avant d’ouvrir votre dossier.',
   'emergency:supervise supervision': supervised,
-  'review:read supervision': supervised,
+  'supervision:read supervision': supervised,
 };
 
 /** Who did something without signing in, by what they did. */
