@@ -5,6 +5,7 @@ import { pagesOf } from '../platform/store/pages.ts';
 import { get, type Write, write } from '../platform/store/table.ts';
 import { accessItem } from '../record/access/access.item.ts';
 import { accessIndexItem } from '../record/access/access-index.item.ts';
+import { guardKey } from '../record/account/account-guard.store.ts';
 import { auditItem, orphanEntryItem } from '../record/audit/audit.item.ts';
 import { cardItem, cardLookupItem } from '../record/card/card.item.ts';
 import { depositIndexItem } from '../record/document/deposit-index.item.ts';
@@ -52,7 +53,9 @@ export async function takeInventory(dossierId: string): Promise<Inventory> {
 
 /** Takes the account away, with its sessions; one that still acts in another dossier, a child's, stays for that. */
 export async function destroyAccount({ dossierId, identifier }: PurgeTarget, at: string): Promise<void> {
-  if (identifier !== undefined && !(await actsElsewhere(dossierId, identifier, at))) await deleteAccount(identifier);
+  if (identifier === undefined || (await actsElsewhere(dossierId, identifier, at))) return;
+  await deleteAccount(identifier);
+  await removeAll([await guardKey({ accounts: 'PATIENTS', username: identifier })]);
 }
 
 async function actsElsewhere(dossierId: string, identifier: string, at: string): Promise<boolean> {
