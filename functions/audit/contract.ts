@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cursor, date, instant, limit, text, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
+import { DocumentStatus, RefusedBecause } from '../record/document/document-codes.ts';
 
 /** One line of the trace: who did what, when and why (CSP R1111-43). Never content. */
 export const AuditEntry = z.object({
@@ -92,6 +93,33 @@ export const AuditExport = z.object({
 });
 export type AuditExport = z.infer<typeof AuditExport>;
 
+/** One's own deposit, and who has read it, newest first. Of the patient it tells nothing. */
+export const FollowedDeposit = z.object({
+  document: z.object({
+    documentId: uuid,
+    status: DocumentStatus,
+    refusedBecause: z.optional(RefusedBecause),
+    /** Empty once it was deleted. */
+    title: z.string(),
+    type: z.string(),
+    createdOn: date,
+    depositedAt: instant,
+    hidden: z.optional(z.boolean()),
+    notAnnounced: z.optional(z.boolean()),
+  }),
+  readings: z.array(
+    z.object({
+      at: instant,
+      kind: z.string(),
+      name: z.optional(z.string()),
+      profession: z.optional(z.string()),
+      establishmentName: z.optional(z.string()),
+    }),
+  ),
+  next: z.optional(z.string()),
+});
+export type FollowedDeposit = z.infer<typeof FollowedDeposit>;
+
 export const routes = {
   listAudit: {
     method: 'GET',
@@ -110,6 +138,15 @@ export const routes = {
     query: AuditQuery,
     reply: AuditList,
     summary: 'What a professional did in a dossier, and what was done with the documents they deposited.',
+  },
+  followDeposit: {
+    method: 'GET',
+    path: '/dossiers/{dossierId}/deposits/{documentId}',
+    action: 'deposit:follow',
+    signedIn: true,
+    query: z.strictObject({ cursor: z.optional(cursor), limit }),
+    reply: FollowedDeposit,
+    summary: 'Where a document stands that one deposited, and who has read it, whatever became of one’s other rights.',
   },
   exportAudit: {
     method: 'GET',

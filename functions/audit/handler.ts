@@ -4,6 +4,7 @@ import { api, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { type AuditEntry, routes, type TraceHead } from './contract.ts';
 import { EXPORT_LINES, exportAudit } from './export-audit.ts';
+import { followDeposit } from './follow-deposit.ts';
 import { listAudit } from './list-audit.ts';
 import { isFiltered, objectsOf, seal, type TellPage } from './rules.ts';
 import { findDepositedBy, findEntries, findHeldBack, findSecret } from './store.ts';
@@ -79,6 +80,7 @@ export const handler = api(
   serving<typeof routes>({
     listAudit: listing(routes.listAudit, tellAll),
     listOwnAudit: listing(routes.listOwnAudit, tellOwn),
+    followDeposit,
     exportAudit: exported,
   }),
 );
