@@ -4,7 +4,7 @@ import { control } from './control.ts';
 import { dynamodbAdmission } from './dynamodb/admission.ts';
 import { type Database, openDatabase } from './dynamodb/database.ts';
 import { type Gate, openGate } from './dynamodb/gate.ts';
-import { startDynamo } from './dynamodb/server.ts';
+import { type DynamoServer, startDynamo } from './dynamodb/server.ts';
 import { deployFiles } from './edge/deployment.ts';
 import { pageServer } from './edge/page-server.ts';
 import { siteOf } from './edge/site.ts';
@@ -58,6 +58,8 @@ export type LocalCloud = {
   /** Address of S3, Cognito, SQS, SNS, SES and Secrets Manager. */
   awsEndpoint: string;
   dynamoEndpoint: string;
+  /** DynamoDB Local itself, behind what judges the calls of functions: for whoever measures it. */
+  database: Pick<DynamoServer, 'endpoint' | 'pid'>;
   /** Issuer of the local Pro Santé Connect. */
   proSanteConnect: string;
   /** The physical name of the one resource whose logical id contains `part`; `type` narrows the search. */
@@ -120,6 +122,7 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<LocalCl
     url: addresses.page,
     awsEndpoint: addresses.endpoint,
     dynamoEndpoint: gate.endpoint,
+    database: dynamo,
     proSanteConnect: whereaboutsAt(addresses.endpoint).issuer,
     outbox: storage.outbox,
     resourceName: (part, type) => resourceNamed(blueprint, part, type),

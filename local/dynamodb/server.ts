@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort, loopback } from '../ports.ts';
 
 /** AWS's DynamoDB Local, running. `stop` resolves when the Java process is gone. */
-export type DynamoServer = { endpoint: string; stop(): Promise<void> };
+export type DynamoServer = { endpoint: string; pid: number; stop(): Promise<void> };
 
 const missing = 'DynamoDB Local needs a Java 17 development kit (for example: apt install openjdk-17-jdk-headless).';
 const startLimit = 120_000;
@@ -45,7 +45,7 @@ export async function startDynamo(directory: string | undefined, options: Dynamo
     await stop();
     throw error;
   }
-  return { endpoint: `http://${loopback}:${port}`, stop };
+  return { endpoint: `http://${loopback}:${port}`, pid: java.pid ?? 0, stop };
 }
 
 function javaArguments(

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
@@ -45,7 +45,7 @@ export class ExecutionEnvironment {
       stderr: true,
     });
     for (const stream of [this.#worker.stdout, this.#worker.stderr])
-      createInterface(stream).on('line', (line) => logEvents(line).forEach(log));
+      eachLine(stream, (line) => logEvents(line).forEach(log));
     this.#worker.on('message', (outcome: Outcome) => this.#settle(outcome));
     this.#worker.on('error', ({ message }: Error) => this.#settle(exit(message)));
     this.#worker.on('exit', () => this.#next.resolve(exit('Runtime exited without providing a reason')));
@@ -70,6 +70,19 @@ export class ExecutionEnvironment {
     this.#next.resolve(outcome);
     if (!('fatal' in outcome)) this.#next = Promise.withResolvers();
   }
+}
+
+/** Tells each line of a stream, the last one too where nothing ends it. */
+function eachLine(stream: Readable, tell: (line: string) => void): void {
+  let begun = '';
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (begun + text).split('\n');
+    begun = lines.pop() ?? '';
+    lines.forEach(tell);
+  });
+  stream.on('end', () => {
+    if (begun !== '') tell(begun);
+  });
 }
 
 const exit = (errorMessage: string): Failure => ({ errorType: 'Runtime.ExitError', errorMessage, fatal: true });

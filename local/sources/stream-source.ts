@@ -6,6 +6,7 @@ import {
   type GetRecordsCommandOutput,
   GetShardIteratorCommand,
   type GetShardIteratorCommandInput,
+  type _Record as StreamRecord,
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { Expired } from '../dynamodb/time-to-live.ts';
@@ -16,7 +17,8 @@ import type { Checkpoints } from './checkpoints.ts';
 import { filtered, type MappingProperties, reportedFailures } from './mapping.ts';
 import { failureReport, type GivenUp, recordOf } from './stream-record.ts';
 
-const idlePause = 200;
+/** Between two looks at a shard, whatever was there: Lambda's are 250 ms apart ("Polling and batching streams"). */
+const pollPause = 200;
 const shardPause = 2000;
 const longestBackoff = 10_000;
 
@@ -93,21 +95,29 @@ export class StreamSource {
   }
 
   async #read(shard: string, first: string, signal: AbortSignal): Promise<void> {
-    const { properties, streamArn, expired, table, checkpoints, id } = this.#mapping;
+    const { BatchSize = 100 } = this.#mapping.properties;
     let iterator: string | undefined = first;
     while (iterator && !signal.aborted) {
       const page = await this.#page(shard, iterator);
       iterator = page.NextShardIterator;
       const { Records = [] } = page;
-      const records = Records.map((record) => {
-        const removed = record.eventName === 'REMOVE' && expired.take(table, record.dynamodb?.Keys ?? {});
-        return recordOf(record, streamArn, removed);
-      });
-      for (const batch of byWeight(filtered(records, properties))) await this.#handle(shard, batch, signal);
-      const last = Records.at(-1)?.dynamodb?.SequenceNumber;
-      if (last && !signal.aborted) checkpoints.set(id, shard, last);
-      if (Records.length === 0) await pause(idlePause, signal);
+      for (let at = 0; at < Records.length; at += BatchSize) {
+        await this.#take(shard, Records.slice(at, at + BatchSize), signal);
+      }
+      await pause(pollPause, signal);
     }
+  }
+
+  /** Hands over one batch, and remembers it as done. */
+  async #take(shard: string, some: readonly StreamRecord[], signal: AbortSignal): Promise<void> {
+    const { properties, streamArn, expired, table, checkpoints, id } = this.#mapping;
+    const records = some.map((record) => {
+      const removed = record.eventName === 'REMOVE' && expired.take(table, record.dynamodb?.Keys ?? {});
+      return recordOf(record, streamArn, removed);
+    });
+    for (const batch of byWeight(filtered(records, properties))) await this.#handle(shard, batch, signal);
+    const last = some.at(-1)?.dynamodb?.SequenceNumber;
+    if (last && !signal.aborted) checkpoints.set(id, shard, last);
   }
 
   /**
@@ -118,9 +128,9 @@ export class StreamSource {
     shard: string,
     ShardIterator: string,
   ): Promise<Pick<GetRecordsCommandOutput, 'NextShardIterator' | 'Records'>> {
-    const { client, properties, log, table } = this.#mapping;
+    const { client, log, table } = this.#mapping;
     try {
-      return await client.send(new GetRecordsCommand({ ShardIterator, Limit: properties.BatchSize ?? 100 }));
+      return await client.send(new GetRecordsCommand({ ShardIterator }));
     } catch (error) {
       const { name, message } = error as Error;
       if (!(error instanceof TrimmedDataAccessException))
