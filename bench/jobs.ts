@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { planOf } from '../functions/dossier/plan-purge.ts';
 import { findPlan, publish } from '../functions/dossier/purge-plans.store.ts';
-import { dynamo } from '../functions/platform/clients.ts';
+import { dynamo } from '../test/support/dynamo.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { dueAt } from '../functions/platform/store/due-index.ts';
 import { headItem } from '../functions/record/dossier/head.item.ts';

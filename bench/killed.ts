@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { dynamo } from '../functions/platform/clients.ts';
+import { dynamo } from '../test/support/dynamo.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import type { Job } from './job-worker.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { deliverMessage } from '../functions/notification/deliver-message.ts';
 import { means } from '../functions/notification/delivery.adapter.ts';
-import { dynamo } from '../functions/platform/clients.ts';
+import { dynamo } from '../test/support/dynamo.ts';
 import { withKeyedConcurrency } from '../functions/platform/jobs/keyed-concurrency.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import type { Item } from '../functions/platform/store/key.ts';
