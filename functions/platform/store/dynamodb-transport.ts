@@ -71,6 +71,9 @@ function isSkewed({ name }: DynamoError, { date }: Answer, sentAt: number): bool
   return true;
 }
 
+/** Ends of a connection to which the SDK gives a name. */
+const LOST = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
 /** An answer that is no JSON comes from something between here and DynamoDB. */
 function refusalIn(text: string): Refusal {
   try {
@@ -98,7 +101,9 @@ function exchanged(headers: Record<string, string>, body: string): Promise<Answe
       url.protocol === 'https:'
         ? request(url, { ...options, agent: agent() }, receive)
         : requestPlain(url, { ...options, agent: plainAgent() }, receive);
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      reject(LOST.has(error.code ?? '') ? Object.assign(error, { name: 'TimeoutError' }) : error),
+    );
     sent.end(body);
   });
 }
