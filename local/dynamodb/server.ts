@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { findPackageJSON } from 'node:module';
 import { connect } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort, loopback } from '../ports.ts';
@@ -22,7 +23,7 @@ const startLimit = 120_000;
 export async function startDynamo(directory: string | undefined, memory = 512): Promise<DynamoServer> {
   const main = await compiledMain();
   const port = await freePort();
-  if (directory) mkdirSync(directory, { recursive: true });
+  if (directory) writeAhead(directory);
   const java = spawn('java', javaArguments(port, directory, main, memory), { stdio: ['pipe', 'ignore', 'pipe'] });
   const stop = stopper(java);
   const failed = new Promise<never>((_, reject) => {
@@ -41,6 +42,17 @@ export async function startDynamo(directory: string | undefined, memory = 512): 
     throw error;
   }
   return { endpoint: `http://${loopback}:${port}`, pid: java.pid ?? 0, stop };
+}
+
+/**
+ * Has the file of the tables keep what is new in a log beside it, which the file itself remembers: a commit waits for the
+ * disk once instead of several times, and is as safe from a crash as before (https://www.sqlite.org/wal.html).
+ */
+function writeAhead(directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  const tables = new DatabaseSync(join(directory, 'shared-local-instance.db'));
+  tables.exec('PRAGMA journal_mode = WAL');
+  tables.close();
 }
 
 function javaArguments(port: number, directory: string | undefined, main: string, memory: number): string[] {
