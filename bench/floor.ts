@@ -111,7 +111,8 @@ function floorOn(
         ':seenAccess': head.accessVersion,
       },
     };
-    const entry = { ...line, sk: String(seq + 1).padStart(12, '0'), seq: seq + 1 };
+    // Of its own in the index by actor too: among many of one key, DynamoDB Local looks through all.
+    const entry = { ...line, sk: String(seq + 1).padStart(12, '0'), seq: seq + 1, actorSk: `${head.pk}#${seq}` };
     const put = { TableName: audit, Item: entry, ConditionExpression: 'attribute_not_exists(pk)' };
     await client.send(new TransactWriteCommand({ TransactItems: [{ Update: update }, { Put: put }] }));
     seq += 1;

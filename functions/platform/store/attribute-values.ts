@@ -20,7 +20,17 @@ export const toWire = (input: object): unknown => turned(input, toAttributes);
 /** An output of DynamoDB as plain objects. */
 export const fromWire = (output: unknown): unknown => turned(output, toPlain);
 
-const toAttributes: Turn = (attributes) => marshall(attributes, { removeUndefinedValues: true });
+const toAttributes: Turn = (attributes) => {
+  refuseBytes(attributes);
+  return marshall(attributes, { removeUndefinedValues: true });
+};
+
+/** Bytes would leave as the JSON of an object. */
+function refuseBytes(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) throw new Error('no item holds bytes');
+  for (const member of value instanceof Set ? value : Object.values(value)) refuseBytes(member);
+}
 
 const toPlain: Turn = (attributes) => unmarshall(attributes as Record<string, AttributeValue>);
 

@@ -66,6 +66,20 @@ describe('a call of DynamoDB', () => {
     );
   });
 
+  it('never takes bytes, which no item holds', async () => {
+    for (const bytes of [Buffer.from('a'), new Set([new Uint8Array(1)]), [{ deep: new ArrayBuffer(1) }]]) {
+      await expect(BOTH.GetItem({ bytes }).own()).rejects.toThrow('no item holds bytes');
+    }
+    expect(played.calls).toHaveLength(0);
+  });
+
+  it('takes sets of texts and of numbers as the SDK does', async () => {
+    const { own, sdk } = BOTH.GetItem({ texts: new Set(['a', 'b']), numbers: new Set([1, 2]) });
+    await own();
+    await sdk();
+    expect(played.calls[0]?.body).toEqual(played.calls[1]?.body);
+  });
+
   it('is signed as the SDK signs', async () => {
     const text = fc.string({ unit: 'grapheme' });
     const credentials = fc.record({
