@@ -24,6 +24,7 @@ import { type Run, Schedules } from './scheduler/schedules.ts';
 import { Shutdown } from './shutdown.ts';
 import { Checkpoints } from './sources/checkpoints.ts';
 import { startEventSources } from './sources/event-sources.ts';
+import { Stirring } from './sources/stirring.ts';
 import { doorsOf, openStorage, type Storage } from './storage.ts';
 import { synthesize } from './synthesis.ts';
 import { Blueprint } from './template/blueprint.ts';
@@ -112,10 +113,11 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<LocalCl
   shutdown.add(() => storage.queues.stop());
   const database = await openDatabase(blueprint, dynamo.endpoint, now, log);
   shutdown.add(() => database.stop());
-  const gate = await openGate(dynamo.endpoint, dynamodbAdmission(iam, blueprint));
+  const stirring = new Stirring();
+  const gate = await openGate(dynamo.endpoint, dynamodbAdmission(iam, blueprint), () => stirring.stir());
   shutdown.add(() => gate.close());
   const { functions, schedules } = await run(
-    { options, blueprint, storage, database, place, log, gate, addresses },
+    { options, blueprint, storage, database, place, log, gate, stirring, addresses },
     shutdown,
   );
   return {
@@ -141,12 +143,13 @@ type Ground = {
   place: Place;
   log: (line: string) => void;
   gate: Gate;
+  stirring: Stirring;
   addresses: Awaited<ReturnType<typeof takeAddresses>>;
 };
 
 /** Sets everything that moves going: functions, events, queues, schedules, and at last the two addresses. */
 async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Functions; schedules: Schedules }> {
-  const { options, blueprint, storage, database, place, log, gate, addresses } = ground;
+  const { options, blueprint, storage, database, place, log, gate, stirring, addresses } = ground;
   const { now = Date.now } = options;
   const { s3, outbox, queues } = storage;
   const functionLog: LogSink = options.onLog ?? ((name, line) => log(`[${name}] ${line}`));
@@ -172,7 +175,7 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   });
   const sources = await startEventSources({
     ...{ blueprint, functions, queues, targets, log },
-    ...{ client: database.streamsClient, streams: database.streams, expired: database.expired },
+    ...{ client: database.streamsClient, streams: database.streams, expired: database.expired, stirring },
     checkpoints: new Checkpoints(place.checkpoints),
   });
   // Pollers wait on fauxqs, which wakes them when it stops.

@@ -15,10 +15,13 @@ import type { JsonObject } from '../template/json.ts';
 import { byWeight } from './by-weight.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { filtered, type MappingProperties, reportedFailures } from './mapping.ts';
+import type { Stirring } from './stirring.ts';
 import { failureReport, type GivenUp, recordOf } from './stream-record.ts';
 
 /** Between two looks at a shard, whatever was there: Lambda's are 250 ms apart ("Polling and batching streams"). */
 const pollPause = 200;
+/** While nothing is written through the gate of the database, where all but time to live writes. */
+const idlePause = 1000;
 const shardPause = 2000;
 const longestBackoff = 10_000;
 
@@ -32,6 +35,7 @@ export type StreamMapping = {
   properties: MappingProperties;
   checkpoints: Checkpoints;
   expired: Expired;
+  stirring: Stirring;
   deliver: (arn: string, payload: unknown) => Promise<boolean>;
   log: (line: string) => void;
 };
@@ -105,7 +109,16 @@ export class StreamSource {
         await this.#take(shard, Records.slice(at, at + BatchSize), signal);
       }
       await pause(pollPause, signal);
+      if (Records.length === 0) await this.#whileIdle(signal);
     }
+  }
+
+  async #whileIdle(signal: AbortSignal): Promise<void> {
+    const { stirring } = this.#mapping;
+    if (stirring.isRecent(idlePause)) return;
+    const over = new AbortController();
+    await Promise.race([stirring.next(), pause(idlePause, AbortSignal.any([signal, over.signal]))]);
+    over.abort();
   }
 
   /** Hands over one batch, and remembers it as done. */

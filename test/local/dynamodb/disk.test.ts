@@ -46,4 +46,5 @@ test('what was written to disk is there after the database was killed', async ()
   const { Count } = await clientOf(again.endpoint).send(new QueryCommand(NOTES));
   await again.stop();
   expect(Count).toBe(20);
-});
+  // Java is started twice.
+}, 120_000);
