@@ -1,8 +1,9 @@
 import type { Language, Words } from '../problem/language.ts';
-import type { Essential, EssentialKind } from '../record/profile/profile.ts';
+import type { Essential } from '../record/profile/profile.ts';
+import type { ShownKind } from './contract.ts';
 
 /** The words printed on a card; short, since a card is small. */
-const LABELS: Readonly<Record<EssentialKind, Words>> = {
+const LABELS: Readonly<Record<ShownKind, Words>> = {
   allergy: { fr: 'Allergie', en: 'Allergy' },
   'contra-indication': { fr: 'Contre-indication', en: 'Contra-indication' },
   treatment: { fr: 'Traitement', en: 'Medicine' },
@@ -49,7 +50,7 @@ export const dayIn = (day: string, language: Language): string =>
 
 /** One thing a card tells, in one line: « Allergie : pénicilline (danger de mort) ». The person’s own words stay as they are. */
 export function lineOf({ content }: Pick<Essential, 'content'>, language: Language): string {
-  const label = Object.hasOwn(LABELS, content.kind) ? LABELS[content.kind as EssentialKind][language] : '';
+  const label = Object.hasOwn(LABELS, content.kind) ? LABELS[content.kind as ShownKind][language] : '';
   return `${label}${language === 'fr' ? ' :' : ':'} ${saidIn(content, language)}`;
 }
 

@@ -6,6 +6,7 @@ import { ProfileContent } from '../record/profile/profile-content.ts';
 
 /** What an emergency card can show: the kinds of entry that a rescuer needs. */
 const Shown = z.enum(ESSENTIAL_KINDS, 'not-a-choice');
+export type ShownKind = z.infer<typeof Shown>;
 
 /** What the holder chooses. */
 export const CardChoice = z.strictObject({
@@ -50,7 +51,7 @@ export const routes = {
   readCard: {
     method: 'GET',
     path: own,
-    action: 'card:manage',
+    action: 'card:read',
     signedIn: true,
     reply: z.object({ card: z.optional(Card) }),
     summary: 'The emergency card of a dossier: what it shows, and how often it was opened.',
@@ -76,7 +77,8 @@ export const routes = {
   printCard: {
     method: 'POST',
     path: `${own}/print`,
-    action: 'card:manage',
+    action: 'card:read',
+    safe: true,
     signedIn: true,
     /** `site`: where the page was opened; the QR code leads there, unless the stage has a name of its own. */
     body: z.strictObject({
@@ -91,10 +93,10 @@ export const routes = {
     method: 'POST',
     path: '/cards/open',
     action: 'card:open',
+    safe: true,
     signedIn: false,
     body: z.strictObject({ token: z.string('not-text').check(z.maxLength(100, 'too-long')) }),
     reply: OpenedCard,
     summary: 'What the holder of a card chose to show, for whoever scans it; counted, traced and told to the holder.',
-    throttle: { rate: 50, burst: 25 },
   },
 } as const satisfies Routes;

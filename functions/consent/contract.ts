@@ -128,9 +128,10 @@ const manage = { action: 'access:manage', signedIn: true } as const;
 
 export const routes = {
   readAccess: {
-    ...manage,
     method: 'GET',
     path: '/dossiers/{dossierId}/access',
+    action: 'access:read',
+    signedIn: true,
     reply: AccessOverview,
     summary: 'Everybody with rights in a dossier, and the two oppositions.',
   },
@@ -187,7 +188,6 @@ export const routes = {
     reply: AccessChanged,
     status: 201,
     summary: 'A professional declares that they take part in the care of the patient, who is told.',
-    throttle: { rate: 50, burst: 25 },
   },
   askConsentCode: {
     method: 'POST',
@@ -198,7 +198,6 @@ export const routes = {
     reply: z.object({ sentTo: z.string(), until: instant }),
     status: 202,
     summary: 'Send the patient, who is present, a code to give to the professional.',
-    throttle: { rate: 20, burst: 10 },
   },
   attestConsent: {
     method: 'POST',
@@ -209,7 +208,6 @@ export const routes = {
     reply: AccessChanged,
     status: 201,
     summary: 'Record the consent of a patient who is present, proved by the code they received.',
-    throttle: { rate: 20, burst: 10 },
   },
   explainAccess: {
     method: 'GET',
@@ -235,7 +233,6 @@ export const routes = {
     query: z.strictObject({ name: text(60, 3) }),
     reply: z.object({ professionals: z.array(Professional) }),
     summary: 'Find professionals by the beginning of their family name.',
-    throttle: { rate: 20, burst: 10 },
   },
 } as const satisfies Routes;
 

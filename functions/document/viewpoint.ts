@@ -1,3 +1,4 @@
+import type { Actor } from '../access/actor.ts';
 import { accessItem } from '../record/access/access.item.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { effectiveAccess } from '../record/access/effective-access.ts';
@@ -15,10 +16,14 @@ export async function seenBy(
   { dossierId, head, at }: DossierCall<typeof routes.listDocuments>,
 ): Promise<(document: StoredDocument) => boolean> {
   const { access, profile } = await findProfessional(dossierId, rpps);
-  const { profession, specialty } = { ...access, ...profile } as { profession?: string; specialty?: string };
+  const { profession, specialty, sector } = { ...access, ...profile } as Pick<
+    Actor,
+    'profession' | 'specialty' | 'sector'
+  >;
   const known = {
     ...(profession === undefined ? {} : { profession }),
     ...(specialty === undefined ? {} : { specialty }),
+    ...(sector === undefined ? {} : { sector }),
   };
   const actor = { kind: 'professional', id: `professional:${rpps}`, ...known } as const;
   const standing = effectiveAccess(head, actor, [accessItem.from(access)], at);

@@ -109,12 +109,12 @@ export const routes = {
     method: 'POST',
     path: '/dossiers/find',
     action: 'dossier:find',
+    safe: true,
     signedIn: true,
     body: FindDossier,
     reply: FoundDossier,
     summary:
       'A professional or an agent finds the dossier of the person before them, by number with card or birth date.',
-    throttle: { rate: 50, burst: 25 },
   },
   listPatients: {
     method: 'GET',

@@ -5,8 +5,10 @@ import { pagesOf } from '../platform/store/pages.ts';
 import { get, type Write, write } from '../platform/store/table.ts';
 import { accessItem } from '../record/access/access.item.ts';
 import { accessIndexItem } from '../record/access/access-index.item.ts';
+import { guardKey } from '../record/account/account-guard.store.ts';
 import { auditItem, orphanEntryItem } from '../record/audit/audit.item.ts';
 import { cardItem, cardLookupItem } from '../record/card/card.item.ts';
+import { depositIndexItem } from '../record/document/deposit-index.item.ts';
 import { documentItem } from '../record/document/document.item.ts';
 import { appointmentItem } from '../record/dossier/appointment.item.ts';
 import { destroyedItem } from '../record/dossier/destroyed.item.ts';
@@ -51,7 +53,9 @@ export async function takeInventory(dossierId: string): Promise<Inventory> {
 
 /** Takes the account away, with its sessions; one that still acts in another dossier, a child's, stays for that. */
 export async function destroyAccount({ dossierId, identifier }: PurgeTarget, at: string): Promise<void> {
-  if (identifier !== undefined && !(await actsElsewhere(dossierId, identifier, at))) await deleteAccount(identifier);
+  if (identifier === undefined || (await actsElsewhere(dossierId, identifier, at))) return;
+  await deleteAccount(identifier);
+  await removeAll([await guardKey({ accounts: 'PATIENTS', username: identifier })]);
 }
 
 async function actsElsewhere(dossierId: string, identifier: string, at: string): Promise<boolean> {
@@ -73,6 +77,14 @@ export async function destroyFiles({ dossierId }: PurgeTarget): Promise<void> {
 export async function forgetAccessIndex({ dossierId }: PurgeTarget): Promise<void> {
   for await (const accesses of pagesOf(accessItem.key(dossierId, '')))
     await removeAll(accessItem.fromAll(accesses).map(({ actorId }) => accessIndexItem.key(actorId, dossierId)));
+}
+
+/** Takes the dossier's documents out of the lists of those who deposited them. */
+export async function forgetDeposits({ dossierId }: PurgeTarget): Promise<void> {
+  for await (const documents of pagesOf(documentItem.key(dossierId, '')))
+    await removeAll(
+      documentItem.fromAll(documents).map(({ authorId, documentId }) => depositIndexItem.key(authorId, documentId)),
+    );
 }
 
 /** Takes away what leads to the emergency card, which is kept with the dossier. */

@@ -17,6 +17,7 @@ const STEPS: readonly (readonly [what: string, destroy: (doomed: store.PurgeTarg
   ['account and sessions', store.destroyAccount],
   ['every version of every file', store.destroyFiles],
   ['access index of every actor', store.forgetAccessIndex],
+  ['deposit index of every author', store.forgetDeposits],
   ['emergency cards', store.destroyCards],
   ['place among those reminded', store.leaveLists],
   ['number, letter, announcement, register', store.freeNumber],

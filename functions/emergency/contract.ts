@@ -73,7 +73,6 @@ export const routes = {
     reply: z.object({ until: instant, reviewId: uuid }),
     status: 201,
     summary: 'Open a dossier in an emergency for 24 hours; the holder and the médecin traitant are told at once.',
-    throttle: { rate: 500, burst: 250 },
   },
   readEmergencySummary: {
     method: 'GET',
@@ -82,12 +81,11 @@ export const routes = {
     signedIn: true,
     reply: EmergencySummary,
     summary: 'Everything a rescuer needs first, in one answer.',
-    throttle: { rate: 500, burst: 250 },
   },
   listEmergencyReviews: {
     method: 'GET',
     path: '/dossiers/{dossierId}/emergency/reviews',
-    action: 'emergency:review',
+    action: 'review:read',
     signedIn: true,
     query: z.strictObject({ cursor: z.optional(cursor), limit }),
     reply: Reviews,
@@ -105,7 +103,7 @@ export const routes = {
   listEmergencies: {
     method: 'GET',
     path: '/emergencies',
-    action: 'emergency:supervise',
+    action: 'supervision:read',
     signedIn: true,
     query: z.strictObject({ on: date, cursor: z.optional(cursor), limit }),
     reply: Reviews,
@@ -114,7 +112,7 @@ export const routes = {
   readEmergency: {
     method: 'GET',
     path: '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision',
-    action: 'emergency:supervise',
+    action: 'supervision:read',
     signedIn: true,
     reply: EmergencyReview,
     summary: 'One opening in an emergency with its reason, for a supervising agent; the reading is traced.',

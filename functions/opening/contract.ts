@@ -152,7 +152,6 @@ export const routes = {
     body: OpeningRequest,
     reply: OpeningRequested,
     status: 202,
-    throttle: { rate: 50, burst: 25 },
   },
   confirmOpening: {
     method: 'POST',
@@ -163,7 +162,6 @@ export const routes = {
     body: OpeningConfirmation,
     reply: OpeningConfirmed,
     status: 201,
-    throttle: { rate: 50, burst: 25 },
   },
   sendContactCode: {
     method: 'POST',
@@ -216,6 +214,7 @@ export const routes = {
     method: 'POST',
     path: '/openings/statement/verify',
     action: 'opening:statement',
+    safe: true,
     summary: 'Tell whether the file of a statement is as it was made.',
     signedIn: true,
     body: z.strictObject({ csv: z.string('not-text').check(z.maxLength(LONGEST_STATEMENT, 'too-long')) }),

@@ -102,12 +102,13 @@ export const SignInOptions = z.object({
   }),
 });
 
-/** A professional as Pro Santé Connect presents them; codes are those of TRE_G15 and TRE_R38. */
+/** A professional as Pro Santé Connect presents them; codes are those of TRE_G15, TRE_R38 and TRE_R02. */
 export const Profile = z.object({
   rpps: z.string(),
   name: z.string(),
   profession: z.string(),
   specialty: z.optional(z.string()),
+  sector: z.optional(z.string()),
   establishment: z.optional(z.string()),
   establishmentName: z.optional(z.string()),
   /** Regulates the calls of a SAMU centre. */
@@ -120,8 +121,8 @@ export const Me = z.object({
   /** A patient's identifier, a professional's RPPS number, an agent's name. */
   identifier: z.string(),
   /**
-   * The dossiers a patient may open: their own, and those of whom they act for, with name, birth date and as what they
-   * act. Empty for a professional, whose patients are another, paged list.
+   * The dossiers a patient may open: their own, and those of whom they act for and as what, with the holder's name and
+   * birth date. Empty for a professional, whose patients are another, paged list.
    */
   dossiers: z.array(
     z.object({
@@ -143,10 +144,9 @@ const step = {
   action: 'session:open',
   signedIn: false,
   reply: SignInStep,
-  throttle: { rate: 100, burst: 50 },
 } as const;
 
-const staff = { ...step, reply: StaffStep, throttle: { rate: 20, burst: 10 } } as const;
+const staff = { ...step, reply: StaffStep } as const;
 
 export const routes = {
   signIn: {
@@ -187,8 +187,9 @@ export const routes = {
     ...step,
     method: 'POST',
     path: '/session/sign-out',
+    status: 204,
     reply: z.object({}),
-    summary: 'End this session: the refresh token is revoked and the cookie removed.',
+    summary: 'End this session: the refresh token is revoked and the cookie removed, whatever it holds.',
   },
   staffSignIn: {
     ...staff,
@@ -228,13 +229,14 @@ export const routes = {
     ...staff,
     method: 'POST',
     path: '/staff/session/sign-out',
+    status: 204,
     reply: z.object({}),
     summary: 'End the session of an agent.',
   },
   readSignInOptions: {
     method: 'GET',
     path: '/sign-in-options',
-    action: 'session:open',
+    action: 'sign-in:read',
     signedIn: false,
     reply: SignInOptions,
     summary: 'Where and how professionals sign in.',

@@ -1,13 +1,13 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
-import { connect } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort, loopback } from '../ports.ts';
+import { loopback } from '../ports.ts';
 
 /** AWS's DynamoDB Local, running. `stop` resolves when the Java process is gone. */
 export type DynamoServer = { endpoint: string; pid: number; stop(): Promise<void> };
@@ -22,9 +22,8 @@ const startLimit = 120_000;
  */
 export async function startDynamo(directory: string | undefined, memory = 512): Promise<DynamoServer> {
   const main = await compiledMain();
-  const port = await freePort();
   if (directory) writeAhead(directory);
-  const java = spawn('java', javaArguments(port, directory, main, memory), { stdio: ['pipe', 'ignore', 'pipe'] });
+  const java = spawn('java', javaArguments(directory, main, memory), { stdio: 'pipe' });
   const stop = stopper(java);
   const failed = new Promise<never>((_, reject) => {
     let said = '';
@@ -36,12 +35,12 @@ export async function startDynamo(directory: string | undefined, memory = 512): 
   });
   failed.catch(() => undefined);
   try {
-    await Promise.race([failed, reachable(port)]);
+    const port = await Promise.race([failed, portSaidBy(java), tooLate()]);
+    return { endpoint: `http://${loopback}:${port}`, pid: java.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { endpoint: `http://${loopback}:${port}`, pid: java.pid ?? 0, stop };
 }
 
 /**
@@ -55,13 +54,13 @@ function writeAhead(directory: string): void {
   tables.close();
 }
 
-function javaArguments(port: number, directory: string | undefined, main: string, memory: number): string[] {
+function javaArguments(directory: string | undefined, main: string, memory: number): string[] {
   return [
     '-XX:+UseSerialGC',
     `-Xmx${memory}m`,
     `-Djava.library.path=${join(jarDirectory(), 'DynamoDBLocal_lib')}`,
     ...['-cp', [main, ...jars()].join(delimiter)],
-    ...['LoopbackServer', '-sharedDb', '-disableTelemetry', '-port', String(port)],
+    ...['LoopbackServer', '-sharedDb', '-disableTelemetry'],
     ...(directory ? ['-dbPath', directory] : ['-inMemory']),
   ];
 }
@@ -120,21 +119,16 @@ function stopper(java: ChildProcess): () => Promise<void> {
   };
 }
 
-async function reachable(port: number): Promise<void> {
-  const end = Date.now() + startLimit;
-  while (Date.now() < end) {
-    if (await answers(port)) return;
-    await sleep(40);
-  }
-  throw new Error(`DynamoDB Local did not answer within ${startLimit / 1000} s`);
-}
-
-const answers = (port: number): Promise<boolean> =>
+/** The port that the server took by itself; what it says besides is let pass. */
+const portSaidBy = ({ stdout }: ChildProcessWithoutNullStreams): Promise<number> =>
   new Promise((resolve) => {
-    const socket = connect(port, loopback);
-    socket.once('error', () => resolve(false));
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
+    createInterface(stdout).on('line', (line) => {
+      const [, port] = /^listening on (\d+)$/.exec(line) ?? [];
+      if (port) resolve(Number(port));
     });
   });
+
+async function tooLate(): Promise<never> {
+  await sleep(startLimit, undefined, { ref: false });
+  throw new Error(`DynamoDB Local did not answer within ${startLimit / 1000} s`);
+}

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
+import { sharedClock } from '../clock.ts';
 import { logEvents } from './limits.ts';
 import type { Failure, Outcome, WorkerMessage } from './outcome.ts';
 
@@ -34,7 +35,7 @@ export class ExecutionEnvironment {
     const file = code();
     this.#worker = new Worker(workerCode(), {
       env: environment,
-      workerData: { root: dirname(file), file, exported },
+      workerData: { root: dirname(file), file, exported, clock: sharedClock() },
       resourceLimits: {
         maxOldGenerationSizeMb: Math.floor(memory * heapShare),
         maxYoungGenerationSizeMb: youngGeneration,

@@ -34,6 +34,7 @@ export const queueNameOf = (reference: string): string => reference.split(/[:/]/
 /** The queues of the templates, in fauxqs. */
 export class Queues {
   readonly #fauxqs: Fauxqs;
+  readonly #left = new Set<string>();
 
   private constructor(fauxqs: Fauxqs) {
     this.#fauxqs = fauxqs;
@@ -42,13 +43,14 @@ export class Queues {
   /** Starts fauxqs and creates the declared queues. Messages live in `directory`, or in memory when it is `undefined`. */
   static async start(blueprint: Blueprint, directory: string | undefined): Promise<Queues> {
     const queues = new Queues(await startFauxqs(blueprint.region, directory));
-    for (const queue of blueprint.of<QueueProperties>('AWS::SQS::Queue')) await queues.#create(queue);
+    const kept = await queues.#names();
+    for (const queue of blueprint.of<QueueProperties>('AWS::SQS::Queue')) await queues.#create(queue, kept);
     return queues;
   }
 
   /** Answers an SQS request of an SDK. */
   async handle(method: string, url: string, headers: Record<string, string>, payload: Buffer): Promise<Exchange> {
-    const answer = await this.#fauxqs.inject({ method: method as 'POST', url, headers, payload });
+    const answer = await this.#fauxqs.app.inject({ method: method as 'POST', url, headers, payload });
     const type = String(answer.headers['content-type'] ?? 'application/x-amz-json-1.0');
     return { status: answer.statusCode, headers: { 'content-type': type }, body: answer.body };
   }
@@ -79,20 +81,52 @@ export class Queues {
     await this.#call('DeleteMessage', { QueueUrl: queueNameOf(queue), ReceiptHandle: receiptHandle });
   }
 
-  /** Stops fauxqs; waiting receivers get nothing. */
-  async stop(): Promise<void> {
-    await this.#fauxqs.close();
+  /** Leaves a received message alone: it is there again when its visibility timeout is over. */
+  leave(receiptHandle: string): void {
+    this.#left.add(receiptHandle);
   }
 
-  async #create({ name, properties }: Resource<QueueProperties>): Promise<void> {
+  /** Whether nothing can be received from some queues now, and nobody is at work on what was. */
+  areIdle(queues: readonly string[]): boolean {
+    return queues.every((queue) => {
+      const { ready = [], inflight = [] } =
+        this.#fauxqs.held.getQueueByName(queueNameOf(queue))?.inspectMessages() ?? {};
+      const locked = new Set(inflight.map(({ message }) => message.messageGroupId));
+      const waits = ready.some(({ messageGroupId: group }) => group === undefined || !locked.has(group));
+      return !waits && inflight.every(({ receiptHandle }) => this.#left.has(receiptHandle));
+    });
+  }
+
+  /** Writes messages with or without waiting for the disk: a stop loses none either way, a loss of power may. */
+  flushEach(each: boolean): void {
+    this.#fauxqs.onFile(`PRAGMA synchronous = ${each ? 'FULL' : 'NORMAL'}`);
+  }
+
+  /** Takes out of the files what was deleted. */
+  wipe(): void {
+    this.#fauxqs.onFile('PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  /** Stops fauxqs; waiting receivers get nothing. */
+  async stop(): Promise<void> {
+    await this.#fauxqs.app.close();
+  }
+
+  async #names(): Promise<ReadonlySet<string>> {
+    const { QueueUrls } = await this.#call('ListQueues', {});
+    return new Set((Array.isArray(QueueUrls) ? QueueUrls : []).map((url) => queueNameOf(String(url))));
+  }
+
+  async #create({ name, properties }: Resource<QueueProperties>, kept: ReadonlySet<string>): Promise<void> {
     const Attributes: Record<string, string> = {};
     for (const attribute of attributeNames) {
       const value = properties[attribute];
       if (value !== undefined) Attributes[attribute] = isObject(value) ? JSON.stringify(value) : String(value);
     }
     const fixed: JsonObject = properties.FifoQueue ? { FifoQueue: 'true' } : {};
-    await this.#call('CreateQueue', { QueueName: queueNameOf(name), Attributes: fixed });
-    // A queue kept from the last start takes the attributes the template has now.
+    // SQS refuses to create a queue anew with other attributes; one kept from the last start takes those of the template.
+    if (!kept.has(queueNameOf(name)))
+      await this.#call('CreateQueue', { QueueName: queueNameOf(name), Attributes: fixed });
     await this.#call('SetQueueAttributes', { QueueUrl: queueNameOf(name), Attributes });
   }
 

@@ -44,6 +44,9 @@ export type StreamMapping = {
 export class StreamSource {
   readonly #mapping: StreamMapping;
   readonly #shards = new Map<string, string>();
+  /** When each shard was last asked for records and had none, on the clock of `performance.now`. */
+  readonly #emptyAt = new Map<string, number>();
+  #nap = new AbortController();
 
   constructor(mapping: StreamMapping) {
     this.#mapping = mapping;
@@ -51,7 +54,9 @@ export class StreamSource {
 
   /** Takes its place in the stream, so that every change made from now on is read. */
   async open(): Promise<void> {
-    await this.#discover(this.#mapping.properties.StartingPosition ?? 'LATEST');
+    const { checkpoints, id, properties } = this.#mapping;
+    // What came since it first stood here is its own, also when it stopped before it had read anything.
+    await this.#discover(checkpoints.begin(id) ? 'TRIM_HORIZON' : (properties.StartingPosition ?? 'LATEST'));
   }
 
   /** Reads until `signal` aborts. */
@@ -68,6 +73,14 @@ export class StreamSource {
       if (!signal.aborted) await this.#discover('TRIM_HORIZON');
     }
     await Promise.all(readers);
+  }
+
+  /** Whether everything written before an instant of `performance.now` is dealt with; looks again at once when not. */
+  isCaughtUp(since: number): boolean {
+    if ([...this.#emptyAt.values()].every((asked) => asked >= since)) return true;
+    this.#nap.abort();
+    this.#nap = new AbortController();
+    return false;
   }
 
   async #discover(position: 'TRIM_HORIZON' | 'LATEST'): Promise<void> {
@@ -101,23 +114,28 @@ export class StreamSource {
   async #read(shard: string, first: string, signal: AbortSignal): Promise<void> {
     const { BatchSize = 100 } = this.#mapping.properties;
     let iterator: string | undefined = first;
+    this.#emptyAt.set(shard, 0);
     while (iterator && !signal.aborted) {
+      const asked = performance.now();
       const page = await this.#page(shard, iterator);
       iterator = page.NextShardIterator;
       const { Records = [] } = page;
       for (let at = 0; at < Records.length; at += BatchSize) {
         await this.#take(shard, Records.slice(at, at + BatchSize), signal);
       }
-      await pause(pollPause, signal);
-      if (Records.length === 0) await this.#whileIdle(signal);
+      if (Records.length === 0) this.#emptyAt.set(shard, asked);
+      await this.#rest(Records.length === 0, signal);
     }
+    this.#emptyAt.delete(shard);
   }
 
-  async #whileIdle(signal: AbortSignal): Promise<void> {
+  /** Waits before the next look; after one in vain until something is written, where nothing was for a while. */
+  async #rest(inVain: boolean, signal: AbortSignal): Promise<void> {
     const { stirring } = this.#mapping;
-    if (stirring.isRecent(idlePause)) return;
     const over = new AbortController();
-    await Promise.race([stirring.next(), pause(idlePause, AbortSignal.any([signal, over.signal]))]);
+    const ending = AbortSignal.any([signal, this.#nap.signal, over.signal]);
+    await pause(pollPause, ending);
+    if (inVain && !stirring.isRecent(idlePause)) await Promise.race([stirring.next(), pause(idlePause, ending)]);
     over.abort();
   }
 

@@ -11,6 +11,8 @@ export const requestItem = itemKind({
     madeId: z.optional(z.string()),
     /** Hash of the request: the same key with another one is refused. */
     digest: z.optional(z.string()),
+    /** What it was about, for the trace of an answer given again. */
+    object: z.optional(z.string()),
     /** What its answer is made of again. */
     outcome: z.optional(z.unknown()),
   }),

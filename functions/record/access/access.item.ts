@@ -55,6 +55,7 @@ const WrittenRights = z.strictObject({
   name: z.optional(z.string()),
   profession: z.optional(z.string()),
   specialty: z.optional(z.string()),
+  sector: z.optional(z.string()),
   establishment: z.optional(z.string()),
   establishmentName: z.optional(z.string()),
   grounds: Grounds,

@@ -11,6 +11,8 @@ export type Route = {
   readonly path: `/${string}`;
   /** The action the policy table must allow; a route cannot exist without one. */
   readonly action: Action;
+  /** `true` for what only looks and yet is no GET: what it asks by has no place in an address. */
+  readonly safe?: true;
   /** One plain sentence for the OpenAPI document. */
   readonly summary: string;
   /** `false`: reached without signing in. */
@@ -22,8 +24,6 @@ export type Route = {
   readonly status?: 200 | 201 | 202 | 204;
   /** `true`: changes something that has a version; needs `If-Match` (428 without, 412 when stale). */
   readonly versioned?: boolean;
-  /** Own throttle of the method, requests a second and burst; the stage's default otherwise. */
-  readonly throttle?: { readonly rate: number; readonly burst: number };
 };
 
 /** The routes of one capability, by operation name. */
