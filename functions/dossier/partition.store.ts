@@ -1,6 +1,5 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { dynamo } from '../platform/clients.ts';
 import { wait } from '../platform/runtime.ts';
+import { dynamodb } from '../platform/store/dynamodb.ts';
 import type { Key, Table } from '../platform/store/key.ts';
 import { type Part, pagesOf } from '../platform/store/pages.ts';
 import { tableName } from '../platform/store/table.ts';
@@ -29,7 +28,7 @@ async function removeBatch(found: readonly Key[], table: Table): Promise<void> {
   const name = tableName(table);
   let left = found.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const { UnprocessedItems } = await dynamo().send(new BatchWriteCommand({ RequestItems: { [name]: left } }));
+    const { UnprocessedItems } = await dynamodb('BatchWriteItem', { RequestItems: { [name]: left } });
     left = (UnprocessedItems?.[name] ?? []) as typeof left;
     if (left.length === 0) return;
     await wait(Math.min(5_000, 50 * 2 ** attempt));

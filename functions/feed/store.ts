@@ -1,6 +1,5 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { dynamo } from '../platform/clients.ts';
 import { wait } from '../platform/runtime.ts';
+import { dynamodb } from '../platform/store/dynamodb.ts';
 import type { Item } from '../platform/store/key.ts';
 import { tableName } from '../platform/store/table.ts';
 import { insuredItem } from '../record/person/insured.item.ts';
@@ -30,7 +29,7 @@ async function writeBatch(items: readonly Item[]): Promise<void> {
   const table = tableName('dossiers');
   let left = items.map((Item) => ({ PutRequest: { Item: { ...Item } } }));
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const { UnprocessedItems } = await dynamo().send(new BatchWriteCommand({ RequestItems: { [table]: left } }));
+    const { UnprocessedItems } = await dynamodb('BatchWriteItem', { RequestItems: { [table]: left } });
     left = (UnprocessedItems?.[table] ?? []) as typeof left;
     if (left.length === 0) return;
     await wait(Math.min(5_000, 50 * 2 ** attempt));
