@@ -1,6 +1,6 @@
 import { withKeyedConcurrency } from '../platform/jobs/keyed-concurrency.ts';
 import { countOf, page } from '../platform/store/table.ts';
-import { remindedItem } from './campaign.item.ts';
+import { remindedItem } from '../record/vaccination/reminded.item.ts';
 import type { Part } from './campaign.rules.ts';
 import type { CampaignPeople } from './campaign-contract.ts';
 import type { ReminderChannel, Zone } from './reminder-contract.ts';

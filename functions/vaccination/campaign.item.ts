@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { itemKind, NO_FIELDS } from '../platform/store/item-kind.ts';
+import { itemKind } from '../platform/store/item-kind.ts';
 import { CampaignPeople, CampaignText, campaignTarget } from './campaign-contract.ts';
-import type { ReminderChannel } from './reminder-contract.ts';
 
 /** A campaign as it is kept; it is due from its first morning until it was sent everywhere or stopped. */
 const StoredReminderCampaign = z.strictObject({
@@ -49,15 +48,4 @@ export const reminderZoneItem = itemKind({
   lifetime: 'kept',
   key: (campaignId: string, zone: string) => ({ pk: `REMINDER-CAMPAIGN#${campaignId}`, sk: zone }),
   schema: ZoneProgress,
-});
-
-/** Who asked for reminders, by year of birth and way, in the order of where they live: whom campaigns may write to. */
-export const remindedItem = itemKind({
-  name: 'reminded',
-  lifetime: 'forgotten',
-  key: (birthYear: number, channel: ReminderChannel, zone: string, dossierId: string) => ({
-    pk: `REMINDED#${birthYear}#${channel}`,
-    sk: `${zone}#${dossierId}`,
-  }),
-  schema: NO_FIELDS,
 });

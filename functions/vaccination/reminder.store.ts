@@ -6,7 +6,7 @@ import { headItem } from '../record/dossier/head.item.ts';
 import type { Asked } from '../record/notice/message.ts';
 import type { NoticeRecipients } from '../record/notice/notice.ts';
 import { identityItem } from '../record/person/identity.item.ts';
-import { remindedItem } from './campaign.item.ts';
+import { remindedItem } from '../record/vaccination/reminded.item.ts';
 import type { Plan } from './plan-reminders.ts';
 import type { ChosenReminders } from './reminder-contract.ts';
 

@@ -23,8 +23,10 @@ const isSdk = ({ name }: Import): boolean => /^(@aws-sdk|@smithy|aws-jwt-verify)
 const isTransport = ({ name, typeOnly }: Import): boolean =>
   /^@middy/.test(name) || (name === 'aws-lambda' && typeOnly);
 const isPlatform = (room: RegExp) => (one: Import) => room.test(one.name.replace('functions/platform/', ''));
-const TABLES = isPlatform(/^(store\/(table|pages)|clients)\.ts$/);
-const OUTSIDE = isPlatform(/^(store\/(table|pages|limit|idempotency)|clients|log|runtime|files\/(links|objects))\.ts$/);
+const TABLES = isPlatform(/^(store\/(table|pages|batch)|clients)\.ts$/);
+const OUTSIDE = isPlatform(
+  /^(store\/(table|pages|batch|limit|idempotency)|clients|log|runtime|files\/(links|objects))\.ts$/,
+);
 
 const PURE =
   /^functions\/(?:access\/(?!printer)[a-z-]+|problem\/[a-z-]+|platform\/(?:http\/(?:fields|schema)|store\/(?:key|due-index))|record\/(?:audit\/audit-chain|[a-z]+\/fields)|[^/]+\/(?:contract|rules|[a-z-]+\.rules|moves))\.ts$/;

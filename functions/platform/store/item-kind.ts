@@ -3,8 +3,8 @@ import type { Item, Key, Table } from './key.ts';
 import type { Write } from './table.ts';
 
 /**
- * How an item ends: with the partition of the dossier it stands in, by its time to live, by the purge that is told of it
- * (`record/forget.ts`), or never, since it tells of nobody or must outlast what it tells of.
+ * How an item ends: with the partition of the dossier it stands in, by its time to live, by whoever says how it is
+ * forgotten (`record/forget.ts`), or never, since it tells of nobody or must outlast what it tells of.
  */
 export type Lifetime = 'dossier' | 'expires' | 'forgotten' | 'kept';
 

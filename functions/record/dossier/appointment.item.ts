@@ -4,7 +4,7 @@ import { itemKind } from '../../platform/store/item-kind.ts';
 /** What is due for one dossier in some days: majority, reminder… One item a job, whose owner says what else it holds. */
 export const appointmentItem = itemKind({
   name: 'appointment',
-  lifetime: 'forgotten',
+  lifetime: 'dossier',
   key: (dossierId: string, job: string) => ({ pk: `DOSSIER#${dossierId}`, sk: `DUE#${job}` }),
   schema: z.looseObject({
     /** A place outside the dossier that goes with it: among those whom campaigns may write to. */
