@@ -23,6 +23,7 @@ checkItems((item, table) => {
   const [owner] = owners;
   const at = `${key.pk.replace(/#.*/, '#…')} / ${key.sk}`;
   if (!owner || owners.length > 1) throw new Error(`${owners.length} owners of an item in ${table} at ${at}`);
-  const faults = owner.faults(item);
+  const faults = [...owner.faults(item)];
+  if (owner.lifetime === 'expires' && item.expiresAt === undefined) faults.push('/expiresAt is missing');
   if (faults.length > 0) throw new Error(`an item is no ${owner.name}, at ${at}: ${faults.join('; ')}`);
 });

@@ -41,6 +41,7 @@ export type ItemKind<Ids extends readonly (string | number)[] = readonly never[]
   readonly table: Table;
   readonly lifetime: Lifetime;
   readonly key: (...ids: Ids) => Key;
+  readonly schema: z.ZodMiniType<Fields>;
   /** Whether an item with this key is of this kind. */
   readonly owns: (key: Key) => boolean;
   /** What was read, as this kind. */
@@ -62,6 +63,7 @@ export function itemKind<const Ids extends readonly (string | number)[], Fields 
     table,
     lifetime,
     key,
+    schema,
     owns: owner(declared),
     from: (item) => item as never,
     fromAll: (items) => items.map((item) => item as Stored<Fields>),
