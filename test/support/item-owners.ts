@@ -17,12 +17,13 @@ function isKind(one: unknown): boolean {
 }
 
 // What is read or put anywhere in the tests has one owner, and is what its owner says.
-checkItems((item, table) => {
+checkItems((item, table, kind) => {
   const key = { pk: String(item.pk), sk: String(item.sk) };
   const owners = KINDS.filter((kind) => kind.table === table && kind.owns(key));
   const [owner] = owners;
   const at = `${key.pk.replace(/#.*/, '#…')} / ${key.sk}`;
   if (!owner || owners.length > 1) throw new Error(`${owners.length} owners of an item in ${table} at ${at}`);
+  if (kind !== undefined && kind !== owner.name) throw new Error(`an item is no ${kind} but ${owner.name}, at ${at}`);
   const faults = [...owner.faults(item)];
   if (owner.lifetime === 'expires' && item.expiresAt === undefined) faults.push('/expiresAt is missing');
   if (faults.length > 0) throw new Error(`an item is no ${owner.name}, at ${at}: ${faults.join('; ')}`);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Item, Key, Table } from './key.ts';
+import { checked } from './item-check.ts';
+import type { Item, Key, KeyOf, Table } from './key.ts';
 import type { Write } from './table.ts';
 
 /**
@@ -40,13 +41,13 @@ export type ItemKind<Ids extends readonly (string | number)[] = readonly never[]
   readonly name: string;
   readonly table: Table;
   readonly lifetime: Lifetime;
-  readonly key: (...ids: Ids) => Key;
+  readonly key: (...ids: Ids) => KeyOf<Stored<Fields>>;
   readonly schema: z.ZodMiniType<Fields>;
   /** Whether an item with this key is of this kind. */
   readonly owns: (key: Key) => boolean;
   /** What was read, as this kind. */
-  readonly from: <I extends Item | undefined>(item: I) => I extends Item ? Stored<Fields> : undefined;
-  readonly fromAll: (items: readonly Item[]) => Stored<Fields>[];
+  readonly from: <I extends Key | undefined>(item: I) => I extends Key ? Stored<Fields> : undefined;
+  readonly fromAll: (items: readonly Key[]) => Stored<Fields>[];
   /** The write that puts an item of this kind. */
   readonly put: (ids: Ids, fields: Fields & Common) => Extract<Write, { readonly put: Item }>;
   /** What is wrong with an item of this kind, by field; nothing when it is right. */
@@ -65,8 +66,8 @@ export function itemKind<const Ids extends readonly (string | number)[], Fields 
     key,
     schema,
     owns: owner(declared),
-    from: (item) => item as never,
-    fromAll: (items) => items.map((item) => item as Stored<Fields>),
+    from: (item) => checked(item, table, name) as never,
+    fromAll: (items) => items.flatMap((item) => checked<Stored<Fields>>(item, table, name) ?? []),
     put: (ids, fields) => ({ ...(table === 'dossiers' ? {} : { table }), put: { ...fields, ...key(...ids) } }),
     faults: (item) => faultsOf(schema, item),
   };

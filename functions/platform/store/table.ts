@@ -11,8 +11,8 @@ import {
 import { Problem } from '../../problem/problem.ts';
 import { dynamo } from '../clients.ts';
 import { pause, setting } from '../runtime.ts';
-import { checked } from './item-check.ts';
-import type { Item, Key, Table } from './key.ts';
+import { checked, itemsAt } from './item-check.ts';
+import type { Item, ItemAt, ItemsAt, Key, Table } from './key.ts';
 
 /** Physical name of a table, given by the template. */
 export const tableName = (table: Table): string => setting(table === 'dossiers' ? 'DOSSIERS_TABLE' : 'AUDIT_TABLE');
@@ -40,9 +40,9 @@ export type Outcome =
   | { readonly done: false; readonly contended: boolean; readonly failed: readonly number[] };
 
 /** Reads one item, as it is now. */
-export async function get(key: Key, table: Table = 'dossiers'): Promise<Item | undefined> {
+export async function get<K extends Key>(key: K, table: Table = 'dossiers'): Promise<ItemAt<K> | undefined> {
   const { Item } = await dynamo().send(new GetCommand({ TableName: tableName(table), Key: key, ConsistentRead: true }));
-  return checked(Item, table);
+  return checked<ItemAt<K>>(Item, table);
 }
 
 /**
@@ -50,7 +50,10 @@ export async function get(key: Key, table: Table = 'dossiers'): Promise<Item | u
  * right withdrawn before the head was read cannot be taken for a right still given. A key may be named twice (somebody
  * asks about their own rights), which DynamoDB would refuse: it is read once.
  */
-export async function getTogether(keyList: readonly Key[], table: Table = 'dossiers'): Promise<(Item | undefined)[]> {
+export async function getTogether<const K extends readonly Key[]>(
+  keyList: K,
+  table: Table = 'dossiers',
+): Promise<ItemsAt<K>> {
   const TableName = tableName(table);
   const once = new Map(keyList.map((key) => [placeOf(key), key]));
   const { Responses = [] } = await dynamo().send(
@@ -59,7 +62,7 @@ export async function getTogether(keyList: readonly Key[], table: Table = 'dossi
     }),
   );
   const places = [...once.keys()];
-  return keyList.map((key) => checked(Responses[places.indexOf(placeOf(key))]?.Item, table));
+  return itemsAt(keyList, (key) => checked(Responses[places.indexOf(placeOf(key))]?.Item, table));
 }
 
 /** How many times a reading is tried again that meets somebody else's writing. */
@@ -69,7 +72,7 @@ const READ_TRIES = 8;
  * The same outside a decision, which has tries of its own: read again while somebody writes one of the items.
  * @throws Problem `busy` when they keep writing
  */
-export async function readTogether(keyList: readonly Key[]): Promise<(Item | undefined)[]> {
+export async function readTogether<const K extends readonly Key[]>(keyList: K): Promise<ItemsAt<K>> {
   for (let tries = 0; keyList.length > 0 && tries < READ_TRIES; tries += 1) {
     const read = await getTogether(keyList).catch((error: unknown) => {
       if (!(error instanceof TransactionCanceledException)) throw error;
@@ -78,7 +81,7 @@ export async function readTogether(keyList: readonly Key[]): Promise<(Item | und
     await pause(tries);
   }
   if (keyList.length > 0) throw new Problem('busy', { retryAfter: 5 });
-  return [];
+  return itemsAt(keyList, () => undefined);
 }
 
 const placeOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
@@ -96,7 +99,7 @@ export type Range = {
 };
 
 /** Reads one page of a partition. `more` tells whether lines are left behind the last one. */
-export async function page(range: Range, table: Table = 'dossiers'): Promise<{ items: Item[]; more: boolean }> {
+export async function page(range: Range, table: Table = 'dossiers'): Promise<{ items: Key[]; more: boolean }> {
   const { Items = [], LastEvaluatedKey } = await dynamo().send(
     new QueryCommand({
       TableName: tableName(table),
@@ -107,8 +110,7 @@ export async function page(range: Range, table: Table = 'dossiers'): Promise<{ i
       ConsistentRead: range.consistent ?? true,
     }),
   );
-  for (const item of Items) checked(item, table);
-  return { items: Items, more: LastEvaluatedKey !== undefined };
+  return { items: Items.flatMap((item) => checked<Key>(item, table) ?? []), more: LastEvaluatedKey !== undefined };
 }
 
 function conditionOf({ pk, prefix, between }: Range) {
@@ -178,11 +180,11 @@ export async function due(duePk: string, limit: number, range: DueRange = {}): P
  * Changes one item outside a transaction.
  * @returns the item after the change, or `undefined` when the condition did not hold
  */
-export async function update(
-  key: Key,
+export async function update<K extends Key>(
+  key: K,
   expression: string,
   rest: Expression & { readonly condition?: string },
-): Promise<Item | undefined> {
+): Promise<ItemAt<K> | undefined> {
   const input: UpdateCommandInput = {
     TableName: tableName('dossiers'),
     Key: key,
@@ -191,7 +193,7 @@ export async function update(
     ...detail(rest),
   };
   try {
-    return checked((await dynamo().send(new UpdateCommand(input))).Attributes, 'dossiers');
+    return checked<ItemAt<K>>((await dynamo().send(new UpdateCommand(input))).Attributes, 'dossiers');
   } catch (error) {
     if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return undefined;
     throw error;
