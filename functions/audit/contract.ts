@@ -25,7 +25,7 @@ export const AuditEntry = z.object({
   /** Version of the matrix the decision was made with. */
   matrix: z.optional(z.string()),
   /** What changed, field by field; never the content of a document. */
-  change: z.optional(z.record(z.string(), z.tuple([z.nullable(z.string()), z.nullable(z.string())]))),
+  change: z.optional(z.record(z.string(), z.readonly(z.tuple([z.nullable(z.string()), z.nullable(z.string())])))),
   /** Hash of the line before, and of this line (`record/audit/audit-chain.ts`). */
   previousHash: z.string(),
   hash: z.string(),

@@ -1,5 +1,5 @@
 import { Problem } from '../problem/problem.ts';
-import type { ConsentCode } from './store.ts';
+import type { ConsentCode } from './consent-code.item.ts';
 
 /** How long a code works: 10 minutes, in milliseconds. */
 const CODE_LIFE = 600_000;

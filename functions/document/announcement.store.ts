@@ -1,5 +1,5 @@
 import { dueAt } from '../platform/store/due-index.ts';
-import type { Item } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import { getTogether, update, type Write } from '../platform/store/table.ts';
 import { type Announcement, announcementItem } from '../record/document/announcement.item.ts';
 import { documentItem, type StoredDocument } from '../record/document/document.item.ts';
@@ -73,7 +73,7 @@ export async function findAnnouncement({ dossierId, documentId }: DocumentId) {
 }
 
 /** What is still to be announced. */
-function toAnnouncement(item: Item | undefined): Announcement | undefined {
+function toAnnouncement(item: Key | undefined): Announcement | undefined {
   const announcement = announcementItem.from(item);
   return announcement?.duePk === undefined ? undefined : announcement;
 }

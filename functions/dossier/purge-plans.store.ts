@@ -86,7 +86,7 @@ export async function keepList(
 export async function* listOf({ on, listId, parts }: StoredPlan): AsyncGenerator<string[]> {
   for (let part = 0; part < parts; part += 1) {
     const item = await get(purgePartItem.key(on, listId, part));
-    yield (item?.dossierIds ?? []) as string[];
+    yield item?.dossierIds ?? [];
   }
 }
 

@@ -1,5 +1,5 @@
 import { Problem } from '../problem/problem.ts';
-import type { Message } from '../record/notice/message.ts';
+import type { Message } from '../record/notice/message.item.ts';
 import type { Insured } from '../record/person/insured.item.ts';
 import { isMinor, type Majority } from '../record/person/majority.ts';
 import type { Skip } from './contract.ts';

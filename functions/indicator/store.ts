@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pause } from '../platform/runtime.ts';
-import type { Item } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import { page, type Write, write } from '../platform/store/table.ts';
 import { countedItem, indicatorItem } from './indicator.item.ts';
 import { DIMENSIONS, type Figure, nameOf, type Total } from './rules.ts';
@@ -76,7 +76,8 @@ export async function findTotals(on: string): Promise<Total[]> {
 }
 
 /** What a figure is counted by stands in its key. */
-function toTotal({ sk, total }: Item): Total {
+function toTotal(item: Key): Total {
+  const { sk, total } = indicatorItem.from(item);
   const [metric, ...codes] = String(sk).split('#');
   const by = DIMENSIONS.flatMap((dimension, index) => (codes[index] ? [[dimension, codes[index]] as const] : []));
   return { metric: metric as Figure['metric'], ...Object.fromEntries(by), total: Number(total) };

@@ -1,11 +1,6 @@
 import { nextHours } from '../platform/time/local-time.ts';
-import {
-  type Delivery,
-  type Message,
-  minutesLater,
-  RETRY_MINUTES,
-  type StoredMessage,
-} from '../record/notice/message.ts';
+import type { Delivery, Message, StoredMessage } from '../record/notice/message.item.ts';
+import { minutesLater, RETRY_MINUTES } from '../record/notice/message.ts';
 import type { Template } from '../record/notice/notice-kinds.ts';
 
 /** After so many minutes nobody will say any more what became of a claimed SMS: 24 hours. */

@@ -1,14 +1,8 @@
 import type { Key } from '../platform/store/key.ts';
 import { get, update } from '../platform/store/table.ts';
-import {
-  type Delivery,
-  lookedAt,
-  type MessageState,
-  minutesLater,
-  RETRY_MINUTES,
-  type StoredMessage,
-  toMessage,
-} from '../record/notice/message.ts';
+import type { Delivery, MessageState, StoredMessage } from '../record/notice/message.item.ts';
+import { messageItem } from '../record/notice/message.item.ts';
+import { lookedAt, minutesLater, RETRY_MINUTES } from '../record/notice/message.ts';
 import { spendingItem } from '../record/notice/spending.item.ts';
 import { STUCK_MINUTES } from './retry-message.ts';
 
@@ -26,8 +20,7 @@ const dueFrom = (place: Key, at: string) => {
 
 /** The message at a place, as it stands now; `undefined` once its 30 days are over. */
 export async function find(place: Key): Promise<StoredMessage | undefined> {
-  const item = await get(place);
-  return item && toMessage(item);
+  return messageItem.from(await get(place));
 }
 
 /** Takes an SMS for this sender alone, to be looked at again if its end stays unknown. @returns nothing when it is not due */
@@ -43,7 +36,7 @@ export async function claim(place: Key, at: string): Promise<StoredMessage | und
       ...dueFrom(place, minutesLater(at, STUCK_MINUTES)),
     },
   });
-  return claimed && toMessage(claimed);
+  return messageItem.from(claimed);
 }
 
 /**

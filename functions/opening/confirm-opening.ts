@@ -2,7 +2,7 @@ import type { Language } from '../problem/language.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Letter, OpeningOutcome } from '../record/letter/letter.item.ts';
 import { daysLater, mayTry } from '../record/letter/letter.ts';
-import type { Message } from '../record/notice/message.ts';
+import type { Message } from '../record/notice/message.item.ts';
 import type { Notice } from '../record/notice/notice.ts';
 import type { Contacts } from '../record/person/contacts.ts';
 import type { OpeningConfirmation, OpeningConfirmed } from './contract.ts';

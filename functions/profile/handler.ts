@@ -1,17 +1,18 @@
 import { newId } from '../platform/runtime.ts';
-import type { Item } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import type { Write } from '../platform/store/table.ts';
 import { dayInParis } from '../platform/time/paris.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, EndpointOptions, Establish } from '../record/access/call.ts';
 import { api, changing, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { identityItem } from '../record/person/identity.item.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { isMergedInto, mergesAmong } from '../record/profile/effective-entries.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
+import { profileAsideItem, profileItem } from '../record/profile/entry.item.ts';
 import { checkFlags, type Flags } from '../record/profile/flags.ts';
 import { placesOf } from '../record/profile/profile.store.ts';
-import { READ_LIKE, type Sight, seesEntry, stateOf, toKept } from '../record/profile/profile.ts';
+import { READ_LIKE, type Sight, seesEntry, stateOf } from '../record/profile/profile.ts';
 import type { ProfileContent } from '../record/profile/profile-content.ts';
 import { contestEntry, correctEntry, flagAlong, flagEntry, giveWay, removeEntry, takeIn } from './change-entry.ts';
 import { routes } from './contract.ts';
@@ -25,7 +26,7 @@ type InDossier = { readonly dossierId: string; readonly params: Readonly<Record<
 /** The profile as a whole: read like a document of its type, with the holder's day of birth. */
 const wholeProfile = {
   items: ({ dossierId }: InDossier) => [identityItem.key(dossierId)],
-  facts: (_: readonly (Item | undefined)[], establish: Establish) => establish(READ_LIKE),
+  facts: (_: readonly (Key | undefined)[], establish: Establish) => establish(READ_LIKE),
 } satisfies EndpointOptions;
 
 /** One entry, named in the trace. */
@@ -40,12 +41,12 @@ const oneEntry = {
 
 type Seen = Sight & Pick<DossierCall<Route>, 'items' | 'at' | 'actor'>;
 
-const holderOf = ({ items: [identity] }: Pick<Seen, 'items'>) => ({ birthOn: String(identity?.birthOn) });
+const holderOf = ({ items: [identity] }: Pick<Seen, 'items'>) => ({ birthOn: identityIn(identity).birthOn });
 
 /** The entry of the path, for who may see it: an entry that is hidden from them does not exist for them. */
 function entryIn(call: Seen): KeptEntry {
   const [, place, aside] = call.items;
-  const entry = toKept(place ?? aside);
+  const entry = profileItem.fieldsOf(place) ?? profileAsideItem.fieldsOf(aside);
   if (!entry || !seesEntry(call, entry)) throw new Problem('not-found');
   return entry;
 }

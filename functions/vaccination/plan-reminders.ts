@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { hoursBegin, localDay } from '../platform/time/local-time.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
+import type { ChosenReminders } from '../record/vaccination/reminder-choice.ts';
 import type { StoredVaccination } from '../record/vaccination/vaccination.item.ts';
 import type { ScheduledDose } from './contract.ts';
 import { addDays, type Day, earliest } from './days.ts';
-import type { ChosenReminders } from './reminder-contract.ts';
 import { scheduleOf } from './schedule.ts';
 import { remindedOf, situationOf } from './situation.ts';
 import { remindedDoses, toGiven } from './vaccination.ts';

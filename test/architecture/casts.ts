@@ -17,7 +17,9 @@ export function castsOf(paths: readonly string[]): Cast[] {
       const casts: Cast[] = [];
       const visit = (node: Node): void => {
         const isCast =
-          node.kind === SyntaxKind.AsExpression || node.kind === SyntaxKind.TypeAssertionExpression || node.kind === SyntaxKind.NonNullExpression;
+          node.kind === SyntaxKind.AsExpression ||
+          node.kind === SyntaxKind.TypeAssertionExpression ||
+          node.kind === SyntaxKind.NonNullExpression;
         const text = isCast ? file.text.slice(node.pos, node.end).trim() : '';
         if (isCast && !/\bas const$/.test(text))
           casts.push({ path, line: file.text.slice(0, node.end).split('\n').length, text: text.replace(/\s+/g, ' ') });

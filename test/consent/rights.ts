@@ -1,6 +1,5 @@
 import { type AccessOverview, routes } from '../../functions/consent/contract.ts';
 import { handler } from '../../functions/consent/handler.ts';
-import { toRights } from '../../functions/consent/store.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import { dayInParis, daysAfter } from '../../functions/platform/time/paris.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';

@@ -9,7 +9,7 @@ import { type ItemKind, itemKind, NO_FIELDS } from '../../functions/platform/sto
 import type { Item, Key } from '../../functions/platform/store/key.ts';
 import { tableName, type Write, write } from '../../functions/platform/store/table.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
-import { remindedItem } from '../../functions/record/vaccination/reminded.item.ts';
+import { remindedItem } from '../../functions/record/vaccination/reminders.item.ts';
 import { KINDS } from '../support/item-owners.ts';
 import { useOwnDossiers } from '../support/world.ts';
 import { recordOf, type SmallDossier, smallDossier } from './small.ts';

@@ -4,7 +4,6 @@ import { get, write } from '../../functions/platform/store/table.ts';
 import { insert } from '../../functions/record/document/stored-document.ts';
 import type { KeptEntry } from '../../functions/record/profile/entry.item.ts';
 import { profileItem } from '../../functions/record/profile/entry.item.ts';
-import { toKept } from '../../functions/record/profile/profile.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';

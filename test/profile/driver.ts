@@ -4,7 +4,6 @@ import { type ProfileEntry, routes } from '../../functions/profile/contract.ts';
 import { handler } from '../../functions/profile/handler.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { profileAsideItem, profileItem } from '../../functions/record/profile/entry.item.ts';
-import { toKept } from '../../functions/record/profile/profile.ts';
 import type { ProfileContent } from '../../functions/record/profile/profile-content.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';

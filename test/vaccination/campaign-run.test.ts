@@ -4,7 +4,7 @@ import { get, write } from '../../functions/platform/store/table.ts';
 import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
-import { remindedItem } from '../../functions/record/vaccination/reminded.item.ts';
+import { remindedItem } from '../../functions/record/vaccination/reminders.item.ts';
 import { reminderCampaignItem } from '../../functions/vaccination/campaign.item.ts';
 import { leftOf } from '../../functions/vaccination/campaign.rules.ts';
 import { entriesOf } from '../notification/post.ts';

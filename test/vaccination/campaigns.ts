@@ -5,6 +5,7 @@ import { orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
+import type { ChosenReminders } from '../../functions/record/vaccination/reminder-choice.ts';
 import { handler as job, sendCampaign } from '../../functions/vaccination/campaign.job.ts';
 import { campaignMessageIdOf } from '../../functions/vaccination/campaign.rules.ts';
 import {
@@ -13,7 +14,6 @@ import {
 } from '../../functions/vaccination/campaign-contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
 import { writesOfChoice } from '../../functions/vaccination/reminder.store.ts';
-import type { ChosenReminders } from '../../functions/vaccination/reminder-contract.ts';
 import { type Caller, call, type Got, requestKey, type Sent } from '../support/call.ts';
 import { person } from '../support/people.ts';
 import { actionsOf } from '../support/trace.ts';

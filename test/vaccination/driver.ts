@@ -7,7 +7,6 @@ import { passesLuhn } from '../../functions/record/person/fields.ts';
 import { vaccinationItem } from '../../functions/record/vaccination/vaccination.item.ts';
 import { routes, type Vaccination, type VaccinationRecord } from '../../functions/vaccination/contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
-import { toStored } from '../../functions/vaccination/store.ts';
 import { call, type Got, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 

@@ -4,9 +4,9 @@ import { dayInParis } from '../../functions/platform/time/paris.ts';
 import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { essentialsOf } from '../../functions/record/profile/profile.ts';
+import { remindersItem } from '../../functions/record/vaccination/reminders.item.ts';
 import { addDays } from '../../functions/vaccination/days.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
-import { toReminders } from '../../functions/vaccination/reminder.store.ts';
 import * as profile from '../profile/driver.ts';
 import { callsOf } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';
@@ -187,7 +187,7 @@ async function remindedOf(patient: Patient): Promise<readonly string[]> {
   const at = `${addDays(TODAY, 1)}T11:00:00.000Z`;
   await write([{ key: place, update: 'SET dueSk = :due', values: { ':due': `${at}#${patient.dossierId}` } }]);
   await remindDue(patient.dossierId, { at, requestId: 'r' });
-  return toReminders(await get(place))?.told ?? [];
+  return remindersItem.from(await get(place))?.told ?? [];
 }
 
 describe('a reminder', () => {

@@ -1,5 +1,5 @@
 import { Problem } from '../../problem/problem.ts';
-import type { Item, Key } from './key.ts';
+import type { Key } from './key.ts';
 import { requestItem } from './request.item.ts';
 import { get, type Write } from './table.ts';
 
@@ -16,7 +16,8 @@ export const remember = (key: Key, made: Readonly<Record<string, unknown>>, at: 
 });
 
 /** DynamoDB removes expired items late: an expired one counts as absent. @param at the present instant */
-export const isLive = (served: Item, at: string): boolean => Number(served.expiresAt) > secondsOf(at);
+export const isLive = ({ expiresAt = 0 }: { readonly expiresAt?: number }, at: string): boolean =>
+  expiresAt > secondsOf(at);
 
 /** A request that makes something which belongs to no dossier: by whom, under which key, when. */
 export type MakingRequest = { readonly actorId: string; readonly requestKey: string; readonly at: string };
@@ -28,7 +29,7 @@ export const rememberMade = ({ actorId, requestKey, at }: MakingRequest, madeId:
 /** The id of what a request made before. */
 async function madeBefore({ actorId, requestKey, at }: MakingRequest): Promise<string | undefined> {
   const served = await get(requestItem.key(actorId, requestKey));
-  return served && isLive(served, at) ? String(served.madeId) : undefined;
+  return served && isLive(served, at) ? served.madeId : undefined;
 }
 
 /** What making something once needs of the outside. */

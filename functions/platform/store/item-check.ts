@@ -1,10 +1,10 @@
-import type { Item, ItemAt, ItemsAt, Key, Table } from './key.ts';
+import type { Item, Key, Table } from './key.ts';
 
 /**
  * Looks at an item that is read or put; throws when nobody owns it, or when it is not what its owner says.
  * @param kind of which kind it is taken to be, where that is told
  */
-export type ItemCheck = (item: Readonly<Record<string, unknown>> | Key, table: Table, kind?: string) => void;
+export type ItemCheck = (item: Item | Key, table: Table, kind?: string) => void;
 
 let check: ItemCheck | undefined;
 
@@ -16,15 +16,14 @@ export function checkItems(chosen: ItemCheck | undefined): void {
   check = chosen;
 }
 
-/** What a table answered, looked at, as what its owner says it is: the one place where that is taken for granted. */
+/**
+ * What a table answered, looked at, as what its owner says it is: the one place where that is taken for granted.
+ * @param kind of which kind it must be, where the key does not tell
+ */
 export function checked<T = Item>(item: Item | Key | undefined, table: Table, kind?: string): T | undefined {
   if (item && check) check(item, table, kind);
-  return item as T | undefined;
+  return item && taken<T>(item);
 }
 
-/** What was read by some keys, in their order. @param read what was read by one of them */
-export const itemsAt = <K extends readonly Key[]>(keys: K, read: (key: Key) => Key | undefined): ItemsAt<K> =>
-  keys.map(read) as ItemsAt<K>;
-
-/** What was read of a part of a partition, as what the key of that part says. */
-export const claimed = <P>(items: readonly Key[]): ItemAt<P>[] => items as ItemAt<P>[];
+/** The same for what was looked at before. */
+export const taken = <T>(read: unknown): T => read as T;

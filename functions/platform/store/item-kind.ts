@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { checked } from './item-check.ts';
+import { checked, taken } from './item-check.ts';
 import type { Item, Key, KeyOf, Table } from './key.ts';
 import type { Write } from './table.ts';
 
@@ -48,6 +48,8 @@ export type ItemKind<Ids extends readonly (string | number)[] = readonly never[]
   /** What was read, as this kind. */
   readonly from: <I extends Key | undefined>(item: I) => I extends Key ? Stored<Fields> : undefined;
   readonly fromAll: (items: readonly Key[]) => Stored<Fields>[];
+  /** The same without its key. */
+  readonly fieldsOf: <I extends Key | undefined>(item: I) => I extends Key ? Fields & Common : undefined;
   /** The write that puts an item of this kind. */
   readonly put: (ids: Ids, fields: Fields & Common) => Extract<Write, { readonly put: Item }>;
   /** What is wrong with an item of this kind, by field; nothing when it is right. */
@@ -66,11 +68,18 @@ export function itemKind<const Ids extends readonly (string | number)[], Fields 
     key,
     schema,
     owns: owner(declared),
-    from: (item) => checked(item, table, name) as never,
+    from: (item) => taken(checked(item, table, name)),
     fromAll: (items) => items.flatMap((item) => checked<Stored<Fields>>(item, table, name) ?? []),
+    fieldsOf: (item) => taken(withoutKey(checked(item, table, name))),
     put: (ids, fields) => ({ ...(table === 'dossiers' ? {} : { table }), put: { ...fields, ...key(...ids) } }),
     faults: (item) => faultsOf(schema, item),
   };
+}
+
+function withoutKey(item: Item | undefined): Item | undefined {
+  if (!item) return undefined;
+  const { pk: _pk, sk: _sk, ...fields } = item;
+  return fields;
 }
 
 /** A sign that no id holds. */
@@ -81,7 +90,7 @@ function owner<Ids extends readonly (string | number)[]>({
   key,
   begins,
 }: Pick<Declared<Ids, never>, 'key' | 'begins'>): (key: Key) => boolean {
-  const [pk, sk] = begins ?? partsOf(key as unknown as (...ids: readonly string[]) => Key);
+  const [pk, sk] = begins ?? partsOf(taken(key));
   const matches = (part: string, text: string) =>
     part.endsWith(ID) ? text.startsWith(part.slice(0, -1)) : text === part;
   return (one) => matches(pk, one.pk) && matches(sk, one.sk);

@@ -1,4 +1,4 @@
-import { claimed } from './item-check.ts';
+import { taken } from './item-check.ts';
 import type { ItemAt, Table } from './key.ts';
 import { page } from './table.ts';
 
@@ -17,7 +17,7 @@ export async function* pagesOf<P extends Part>(part: P, table: Table = 'dossiers
   const range = { pk, limit: PAGE, ...(prefix === undefined ? {} : { prefix }) };
   for (let after: string | undefined; ; ) {
     const { items, more } = await page({ ...range, ...(after === undefined ? {} : { after }) }, table);
-    yield claimed<P>(items);
+    yield taken(items);
     if (!more) return;
     after = items.at(-1)?.sk;
   }

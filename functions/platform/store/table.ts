@@ -11,7 +11,7 @@ import {
 import { Problem } from '../../problem/problem.ts';
 import { dynamo } from '../clients.ts';
 import { pause, setting } from '../runtime.ts';
-import { checked, itemsAt } from './item-check.ts';
+import { checked, taken } from './item-check.ts';
 import type { Item, ItemAt, ItemsAt, Key, Table } from './key.ts';
 
 /** Physical name of a table, given by the template. */
@@ -62,7 +62,7 @@ export async function getTogether<const K extends readonly Key[]>(
     }),
   );
   const places = [...once.keys()];
-  return itemsAt(keyList, (key) => checked(Responses[places.indexOf(placeOf(key))]?.Item, table));
+  return taken(keyList.map((key) => checked(Responses[places.indexOf(placeOf(key))]?.Item, table)));
 }
 
 /** How many times a reading is tried again that meets somebody else's writing. */
@@ -81,7 +81,7 @@ export async function readTogether<const K extends readonly Key[]>(keyList: K): 
     await pause(tries);
   }
   if (keyList.length > 0) throw new Problem('busy', { retryAfter: 5 });
-  return itemsAt(keyList, () => undefined);
+  return taken([]);
 }
 
 const placeOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;

@@ -96,7 +96,8 @@ export function changing<R extends Route, O, P = undefined>(
       .digest('hex');
     const seen = route.versioned ? seenVersion(event) : 0;
     let preparing: Promise<P> | undefined;
-    return authorizeAndCommit(route, call, about, [request], async (allowed, [served]) => {
+    return authorizeAndCommit(route, call, about, [request], async (allowed, [before]) => {
+      const served = requestItem.from(before);
       if (served && isLive(served, call.at)) {
         if (served.digest !== digest) throw new Problem('request-key-reused');
         return { value: () => about.answer(served.outcome as O, { ...allowed, seen }) };

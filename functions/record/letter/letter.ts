@@ -1,5 +1,6 @@
 import type { Write } from '../../platform/store/table.ts';
-import { type Message, queue } from '../notice/message.ts';
+import type { Message } from '../notice/message.item.ts';
+import { queue } from '../notice/message.ts';
 
 import type { Insured } from '../person/insured.item.ts';
 import type { Letter } from './letter.item.ts';

@@ -6,9 +6,11 @@ import type { Language } from '../../problem/language.ts';
 import { dossierOf } from '../dossier/head.item.ts';
 import type { Contacts } from '../person/contacts.ts';
 import type { Identity } from '../person/identity.item.ts';
-import { type Delivery, type Message, queue } from './message.ts';
-import { noticeItem } from './notice.item.ts';
-import { isAtOnce, type KeptContent, type NoticeContent, wayOf } from './notice-kinds.ts';
+import type { Delivery, Message } from './message.item.ts';
+import { queue } from './message.ts';
+import type { KeptContent } from './message-content.ts';
+import { type Entry, noticeItem } from './notice.item.ts';
+import { isAtOnce, type NoticeContent, wayOf } from './notice-kinds.ts';
 
 /** Whoever is told of what happens in a dossier: its identity item as it is stored, with its key. */
 export type NoticeRecipients = Pick<Identity, 'pk' | 'contacts' | 'representatives' | 'notices' | 'language'>;
@@ -23,14 +25,6 @@ export type Notice = {
   /** By every way there is, where the law wants it to arrive; else by one, and by the other when it fails. */
   readonly ways?: 'one' | 'every';
   /** Kept from those who act for a minor: secret care (CSP R1111-50). */
-  readonly secret?: boolean;
-};
-
-/** What was told, as the record keeps it for its people to read. */
-export type Entry = {
-  readonly noticeId: string;
-  readonly at: string;
-  readonly content: KeptContent;
   readonly secret?: boolean;
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { itemKind, type Stored } from '../../platform/store/item-kind.ts';
-import type { Item } from '../../platform/store/key.ts';
+import type { Key } from '../../platform/store/key.ts';
 import { Problem } from '../../problem/problem.ts';
 import { Contacts } from './contacts.ts';
 import { NoticeSettings } from './notice-settings.ts';
@@ -51,7 +51,7 @@ export const identityItem = itemKind({
 });
 
 /** The identity among what was read with the head of a dossier. @throws Problem `not-found` once it was destroyed */
-export function identityIn(item: Item | undefined): Identity {
+export function identityIn(item: Key | undefined): Identity {
   const identity = identityItem.from(item);
   if (!identity) throw new Problem('not-found');
   return identity;
