@@ -1,4 +1,4 @@
-import type { Item, Key } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import { due, page, readTogether, type Write } from '../platform/store/table.ts';
 import { dayInParis } from '../platform/time/paris.ts';
 import { accessItem, type WrittenRights } from '../record/access/access.item.ts';
@@ -44,7 +44,11 @@ const indexEntry = (
     set,
     names,
     values,
-  }: { readonly set: string; readonly names?: Readonly<Record<string, string>>; readonly values: Item },
+  }: {
+    readonly set: string;
+    readonly names?: Readonly<Record<string, string>>;
+    readonly values: Readonly<Record<string, unknown>>;
+  },
 ): Write => ({
   key: accessIndexItem.key(actorId, dossierId),
   update: `SET dossierId = :dossier, holderName = :name, birthOn = :birth, ${set}`,

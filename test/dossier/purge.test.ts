@@ -36,8 +36,7 @@ describe('the purge of dossiers', () => {
     expect(await findPlan(daysAfter(last, 1))).toMatchObject({ destroyed: 1 });
     expect(await get(headItem.key(patient.dossierId))).toBeUndefined();
     await expect(cognitoUser(patient.identifier)).rejects.toThrow();
-    const { pk, sk, ...record } = (await recordOf(patient.dossierId)) ?? {};
-    expect(record).toEqual({
+    expect(await recordOf(patient.dossierId)).toEqual({
       openedAt: head?.openedAt,
       closedAt: `${patient.closedOn}T15:00:00.000Z`,
       purgedAt: `${daysAfter(last, 1)}T02:00:00.000Z`,
@@ -156,7 +155,7 @@ describe('one dossier', () => {
         const dossier = await smallDossier('2040-03-01');
         await fail(() => purgeDossier(dossier.dossierId, runOn(dossier.dueOn)));
         expect(await purgeDossier(dossier.dossierId, runOn(dossier.dueOn))).toBe(true);
-        const { pk, sk, lastAuditHash, ...record } = (await recordOf(dossier.dossierId)) ?? {};
+        const record = { ...(await recordOf(dossier.dossierId)), lastAuditHash: 'of this try' };
         const marker = await get(destroyedItem.key(await destroyedHash(dossier.nirHash)));
         ends.add(JSON.stringify([await leftOf(dossier), record, Object.keys(marker ?? {}).sort()]));
       },

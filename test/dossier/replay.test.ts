@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { destructionItem } from '../../functions/dossier/destruction.item.ts';
+import { sealOf } from '../../functions/dossier/destruction.store.ts';
 import { purgeDossier } from '../../functions/dossier/purge-dossier.ts';
 import { handler } from '../../functions/dossier/replay.job.ts';
 import { s3 } from '../../functions/platform/clients.ts';
@@ -52,7 +54,7 @@ describe('after a table was restored', () => {
     await before.dossiers();
     await before.audit();
     const head = await get(headItem.key(dossier.dossierId));
-    await write([{ put: { ...head, status: 'open' } }]);
+    await write([{ put: { ...head, ...headItem.key(dossier.dossierId), status: 'open' } }]);
     expect(await replay()).toBe(0);
     expect(await leftOf(dossier)).toEqual({});
     expect(await recordOf(dossier.dossierId)).toEqual({ ...record, replayedAt: AT });
@@ -63,8 +65,7 @@ describe('after a table was restored', () => {
     await alone.before.audit();
     await lost.before.dossiers();
     await lost.before.audit();
-    const { pk, sk } = lost.record as { pk: string; sk: string };
-    await write([{ remove: { pk, sk } }]);
+    await write([{ remove: destructionItem.key(await sealOf(lost.dossier.dossierId)) }]);
     expect(await replay()).toBe(0);
     expect([await leftOf(alone.dossier), await leftOf(lost.dossier)]).toEqual([{}, {}]);
     expect(await recordOf(alone.dossier.dossierId)).toEqual(alone.record);

@@ -5,7 +5,6 @@ import { destructionItem } from '../../functions/dossier/destruction.item.ts';
 import { cognito, s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
-import type { Item } from '../../functions/platform/store/key.ts';
 import { get, page, update, type Write, write } from '../../functions/platform/store/table.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
@@ -13,13 +12,13 @@ import { auditItem, orphanEntryItem } from '../../functions/record/audit/audit.i
 import { orphanEntry } from '../../functions/record/audit/commit-access.store.ts';
 import { cardItem, cardLookupItem } from '../../functions/record/card/card.item.ts';
 import { documentItem } from '../../functions/record/document/document.item.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
 import { letterItem } from '../../functions/record/letter/letter.item.ts';
 import { noticeItem } from '../../functions/record/notice/notice.item.ts';
 import { enrolmentItem } from '../../functions/record/person/enrolment.item.ts';
 import { insuredItem } from '../../functions/record/person/insured.item.ts';
+import { majorityItem } from '../../functions/record/person/majority.item.ts';
 import { numberItem } from '../../functions/record/person/number.item.ts';
 import { keyedHash, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { profileItem } from '../../functions/record/profile/entry.item.ts';
@@ -98,7 +97,7 @@ const kept = (dossierId: string, hash: string, cardHash: string, { nir: _, ...ro
     ...{ format: 'application/pdf', createdOn: '2016-05-12', depositedAt: AT, authorId: ACTOR, authorName: 'Dr UN' },
     ...{ size: 10, sha256: 'a'.repeat(64), version: 1, versionId: 'v' },
   }),
-  appointmentItem.put([dossierId, 'majority'], { step: 'notice' }),
+  majorityItem.put([dossierId], { step: 'notice' }),
   noticeItem.put([dossierId, 'n'], { noticeId: 'n', at: AT, content: { template: 'document-deposited' } }),
   profileItem.put([dossierId, 'p'], { dossierId, entryId: 'p', version: 1, states: [] }),
   vaccinationItem.put([dossierId, 'v'], { dossierId, vaccinationId: 'v', version: 1, entries: [] }),
@@ -148,7 +147,8 @@ export async function leftOf({ dossierId, identifier, nirHash: hash, cardHash }:
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 
-/** The record of a destruction. */
-export async function recordOf(dossierId: string): Promise<Item | undefined> {
-  return get(destructionItem.key((await keyedHash('destruction', dossierId)).toString('hex')));
+/** The record of a destruction, without its key. */
+export async function recordOf(dossierId: string) {
+  const hash = (await keyedHash('destruction', dossierId)).toString('hex');
+  return destructionItem.fieldsOf(await get(destructionItem.key(hash)));
 }

@@ -8,7 +8,6 @@ import { handler as deliver } from '../../functions/notification/deliver.event.t
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { dynamo } from '../../functions/platform/clients.ts';
-import type { Item } from '../../functions/platform/store/key.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { placeIn } from '../../local/place.ts';
 import { deposit, deposited, put, read, remove, scanOf } from '../document/deposits.ts';
@@ -48,7 +47,7 @@ async function everything(): Promise<Map<string, string>> {
   const places = new Map<string, string>([['log', logs.join('')]]);
   for (const { name, index } of cloud.tables) {
     const request = { TableName: name, ...(index === undefined ? {} : { IndexName: index }) };
-    const items: Item[] = [];
+    const items: object[] = [];
     for await (const { Items = [] } of paginateScan({ client: dynamo() }, request)) items.push(...Items);
     places.set(index ?? name, items.map((item) => JSON.stringify(item)).join('\n'));
   }

@@ -98,7 +98,8 @@ export async function profileOf(patient: Holder, by?: Caller): Promise<ProfileEn
 }
 
 /** What is stored of an entry. */
-export const kept = async ({ dossierId }: Holder, id: string) => toKept(await get(profileItem.key(dossierId, id)));
+export const kept = async ({ dossierId }: Holder, id: string) =>
+  profileItem.fieldsOf(await get(profileItem.key(dossierId, id)));
 
 /** Writes an entry that many times, newest last, as {@link record} keeps it. @param removed as one that was removed */
 export async function pile(patient: Patient, count: number, body: object, removed = false): Promise<void> {

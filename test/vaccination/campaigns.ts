@@ -102,7 +102,7 @@ export const messageTo = (dossierId: string, campaignId: string) =>
 
 /** The lines of trace of somebody that stand in no dossier. */
 export const orphanEntries = async (actorId: string) =>
-  (await page({ pk: orphanEntryItem.key(actorId, '').pk, limit: 1000 }, 'audit')).items;
+  orphanEntryItem.fromAll((await page({ pk: orphanEntryItem.key(actorId, '').pk, limit: 1000 }, 'audit')).items);
 
 /** How often the people of a dossier were written to, by the trace: each line stands in one transaction with a message. */
 export const timesTold = async (dossierId: string): Promise<number> =>

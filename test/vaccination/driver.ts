@@ -104,4 +104,4 @@ export async function recordOf(patient: Patient, by?: Caller): Promise<Vaccinati
 
 /** What is stored of a vaccination. */
 export const kept = async ({ dossierId }: Patient, id: string) =>
-  toStored(await get(vaccinationItem.key(dossierId, id)));
+  vaccinationItem.fieldsOf(await get(vaccinationItem.key(dossierId, id)));

@@ -4,7 +4,6 @@ import { deliverMessage } from '../../functions/notification/deliver-message.ts'
 import { means } from '../../functions/notification/delivery.adapter.ts';
 import { get, type Write, write } from '../../functions/platform/store/table.ts';
 import { hoursBegin } from '../../functions/platform/time/local-time.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
@@ -63,8 +62,7 @@ async function due(
 }
 
 const run = (at: string) => job({ Records: [{ messageId: at, body: JSON.stringify({ at }) }] } as never);
-const remindersOf = async (dossierId: string) =>
-  remindersItem.from(await get(appointmentItem.key(dossierId, 'reminder')));
+const remindersOf = async (dossierId: string) => remindersItem.from(await get(remindersItem.key(dossierId)));
 const dueAt = async (dossierId: string) => (await remindersOf(dossierId))?.dueSk?.slice(0, 16);
 
 /** How often somebody was reminded, by the trace: each line stands in one transaction with its messages. */

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get, update, write } from '../../functions/platform/store/table.ts';
 import { dayInParis } from '../../functions/platform/time/paris.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { essentialsOf } from '../../functions/record/profile/profile.ts';
 import { remindersItem } from '../../functions/record/vaccination/reminders.item.ts';
@@ -183,7 +182,7 @@ describe('what is hidden from somebody', () => {
 /** The doses that a first run of reminders tells of, today. */
 async function remindedOf(patient: Patient): Promise<readonly string[]> {
   await ask('changeReminders', patient, { body: ON, version: 0 });
-  const place = appointmentItem.key(patient.dossierId, 'reminder');
+  const place = remindersItem.key(patient.dossierId);
   const at = `${addDays(TODAY, 1)}T11:00:00.000Z`;
   await write([{ key: place, update: 'SET dueSk = :due', values: { ':due': `${at}#${patient.dossierId}` } }]);
   await remindDue(patient.dossierId, { at, requestId: 'r' });

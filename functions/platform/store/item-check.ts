@@ -1,10 +1,10 @@
-import type { Item, Key, Table } from './key.ts';
+import type { Item, Table } from './key.ts';
 
 /**
  * Looks at an item that is read or put; throws when nobody owns it, or when it is not what its owner says.
  * @param kind of which kind it is taken to be, where that is told
  */
-export type ItemCheck = (item: Item | Key, table: Table, kind?: string) => void;
+export type ItemCheck = (item: Item, table: Table, kind?: string) => void;
 
 let check: ItemCheck | undefined;
 
@@ -20,8 +20,8 @@ export function checkItems(chosen: ItemCheck | undefined): void {
  * What a table answered, looked at, as what its owner says it is: the one place where that is taken for granted.
  * @param kind of which kind it must be, where the key does not tell
  */
-export function checked<T = Item>(item: Item | Key | undefined, table: Table, kind?: string): T | undefined {
-  if (item && check) check(item, table, kind);
+export function checked<T = Item>(item: object | undefined, table: Table, kind?: string): T | undefined {
+  if (item && check) check(taken(item), table, kind);
   return item && taken<T>(item);
 }
 

@@ -76,7 +76,7 @@ export function itemKind<const Ids extends readonly (string | number)[], Fields 
   };
 }
 
-function withoutKey(item: Item | undefined): Item | undefined {
+function withoutKey(item: Item | undefined): object | undefined {
   if (!item) return undefined;
   const { pk: _pk, sk: _sk, ...fields } = item;
   return fields;

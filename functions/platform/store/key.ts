@@ -19,4 +19,4 @@ export type ItemsAt<K extends readonly Key[]> = { -readonly [I in keyof K]: Item
 export type Table = 'dossiers' | 'audit';
 
 /** An item to be stored. */
-export type Item = Readonly<Record<string, unknown>>;
+export type Item = Key & Readonly<Record<string, unknown>>;
