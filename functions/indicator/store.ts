@@ -3,7 +3,7 @@ import { pause } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { page, type Write, write } from '../platform/store/table.ts';
 import { countedItem, indicatorItem } from './indicator.item.ts';
-import { DIMENSIONS, type Figure, nameOf, type Total } from './rules.ts';
+import { DIMENSIONS, type Figure, METRICS, nameOf, type Total } from './rules.ts';
 
 /** A line of the trace to count: its mark, and what it counts as on its day. */
 export type Counted = { readonly mark: string; readonly on: string; readonly figures: readonly Figure[] };
@@ -69,16 +69,17 @@ export async function findTotals(on: string): Promise<Total[]> {
   const totals: Total[] = [];
   for (let after: string | undefined; ; ) {
     const { items, more } = await page({ pk, limit: PAGE, ...(after === undefined ? {} : { after }) });
-    totals.push(...items.map(toTotal));
+    totals.push(...items.flatMap(toTotals));
     if (!more) return totals;
-    after = String(items.at(-1)?.sk);
+    after = items.at(-1)?.sk;
   }
 }
 
 /** What a figure is counted by stands in its key. */
-function toTotal(item: Key): Total {
+function toTotals(item: Key): Total[] {
   const { sk, total } = indicatorItem.from(item);
-  const [metric, ...codes] = String(sk).split('#');
+  const [name, ...codes] = sk.split('#');
+  const metric = METRICS.find((one) => one === name);
   const by = DIMENSIONS.flatMap((dimension, index) => (codes[index] ? [[dimension, codes[index]] as const] : []));
-  return { metric: metric as Figure['metric'], ...Object.fromEntries(by), total: Number(total) };
+  return metric === undefined ? [] : [{ metric, ...Object.fromEntries(by), total }];
 }

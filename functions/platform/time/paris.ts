@@ -21,9 +21,8 @@ export const daysAfter = (on: string, days: number): string =>
  * already the next day, it is that one. Clocks never change at midnight there.
  */
 export function endOfDay(on: string): string {
-  const [summer, winter] = [2, 1].map((hours) =>
-    new Date(Date.parse(`${on}T00:00:00Z`) + DAY - hours * HOUR).toISOString(),
-  ) as [string, string];
+  const over = (ahead: number) => new Date(Date.parse(`${on}T00:00:00Z`) + DAY - ahead * HOUR).toISOString();
+  const [summer, winter] = [over(2), over(1)];
   return dayInParis(summer) > on ? summer : winter;
 }
 

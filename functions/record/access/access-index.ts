@@ -1,4 +1,3 @@
-import type { WrittenGround } from '../../access/facts.ts';
 import type { Write } from '../../platform/store/table.ts';
 import type { WrittenRights } from './access.item.ts';
 import { accessItem } from './access.item.ts';
@@ -21,7 +20,7 @@ export function indexEntryOf({
   }));
   const last = ends.sort((a, b) => (a.until < b.until ? 1 : -1))[0];
   if (!last) return undefined;
-  const ground = last.ground as WrittenGround;
+  const { ground } = last;
   return last.until === NEVER ? { ground } : { ground, until: last.until };
 }
 

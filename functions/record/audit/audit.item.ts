@@ -10,7 +10,7 @@ const actor = z.strictObject({
   establishmentName: z.optional(z.string()),
 });
 
-const entry = {
+const fields = {
   at: z.string(),
   actor,
   action: z.string(),
@@ -25,6 +25,9 @@ const entry = {
   actorSk: z.string(),
 };
 
+/** What a line of the trace says, wherever it stands. */
+export const TraceFields = z.object(fields);
+
 /** One line of a dossier's trace; 12 digits keep text order and number order the same. */
 export const auditItem = itemKind({
   name: 'audit entry',
@@ -32,7 +35,7 @@ export const auditItem = itemKind({
   lifetime: 'forgotten',
   key: (dossierId: string, seq: number) => ({ pk: `AUDIT#${dossierId}`, sk: String(seq).padStart(12, '0') }),
   schema: z.strictObject({
-    ...entry,
+    ...fields,
     dossierId: z.string(),
     seq: z.number(),
     previousHash: z.string(),
@@ -46,7 +49,7 @@ export const orphanEntryItem = itemKind({
   table: 'audit',
   lifetime: 'forgotten',
   key: (actorId: string, requestId: string) => ({ pk: `STRAY#${actorId}`, sk: requestId }),
-  schema: z.strictObject({ ...entry, dossierId: z.optional(z.string()) }),
+  schema: z.strictObject({ ...fields, dossierId: z.optional(z.string()) }),
 });
 
 /** Partition of the `actor` index of the audit table: one actor, one month (`YYYYMM`). */

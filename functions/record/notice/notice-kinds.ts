@@ -1,3 +1,4 @@
+import { keysOf } from '../../platform/keys-of.ts';
 import type { MessageContent } from './message-content.ts';
 
 /**
@@ -97,7 +98,7 @@ export type NoticeContent = Extract<MessageContent, { readonly template: NoticeT
 export const kindOf = (template: Template): Kind => KINDS[template];
 
 /** The kinds people may choose about, in the order of the table. */
-export const NOTICE_TEMPLATES = (Object.keys(KINDS) as Template[]).filter(
+export const NOTICE_TEMPLATES = keysOf(KINDS).filter(
   (template): template is NoticeTemplate => kindOf(template).ways.length > 0,
 );
 
