@@ -11,7 +11,7 @@ import {
 import { Problem } from '../../problem/problem.ts';
 import { dynamo } from '../clients.ts';
 import { pause, setting } from '../runtime.ts';
-import { checked, taken } from './item-check.ts';
+import { checked, expressed, taken } from './item-check.ts';
 import type { Item, ItemAt, ItemsAt, Key, Table } from './key.ts';
 
 /** Physical name of a table, given by the template. */
@@ -185,6 +185,7 @@ export async function update<K extends Key>(
   expression: string,
   rest: Expression & { readonly condition?: string },
 ): Promise<ItemAt<K> | undefined> {
+  expressed({ key, table: 'dossiers', text: `${expression} ${rest.condition ?? ''}`, names: rest.names });
   const input: UpdateCommandInput = {
     TableName: tableName('dossiers'),
     Key: key,
@@ -216,8 +217,12 @@ export async function write(writes: readonly Write[]): Promise<Outcome> {
 }
 
 function toTransactItem(entry: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
-  const common = { TableName: tableName(entry.table ?? 'dossiers'), ...detail(entry) };
-  if ('put' in entry) return { Put: { ...common, Item: { ...checked(entry.put, entry.table ?? 'dossiers') } } };
+  const { table = 'dossiers', condition = '', names } = entry;
+  const common = { TableName: tableName(table), ...detail(entry) };
+  const key =
+    'put' in entry ? entry.put : 'remove' in entry ? entry.remove : 'check' in entry ? entry.check : entry.key;
+  expressed({ key, table, text: 'update' in entry ? `${entry.update} ${condition}` : condition, names });
+  if ('put' in entry) return { Put: { ...common, Item: { ...checked(entry.put, table) } } };
   if ('remove' in entry) return { Delete: { ...common, Key: entry.remove } };
   if ('check' in entry)
     return {
