@@ -13,5 +13,5 @@ export async function keepRows(rows: readonly InsuredRow[], importedAt: string):
 async function toItem({ nir, representatives, ...person }: InsuredRow, importedAt: string): Promise<Item> {
   const hash = await nirHash(nir);
   const acting = representatives && { representatives: await Promise.all(representatives.map(nirHash)) };
-  return { ...insuredItem.key(hash), nirHash: hash, ...person, ...acting, importedAt };
+  return insuredItem.put([hash], { nirHash: hash, ...person, ...acting, importedAt }).put;
 }

@@ -32,11 +32,12 @@ export function writesOfChoice(
   const { channel, zone } = reminders.choice;
   const left = before?.listed;
   const isOn = reminders.askedBy.length > 0;
-  const listed = isOn ? remindedItem.key(Number(birthOn.slice(0, 4)), channel, zone, reminders.dossierId) : undefined;
+  const place = [Number(birthOn.slice(0, 4)), channel, zone, reminders.dossierId] as const;
+  const listed = isOn ? remindedItem.key(...place) : undefined;
   const stays = left?.pk === listed?.pk && left?.sk === listed?.sk;
   return [
     writeChoice({ ...reminders, ...(listed ? { listed } : {}) }, plan),
-    ...(listed ? [{ put: listed }] : []),
+    ...(listed ? [remindedItem.put(place, {})] : []),
     ...(left && !stays ? [{ remove: left }] : []),
   ];
 }

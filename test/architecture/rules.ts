@@ -87,6 +87,12 @@ export const RULES: readonly Rule[] = [
     planted: { path: 'functions/platform/store/table.ts', text: "import type { Head } from '../../access/head.ts';" },
   },
   {
+    name: 'nothing but the room of the tables takes what was read for granted',
+    from: /^functions\/(?!platform\/store\/)/,
+    forbids: isPlatform(/^store\/item-check\.ts$/),
+    planted: { path: 'functions/card/store.ts', text: "import { taken } from '../platform/store/item-check.ts';" },
+  },
+  {
     name: 'the infrastructure reads contracts and declarations only',
     from: /^lib\//,
     forbids: (one) =>

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem/problem.ts';
 import type { Key } from './key.ts';
-import { requestItem } from './request.item.ts';
+import { requestItem, type Served } from './request.item.ts';
 import { get, type Write } from './table.ts';
 
 /** How long a request key is remembered: 24 h. */
@@ -9,7 +9,7 @@ const REMEMBERED_SECONDS = 86_400;
 const secondsOf = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
 /** The write that remembers a request with what it made. It fails, and everything with it, when the request was served. */
-export const remember = (key: Key, made: Readonly<Record<string, unknown>>, at: string): Write => ({
+export const remember = (key: Key, made: Served, at: string): Write => ({
   put: { ...key, ...made, expiresAt: secondsOf(at) + REMEMBERED_SECONDS },
   condition: 'attribute_not_exists(pk) OR expiresAt < :now',
   values: { ':now': secondsOf(at) },

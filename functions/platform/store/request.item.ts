@@ -1,17 +1,21 @@
 import * as z from 'zod/mini';
 import { itemKind } from './item-kind.ts';
 
+/** What is remembered of a request. */
+const Served = z.strictObject({
+  /** The id of what it made. */
+  madeId: z.optional(z.string()),
+  /** Hash of the request: the same key with another one is refused. */
+  digest: z.optional(z.string()),
+  /** What its answer is made of again. */
+  outcome: z.optional(z.unknown()),
+});
+export type Served = Readonly<z.infer<typeof Served>>;
+
 /** A request already served, with what it made or answered, so that it is not served twice. */
 export const requestItem = itemKind({
   name: 'request',
   lifetime: 'expires',
   key: (actorId: string, requestKey: string) => ({ pk: `REQUEST#${actorId}#${requestKey}`, sk: 'REQUEST' }),
-  schema: z.strictObject({
-    /** The id of what it made. */
-    madeId: z.optional(z.string()),
-    /** Hash of the request: the same key with another one is refused. */
-    digest: z.optional(z.string()),
-    /** What its answer is made of again. */
-    outcome: z.optional(z.unknown()),
-  }),
+  schema: Served,
 });
