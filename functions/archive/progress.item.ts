@@ -32,8 +32,8 @@ const Progress = z.strictObject({
   kept: z.number(),
   refusedRights: notTaken,
   /** The file of traces, how many of its lines are dealt with, and what came of them. */
-  traces: z.optional(TraceProgress),
-  traceReasons: z.optional(z.readonly(z.array(z.string()))),
+  traces: z.exactOptional(TraceProgress),
+  traceReasons: z.exactOptional(z.readonly(z.array(z.string()))),
   done: z.boolean(),
 });
 export type Progress = Readonly<z.infer<typeof Progress>>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Access, holds } from '../access/facts.ts';
 import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
+import { defined } from '../platform/keys-of.ts';
 import { dayInParis, daysAfter, endOfDay } from '../platform/time/paris.ts';
 import type { WrittenRights } from '../record/access/access.item.ts';
 import type { TraceActor } from '../record/audit/audit-chain.ts';
@@ -94,7 +95,7 @@ export function toDocument(archived: ArchivedDocument, into: Into): StoredDocume
 /** A line of an older trace as a line of ours is made of it: the same actor, and what is told beside. */
 export const originalOf = ({ actor, document, at, action }: ArchivedTrace, origin: Origin) => {
   const { rpps, ...said } = actor;
-  const who: TraceActor = { ...said, id: actorIdOf(actor.kind, rpps, origin) };
+  const who: TraceActor = { ...defined(said), id: actorIdOf(actor.kind, rpps, origin) };
   return {
     actor: who,
     ...(document === undefined ? {} : { object: documentIdOf(origin, document) }),

@@ -7,8 +7,8 @@ const ConsentCode = z.strictObject({
   until: z.string(),
   tries: z.number(),
   /** The last request that tried it. */
-  triedBy: z.optional(z.string()),
-  usedAt: z.optional(z.string()),
+  triedBy: z.exactOptional(z.string()),
+  usedAt: z.exactOptional(z.string()),
 });
 export type ConsentCode = Readonly<z.infer<typeof ConsentCode>>;
 

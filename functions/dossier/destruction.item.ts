@@ -8,10 +8,10 @@ const DestructionRecord = z.strictObject({
   /** Lines of its trace, the one of its destruction among them. */
   lines: z.number(),
   openedAt: z.string(),
-  closedAt: z.optional(z.string()),
+  closedAt: z.exactOptional(z.string()),
   purgedAt: z.string(),
   /** Set when a restored table had brought it back and it was destroyed once more. */
-  replayedAt: z.optional(z.string()),
+  replayedAt: z.exactOptional(z.string()),
   /** Hash of the last line of its trace: tells an exported trace that is whole from one that is not. */
   lastAuditHash: z.string(),
   /** Version of the code that destroyed it. */

@@ -7,6 +7,7 @@ import type { Numbered } from '../platform/jobs/file-run.ts';
 import { withKeyedConcurrency } from '../platform/jobs/keyed-concurrency.ts';
 import { parseLine } from '../platform/jobs/parse-line.ts';
 import { type Worked, workFile } from '../platform/jobs/work-file.ts';
+import { defined } from '../platform/keys-of.ts';
 import { log } from '../platform/log.ts';
 import { instant, newId, setting } from '../platform/runtime.ts';
 import { Problem } from '../problem/problem.ts';
@@ -65,7 +66,7 @@ export async function announceCampaign(campaignId: string, run: Run, outOfTime: 
 async function started(campaign: StoredCampaign, { at }: Run): Promise<StoredCampaign | undefined> {
   if (campaign.version) return campaign;
   const version = await latestVersion(setting('DOCUMENTS_BUCKET'), keyOf(campaign));
-  return version && start(campaign, version, at);
+  return version && start(campaign, defined(version), at);
 }
 
 const keyOf = ({ file }: StoredCampaign): string => `${CAMPAIGNS_UNDER}${file}`;

@@ -1,3 +1,4 @@
+import { defined } from '../platform/keys-of.ts';
 import { putAll } from '../platform/store/batch.ts';
 import type { Item } from '../platform/store/key.ts';
 
@@ -13,5 +14,5 @@ export async function keepRows(rows: readonly InsuredRow[], importedAt: string):
 async function toItem({ nir, representatives, ...person }: InsuredRow, importedAt: string): Promise<Item> {
   const hash = await nirHash(nir);
   const acting = representatives && { representatives: await Promise.all(representatives.map(nirHash)) };
-  return insuredItem.put([hash], { nirHash: hash, ...person, ...acting, importedAt }).put;
+  return insuredItem.put([hash], { nirHash: hash, ...defined(person), ...acting, importedAt }).put;
 }

@@ -74,6 +74,7 @@ export function toProfessional(claims: unknown): {
   const said = Claims.parse(claims);
   const { number, doubts } = numberOf(said);
   const exercise = said.SubjectRefPro.exercices[0];
+  const { codeSavoirFaire: specialty = '' } = exercise ?? {};
   const profession = exercise?.codeProfession ?? said.SubjectRole[0]?.split('^')[0];
   const name = nameOf(exercise?.prenomDexercice ?? said.given_name, exercise?.nomDexercice ?? said.family_name);
   if (!profession || !/^\d{2,3}$/.test(profession)) throw new Error('no profession');
@@ -83,7 +84,7 @@ export function toProfessional(claims: unknown): {
     rpps: number,
     name,
     profession,
-    ...(/^[A-Z]{1,4}\d{1,3}$/.test(exercise?.codeSavoirFaire ?? '') ? { specialty: exercise?.codeSavoirFaire } : {}),
+    ...(/^[A-Z]{1,4}\d{1,3}$/.test(specialty) ? { specialty } : {}),
     ...(place.id === undefined ? {} : { establishment: place.id }),
     ...(place.name === undefined ? {} : { establishmentName: place.name }),
     regulates: said.Acces_Regulation_Medicale === 'VRAI',

@@ -11,12 +11,12 @@ const StoredReminderCampaign = z.strictObject({
   people: CampaignPeople,
   createdAt: z.string(),
   createdBy: z.string(),
-  startedAt: z.optional(z.string()),
-  sentAt: z.optional(z.string()),
-  stoppedAt: z.optional(z.string()),
-  stoppedBy: z.optional(z.string()),
+  startedAt: z.exactOptional(z.string()),
+  sentAt: z.exactOptional(z.string()),
+  stoppedAt: z.exactOptional(z.string()),
+  stoppedBy: z.exactOptional(z.string()),
   /** Why, where it stopped by itself. */
-  stoppedBecause: z.optional(z.literal('audience-grown')),
+  stoppedBecause: z.exactOptional(z.literal('audience-grown')),
 });
 export type StoredReminderCampaign = Readonly<z.infer<typeof StoredReminderCampaign>>;
 
@@ -33,7 +33,7 @@ export const reminderCampaignItem = itemKind({
 const ZoneProgress = z.strictObject({
   /** Grows by one with each step, so that of two runs at once one goes on. */
   step: z.number(),
-  place: z.strictObject({ part: z.number(), after: z.optional(z.string()) }),
+  place: z.strictObject({ part: z.number(), after: z.exactOptional(z.string()) }),
   /** People: by way those whose message is queued, by its name why the others were passed over. */
   counts: z.record(z.string(), z.number()),
   /** How often in a row some people of the next page failed. */

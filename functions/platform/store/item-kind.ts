@@ -11,9 +11,9 @@ export type Lifetime = 'dossier' | 'expires' | 'forgotten' | 'kept';
 
 /** What every item may carry beside its fields: its place in the index of what is due, and its end in epoch seconds. */
 const COMMON = {
-  duePk: z.optional(z.string()),
-  dueSk: z.optional(z.string()),
-  expiresAt: z.optional(z.number()),
+  duePk: z.exactOptional(z.string()),
+  dueSk: z.exactOptional(z.string()),
+  expiresAt: z.exactOptional(z.number()),
 };
 
 type Common = { readonly duePk?: string; readonly dueSk?: string; readonly expiresAt?: number };

@@ -4,11 +4,11 @@ import { itemKind } from './item-kind.ts';
 /** What is remembered of a request. */
 const Served = z.strictObject({
   /** The id of what it made. */
-  madeId: z.optional(z.string()),
+  madeId: z.exactOptional(z.string()),
   /** Hash of the request: the same key with another one is refused. */
-  digest: z.optional(z.string()),
+  digest: z.exactOptional(z.string()),
   /** What its answer is made of again. */
-  outcome: z.optional(z.unknown()),
+  outcome: z.exactOptional(z.unknown()),
 });
 export type Served = Readonly<z.infer<typeof Served>>;
 

@@ -156,7 +156,7 @@ export function toTrace<R extends Route>(
   route: R,
   call: Call<R>,
   decision: Decision,
-  more: Pick<Trace, 'object' | 'change'>,
+  more: { readonly object?: string | undefined; readonly change?: Trace['change'] | undefined },
 ): Trace {
   return {
     at: call.at,

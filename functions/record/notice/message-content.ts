@@ -52,7 +52,7 @@ export const MessageContent = z.discriminatedUnion('template', [
     outcome: z.enum(['open', 'activate', 'recover']),
     until: z.string(),
     /** The day from which the code works, where that is not at once: the birthday of who comes of age. */
-    from: z.optional(z.string()),
+    from: z.exactOptional(z.string()),
   }),
   z.strictObject({
     template: z.literal('enrolment-announced'),
@@ -60,7 +60,7 @@ export const MessageContent = z.discriminatedUnion('template', [
     /** The last day to say no, `YYYY-MM-DD`. */
     until: z.string(),
     /** Given names of the child, when it is told to who acts for one. */
-    child: z.optional(z.string()),
+    child: z.exactOptional(z.string()),
   }),
   z.strictObject({ template: z.literal('identifier'), identifier: z.string() }),
   z.strictObject({ template: z.literal('temporary-password'), letterId: z.string() }),

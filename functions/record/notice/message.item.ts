@@ -30,15 +30,15 @@ const message = {
   language: z.enum(['fr', 'en']),
   content: MessageContent,
   /** Where it goes when this way fails, in this order; nowhere for what must travel by one way only. */
-  next: z.optional(z.readonly(z.array(Delivery))),
+  next: z.exactOptional(z.readonly(z.array(Delivery))),
   /** Whose message it is, so that an address that fails is remembered: the holder of a dossier, or who acts for them. */
-  about: z.optional(z.strictObject({ dossierId: z.string(), representative: z.optional(z.string()) })),
+  about: z.exactOptional(z.strictObject({ dossierId: z.string(), representative: z.exactOptional(z.string()) })),
   /** The time zone of who asked to be written to by day only: nothing leaves while it is night there. */
-  byDayIn: z.optional(z.string()),
+  byDayIn: z.exactOptional(z.string()),
   /** In which part of that day; all of it unless told. */
-  hours: z.optional(z.enum(HOUR_NAMES)),
+  hours: z.exactOptional(z.enum(HOUR_NAMES)),
   /** Where it stands that they asked for it (`askedBy`): whoever takes that back meanwhile is not written to. */
-  optIn: z.optional(z.strictObject({ pk: z.string(), sk: z.string() })),
+  optIn: z.exactOptional(z.strictObject({ pk: z.string(), sk: z.string() })),
 };
 
 const delivered = {
@@ -48,15 +48,15 @@ const delivered = {
   /** The instant of its cause. */
   dueAt: z.string(),
   /** When an SMS was claimed. */
-  claimedAt: z.optional(z.string()),
+  claimedAt: z.exactOptional(z.string()),
   /** The caps count it by this way already. */
-  counted: z.optional(z.boolean()),
+  counted: z.exactOptional(z.boolean()),
   /** How often it was tried after the stream gave up on it, by this way. */
-  tries: z.optional(z.number()),
-  sentAt: z.optional(z.string()),
-  sentBy: z.optional(z.string()),
+  tries: z.exactOptional(z.number()),
+  sentAt: z.exactOptional(z.string()),
+  sentBy: z.exactOptional(z.string()),
   /** Under which name its carrier knows it. */
-  providerId: z.optional(z.string()),
+  providerId: z.exactOptional(z.string()),
 };
 
 const StoredMessage = z.discriminatedUnion('channel', [

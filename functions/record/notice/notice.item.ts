@@ -8,7 +8,7 @@ const Entry = z.strictObject({
   at: z.string(),
   content: KeptContent,
   /** Kept from those who act for a minor: secret care (CSP R1111-50). */
-  secret: z.optional(z.boolean()),
+  secret: z.exactOptional(z.boolean()),
 });
 export type Entry = Readonly<z.infer<typeof Entry>>;
 

@@ -15,9 +15,9 @@ const StoredReminders = z.strictObject({
   /** The doses somebody was reminded of, and the campaigns that wrote to them. A life has some hundred. */
   told: z.readonly(z.array(z.string())),
   /** The day of the next reminder, where one is to come. */
-  nextOn: z.optional(z.string()),
+  nextOn: z.exactOptional(z.string()),
   /** The place among those whom campaigns may write to; absent while reminders are off. */
-  listed: z.optional(z.strictObject({ pk: z.string(), sk: z.string() })),
+  listed: z.exactOptional(z.strictObject({ pk: z.string(), sk: z.string() })),
 });
 /** Out of the index of what is due while reminders are off. */
 export type StoredReminders = Readonly<Omit<Stored<z.infer<typeof StoredReminders>>, 'pk' | 'sk'>>;
