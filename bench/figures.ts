@@ -52,6 +52,9 @@ export type ReminderSpeed = {
   readonly kills: number;
 };
 
+/** How long a start takes. Local: it depends on the machine. */
+export type Start = { readonly seconds: number };
+
 /** All figures, as `figures.json` keeps them. */
 export type Figures = {
   readonly operations: Readonly<Record<string, Cost>>;
@@ -63,6 +66,8 @@ export type Figures = {
   readonly reminders: Readonly<Record<string, ReminderSpeed>>;
   /** What a run of a job costs, by how much is due and how much is stored. */
   readonly jobs: Readonly<Record<string, Cost>>;
+  /** From `npm start` to a page that answers, by what was made before and what is loaded. */
+  readonly start: Readonly<Record<string, Start>>;
   readonly suite: { readonly tests: number; readonly seconds: number };
 };
 
@@ -77,6 +82,7 @@ const NOTHING: Figures = {
   messages: {},
   campaign: {},
   reminders: {},
+  start: {},
   suite: { tests: 0, seconds: 0 },
 };
 
@@ -90,6 +96,7 @@ const WIDTH = 120;
 /** Replaces the committed figures, each on its line so that a review shows what moved; as the formatter has them. */
 export function writeFigures(figures: Figures): void {
   const sections = Object.entries(figures).map(([section, content]) => {
+    if (Object.keys(content).length === 0) return `  "${section}": {}`;
     const lines = Object.entries(content).map(([name, value]) => lineOf(name, value));
     return `  "${section}": {\n${lines.join(',\n')}\n  }`;
   });

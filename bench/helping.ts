@@ -1,19 +1,8 @@
-import { handler as assisted } from '../functions/opening/assisted.handler.ts';
-import { handler as sheet } from '../functions/opening/sheet.handler.ts';
 import { contactCode } from '../functions/record/person/pepper.adapter.ts';
 import { agent, mobile, pharmacist, thisMonth } from '../test/opening/helping.ts';
 import { requestKey } from '../test/support/call.ts';
 import { facts, insure, person } from '../test/support/people.ts';
 import type { Send } from './send.ts';
-
-/** The operations of those who help to open a dossier, by the function that serves them. */
-export const HELPING: Readonly<Record<string, unknown>> = {
-  sendContactCode: assisted,
-  openWithPerson: assisted,
-  readOpeningStatement: assisted,
-  verifyOpeningStatement: assisted,
-  printOpeningSheet: sheet,
-};
 
 /** What operations cost at a pharmacy: a code, a dossier, its sheet; then the statement of the month. */
 export async function measureHelping(send: Send): Promise<void> {

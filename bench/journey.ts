@@ -1,26 +1,14 @@
 import { randomInt } from 'node:crypto';
-import { handler as audit } from '../functions/audit/handler.ts';
-import { handler as card } from '../functions/card/handler.ts';
-import { handler as printer } from '../functions/card/printer.ts';
-import { handler as consent } from '../functions/consent/handler.ts';
-import { handler as document } from '../functions/document/handler.ts';
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CAPABILITIES } from '../functions/capabilities.ts';
 import { handler as scanResult } from '../functions/document/scan-result.event.ts';
-import { handler as dossier } from '../functions/dossier/handler.ts';
-import { handler as emergency } from '../functions/emergency/handler.ts';
-import { handler as enrolment } from '../functions/enrolment/handler.ts';
-import { handler as family } from '../functions/family/handler.ts';
-import { handler as indicator } from '../functions/indicator/handler.ts';
-import { handler as notification } from '../functions/notification/handler.ts';
-import { handler as opening } from '../functions/opening/handler.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import { get } from '../functions/platform/store/table.ts';
-import { handler as profile } from '../functions/profile/handler.ts';
 import type { Route } from '../functions/record/access/route.ts';
+import type { CapabilityFunction } from '../functions/record/capability.ts';
 import { letterItem } from '../functions/record/letter/letter.item.ts';
 import { creationCode, nirHash, temporaryPassword } from '../functions/record/person/pepper.adapter.ts';
-import { handler as session } from '../functions/session/handler.ts';
-import { handler as vaccination } from '../functions/vaccination/handler.ts';
-import { ROUTES } from '../lib/routes.ts';
 import { bytesFor, deposited, keep, put, scanOf } from '../test/document/deposits.ts';
 import { stating } from '../test/document/samples.ts';
 import { call, type Got, requestKey, type Sent } from '../test/support/call.ts';
@@ -29,39 +17,27 @@ import { measureCare } from './care.ts';
 import { measureEnrolment } from './enrolment.ts';
 import { measureFamily } from './family.ts';
 import type { Cost } from './figures.ts';
-import { HELPING, measureHelping } from './helping.ts';
+import { measureHelping } from './helping.ts';
 import { measureLife } from './life.ts';
 import { costOf } from './meter.ts';
 import { measureProfile } from './profile.ts';
 import type { Send } from './send.ts';
 import { measureVaccination } from './vaccination.ts';
 
-const HANDLERS: Readonly<Record<string, unknown>> = {
-  opening,
-  enrolment,
-  session,
-  dossier,
-  document,
-  consent,
-  emergency,
-  card,
-  profile,
-  vaccination,
-  notification,
-  family,
-  indicator,
-  audit,
-};
+/** What an operation is called through: the handler of the function that serves it, and its route. */
+type Door = { readonly handler: unknown; readonly route: Route };
 
-/** Operations with a function of their own. */
-const APART: Readonly<Record<string, unknown>> = { printCard: printer };
+const FUNCTIONS = Object.values(CAPABILITIES).flatMap((each) => Object.values<CapabilityFunction>(each.functions));
 
-const DOORS = new Map(
-  Object.entries(ROUTES).flatMap(([capability, routes]) =>
-    Object.entries<Route>(routes).map(
-      ([name, route]) => [name, { handler: APART[name] ?? HELPING[name] ?? HANDLERS[capability], route }] as const,
-    ),
-  ),
+const DOORS: ReadonlyMap<string, Door> = new Map(
+  (
+    await Promise.all(
+      FUNCTIONS.map(async ({ entry, serves = {} }) => {
+        const { handler } = (await import(resolve(entry))) as { readonly handler: unknown };
+        return Object.entries(serves).map(([name, route]) => [name, { handler, route }] as const);
+      }),
+    )
+  ).flat(),
 );
 
 const PASSWORD = 'Un-Long-Passage-7';
@@ -99,6 +75,10 @@ export async function measureJourney(): Promise<Costs> {
   await measureHelping(send);
   await measureFamily(send);
   await measureLife(send);
+  for (const path of globSync('bench/journeys/*.ts').sort()) {
+    const { measure } = (await import(resolve(path))) as { readonly measure: (send: Send) => Promise<void> };
+    await measure(send);
+  }
   return costs;
 }
 

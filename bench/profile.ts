@@ -5,7 +5,7 @@ import type { Send } from './send.ts';
 
 const ALLERGY = { kind: 'allergy', substance: 'Pénicilline', severity: 'severe' };
 
-/** What operations cost on a health profile, and on the emergency card that tells a part of it. */
+/** What operations cost on a health profile. */
 export async function measureProfile(send: Send): Promise<void> {
   const patient = await openPatient();
   const doctor = professional();
@@ -28,14 +28,4 @@ export async function measureProfile(send: Send): Promise<void> {
   await send('mergeProfileEntries', { ...at(first), body: { into: second }, headers: on(4) });
   await send('removeProfileEntry', { ...at(first), headers: on(5) });
   await send('listProfile', own);
-  await send('createCard', {
-    ...own,
-    body: { shows: ['allergy'], prints: ['allergy'], except: [] },
-    headers: requestKey(),
-  });
-  const { body } = await send('readCard', own);
-  const { token } = body.card as { readonly token: string };
-  await send('openCard', { body: { token } });
-  await send('printCard', { ...own, body: { site: 'https://monespace.example.fr' }, headers: requestKey() });
-  await send('revokeCard', { ...own, headers: requestKey() });
 }

@@ -5,19 +5,21 @@ import { progressOn } from '../local/progress.ts';
 import { measureBundles } from './bundles.ts';
 import { measureCampaign } from './campaign.ts';
 import { type Figures, readFigures, table, writeFigures } from './figures.ts';
+import { writeFiguresPage } from './figures-page.ts';
 import { measureHttp } from './http.ts';
 import { measureJobs } from './jobs.ts';
 import { measureMessages } from './messages.ts';
 import { measureOperations } from './operations.ts';
 import { measureReminders } from './reminders.ts';
+import { measureStart } from './start.ts';
 import { measureSuite } from './suite.ts';
 import { measureWeb } from './web.ts';
 
 /**
- * `npm run bench`: measures, prints, and rewrites `figures.json`. `-- --only operations,web` limits it; the tests are
+ * `npm run bench`: measures, prints, and rewrites `figures.json` and `docs/figures.md`. `-- --only operations,web` limits it; the tests are
  * run and timed with `-- --suite`; a campaign of 100,000 people with `-- --only campaign` (`--rows 2000` for fewer);
  * 10,000 reminders among 200,000 dossiers with `-- --only reminders` (`--due 1000 --stored 20000` for fewer); jobs among
- * 100,000 stored dossiers with `-- --only jobs`. What is not measured keeps its figures.
+ * 100,000 stored dossiers with `-- --only jobs`; starts of the local cloud with `-- --only start`. What is not measured keeps its figures.
  */
 
 const DIRECTORY = '.local/bench';
@@ -45,6 +47,7 @@ const SECTIONS: { readonly [section in keyof Figures]: () => Promise<Figures[sec
   campaign: () => measureCampaign(Number(options.rows), KILLS, progress.step),
   reminders: () => measureReminders(Number(options.due), Number(options.stored), KILLS, progress.step),
   jobs: () => measureJobs(progress.step),
+  start: () => measureStart(progress.step),
   suite: () => measureSuite(DIRECTORY, progress.step),
 };
 
@@ -66,6 +69,7 @@ async function measure(section: keyof Figures): Promise<void> {
   const figures = { ...readFigures(), [section]: await SECTIONS[section]() };
   progress.done();
   writeFigures(figures);
+  writeFiguresPage(figures);
   console.log(`\n${tableOf(section, figures)}`);
 }
 

@@ -23,7 +23,7 @@ async function run(cloud: string, job: string): Promise<void> {
   if (!answer.ok) fail(told.message ?? `The local cloud answered ${answer.status}.`);
   else if (values['dry-run']) console.log(JSON.stringify(told, undefined, 2));
   else if (!told.delivered)
-    fail(`${told.schedule} ran for ${told.at} and failed; the reason is in the cloud's own output.`);
+    fail(`${told.schedule} ran for ${told.at} and failed; the reason is in the logs of the cloud.`);
   else console.log(`${told.schedule} ran for ${told.at}.${isAhead(told.at) ? AHEAD : ''}`);
 }
 

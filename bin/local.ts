@@ -1,7 +1,10 @@
-import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startCloud } from '../local/cloud.ts';
+import { openLogs } from '../local/console/logs.ts';
+import { screenOf } from '../local/console/screen.ts';
+import { welcome } from '../local/console/welcome.ts';
 import { loadDemo } from '../local/demo/demo.ts';
+import { eraseData } from '../local/place.ts';
 import { progressOn } from '../local/progress.ts';
 import { forgetAddress, noteAddress, runningAddress } from '../local/running.ts';
 
@@ -16,6 +19,7 @@ async function main(): Promise<void> {
       demo: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       port: { type: 'string', default: '3000' },
+      verbose: { type: 'boolean', default: false },
     },
   });
   const port = Number(values.port);
@@ -23,21 +27,23 @@ async function main(): Promise<void> {
     throw new Error(`--port takes a port number, not "${values.port}".`);
   const other = await runningAddress(directory);
   if (other) throw new Error(`A local cloud already runs on ${directory} at ${other}. Stop it first.`);
-  if (values.fresh) rmSync(directory, { recursive: true, force: true });
-  const cloud = await startCloud({ directory, port, onStep: progress.step });
+  if (values.fresh) eraseData(directory);
+  const logs = openLogs(directory);
+  const screen = screenOf((line) => console.log(line), logs, values.verbose);
+  const cloud = await startCloud({
+    ...{ directory, port, onStep: progress.step },
+    ...{ onLog: logs.write, onFault: screen.fault, onRequest: screen.request },
+  });
   noteAddress(directory, cloud.url);
   stopOnSignal(async () => {
     forgetAddress(directory);
     await cloud.stop();
+    await logs.close();
   });
-  let told: string[] = [];
-  if (values.demo) {
-    progress.step('Loading the demonstration data');
-    told = await loadDemo(cloud);
-  }
+  if (values.demo) progress.step('Loading the demonstration');
+  const demonstration = values.demo ? await loadDemo(cloud, directory) : undefined;
   progress.done();
-  console.log(`\n  Open    ${cloud.url}\n  Outbox  ${cloud.url}/_local/outbox\n  Stop    Ctrl-C\n`);
-  for (const line of told) console.log(line);
+  for (const line of welcome({ url: cloud.url, logs: logs.file }, demonstration)) console.log(line);
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -23,7 +23,7 @@ export const TEST_DAYS: readonly TestDay[] = [
   { name: 'years-on', at: '2041-08-31T22:30:00Z' },
 ];
 
-/** The local cloud and what runs in it: hours of work for clocks that its own tests move. */
+/** The local cloud and what runs in it: records of its streams carry the time of Java, which stays where it is. */
 const EXCLUDED = ['test/local/**', 'test/journey/**'];
 
 /**

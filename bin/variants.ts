@@ -56,4 +56,20 @@ export function variantsOf(stage: StageName): Variant[] {
   );
 }
 
+/**
+ * A covering choice of all ways, which the tests synthesize under every rule pack: all that may be said, abroad; all that
+ * real people need, unprotected.
+ */
+export const COVERING: readonly (readonly [StageName, string])[] = [
+  ['staging', 'another Region'],
+  ['prod', 'unprotected'],
+];
+
+/** One way to deploy a stage, by its name. @throws Error when there is none */
+export function variantOf(stage: StageName, name: string): Variant {
+  const found = variantsOf(stage).find((variant) => variant.name === name);
+  if (!found) throw new Error(`${stage} has no variant "${name}"`);
+  return found;
+}
+
 const isSame = (one: Settings, other: Settings): boolean => JSON.stringify(one) === JSON.stringify(other);

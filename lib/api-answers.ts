@@ -38,7 +38,7 @@ export function answerInWords(rest: RestApi): void {
     rest.addGatewayResponse(type.responseType, {
       type,
       statusCode: String(body.status),
-      responseHeaders: HEADERS,
+      responseHeaders: kind === 'busy' ? { ...HEADERS, 'retry-after': "'5'" } : HEADERS,
       templates: { 'application/json': JSON.stringify(body) },
     });
   }

@@ -7,7 +7,6 @@ import {
   IdentitySource,
   LambdaIntegration,
   LogGroupLogDestination,
-  type MethodDeploymentOptions,
   MethodLoggingLevel,
   type MethodOptions,
   Model,
@@ -20,13 +19,12 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Route, Routes } from '../functions/record/access/route.ts';
+import type { Route } from '../functions/record/access/route.ts';
 import { acknowledge } from './acknowledge.ts';
 import { answerInWords } from './api-answers.ts';
 import type { Domain, Settings, StageName } from './config.ts';
 import { type DossierFunction, NO_TRACES } from './dossier-function.ts';
 import { requestModel } from './request-model.ts';
-import { allRoutes } from './routes.ts';
 
 /** The stage is called as the site calls the API: `/api/dossiers` passes through CloudFront unchanged. */
 export const API_STAGE = 'api';
@@ -54,10 +52,12 @@ export class Api extends Construct {
       cloudWatchRole: true,
       deployOptions: {
         stageName: API_STAGE,
+        // Of each method, and high: it protects the account. Who floods is stopped by the firewall, who guesses by its limits.
         throttlingRateLimit: 2000,
         throttlingBurstLimit: 1000,
-        ...WATCHED,
-        methodOptions: ownThrottles(),
+        metricsEnabled: true,
+        dataTraceEnabled: false,
+        loggingLevel: MethodLoggingLevel.ERROR,
         tracingEnabled: false,
         accessLogDestination: new LogGroupLogDestination(logGroup(this, 'AccessLog', operationsKey)),
         accessLogFormat: ACCESS_LOG,
@@ -81,10 +81,10 @@ export class Api extends Construct {
     this.#acknowledge();
   }
 
-  /** Serves the routes of one capability with its function. */
-  serve(routes: Routes, handler: DossierFunction): void {
+  /** Lets a function serve its routes. */
+  serve(handler: DossierFunction): void {
     const integration = new LambdaIntegration(handler.target, { scopePermissionToMethod: false });
-    for (const [operation, route] of Object.entries(routes)) {
+    for (const [operation, route] of Object.entries(handler.serves)) {
       const method = this.rest.root.resourceForPath(route.path).addMethod(route.method, integration, {
         operationName: operation,
         ...this.#body(operation, route),
@@ -133,7 +133,7 @@ const OWN_AUTHORIZER = {
 
 const PUBLIC = {
   'AwsSolutions:APIG4':
-    'Reached before signing in, by contract (signedIn: false): it is throttled, and gives nothing of a dossier.',
+    'Reached before signing in, by contract (signedIn: false): the firewall limits it by address, and it gives nothing of a dossier.',
   'AwsSolutions:COG4': 'Reached before signing in, by contract (signedIn: false).',
 };
 
@@ -150,23 +150,6 @@ const ACCESS_LOG = AccessLogFormat.custom(
     problem: AccessLogField.contextErrorResponseType(),
   }),
 );
-
-/** Said again for each method with a throttle of its own: API Gateway does not inherit the rest from the stage. */
-const WATCHED = { metricsEnabled: true, dataTraceEnabled: false, loggingLevel: MethodLoggingLevel.ERROR };
-
-const ownThrottles = (): Record<string, MethodDeploymentOptions> =>
-  Object.fromEntries(
-    allRoutes.flatMap(([, { path, method, throttle }]) =>
-      throttle
-        ? [
-            [
-              `${path}/${method}`,
-              { ...WATCHED, throttlingRateLimit: throttle.rate, throttlingBurstLimit: throttle.burst },
-            ],
-          ]
-        : [],
-    ),
-  );
 
 const logGroup = (scope: Construct, id: string, encryptionKey: IKey, logGroupName?: string): LogGroup =>
   new LogGroup(scope, id, {

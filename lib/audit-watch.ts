@@ -3,6 +3,7 @@ import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { dossier } from '../functions/dossier/capability.ts';
 import { acknowledge } from './acknowledge.ts';
 import { DossierFunction } from './dossier-function.ts';
 import { DeadLetters } from './jobs.ts';
@@ -23,7 +24,7 @@ export class AuditWatch extends Construct {
     const deadLetters = new DeadLetters(this, 'DeadLetters');
     const streamArn = auditTable.tableStreamArn ?? '';
     const worker = new DossierFunction(this, 'Changed', house, {
-      entry: 'functions/dossier/audit-changed.event.ts',
+      ...dossier.functions.DossierAuditWatchChanged,
       fromStream: true,
       timeout: Duration.minutes(1),
     })

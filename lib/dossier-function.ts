@@ -5,6 +5,7 @@ import { Alias, Architecture, Code, CodeSigningConfig, type IFunction, Runtime }
 import { NodejsFunction, type NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Routes } from '../functions/record/access/route.ts';
 import { acknowledge, spelled } from './acknowledge.ts';
 import { bundle } from './bundle.ts';
 import type { Settings } from './config.ts';
@@ -35,6 +36,8 @@ export type House = {
 export type DossierFunctionProps = {
   /** The file of the handler, from the root of the repository. */
   readonly entry: `functions/${string}.ts`;
+  /** The routes it answers, none for a job or an event. */
+  readonly serves?: Routes;
   /** Keeps environments warm where the stage has some. */
   readonly warm?: boolean;
   /** Its events come from a stream, so that it can fall behind. */
@@ -70,18 +73,20 @@ export class DossierFunction extends Construct {
   readonly lambda: NodejsFunction;
   readonly role: Role;
   readonly fromStream: boolean;
+  readonly serves: Routes;
   /** Concurrent executions that nobody else has: kept for it, or kept warm. */
   readonly reserved: number;
   readonly #policy: ManagedPolicy;
 
   constructor(scope: Construct, id: string, house: House, props: DossierFunctionProps) {
     super(scope, id);
-    const { warm = false, rolePath, fromStream = false, reserved, ...own } = props;
+    const { warm = false, rolePath, fromStream = false, serves = {}, reserved, ...own } = props;
     const { settings } = house;
     const warmed = warm ? settings.warmEnvironments : 0;
     const share = mayReserve(settings) ? reserved : undefined;
     this.reserved = share ?? warmed;
     this.fromStream = fromStream;
+    this.serves = serves;
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_YEAR,
       encryptionKey: house.operationsKey,

@@ -4,14 +4,18 @@ import { inWords } from './api-answers.ts';
 import { largestBody } from './body-size.ts';
 import { allRoutes } from './routes.ts';
 
-/** Header in which the edge of the site writes the address of the caller; a value sent by the caller is overwritten. */
+/** Header in which the edge of the site writes the network of the caller; a value sent by the caller is overwritten. */
 export const VIEWER_ADDRESS = 'x-viewer-address';
 
 /** Header by which the edge of the site proves itself, so that nobody calls the API around it with an invented address. */
 export const SITE_PROOF = 'x-site-proof';
 
-/** Requests of one address in five minutes: a surgery or a hospital hides behind one address. */
-const REQUESTS_AN_ADDRESS = 3000;
+/**
+ * Requests of one address in five minutes. A hospital, or the subscribers of an operator, hide behind one: what people do
+ * who are signed in is a hundred requests each; signing in, opening a dossier and objecting take five, and are what a
+ * guesser would repeat. Scanning a card is counted by itself: nobody is to find it shut because of what a neighbour does.
+ */
+const REQUESTS = { OneAddress: 10_000, OneAddressAtTheDoors: 300, OneAddressScanning: 300 } as const;
 const MINUTES_WATCHED = 5;
 
 /** Sizes of bodies in bytes: what most routes stay below, and what the firewall can look at (API Gateway, 16 KB). */
@@ -44,8 +48,10 @@ export const firewallRules = (proof: string): CfnWebACL.RuleProperty[] => [
   onlyFromSite(proof, 0),
   managed('AWSManagedRulesCommonRuleSet', 1),
   managed('AWSManagedRulesKnownBadInputsRuleSet', 2),
-  notFlooding(3),
-  ...notTooLarge(4),
+  notFlooding('OneAddressScanning', 3, orOf(cards)),
+  notFlooding('OneAddressAtTheDoors', 4, orOf(doors)),
+  notFlooding('OneAddress', 5, { notStatement: { statement: orOf(cards) } }),
+  ...notTooLarge(6),
 ];
 
 /** How a rule is seen in metrics. */
@@ -75,18 +81,36 @@ const onlyFromSite = (proof: string, priority: number): CfnWebACL.RuleProperty =
   },
 });
 
-/** Counts by the address of the person's device, which the edge of the site writes: one flood leaves the others alone. */
-const notFlooding = (priority: number): CfnWebACL.RuleProperty => ({
-  name: 'OneAddress',
+/** What is reached without signing in and may be tried, apart from the cards. */
+const tried = allRoutes.flatMap(([, { signedIn, body, action, path }]) =>
+  !signedIn && body ? [{ path, isCard: action === 'card:open' }] : [],
+);
+const doors = tried.filter(({ isCard }) => !isCard);
+const cards = tried.filter(({ isCard }) => isCard);
+
+const orOf = (routes: readonly { readonly path: string }[]): CfnWebACL.StatementProperty => {
+  const [first, ...others] = routes.map(({ path }) => at(path));
+  if (!first) throw new Error('no route to count');
+  return others.length === 0 ? first : { orStatement: { statements: [first, ...others] } };
+};
+
+/** Counts by the network of the person's device, which the edge of the site writes: one flood leaves the others alone. */
+const notFlooding = (
+  name: keyof typeof REQUESTS,
+  priority: number,
+  scopeDownStatement: CfnWebACL.StatementProperty,
+): CfnWebACL.RuleProperty => ({
+  name,
   priority,
   action: refusing('too-many-requests', { 'retry-after': String(MINUTES_WATCHED * 60) }),
-  visibilityConfig: seen('OneAddress'),
+  visibilityConfig: seen(name),
   statement: {
     rateBasedStatement: {
-      limit: REQUESTS_AN_ADDRESS,
+      limit: REQUESTS[name],
       evaluationWindowSec: MINUTES_WATCHED * 60,
       aggregateKeyType: 'FORWARDED_IP',
       forwardedIpConfig: { headerName: VIEWER_ADDRESS, fallbackBehavior: 'MATCH' },
+      scopeDownStatement,
     },
   },
 });

@@ -76,7 +76,10 @@ function operation(operationId: string, capability: string, route: Route): Json 
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body ? { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } } : {}),
     responses: {
-      [route.status ?? 200]: { description: 'Done.', content: json(schemaOf(route.reply, 'output')) },
+      [route.status ?? 200]:
+        route.status === 204
+          ? { description: 'Done.' }
+          : { description: 'Done.', content: json(schemaOf(route.reply, 'output')) },
       '4XX': problem('Refused, with the reason in words.'),
       '5XX': problem('Not done, through no fault of the caller.'),
     },
@@ -116,13 +119,22 @@ function queryParameters(query: Schema | undefined): Json[] {
 }
 
 /** Headers that a change of a dossier insists on (design §3). */
-function headerParameters({ method, signedIn, versioned }: Route): Json[] {
+function headerParameters({ method, path, signedIn, versioned }: Route): Json[] {
   const changes = signedIn && method !== 'GET';
   return [
     ...(changes ? [required('Idempotency-Key', '^[A-Za-z0-9-]{16,64}$')] : []),
     ...(versioned ? [required('If-Match', '^(W/)?"[0-9]{1,15}"$')] : []),
+    ...(changes && path.includes('{dossierId}') ? [SHOWN] : []),
   ];
 }
+
+/** Which dossier a page showed when the change was asked for; another one is refused. */
+const SHOWN: Json = {
+  name: 'Shown-Dossier',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', format: 'uuid' },
+};
 
 const required = (name: string, pattern: string): Json => ({
   name,

@@ -3,22 +3,8 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { API_STAGE, Api } from './api.ts';
 import type { BackgroundStack } from './background-stack.ts';
-import { Archive } from './capabilities/archive.ts';
-import { Audit } from './capabilities/audit.ts';
-import { Card } from './capabilities/card.ts';
-import { Consent } from './capabilities/consent.ts';
-import { Document } from './capabilities/document.ts';
-import { Dossier } from './capabilities/dossier.ts';
-import { Emergency } from './capabilities/emergency.ts';
-import { Enrolment } from './capabilities/enrolment.ts';
-import { Family } from './capabilities/family.ts';
-import { Feed } from './capabilities/feed.ts';
-import { Indicator } from './capabilities/indicator.ts';
-import { Notification } from './capabilities/notification.ts';
-import { Opening } from './capabilities/opening.ts';
-import { Profile } from './capabilities/profile.ts';
-import { Session, sessionAuthorizer } from './capabilities/session.ts';
-import { Vaccination } from './capabilities/vaccination.ts';
+import { sessionAuthorizer } from './capabilities/session.ts';
+import { BEHIND, WAITED_FOR } from './capabilities.ts';
 import type { Settings } from './config.ts';
 import type { DataStack } from './data-stack.ts';
 import { Firewall } from './firewall.ts';
@@ -51,24 +37,8 @@ export class ServiceStack extends Stack {
       professionalsIssuer: signIns.issuer,
     });
     const parts = { house, identity, storage, api, proSanteConnect: signIns, background };
-    for (const Capability of [
-      Opening,
-      Enrolment,
-      Session,
-      Dossier,
-      Document,
-      Consent,
-      Emergency,
-      Card,
-      Profile,
-      Vaccination,
-      Family,
-      Audit,
-      Notification,
-      Indicator,
-    ])
-      new Capability(this, parts);
-    for (const Capability of [Feed, Archive]) new Capability(background, parts);
+    for (const Capability of WAITED_FOR) new Capability(this, parts);
+    for (const Capability of BEHIND) new Capability(background, parts);
     for (const stack of [this, background]) watchQueues(stack, this.alarms);
     new CfnOutput(this, 'SiteAddress', { value: web.url });
     new CfnOutput(this, 'ApiAddress', { value: `https://${api.host}/${API_STAGE}` });

@@ -90,17 +90,34 @@ const underOwnName = (scope: Construct, { site, siteCertificateArn }: Domain): P
   minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
 });
 
+/*
+ * The functions at the edge are written in what CloudFront's runtime 2.0 knows: ECMAScript 5.1 with const, let, arrows and
+ * templates. Destructuring, spreading and classes are not among it.
+ */
+
 /** Addresses of pages hold no dot and are all one file; files have a suffix. */
 const PAGES = `function handler(event) {
-  const { request } = event;
+  const request = event.request;
   if (!request.uri.includes('.')) request.uri = '/index.html';
   return request;
 }`;
 
-/** Tells the API who calls, whatever the caller claims: the firewall counts by it. */
-const CALLER = `function handler(event) {
-  const { request } = event;
-  request.headers['${VIEWER_ADDRESS}'] = { value: event.viewer.ip };
+/**
+ * Tells the API where a caller is, whatever the caller claims: the firewall counts by it. One household has 2^64 addresses
+ * of IPv6 and may use another one for each request, so that theirs is the network, /64.
+ */
+const CALLER = `function networkOf(ip) {
+  if (ip.indexOf(':') < 0) return ip;
+  if (ip.indexOf('.') >= 0) return ip.slice(ip.lastIndexOf(':') + 1);
+  const halves = ip.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const groups = halves[0];
+  const after = halves[1] || [];
+  while (groups.length + after.length < 8) groups.push('0');
+  return groups.concat(after).slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(':') + '::';
+}
+function handler(event) {
+  const request = event.request;
+  request.headers['${VIEWER_ADDRESS}'] = { value: networkOf(event.viewer.ip) };
   return request;
 }`;
 

@@ -7,6 +7,7 @@ import { type Gate, openGate } from './dynamodb/gate.ts';
 import { startDynamo } from './dynamodb/server.ts';
 import { deployFiles } from './edge/deployment.ts';
 import { pageServer } from './edge/page-server.ts';
+import { type SeenRequest, seenBy } from './edge/seen-request.ts';
 import { siteOf } from './edge/site.ts';
 import { EventBus } from './events/bus.ts';
 import { objectWatch } from './events/object-watch.ts';
@@ -47,8 +48,10 @@ export type CloudOptions = {
   onStep?: (text: string) => void;
   /** Receives every line a function prints, also when quiet. */
   onLog?: LogSink;
-  /** Told of every call that IAM refuses, in one line; printed unless quiet. */
-  onDenial?: (line: string) => void;
+  /** Told in a line of what goes wrong where nobody waits for an answer, refusals of IAM included; printed unless quiet. */
+  onFault?: (line: string) => void;
+  /** Told of every request that the site answered. */
+  onRequest?: (seen: SeenRequest) => void;
 };
 
 /** A running local cloud. */
@@ -102,8 +105,8 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<LocalCl
   const [assembly, dynamo] = await Promise.all([synthesizing, starting]);
   onStep('Creating what the templates declare');
   const blueprint = Blueprint.read(assembly, defaultRegion, addresses, parametersFor(addresses.endpoint));
-  const log = options.quiet ? () => undefined : (line: string) => console.log(line);
-  const iam = new Iam(blueprint, options.onDenial ?? log);
+  const log = options.onFault ?? (options.quiet ? () => undefined : (line: string) => console.log(line));
+  const iam = new Iam(blueprint, log);
   shutdown.add(() => iam.keepRecord());
   checkServices({ blueprint, iam });
   const storage = await openStorage(blueprint, place, { endpoint: addresses.endpoint, now, iam });
@@ -165,7 +168,12 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   const aws = frontDoor(doorsOf(storage, now));
   addresses.open({
     aws: (request, response) => signIns(request, response) || aws(request, response),
-    page: pageServer(async (request) => (await control(request, { outbox, schedules })) ?? site(request)),
+    page: pageServer(
+      seenBy(
+        options.onRequest ?? (() => undefined),
+        async (request) => (await control(request, { outbox, schedules })) ?? site(request),
+      ),
+    ),
   });
   const sources = await startEventSources({
     ...{ blueprint, functions, queues, targets, log },

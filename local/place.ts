@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,4 +32,14 @@ export function placeIn(directory: string, inMemory: boolean): Place {
       if (inMemory) rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/** What a data directory holds beside data: it is made from the sources, and made again when they change. */
+const MADE = new Set(['bench', 'bundles', 'cdk.out', 'java', 'test', 'types']);
+
+/** Removes everything that was stored in a data directory, for a start with nothing in it. */
+export function eraseData(directory: string): void {
+  for (const name of existsSync(directory) ? readdirSync(directory) : []) {
+    if (!MADE.has(name)) rmSync(join(directory, name), { recursive: true, force: true });
+  }
 }

@@ -38,11 +38,3 @@ export async function close(server: Server): Promise<void> {
   server.closeAllConnections();
   await closed;
 }
-
-/** A port nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = await listenOn(0, () => undefined);
-  const port = portOf(server);
-  await close(server);
-  return port;
-}

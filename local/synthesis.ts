@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fingerprintOf } from '../lib/fingerprint.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // What is otherwise on one machine than in an account of AWS: it has somebody to send e-mails from.
 const settings = 'local/settings.json';
 const sources = ['bin/dossier.ts', settings, 'lib/**/*', 'functions/**/*', 'web/**/*', 'cdk.json', 'package-lock.json'];
-const unread = new Set(['node_modules', 'dist']);
 
 /**
  * Builds the web client and synthesizes the app of this repository into `<directory>/cdk.out`, unless nothing it is made from has changed.
@@ -17,19 +16,11 @@ const unread = new Set(['node_modules', 'dist']);
 export async function synthesize(directory: string): Promise<string> {
   const assembly = resolve(directory, 'cdk.out');
   const stamp = join(assembly, '.sources');
-  const fingerprint = fingerprintOf(sources);
+  const fingerprint = fingerprintOf(sources, root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return assembly;
   await runApp(assembly);
   writeFileSync(stamp, fingerprint);
   return assembly;
-}
-
-function fingerprintOf(patterns: string[]): string {
-  const hash = createHash('sha256');
-  const files = globSync(patterns, { cwd: root, withFileTypes: true, exclude: ({ name }) => unread.has(name) });
-  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
-  for (const path of paths.sort()) hash.update(path).update(readFileSync(path));
-  return hash.digest('hex');
 }
 
 // The rule packs guard what is deployed; nothing is deployed here, and they take seconds.

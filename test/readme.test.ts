@@ -8,17 +8,31 @@ import { CASES } from './access/combinations.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
+/** Every page somebody reads. */
+const PAGES = ['README.md', 'CHANGELOG.md', ...globSync('docs/**/*.md')].sort();
+
+/** Commands of npm itself. */
+const OF_NPM = ['ci', 'install', 'run'];
+
+/** Commands that a page names and that are not there: scripts of the project, and files that Node runs. */
+function missingIn(page: string): string[] {
+  const text = readFileSync(page, 'utf8');
+  const scripts = [...text.matchAll(/(?:^|`)npm (?:run )?([a-z][a-z:-]*)/gm)].map(([, name = '']) => name);
+  const files = [...text.matchAll(/(?:^|`)node ((?:bin|bench|web|lib)\/[\w/-]+\.ts)/gm)].map(([, file = '']) => file);
+  return [
+    ...scripts.filter((name) => !(OF_NPM.includes(name) || name in project.scripts)),
+    ...files.filter((file) => !existsSync(file)),
+  ];
+}
+
 describe('the README', () => {
-  it('names no command that does not exist', () => {
-    const named = [...readme.matchAll(/npm (?:run )?(start|test|[a-z-]+)\b/g)]
-      .map(([, name = '']) => name)
-      .filter((name) => !['ci', 'run'].includes(name));
-    expect([...new Set(named)].filter((name) => !(name in project.scripts))).toEqual([]);
+  it('is short enough to be read: 12 KB', () => {
+    expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(12_000);
   });
 
-  it('draws the life of a dossier from the table that decides', () => {
-    const [, drawn] = /<!-- life -->\n```mermaid\n([\s\S]*?)\n```\n<!-- \/life -->/.exec(readme) ?? [];
-    expect(drawn).toBe(lifeDiagram());
+  it('tells of every other page but decisions, which have a folder', () => {
+    const told = (page: string) => readme.includes(`](${page})`) || page.startsWith('docs/decisions/');
+    expect(PAGES.filter((page) => page !== 'README.md' && !told(page))).toEqual([]);
   });
 
   it('tells how many combinations of the rules are compared', () => {
@@ -52,8 +66,20 @@ function brokenIn(page: string): string[] {
 }
 
 describe('the documentation', () => {
-  it.each(['README.md', ...globSync('docs/**/*.md')])('leads nowhere in vain from %s', (page) => {
+  it.each(PAGES)('leads nowhere in vain from %s', (page) => {
     expect(brokenIn(page)).toEqual([]);
+    expect(missingIn(page)).toEqual([]);
+  });
+
+  it('draws the life of a dossier from the table that decides', () => {
+    const page = readFileSync('docs/life.md', 'utf8');
+    const [, drawn] = /<!-- life -->\n```mermaid\n([\s\S]*?)\n```\n<!-- \/life -->/.exec(page) ?? [];
+    expect(drawn).toBe(lifeDiagram());
+  });
+
+  it('tells the version of the project, and what is in it', () => {
+    const [, latest] = /^## \[(\d+\.\d+\.\d+)\]/m.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? [];
+    expect(latest).toBe(project.version);
   });
 
   it('has one heading for each alarm, and no other', () => {

@@ -62,7 +62,7 @@ const REFUSALS: Readonly<Record<LifeState, { readonly refusal: Words }>> = {
 /** What is told of a state to whoever asks for what it does not foresee. */
 export const wordsOf = (state: LifeState): Words => REFUSALS[state].refusal;
 
-/** Where each event leads from each state; what is not here is refused. The diagram of the README is made of it. */
+/** Where each event leads from each state; what is not here is refused. The diagram of docs/life.md is made of it. */
 export const STEPS: Readonly<Record<LifeState, Readonly<Partial<Record<LifeEvent, LifeState>>>>> = {
   none: { announce: 'announced', object: 'objected', open: 'open' },
   announced: { object: 'objected', lapse: 'open', open: 'open', die: 'none' },

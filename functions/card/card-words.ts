@@ -1,9 +1,10 @@
 import { keysOf } from '../platform/keys-of.ts';
 import type { Language, Words } from '../problem/language.ts';
-import type { Essential, EssentialKind } from '../record/profile/profile.ts';
+import type { Essential } from '../record/profile/profile.ts';
+import type { ShownKind } from './contract.ts';
 
 /** The words printed on a card; short, since a card is small. */
-const LABELS: Readonly<Record<EssentialKind, Words>> = {
+const LABELS: Readonly<Record<ShownKind, Words>> = {
   allergy: { fr: 'Allergie', en: 'Allergy' },
   'contra-indication': { fr: 'Contre-indication', en: 'Contra-indication' },
   treatment: { fr: 'Traitement', en: 'Medicine' },

@@ -6,6 +6,7 @@ import { ProfileContent } from '../record/profile/profile-content.ts';
 
 /** What an emergency card can show: the kinds of entry that a rescuer needs. */
 const Shown = z.enum(ESSENTIAL_KINDS, 'not-a-choice');
+export type ShownKind = z.infer<typeof Shown>;
 
 /** What the holder chooses. */
 export const CardChoice = z.strictObject({
@@ -95,6 +96,5 @@ export const routes = {
     body: z.strictObject({ token: z.string('not-text').check(z.maxLength(100, 'too-long')) }),
     reply: OpenedCard,
     summary: 'What the holder of a card chose to show, for whoever scans it; counted, traced and told to the holder.',
-    throttle: { rate: 50, burst: 25 },
   },
 } as const satisfies Routes;

@@ -1,68 +1,48 @@
-import { stateOf } from '../access/life.ts';
-import type { Fact } from '../access/vocabulary.ts';
-import { dayInParis } from '../platform/time/paris.ts';
-import type { StoredCard } from '../record/card/card.item.ts';
-import type { PersonName } from '../record/person/identity.item.ts';
-import { ageOn } from '../record/person/insured.ts';
-import { mergesAmong } from '../record/profile/effective-entries.ts';
-import type { KeptEntry } from '../record/profile/entry.item.ts';
-import { type Essential, type EssentialKind, essentialsOf, isSecret } from '../record/profile/profile.ts';
-import type { OpenedCard } from './contract.ts';
-import { stillActs } from './make-card.ts';
-import type { Opened } from './store.ts';
+import { decide } from '../access/policy.ts';
+import { pause } from '../platform/runtime.ts';
+import { Problem } from '../problem/problem.ts';
+import { toTrace } from '../record/access/authorize.ts';
+import type { Call } from '../record/access/call.ts';
+import { commitAccess, TRIES } from '../record/audit/commit-access.store.ts';
+import { count } from '../record/metrics.ts';
+import { type OpenedCard, routes } from './contract.ts';
+import { cardFacts, tellOpened } from './shown.rules.ts';
+import * as store from './store.ts';
+import { cardHash } from './token.adapter.ts';
 
-/** What is established about somebody who holds out a card, and nothing else is. @param hash of what it says */
-export function cardFacts(hash: string, { card, head, identity }: Opened, at: string): ReadonlySet<Fact> {
-  const facts = new Set<Fact>();
-  if (card?.hash === hash && stillActs(card, identity, at)) facts.add('card-valid');
-  if (stateOf(head) === 'open') facts.add('dossier-open');
-  return facts;
-}
+type Opening = Call<typeof routes.openCard>;
 
 /**
- * The essential of a profile that a card tells, of some kinds. What somebody hid, from professionals or from
- * representatives, is on no card; nor is what its holder left out, or what stands for that.
+ * Opens the card that somebody scanned: decided, counted and traced before anything is told. However often cards are
+ * tried, from here or of this one, whoever holds a card out is helped: its token cannot be guessed, so that nothing is
+ * gained by refusing. What floods is the firewall’s.
+ * @throws Problem `not-found` for one that opens nothing, `busy`
  */
-export function chosenOf(
-  entries: readonly KeptEntry[],
-  { except }: Pick<StoredCard, 'except'>,
-  kinds: readonly EssentialKind[],
-  on: string,
-): Essential[] {
-  const open = entries.filter((entry) => !isSecret(entry) && !entry.states.at(-1)?.hidden);
-  const merges = mergesAmong(open, on);
-  const out = new Set(except.flatMap((id) => [id, merges.get(id) ?? id]));
-  return essentialsOf(open, on).filter(
-    ({ entryId, content }) => !out.has(entryId) && kinds.some((kind) => kind === content.kind),
-  );
-}
-
-/** What anybody reads who holds a card. Names of professionals and ids of documents stay inside. */
-export function openCard(
-  card: StoredCard,
-  { familyName, givenNames, birthOn }: PersonName,
-  entries: readonly KeptEntry[],
-  at: string,
-): OpenedCard {
-  const today = dayInParis(at);
-  return {
-    holder: { familyName, givenNames, age: ageOn(birthOn, today) },
-    madeAt: card.createdAt,
-    lines: chosenOf(entries, card, card.shows, today).map(({ content, by, at: since, contested }) => ({
-      content: withoutIds(content),
-      by: by.kind,
-      at: since,
-      ...(contested ? { contested } : {}),
-    })),
-  };
-}
-
-function withoutIds(content: Essential['content']): Essential['content'] {
-  if (content.kind === 'trusted-person') {
-    const { contactId, ...person } = content;
-    return person;
+export async function openCard(call: Opening): Promise<OpenedCard> {
+  const hash = await cardHash(call.body.token);
+  const dossierId = await store.findDossier(hash);
+  if (dossierId === undefined) throw new Problem('not-found');
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const opened = await admit(call, dossierId, hash);
+    if (opened) return opened;
+    await pause(tries);
   }
-  if (content.kind !== 'advance-directives') return content;
-  const { documentId, ...directives } = content;
-  return directives;
+  count('TraceFailed');
+  throw new Problem('busy', { retryAfter: 5 });
+}
+
+/** Unknown, ended and closed answer the same. @returns nothing when the dossier moved meanwhile */
+async function admit(call: Opening, dossierId: string, hash: string): Promise<OpenedCard | undefined> {
+  const found = await store.findForOpening(dossierId);
+  if (!found) throw new Problem('not-found');
+  const { head, card, identity, entries } = found;
+  const decision = decide(call.actor.kind, routes.openCard.action, cardFacts(hash, found, call.at));
+  count(decision.allowed ? 'AccessAllowed' : 'AccessDenied');
+  const trace = toTrace(routes.openCard, call, decision, card ? { object: card.cardId } : {});
+  if (!decision.allowed || !card) {
+    if (await commitAccess(head, trace)) throw new Problem('not-found');
+    return undefined;
+  }
+  const done = await commitAccess(head, trace, { writes: [store.countOpening(card, call.at)] });
+  return done ? tellOpened(card, identity, entries, call.at) : undefined;
 }

@@ -6,11 +6,11 @@ import type { DossierCall } from '../record/access/call.ts';
 import { api, reading } from '../record/access/endpoint.ts';
 import { cardItem } from '../record/card/card.item.ts';
 import { identityIn, identityItem } from '../record/person/identity.item.ts';
-import { cardToken } from '../record/person/pepper.adapter.ts';
 import { routes } from './contract.ts';
 import { stillActs } from './make-card.ts';
-import { chosenOf } from './open-card.ts';
+import { chosenOf } from './shown.rules.ts';
 import * as store from './store.ts';
+import { cardToken } from './token.adapter.ts';
 import { type Print, walletCard } from './wallet-card.ts';
 
 type Printing = DossierCall<typeof routes.printCard>;

@@ -187,7 +187,6 @@ export const routes = {
     reply: AccessChanged,
     status: 201,
     summary: 'A professional declares that they take part in the care of the patient, who is told.',
-    throttle: { rate: 50, burst: 25 },
   },
   askConsentCode: {
     method: 'POST',
@@ -198,7 +197,6 @@ export const routes = {
     reply: z.object({ sentTo: z.string(), until: instant }),
     status: 202,
     summary: 'Send the patient, who is present, a code to give to the professional.',
-    throttle: { rate: 20, burst: 10 },
   },
   attestConsent: {
     method: 'POST',
@@ -209,7 +207,6 @@ export const routes = {
     reply: AccessChanged,
     status: 201,
     summary: 'Record the consent of a patient who is present, proved by the code they received.',
-    throttle: { rate: 20, burst: 10 },
   },
   explainAccess: {
     method: 'GET',
@@ -235,7 +232,6 @@ export const routes = {
     query: z.strictObject({ name: text(60, 3) }),
     reply: z.object({ professionals: z.array(Professional) }),
     summary: 'Find professionals by the beginning of their family name.',
-    throttle: { rate: 20, burst: 10 },
   },
 } as const satisfies Routes;
 

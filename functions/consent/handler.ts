@@ -7,6 +7,7 @@ import { type EffectiveAccess, effectiveAccess } from '../record/access/effectiv
 import { api, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { documentItem } from '../record/document/document.item.ts';
+import { LIMITS } from '../record/limits.ts';
 import { directoryName } from '../record/person/directory.ts';
 import { routes } from './contract.ts';
 import { actorIn, concerned, described, explainAccess, readersOf, unknownAmong } from './explain-access.ts';
@@ -19,8 +20,7 @@ import * as store from './store.ts';
 /** How many documents one explanation looks at: a search in vain costs so much and no more. */
 const MOST_DOCUMENTS = 1000;
 
-/** Searches of one patient in an hour, and how many names one gives: enough to find, too few to copy the directory. */
-const SEARCHES = { scope: 'directory', most: 60, seconds: 3600 };
+/** How many names one search gives: enough to find, too few to copy the directory. */
 const NAMES = 20;
 
 const overview = reading(routes.readAccess, {
@@ -76,7 +76,7 @@ const documentReaders = reading(routes.readDocumentReaders, {
 });
 
 const find = endpoint(routes.findProfessionals, async ({ actor, query: { name } }) => {
-  await countTry(SEARCHES, actor.id);
+  await countTry(LIMITS.directory, actor.id);
   if (directoryName(name).length < 2) throw fieldProblem('#query/name', 'too-short');
   return { body: { professionals: await store.findByName(name, NAMES) } };
 });

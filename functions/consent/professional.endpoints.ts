@@ -6,6 +6,7 @@ import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { changing } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
+import { LIMITS } from '../record/limits.ts';
 import { queue } from '../record/notice/message.ts';
 import { mobileOf, noticesTo } from '../record/notice/notice.ts';
 import { identityIn, identityItem } from '../record/person/identity.item.ts';
@@ -20,9 +21,6 @@ import { consentTo, declareCare, profileOf, type Statement } from './state-right
 import * as store from './store.ts';
 
 /** What a professional states of a patient: that they care for them, or that they consented. */
-
-/** Codes one professional may have sent to one patient in an hour. */
-const CODES = { scope: 'consent-code', most: 5, seconds: 3600 };
 
 type CallInDossier = Pick<DossierCall<Route>, 'dossierId' | 'actor'>;
 
@@ -72,11 +70,11 @@ export const askCode = changing(routes.askConsentCode, {
       writes: [
         store.putCode(dossierId, actor.id, { codeId, until }),
         queue({ messageId: codeId, channel: 'sms', to: phone, language, content }, at),
-        tryOf(CODES, `${dossierId} ${actor.id}`, at),
+        tryOf(LIMITS['consent-code'], `${dossierId} ${actor.id}`, at),
       ],
       outcome: { sentTo: masked(phone), until },
       change: { code: [null, 'sent'] },
-      conflict: tooManyTries(CODES, at),
+      conflict: tooManyTries(LIMITS['consent-code'], at),
     };
   },
   answer: async (outcome) => ({ body: outcome }),

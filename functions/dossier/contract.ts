@@ -114,7 +114,6 @@ export const routes = {
     reply: FoundDossier,
     summary:
       'A professional or an agent finds the dossier of the person before them, by number with card or birth date.',
-    throttle: { rate: 50, burst: 25 },
   },
   listPatients: {
     method: 'GET',

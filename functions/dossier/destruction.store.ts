@@ -1,7 +1,9 @@
 import type { Head, Inventory } from '../access/head.ts';
+import { removeAll } from '../platform/store/batch.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, write } from '../platform/store/table.ts';
 import { accessIndexItem } from '../record/access/access-index.item.ts';
+import { guardKey } from '../record/account/account-guard.store.ts';
 import { documentItem } from '../record/document/document.item.ts';
 import { countFileVersions } from '../record/document/files.store.ts';
 import { headItem } from '../record/dossier/head.item.ts';
@@ -39,7 +41,9 @@ export const account: Forget = {
   what: 'account and sessions',
   kinds: [],
   forget: async ({ dossierId, identifier }, at) => {
-    if (identifier !== undefined && !(await actsElsewhere(dossierId, identifier, at))) await deleteAccount(identifier);
+    if (identifier === undefined || (await actsElsewhere(dossierId, identifier, at))) return;
+    await deleteAccount(identifier);
+    await removeAll([await guardKey({ accounts: 'PATIENTS', username: identifier })]);
   },
 };
 

@@ -4,15 +4,12 @@ import { Problem } from '../problem/problem.ts';
 import { authorizeAndCommit, momentOf, toTrace } from '../record/access/authorize.ts';
 import { endpoint } from '../record/access/endpoint.ts';
 import { commitAccess, traceOrphan } from '../record/audit/commit-access.store.ts';
+import { LIMITS } from '../record/limits.ts';
 import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { nirHash, sameText } from '../record/person/pepper.adapter.ts';
 import { type FoundDossier, routes } from './contract.ts';
 import { findDossier, type Search } from './find-dossier.ts';
 import { findByNumber } from './store.ts';
-
-/** Searches of one professional or agent an hour, and for one number a day: enough for a ward, too few for a guesser. */
-const BY_ACTOR = { scope: 'find-actor', most: 30, seconds: 3600 };
-const BY_NUMBER = { scope: 'find-number', most: 30, seconds: 86_400 };
 
 /** Stands in the trace for a dossier that does not exist. */
 const NO_DOSSIER = 'none';
@@ -20,8 +17,7 @@ const NO_DOSSIER = 'none';
 /** Finds the dossier of the person who is there, for a professional or for an agent at a counter. */
 export const find = endpoint(routes.findDossier, async (call) => {
   const hash = await nirHash(call.body.nir);
-  await countTry(BY_ACTOR, call.actor.id);
-  await countTry(BY_NUMBER, hash);
+  await countTry(LIMITS['find-actor'], call.actor.id);
   const { dossierId, vitaleSerial } = await findByNumber(hash);
   const { ground: _, ...trace } = toTrace(routes.findDossier, call, { allowed: true, ground: 'self' }, {});
   if (dossierId === undefined) {

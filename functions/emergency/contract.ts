@@ -73,7 +73,6 @@ export const routes = {
     reply: z.object({ until: instant, reviewId: uuid }),
     status: 201,
     summary: 'Open a dossier in an emergency for 24 hours; the holder and the médecin traitant are told at once.',
-    throttle: { rate: 500, burst: 250 },
   },
   readEmergencySummary: {
     method: 'GET',
@@ -82,7 +81,6 @@ export const routes = {
     signedIn: true,
     reply: EmergencySummary,
     summary: 'Everything a rescuer needs first, in one answer.',
-    throttle: { rate: 500, burst: 250 },
   },
   listEmergencyReviews: {
     method: 'GET',

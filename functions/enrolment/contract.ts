@@ -134,7 +134,6 @@ export const routes = {
     signedIn: false,
     body: OnlineObjection,
     reply: Objection,
-    throttle: { rate: 50, burst: 25 },
   },
   recordObjection: {
     method: 'POST',

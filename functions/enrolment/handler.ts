@@ -2,6 +2,7 @@ import { moved } from '../access/life.ts';
 import { newId } from '../platform/runtime.ts';
 import { madeOnce } from '../platform/store/idempotency.ts';
 import { countTry } from '../platform/store/limit.ts';
+import { evenly } from '../platform/time/evenly.ts';
 import { dayInParis } from '../platform/time/paris.ts';
 import { Problem } from '../problem/problem.ts';
 import { toTrace } from '../record/access/authorize.ts';
@@ -9,6 +10,8 @@ import type { Call } from '../record/access/call.ts';
 import { api, endpoint, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import type { Trace } from '../record/audit/commit-access.store.ts';
+import { firstHalf } from '../record/letter/letter.ts';
+import { LIMITS } from '../record/limits.ts';
 import { departmentOf } from '../record/person/insured.ts';
 import { nirHash, objectionCode, sameText } from '../record/person/pepper.adapter.ts';
 import { findCampaign, findCampaigns, findCounts, plan } from './campaigns.store.ts';
@@ -20,16 +23,8 @@ import type { PersonState } from './rules.ts';
 import * as store from './store.ts';
 import { tellCampaign, toCampaign } from './tell-campaign.ts';
 
-/** Tries an hour from one address or of one agent: enough for people, too few for a guesser. */
-const BY_ADDRESS = { scope: 'objection-address', most: 30, seconds: 3600 };
-const BY_AGENT = { scope: 'objection-agent', most: 120, seconds: 3600 };
-
-/**
- * Tries a day for one number, online alone: whoever knows a number must not keep its holder from saying no. In the 42 days
- * of a window, 420,000 of the 10^12 codes may be tried: one guesser in 2.4 million finds it, and using up a day takes 14
- * addresses that try without a pause.
- */
-const BY_NUMBER = { scope: 'objection-number', most: 10_000, seconds: 86_400 };
+/** As for the code of a letter (`opening/handler.ts`): a refusal does not tell by its duration who was announced to. */
+const REFUSAL_TAKES = 150;
 
 /** What is compared where there is nothing, so that the answer takes the same time. */
 const NOTHING = { letterId: 'none', vitaleSerial: '0000000000', birthOn: '0001-01-01' };
@@ -63,21 +58,35 @@ const read = endpoint(routes.readCampaign, async ({ params: { campaignId = '' } 
   return { body: tellCampaign(campaign, lines, people) };
 });
 
-const objectOnline = endpoint(routes.objectOnline, async (call) => {
-  const hash = await nirHash(call.body.nir);
-  await countTry(BY_ADDRESS, call.address);
-  await countTry(BY_NUMBER, hash);
-  const isThem = async ({ enrolment }: PersonState) => {
-    const sameCode = sameText(await objectionCode(enrolment?.letterId ?? NOTHING.letterId), call.body.code);
-    return sameCode && enrolment?.letterId !== undefined;
+const objectOnline = endpoint(routes.objectOnline, (call) =>
+  evenly(async () => {
+    const { code, nir } = call.body;
+    const hash = await nirHash(nir);
+    const isThem = holdsLetter(code);
+    return { body: await objecting(call, hash, { by: 'online', ground: 'public', isThem }, 'objection-refused') };
+  }, REFUSAL_TAKES),
+);
+
+/**
+ * Whether a code is that of the announcement, in constant time. A try is counted once, and only of who has the first half:
+ * whoever has no letter keeps nobody from saying no.
+ */
+function holdsLetter(code: string): Said['isThem'] {
+  let counted = false;
+  return async ({ enrolment }) => {
+    const { letterId } = enrolment ?? {};
+    const right = await objectionCode(letterId ?? NOTHING.letterId);
+    if (letterId === undefined || !sameText(firstHalf(right), firstHalf(code))) return false;
+    if (!counted) await countTry(LIMITS['objection-letter'], letterId);
+    counted = true;
+    return sameText(right, code);
   };
-  return { body: await objecting(call, hash, { by: 'online', ground: 'public', isThem }, 'objection-refused') };
-});
+}
 
 const record = endpoint(routes.recordObjection, async (call) => {
   const { nir, by, scan, to } = call.body;
   const hash = await nirHash(nir);
-  await countTry(BY_AGENT, call.actor.id);
+  await countTry(LIMITS['objection-agent'], call.actor.id);
   const isThem = async ({ insured }: PersonState) => matches(insured, call.body);
   if (to === 'archive') {
     const trace = traced(call, 'counter', { change: { archive: [null, 'refused'], channel: [null, by] } });

@@ -114,7 +114,6 @@ export const routes = {
     body: OpenChild,
     reply: ChildOpened,
     status: 201,
-    throttle: { rate: 50, burst: 25 },
     summary: 'A parent named by the register opens the dossier of their child, or enters the one there is.',
   },
   listRepresentatives: {
@@ -132,7 +131,6 @@ export const routes = {
     signedIn: true,
     body: FindHolder,
     reply: FoundHolder,
-    throttle: { rate: 20, burst: 10 },
     summary: 'An agent finds the dossier of a child or a protected adult, and who acts in it.',
   },
   addRepresentative: {

@@ -1,7 +1,7 @@
-import { api, reading, serving } from '../record/access/endpoint.ts';
+import { api, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import { add, end, find, keepOut } from './agent.endpoints.ts';
 import { routes } from './contract.ts';
-import { openChild } from './parent.endpoints.ts';
+import { openChildDossier } from './open-child-dossier.ts';
 import { tellActing } from './rules.ts';
 import { findRights } from './store.ts';
 
@@ -14,7 +14,7 @@ const list = reading(routes.listRepresentatives, {
 /** Who acts for a child or a protected adult: opened by a parent, changed at the counter, told to those concerned. */
 export const handler = api(
   serving<typeof routes>({
-    openChildDossier: openChild,
+    openChildDossier: endpoint(routes.openChildDossier, async (call) => ({ body: await openChildDossier(call) })),
     listRepresentatives: list,
     findHolder: find,
     addRepresentative: add,

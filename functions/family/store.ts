@@ -1,5 +1,5 @@
 import { pagesOf } from '../platform/store/pages.ts';
-import { get, page, readTogether, type Write } from '../platform/store/table.ts';
+import { get, page, readTogether, type Write, write } from '../platform/store/table.ts';
 import type { RepresentativeRight, WrittenRights } from '../record/access/access.item.ts';
 import { accessItem } from '../record/access/access.item.ts';
 import { accessIndexItem } from '../record/access/access-index.item.ts';
@@ -83,3 +83,6 @@ export function give(
     tellThese(place.dossierId, { ...place.identity.representatives, [actorId]: told }),
   ];
 }
+
+/** Opens a dossier. @returns `false` when the person has one meanwhile */
+export const openDossier = async (writes: readonly Write[]): Promise<boolean> => (await write(writes)).done;

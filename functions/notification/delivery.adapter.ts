@@ -1,8 +1,8 @@
 import { optionalSetting, setting } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
-import { countTry } from '../platform/store/limit.ts';
+import { mayTry } from '../platform/store/limit.ts';
 import { get } from '../platform/store/table.ts';
-import { Problem } from '../problem/problem.ts';
+import { LIMITS } from '../record/limits.ts';
 import { count } from '../record/metrics.ts';
 import type { StoredMessage } from '../record/notice/message.item.ts';
 import { askerOf, minutesLater, RETRY_MINUTES } from '../record/notice/message.ts';
@@ -71,22 +71,11 @@ const PER_DAY = { sms: 'SMS_PER_DAY', email: 'EMAILS_PER_DAY' } as const;
 async function mayLeave({ channel, content: { template }, to }: StoredMessage, at: string): Promise<boolean> {
   if (channel === 'letter') return true;
   const isCourtesy = kindOf(template).weight === 'courtesy';
-  const daily = { scope: `${channel}-person`, most: Number(setting(PER_DAY[channel])), seconds: 86_400 };
-  if (isCourtesy && !(await isCounted(countTry(daily, to)))) return false;
+  const daily = { ...LIMITS[`${channel}-person`], most: Number(setting(PER_DAY[channel])) };
+  if (isCourtesy && !(await mayTry(daily, to))) return false;
   if (channel === 'email') return true;
   const { price, most } = smsBudget();
   const isLeft = await store.spend(at.slice(0, 7), price, isCourtesy ? most : undefined);
   if (!isLeft) count('SmsOverBudget');
   return isLeft;
-}
-
-/** @returns `false` when it was one try too many */
-async function isCounted(count: Promise<void>): Promise<boolean> {
-  try {
-    await count;
-    return true;
-  } catch (error) {
-    if (error instanceof Problem && error.kind === 'too-many-tries') return false;
-    throw error;
-  }
 }

@@ -10,6 +10,7 @@ import {
 import { cognito } from '../platform/clients.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
 import { fieldProblem } from '../problem/problem.ts';
+import { resetGuard } from '../record/account/account-guard.store.ts';
 import type { Contacts } from '../record/person/contacts.ts';
 
 /** Whether the stage sends e-mails; Cognito knows no factor by e-mail where it does not. */
@@ -31,6 +32,8 @@ export function checkReachable({ phone }: Contacts): void {
 export async function ensureAccount(identifier: string, contacts: Contacts, password: string): Promise<void> {
   const user = { UserPoolId: setting('PATIENTS_POOL'), Username: identifier };
   const given = attributes(contacts);
+  // First: while Cognito still has the password before, neither that one nor the new one lets anybody in.
+  await resetGuard({ accounts: 'PATIENTS', username: identifier }, password);
   try {
     await cognito().send(
       new AdminCreateUserCommand({

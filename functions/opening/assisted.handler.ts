@@ -10,6 +10,7 @@ import type { Call } from '../record/access/call.ts';
 import { api, endpoint, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import type { Trace } from '../record/audit/commit-access.store.ts';
+import { LIMITS } from '../record/limits.ts';
 import { isMinor } from '../record/person/majority.ts';
 import {
   contactCode,
@@ -23,16 +24,13 @@ import {
 } from '../record/person/pepper.adapter.ts';
 import { checkReachable, ensureAccount } from './accounts.adapter.ts';
 import type { Assisted } from './assisted.item.ts';
-import { BY_HELPER, BY_PERSON, channelOf, codeUntil, payeeOf } from './assisted.rules.ts';
+import { channelOf, codeUntil, payeeOf } from './assisted.rules.ts';
 import * as store from './assisted.store.ts';
 import { routes } from './contract.ts';
 import { type OpenDeps, openWithPerson } from './open-with-person.ts';
 import { contactsOf, passwordWay } from './rules.ts';
 import { sendContactCode } from './send-contact-code.ts';
 import { judge, type Remuneration, toStatement } from './statement.ts';
-
-/** Codes that one contact gets in a day. */
-const BY_CONTACT = { scope: 'opening-contact', most: 10, seconds: 86_400 };
 
 /** The hash under which a contact is kept for one opening only. */
 const contactHash = async (openingId: string, to: string): Promise<string> =>
@@ -45,8 +43,7 @@ const sendCode = endpoint(routes.sendContactCode, async (call) => {
   checkReachable(contactsOf(body));
   const hash = await nirHash(body.nir);
   const openingId = await derivedId('assisted-opening', `${actor.id}\0${asRequestKey(call.requestKey)}`);
-  await countTry(BY_HELPER, actor.id);
-  await countTry(BY_PERSON, hash);
+  await countTry(LIMITS['opening-helper'], actor.id);
   const { by, to } = passwordWay(contactsOf(body));
   const assisted: Assisted = {
     openingId,
@@ -62,7 +59,7 @@ const sendCode = endpoint(routes.sendContactCode, async (call) => {
     find: () => store.findInsured(hash),
     isMinor: (birthOn: string) => isMinor(birthOn, { age: Number(setting('MAJORITY_AGE')) }, at),
     same: sameText,
-    countContact: () => countTry(BY_CONTACT, to),
+    countContact: () => countTry(LIMITS['opening-contact'], `${actor.id} ${to}`),
     keep: store.keepAssisted,
   };
   return { body: await sendContactCode(deps, body, assisted, { to, language }) };

@@ -1,5 +1,4 @@
 import type { Actor } from '../access/actor.ts';
-import type { Limit } from '../platform/store/limit.ts';
 import type { OpeningChannel } from '../record/dossier/new-dossier.ts';
 import type { Assisted } from './assisted.item.ts';
 
@@ -8,11 +7,6 @@ const CODE_LIFE = 600_000;
 
 /** How long after the opening its sheet may be printed: 15 minutes, in milliseconds. */
 const SHEET_LIFE = 900_000;
-
-/** What one helper may ask for in an hour: codes and letters together. */
-export const BY_HELPER: Limit = { scope: 'opening-helper', most: 60, seconds: 3600 };
-/** What may be asked for one person in a day. */
-export const BY_PERSON: Limit = { scope: 'opening-person', most: 10, seconds: 86_400 };
 
 /** How many tries a code allows. */
 export const CODE_TRIES = 5;

@@ -14,6 +14,8 @@ export type ConfirmDeps = {
   readonly find: (nirHash: string) => Promise<NumberState>;
   /** Whether somebody born on a day is a minor now. */
   readonly isMinor: (birthOn: string) => boolean;
+  /** Whether the first half of the code is the letter's: who has not that much has no letter, and uses none up. */
+  readonly isNear: (letter: Letter, code: string) => Promise<boolean>;
   /** Counts the try before the code is looked at; `false` when there were too many. */
   readonly countCode: (letter: Letter) => Promise<boolean>;
   /** Whether the code is the letter's, in constant time. */
@@ -61,6 +63,7 @@ export async function confirmOpening(
     throw new Problem('not-of-age');
   }
   if (!mayTry(letter, context.at) || known.insured?.deceasedOn !== undefined) throw new Problem('opening-code-refused');
+  if (!(await deps.isNear(letter, confirmation.code))) throw new Problem('opening-code-refused');
   // Not counted: used meanwhile, perhaps by this very request sent twice at once.
   if (!(await deps.countCode(letter))) return again(deps, await lastLetter(deps, context), confirmation, context);
   if (!(await deps.isCode(letter, confirmation.code))) throw new Problem('opening-code-refused');

@@ -152,7 +152,6 @@ export const routes = {
     body: OpeningRequest,
     reply: OpeningRequested,
     status: 202,
-    throttle: { rate: 50, burst: 25 },
   },
   confirmOpening: {
     method: 'POST',
@@ -163,7 +162,6 @@ export const routes = {
     body: OpeningConfirmation,
     reply: OpeningConfirmed,
     status: 201,
-    throttle: { rate: 50, burst: 25 },
   },
   sendContactCode: {
     method: 'POST',

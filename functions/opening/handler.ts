@@ -2,13 +2,15 @@ import { actorFacts } from '../access/facts.ts';
 import { decide } from '../access/policy.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import { countTry } from '../platform/store/limit.ts';
+import { evenly } from '../platform/time/evenly.ts';
 import { Problem } from '../problem/problem.ts';
 import { momentOf, toTrace } from '../record/access/authorize.ts';
 import type { Call } from '../record/access/call.ts';
 import { api, endpoint, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { commitAlone, orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
-import { letterWrites } from '../record/letter/letter.ts';
+import { firstHalf, letterWrites } from '../record/letter/letter.ts';
+import { LIMITS } from '../record/limits.ts';
 import { noticesTo } from '../record/notice/notice.ts';
 import { isMinor } from '../record/person/majority.ts';
 import {
@@ -20,26 +22,22 @@ import {
 } from '../record/person/pepper.adapter.ts';
 import { contactsChanged } from '../record/representation/representation.ts';
 import { checkReachable, ensureAccount } from './accounts.adapter.ts';
-import { BY_HELPER, BY_PERSON } from './assisted.rules.ts';
 import { comingBack } from './coming-back.ts';
 import { type ConfirmDeps, confirmOpening, recoveredNotice } from './confirm-opening.ts';
-import { type OpeningRequested, routes } from './contract.ts';
+import { type OpeningConfirmed, type OpeningRequested, routes } from './contract.ts';
 import { requestOpening } from './request-opening.ts';
 import { contactsOf } from './rules.ts';
 import * as store from './store.ts';
 import { unlessMoved } from './unless-moved.ts';
 
-/** Tries an hour from one address, and a day for one number: enough for a family, too few for a guesser. */
-const BY_ADDRESS = { scope: 'opening-address', most: 30, seconds: 3600 };
-const BY_NUMBER = { scope: 'opening-number', most: 10, seconds: 86_400 };
+/**
+ * A refusal takes at least so long, in milliseconds, so that its duration does not tell whether there is a letter; longer
+ * than any takes, and short enough that the few environments of this door do not fill up with those who wait.
+ */
+const REFUSAL_TAKES = 150;
 
 /** A route by which a letter is asked for. */
 type LetterRoute = typeof routes.requestOpening | typeof routes.sendOpeningLetter;
-
-async function limited(call: Call<Route>, hash: string): Promise<void> {
-  await countTry(BY_ADDRESS, call.address);
-  await countTry(BY_NUMBER, hash);
-}
 
 const traceOf = (call: Call<Route>, action: Trace['action'], change?: Trace['change']): Trace => ({
   at: call.at,
@@ -78,32 +76,33 @@ async function sendLetter(call: Call<LetterRoute>, hash: string, trace: Trace): 
   return requestOpening(deps, call.body, context);
 }
 
-const request = endpoint(routes.requestOpening, async (call) => {
-  const hash = await nirHash(call.body.nir);
-  await limited(call, hash);
-  return { body: await sendLetter(call, hash, traceOf(call, 'opening:request')) };
-});
+const request = endpoint(routes.requestOpening, (call) =>
+  evenly(async () => {
+    const hash = await nirHash(call.body.nir);
+    return { body: await sendLetter(call, hash, traceOf(call, 'opening:request')) };
+  }, REFUSAL_TAKES),
+);
 
 /** For somebody who stands at a counter or in a pharmacy; they are told what they would be told alone, no more. */
 const requestWithPerson = endpoint(routes.sendOpeningLetter, async (call) => {
   const { actor, body } = call;
   const hash = await nirHash(body.nir);
-  await countTry(BY_HELPER, actor.id);
-  await countTry(BY_PERSON, hash);
+  await countTry(LIMITS['opening-helper'], actor.id);
   const decision = decide(actor.kind, routes.sendOpeningLetter.action, actorFacts(actor, momentOf(call)));
   const trace = toTrace(routes.sendOpeningLetter, call, decision, {});
   return { body: await sendLetter(call, hash, { ...trace, action: 'opening:request' }) };
 });
 
-const confirm = endpoint(routes.confirmOpening, async (call) => {
+/** Comes back with the code of a letter. */
+async function confirmed(call: Call<typeof routes.confirmOpening>): Promise<OpeningConfirmed> {
   checkReachable(contactsOf(call.body));
   const hash = await nirHash(call.body.nir);
-  await limited(call, hash);
   const requestKey = call.requestKey ?? call.requestId;
   const deps: ConfirmDeps = {
     find: store.findPerson,
     isMinor: minorAt(call),
     countCode: (letter) => store.countCode(hash, letter),
+    isNear: async (letter, code) => sameText(firstHalf(await creationCode(letter.letterId)), firstHalf(code)),
     isCode: async (letter, code) => sameText(await creationCode(letter.letterId), code),
     identifierFor: (letter) => patientIdentifier(letter.letterId),
     commit: async ({ insured, holder }, letter, outcome, messages) => {
@@ -124,7 +123,7 @@ const confirm = endpoint(routes.confirmOpening, async (call) => {
       const writes = [
         ...store.recovery(hash, outcome, letter, { usedBy: requestKey, at, language }, messages),
         ...told,
-        ...(isFirst ? store.activation(hash, outcome, at) : [contactsChanged(outcome.dossierId, at)]),
+        ...(isFirst ? store.activation(hash, insured, outcome, at) : [contactsChanged(outcome.dossierId, at)]),
       ];
       const committed = commitAlone(outcome.dossierId, (head) => {
         const { head: change, change: traced } = comingBack(head, isFirst ? 'activated' : 'recovered');
@@ -138,8 +137,12 @@ const confirm = endpoint(routes.confirmOpening, async (call) => {
     },
   };
   const context = { nirHash: hash, newDossierId: newId(), at: call.at, language: call.language, requestKey };
-  return { body: await confirmOpening(deps, call.body, context) };
-});
+  return confirmOpening(deps, call.body, context);
+}
+
+const confirm = endpoint(routes.confirmOpening, (call) =>
+  evenly(async () => ({ body: await confirmed(call) }), REFUSAL_TAKES),
+);
 
 type Served = Pick<typeof routes, 'requestOpening' | 'confirmOpening' | 'sendOpeningLetter'>;
 

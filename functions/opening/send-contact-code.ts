@@ -14,7 +14,7 @@ export type SendDeps = {
   /** Compares in constant time. */
   readonly same: (left: string, right: string) => boolean;
   /** Counts a message to this contact. @throws Problem `too-many-tries` */
-  readonly countContact: () => Promise<void>;
+  readonly countContact: () => Promise<unknown>;
   /** Keeps the opening and queues its message, once. @returns what is kept under its id, from now or from before */
   readonly keep: (assisted: Assisted, message: Message) => Promise<Assisted>;
 };

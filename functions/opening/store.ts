@@ -6,7 +6,7 @@ import { WRONG_CODES } from '../record/letter/letter.ts';
 import type { Message } from '../record/notice/message.item.ts';
 import { queue } from '../record/notice/message.ts';
 import type { NoticeRecipients } from '../record/notice/notice.ts';
-import { identityItem } from '../record/person/identity.item.ts';
+import { identityItem, type PersonName } from '../record/person/identity.item.ts';
 import type { Insured } from '../record/person/insured.item.ts';
 import { insuredItem } from '../record/person/insured.item.ts';
 import { numberItem } from '../record/person/number.item.ts';
@@ -59,14 +59,19 @@ export async function openDossier(
 }
 
 /** The writes that give a dossier its holder, who had no account yet: opened by itself, or for a child now of age. */
-export const activation = (nirHash: string, { dossierId, identifier }: OpeningOutcome, at: string): Write[] => [
+export const activation = (
+  nirHash: string,
+  holder: PersonName,
+  { dossierId, identifier }: OpeningOutcome,
+  at: string,
+): Write[] => [
   {
     key: numberItem.key(nirHash),
     update: 'SET identifier = :identifier',
     condition: 'dossierId = :dossier AND attribute_not_exists(identifier)',
     values: { ':identifier': identifier, ':dossier': dossierId },
   },
-  ...ownAccess(dossierId, identifier, at),
+  ...ownAccess(dossierId, identifier, holder, at),
 ];
 
 /** How somebody comes back: by which request, when, and in which language. */

@@ -15,8 +15,8 @@ export const KINDS = {
   'not-signed-in': { status: 401, fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
   'sign-in-refused': {
     status: 401,
-    fr: 'L’identifiant ou le mot de passe ne va pas.',
-    en: 'The identifier or the password is not right.',
+    fr: 'L’identifiant ou le mot de passe ne va pas. Si vous êtes sûr des deux, attendez un quart d’heure, puis recommencez.',
+    en: 'The identifier or the password is not right. If you are sure of both, wait a quarter of an hour, then try again.',
   },
   'code-refused': {
     status: 401,
@@ -34,6 +34,11 @@ export const KINDS = {
     status: 409,
     fr: 'Cela n’est plus possible : quelque chose a changé entre-temps.',
     en: 'This is no longer possible: something has changed in the meantime.',
+  },
+  'another-dossier-shown': {
+    status: 409,
+    fr: 'Cette page montre le dossier d’une autre personne. Rien n’a été enregistré. Rechargez la page, et vérifiez le nom en haut.',
+    en: 'This page shows the dossier of another person. Nothing was saved. Reload the page, and check the name at the top.',
   },
   'identity-not-matched': {
     status: 422,
@@ -132,8 +137,8 @@ export const KINDS = {
   },
   'too-many-tries': {
     status: 429,
-    fr: 'Trop d’essais. Attendez avant de recommencer.',
-    en: 'Too many tries. Wait before you start again.',
+    fr: 'Trop de demandes sont arrivées en peu de temps. Elles ne viennent peut-être pas de vous : une connexion est souvent partagée. Attendez un peu, ou utilisez un appareil avec lequel vous êtes déjà entré.',
+    en: 'Too many requests came in a short time. They may not be yours: a connection is often shared. Wait a little, or use a device with which you have already been in.',
   },
   'too-many-requests': {
     status: 429,

@@ -6,16 +6,16 @@ import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, EndpointOptions, Establish } from '../record/access/call.ts';
 import { api, changing, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { identityIn, identityItem } from '../record/person/identity.item.ts';
-import { isMergedInto, mergesAmong } from '../record/profile/effective-entries.ts';
+import { identityItem } from '../record/person/identity.item.ts';
+import { mergesAmong } from '../record/profile/effective-entries.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
-import { profileAsideItem, profileItem } from '../record/profile/entry.item.ts';
 import { checkFlags, type Flags } from '../record/profile/flags.ts';
 import { placesOf } from '../record/profile/profile.store.ts';
-import { READ_LIKE, type Sight, seesEntry, stateOf } from '../record/profile/profile.ts';
+import { READ_LIKE, seesEntry } from '../record/profile/profile.ts';
 import type { ProfileContent } from '../record/profile/profile-content.ts';
 import { contestEntry, correctEntry, flagAlong, flagEntry, giveWay, removeEntry, takeIn } from './change-entry.ts';
 import { routes } from './contract.ts';
+import { entryIn, holderOf, joinedTo, type Seen, standingFor, survivorOf, writingOf } from './find-entry.ts';
 import { recordEntry } from './record-entry.ts';
 import { checkContent, type Writing } from './rules.ts';
 import { directivesAreThere, findBeside, findEntries, insert, replace } from './store.ts';
@@ -38,39 +38,6 @@ const oneEntry = {
   facts: wholeProfile.facts,
   object: (params: InDossier['params']) => params.entryId,
 } satisfies EndpointOptions;
-
-type Seen = Sight & Pick<DossierCall<Route>, 'items' | 'at' | 'actor'>;
-
-const holderOf = ({ items: [identity] }: Pick<Seen, 'items'>) => ({ birthOn: identityIn(identity).birthOn });
-
-/** The entry of the path, for who may see it: an entry that is hidden from them does not exist for them. */
-function entryIn(call: Seen): KeptEntry {
-  const [, place, aside] = call.items;
-  const entry = profileItem.fieldsOf(place) ?? profileAsideItem.fieldsOf(aside);
-  if (!entry || !seesEntry(call, entry)) throw new Problem('not-found');
-  return entry;
-}
-
-/** Who writes. Whoever may decide which documents professionals see decides for the holder; a curator does not. */
-const writingOf = ({ at, actor, may }: Seen): Writing => ({
-  at,
-  actor,
-  decides: may('document:flag', ['document-announced', 'open-to-representatives']),
-});
-
-/** The entry that one names as standing for it, for who sees it; read only where one is named. */
-async function survivorOf(entry: KeptEntry, sight: Sight): Promise<KeptEntry | undefined> {
-  const into = stateOf(entry)?.mergedInto;
-  const found = into === undefined ? undefined : await findBeside(entry, into);
-  return found && seesEntry(sight, found) ? found : undefined;
-}
-
-/** What stands for an entry before who asks: the last of a chain. */
-async function standingFor(entry: KeptEntry, call: Seen): Promise<string | undefined> {
-  const survivor = await survivorOf(entry, call);
-  if (!survivor || !isMergedInto(survivor, entry, dayInParis(call.at))) return undefined;
-  return (await standingFor(survivor, call)) ?? survivor.entryId;
-}
 
 /** The reply for one entry. @throws Problem `not-found` once it was removed */
 function told(entry: KeptEntry, call: Seen, into?: string) {
@@ -175,14 +142,6 @@ const flagging =
   (flags: Flags): Step =>
   (entry, seen, writing) =>
     flagEntry(entry, flags, seen, writing);
-
-/** The entries that one stands for, before everybody. */
-async function joinedTo({ dossierId, entryId, states }: KeptEntry, { at }: Seen): Promise<KeptEntry[]> {
-  if (!states.some(({ what }) => what === 'joined')) return [];
-  const entries = await findEntries(dossierId);
-  const merges = mergesAmong(entries, dayInParis(at));
-  return entries.filter((one) => merges.get(one.entryId) === entryId);
-}
 
 const flag = changing(routes.flagProfileEntry, {
   ...oneEntry,

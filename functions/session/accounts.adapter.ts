@@ -1,4 +1,5 @@
 import {
+  AdminGetUserCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   AdminSetUserMFAPreferenceCommand,
@@ -8,6 +9,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { cognito } from '../platform/clients.ts';
+import { describe, log } from '../platform/log.ts';
 import { setting } from '../platform/runtime.ts';
 import { Problem, type ProblemKind } from '../problem/problem.ts';
 import type { Channel } from './contract.ts';
@@ -32,10 +34,24 @@ const REFUSALS: Readonly<Record<string, ProblemKind>> = {
 /** What a session string that Cognito does not follow becomes. */
 const LOST = { NotAuthorizedException: 'session-ended', InvalidParameterException: 'session-ended' } as const;
 
-async function ask<T>(call: () => Promise<T>, refusals: Readonly<Record<string, ProblemKind>> = {}): Promise<T> {
+/**
+ * Cognito's own lock, after wrong passwords or codes of whomever. Whoever proves nothing is told what is told of any wrong
+ * password: else a lock, which the door spares accounts it knows, would tell who has one.
+ * @param proved whether the password is one that was right before, or was right in this session
+ */
+const isLocked = (error: unknown, proved: boolean): boolean =>
+  proved && error instanceof Error && /attempts exceeded/i.test(error.message);
+
+/** Asks Cognito, and puts what it refuses into our words. */
+async function ask<T>(
+  call: () => Promise<T>,
+  refusals: Readonly<Record<string, ProblemKind>> = {},
+  proved = true,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
+    if (isLocked(error, proved)) throw new Problem('too-many-tries');
     const name = error instanceof Error ? error.name : '';
     if (name === 'InvalidPasswordException' || name === 'PasswordHistoryPolicyViolationException') {
       throw new Problem('invalid-fields', { fields: [{ pointer: '/newPassword', code: 'password-weak' }] });
@@ -62,16 +78,27 @@ const place = (accounts: Accounts, { address }: Device) => ({
 /** A person at the door: whose accounts, under which name, from where. */
 export type Person = { readonly accounts: Accounts; readonly username: string; readonly device: Device };
 
-/** Starts a sign-in. @throws Problem `sign-in-refused`, the same for an unknown name and a wrong password */
-export const startSignIn = ({ accounts, username, device }: Person, password: string): Promise<CognitoAnswer> =>
-  ask(() =>
-    cognito().send(
-      new AdminInitiateAuthCommand({
-        ...place(accounts, device),
-        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: username, PASSWORD: password },
-      }),
-    ),
+/**
+ * Starts a sign-in.
+ * @param proved whether the password is one that was right before
+ * @throws Problem `sign-in-refused`, the same for an unknown name and a wrong password; `too-many-tries`
+ */
+export const startSignIn = (
+  { accounts, username, device }: Person,
+  password: string,
+  proved: boolean,
+): Promise<CognitoAnswer> =>
+  ask(
+    () =>
+      cognito().send(
+        new AdminInitiateAuthCommand({
+          ...place(accounts, device),
+          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: username, PASSWORD: password },
+        }),
+      ),
+    {},
+    proved,
   );
 
 /** A step after the first: which challenge is answered, and with what. */
@@ -145,7 +172,25 @@ export const refreshTokens = (accounts: Accounts, refreshToken: string): Promise
     UserNotFoundException: 'session-ended',
   });
 
-/** Ends a session: the refresh token and the access tokens made from it stop working. */
+/**
+ * Ends a session: the refresh token and the access tokens made from it stop working. What is no refresh token of this
+ * pool is nothing to end; when Cognito does not answer, the session ends by itself, at the latest after 8 hours.
+ */
 export async function revoke(accounts: Accounts, refreshToken: string): Promise<void> {
-  await ask(() => cognito().send(new RevokeTokenCommand({ ...client(accounts), Token: refreshToken })));
+  try {
+    await cognito().send(new RevokeTokenCommand({ ...client(accounts), Token: refreshToken }));
+  } catch (error) {
+    log('warn', 'token not revoked', describe(error));
+  }
+}
+
+/**
+ * Whether the password of an agent is one that an operator has just given: what was learned of the one before no longer
+ * holds. Nobody gives patients a password but the record itself.
+ */
+export async function isGivenByOperator({ accounts, username }: Person): Promise<boolean> {
+  if (accounts !== 'STAFF') return false;
+  const user = { UserPoolId: setting('STAFF_POOL'), Username: username };
+  const { UserStatus } = await ask(() => cognito().send(new AdminGetUserCommand(user)));
+  return UserStatus !== 'CONFIRMED';
 }

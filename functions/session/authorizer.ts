@@ -1,6 +1,7 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { describe, log } from '../platform/log.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
+import { IssuerUnavailable } from './issuer-unavailable.ts';
 import { saysWho, toProfessional } from './professional.ts';
 import { issuerOf, type Payload, verifyPatient, verifyProfessional, verifyStaff } from './tokens.adapter.ts';
 import { askUserinfo } from './userinfo.ts';
@@ -59,6 +60,7 @@ const DOORS: readonly (readonly [string, (token: string) => Promise<Context>])[]
 /**
  * Answers the gateway for one `Authorization: Bearer …`.
  * @throws Error `Unauthorized`, which the gateway turns into 401
+ * @throws IssuerUnavailable which it turns into 503: nobody comes in, and nobody is told to sign in again
  */
 export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
   const value = event.headers?.Authorization ?? event.headers?.authorization ?? '';
@@ -70,6 +72,10 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
     if (!door) throw new Error('token of an unknown issuer');
     return allow(event.methodArn, await door(token));
   } catch (error) {
+    if (error instanceof IssuerUnavailable) {
+      log('warn', 'token not checked', describe(error));
+      throw error;
+    }
     log('info', 'token refused', describe(error));
     throw new Error('Unauthorized');
   }

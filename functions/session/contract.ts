@@ -120,8 +120,8 @@ export const Me = z.object({
   /** A patient's identifier, a professional's RPPS number, an agent's name. */
   identifier: z.string(),
   /**
-   * The dossiers a patient may open: their own, and those of whom they act for, with name, birth date and as what they
-   * act. Empty for a professional, whose patients are another, paged list.
+   * The dossiers a patient may open: their own, and those of whom they act for and as what, with the holder's name and
+   * birth date. Empty for a professional, whose patients are another, paged list.
    */
   dossiers: z.array(
     z.object({
@@ -143,10 +143,9 @@ const step = {
   action: 'session:open',
   signedIn: false,
   reply: SignInStep,
-  throttle: { rate: 100, burst: 50 },
 } as const;
 
-const staff = { ...step, reply: StaffStep, throttle: { rate: 20, burst: 10 } } as const;
+const staff = { ...step, reply: StaffStep } as const;
 
 export const routes = {
   signIn: {
@@ -187,8 +186,9 @@ export const routes = {
     ...step,
     method: 'POST',
     path: '/session/sign-out',
+    status: 204,
     reply: z.object({}),
-    summary: 'End this session: the refresh token is revoked and the cookie removed.',
+    summary: 'End this session: the refresh token is revoked and the cookie removed, whatever it holds.',
   },
   staffSignIn: {
     ...staff,
@@ -228,6 +228,7 @@ export const routes = {
     ...staff,
     method: 'POST',
     path: '/staff/session/sign-out',
+    status: 204,
     reply: z.object({}),
     summary: 'End the session of an agent.',
   },

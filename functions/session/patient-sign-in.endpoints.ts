@@ -1,25 +1,19 @@
 import { newId } from '../platform/runtime.ts';
-import { countTry } from '../platform/store/limit.ts';
+import { evenly } from '../platform/time/evenly.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Answer, Call } from '../record/access/call.ts';
 import { endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
+import { learnDevice, learnPassword } from '../record/account/account-guard.store.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
-import {
-  answerChallenge,
-  type ChallengeAnswer,
-  type Person,
-  preferChannel,
-  refreshTokens,
-  revoke,
-  startSignIn,
-} from './accounts.adapter.ts';
+import { answerChallenge, type ChallengeAnswer, preferChannel, refreshTokens, revoke } from './accounts.adapter.ts';
+import { admitCode, signInWith, type Visitor } from './admission.store.ts';
 import { routes } from './contract.ts';
 import { deviceCookie, deviceIn, patientCookie } from './cookie.ts';
 import { rememberDevice } from './device.store.ts';
 import { CHALLENGES, type Step, toStep, unpackCode } from './steps.ts';
 import { dossiersOf } from './store.ts';
-import { evenly, PATIENT_TRIES } from './tries.ts';
+import { REFUSAL_TAKES } from './tries.ts';
 
 type StepAnswer = Answer<Route & { reply: (typeof routes.signIn)['reply'] }>;
 
@@ -32,7 +26,12 @@ const toAnswer = ({ step, refreshToken }: Step, newDevice?: string): StepAnswer 
         deviceCookie: newDevice === undefined ? undefined : deviceCookie(newDevice),
       };
 
-const person = (username: string, device: Call<Route>): Person => ({ accounts: 'PATIENTS', username, device });
+const person = (username: string, device: Call<Route>): Visitor => ({
+  accounts: 'PATIENTS',
+  username,
+  device,
+  known: deviceIn(device.cookies),
+});
 
 /** Traces a sign-in in the dossier of its holder, told when the device is a new one; without the trace no token leaves. */
 async function traceSignIn(call: Call<Route>, identifier: string, device: string): Promise<void> {
@@ -51,24 +50,25 @@ async function next(call: Call<Route>, identifier: string, answer: ChallengeAnsw
   const known = deviceIn(call.cookies);
   const device = known ?? newId();
   await traceSignIn(call, identifier, device);
+  await learnDevice(person(identifier, call), device);
   return toAnswer(step, known === undefined ? device : undefined);
 }
 
 const signIn = endpoint(routes.signIn, (call) =>
   evenly(async () => {
     const { identifier, password } = call.body;
-    await countTry(PATIENT_TRIES.address, call.address);
-    await countTry(PATIENT_TRIES.account, identifier);
-    const step = toStep(await startSignIn(person(identifier, call), password));
+    const step = toStep(await signInWith(person(identifier, call), password));
     if (step.step.next === 'signed-in') throw new Problem('sign-in-refused');
     return toAnswer(step);
-  }),
+  }, REFUSAL_TAKES),
 );
 
 const chooseNewPassword = endpoint(routes.chooseNewPassword, async (call) => {
   const { identifier, session, newPassword } = call.body;
   const responses = { NEW_PASSWORD: newPassword };
-  return next(call, identifier, { challenge: 'NEW_PASSWORD_REQUIRED', session, responses });
+  const answer = await next(call, identifier, { challenge: 'NEW_PASSWORD_REQUIRED', session, responses });
+  await learnPassword(person(identifier, call), newPassword);
+  return answer;
 });
 
 const chooseChannel = endpoint(routes.chooseChannel, async (call) => {
@@ -80,13 +80,13 @@ const chooseChannel = endpoint(routes.chooseChannel, async (call) => {
 const answerCode = endpoint(routes.answerCode, (call) =>
   evenly(async () => {
     const { identifier, code } = call.body;
-    await countTry(PATIENT_TRIES.code, identifier);
     const { channel, chosen, session } = unpackCode(call.body.session);
+    await admitCode(person(identifier, call), session);
     const challenge = CHALLENGES[channel];
     const answer = await next(call, identifier, { challenge, session, responses: { [`${challenge}_CODE`]: code } });
     if (chosen && answer.cookie !== undefined) await preferChannel(identifier, channel);
     return answer;
-  }),
+  }, REFUSAL_TAKES),
 );
 
 const refreshSession = endpoint(routes.refreshSession, async (call) => {

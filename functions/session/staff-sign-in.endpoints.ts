@@ -1,27 +1,33 @@
-import { countTry } from '../platform/store/limit.ts';
+import { newId } from '../platform/runtime.ts';
+import { evenly } from '../platform/time/evenly.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Answer, Call } from '../record/access/call.ts';
 import { endpoint } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
+import { learnDevice, learnPassword } from '../record/account/account-guard.store.ts';
 import {
   answerChallenge,
   type ChallengeAnswer,
   drawSecret,
-  type Person,
   proveSecret,
   refreshTokens,
   revoke,
-  startSignIn,
 } from './accounts.adapter.ts';
+import { admitCode, signInWith, type Visitor } from './admission.store.ts';
 import { routes } from './contract.ts';
-import { staffCookie } from './cookie.ts';
+import { deviceCookie, deviceIn, staffCookie } from './cookie.ts';
 import { otpauth, type StaffAnswer, toStaffStep } from './staff-steps.ts';
 import type { CognitoAnswer } from './steps.ts';
-import { evenly, STAFF_TRIES } from './tries.ts';
+import { REFUSAL_TAKES } from './tries.ts';
 
 type StepAnswer = Answer<Route & { reply: (typeof routes.staffSignIn)['reply'] }>;
 
-const person = (username: string, device: Call<Route>): Person => ({ accounts: 'STAFF', username, device });
+const person = (username: string, device: Call<Route>): Visitor => ({
+  accounts: 'STAFF',
+  username,
+  device,
+  known: deviceIn(device.cookies),
+});
 
 /** Cognito's answer as the next step; an agent without authenticator gets its secret at once, and only then. */
 async function toAnswer(username: string, answer: CognitoAnswer): Promise<StepAnswer> {
@@ -34,45 +40,49 @@ async function toAnswer(username: string, answer: CognitoAnswer): Promise<StepAn
   return refreshToken === undefined ? { body: step } : { body: step, cookie: staffCookie.keep(refreshToken) };
 }
 
-const next = async (call: Call<Route>, username: string, answer: ChallengeAnswer): Promise<StepAnswer> =>
-  toAnswer(username, await answerChallenge(person(username, call), answer));
+/** The next step; at the last, the device is remembered, so that no stranger's tries keep the agent out. */
+async function next(call: Call<Route>, username: string, answer: ChallengeAnswer): Promise<StepAnswer> {
+  const visitor = person(username, call);
+  const told = await toAnswer(username, await answerChallenge(visitor, answer));
+  if (told.cookie === undefined) return told;
+  const device = visitor.known ?? newId();
+  await learnDevice(visitor, device);
+  return visitor.known === undefined ? { ...told, deviceCookie: deviceCookie(device) } : told;
+}
 
 const staffSignIn = endpoint(routes.staffSignIn, (call) =>
   evenly(async () => {
     const { username, password } = call.body;
-    await countTry(STAFF_TRIES.address, call.address);
-    await countTry(STAFF_TRIES.account, username);
-    const answer = await startSignIn(person(username, call), password);
+    const answer = await signInWith(person(username, call), password);
     if (answer.AuthenticationResult) throw new Problem('sign-in-refused');
     return toAnswer(username, answer);
-  }),
+  }, REFUSAL_TAKES),
 );
 
 const staffChooseNewPassword = endpoint(routes.staffChooseNewPassword, async (call) => {
   const { username, session, newPassword } = call.body;
-  return next(call, username, {
-    challenge: 'NEW_PASSWORD_REQUIRED',
-    session,
-    responses: { NEW_PASSWORD: newPassword },
-  });
+  const responses = { NEW_PASSWORD: newPassword };
+  const answer = await next(call, username, { challenge: 'NEW_PASSWORD_REQUIRED', session, responses });
+  await learnPassword(person(username, call), newPassword);
+  return answer;
 });
 
 const staffConfirmAuthenticator = endpoint(routes.staffConfirmAuthenticator, (call) =>
   evenly(async () => {
     const { username, code } = call.body;
-    await countTry(STAFF_TRIES.code, username);
+    await admitCode(person(username, call), call.body.session);
     const session = await proveSecret(call.body.session, code);
     return next(call, username, { challenge: 'MFA_SETUP', session, responses: {} });
-  }),
+  }, REFUSAL_TAKES),
 );
 
 const staffAnswerCode = endpoint(routes.staffAnswerCode, (call) =>
   evenly(async () => {
     const { username, session, code } = call.body;
-    await countTry(STAFF_TRIES.code, username);
+    await admitCode(person(username, call), session);
     const responses = { SOFTWARE_TOKEN_MFA_CODE: code };
     return next(call, username, { challenge: 'SOFTWARE_TOKEN_MFA', session, responses });
-  }),
+  }, REFUSAL_TAKES),
 );
 
 const staffRefreshSession = endpoint(routes.staffRefreshSession, async (call) => {

@@ -10,8 +10,9 @@ import type { Profile } from './contract.ts';
 export type OwnDossier = {
   readonly dossierId: string;
   readonly ground: string;
-  /** Whose it is, and as what the actor acts in it; absent for their own. */
+  /** As what the actor acts in it; absent for their own. */
   readonly role?: string;
+  /** Whose it is. The index entry of a holder has it from 2026-12 on. */
   readonly name?: string;
   readonly birthOn?: string;
 };
@@ -25,9 +26,13 @@ export async function dossiersOf(actorId: string, at: string): Promise<OwnDossie
   for await (const indexEntries of pagesOf(accessIndexItem.key(actorId, ''))) {
     for (const { dossierId, ground, role, holderName, birthOn, until } of accessIndexItem.fromAll(indexEntries)) {
       if (until !== undefined && until <= at) continue;
-      const whose =
-        ground === 'representative' ? { role: String(role), name: String(holderName), birthOn: String(birthOn) } : {};
-      own.push({ dossierId, ground: ground ?? '', ...whose });
+      own.push({
+        dossierId,
+        ground: ground ?? '',
+        ...(role === undefined ? {} : { role }),
+        ...(holderName === undefined ? {} : { name: holderName }),
+        ...(birthOn === undefined ? {} : { birthOn }),
+      });
     }
   }
   return own;

@@ -2,23 +2,25 @@ import { JwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { once, setting } from '../platform/runtime.ts';
+import { askIssuer, IssuerUnavailable } from './issuer-unavailable.ts';
+import { KeyRequests } from './key-requests.adapter.ts';
 
 /** The claims of a token. */
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** Checks a token and gives its claims. @throws Error when it is not what its door takes */
+/** Checks a token and gives its claims. @throws Error when it is not what its door takes; IssuerUnavailable */
 export type Verify = (token: string) => Promise<Payload>;
 
 /** Who a token says it is from. Nothing is proved yet: it only tells at which door the token is to be checked. */
 export const issuerOf = (token: string): unknown => decomposeUnverifiedJwt(token).payload.iss;
 
 async function fetchKeys(uri: string): Promise<ArrayBuffer> {
-  const response = await fetch(uri, { redirect: 'error', signal: AbortSignal.timeout(3000) });
-  if (!response.ok) throw new Error(`keys not available: ${response.status}`);
+  const response = await askIssuer(uri);
+  if (!response.ok) throw new IssuerUnavailable(`keys not available: ${response.status}`);
   return response.arrayBuffer();
 }
 
-const jwksCache = once(() => new SimpleJwksCache({ fetcher: { fetch: fetchKeys } }));
+const jwksCache = once(() => new SimpleJwksCache({ fetcher: { fetch: fetchKeys }, penaltyBox: new KeyRequests() }));
 
 /** Signature by the issuer's keys, issuer, expiry; then what `check` asks. */
 function verifierOf(issuer: string, keysAt: string, check: (payload: Payload, header: Payload) => void): Verify {

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
+import { archive } from '../../functions/archive/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
@@ -12,7 +13,7 @@ export class Archive extends Construct {
     const timeout = Duration.minutes(15);
     const { bucket } = storage.documents;
     const worker = new DossierFunction(this, 'Import', house, {
-      entry: 'functions/archive/import.event.ts',
+      ...archive.functions.ArchiveImport,
       timeout,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:Query')

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { routes } from '../../functions/audit/contract.ts';
+import { audit } from '../../functions/audit/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 
@@ -7,9 +7,9 @@ import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 export class Audit extends Construct {
   constructor(scope: Construct, { house, api, storage }: Parts) {
     super(scope, 'Audit');
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/audit/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, audit.functions.AuditHandler)
       .use(storage.dossiers, ...READ_AND_CHANGE)
       .use(storage.audit, 'dynamodb:PutItem', 'dynamodb:Query');
-    api.serve(routes, handler);
+    api.serve(handler);
   }
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { routes } from '../../functions/card/contract.ts';
+import { card } from '../../functions/card/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 
@@ -7,21 +7,20 @@ import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 export class Card extends Construct {
   constructor(scope: Construct, { house, api, storage }: Parts) {
     super(scope, 'Card');
-    const { printCard, ...served } = routes;
     const handler = new DossierFunction(this, 'Handler', house, {
-      entry: 'functions/card/handler.ts',
+      ...card.functions.CardHandler,
       // A public door, and one that a rescuer knocks at.
       reserved: 40,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:DeleteItem', 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue');
-    api.serve(served, handler);
-    const printer = new DossierFunction(this, 'Printer', house, { entry: 'functions/card/printer.ts' })
+    api.serve(handler);
+    const printer = new DossierFunction(this, 'Printer', house, card.functions.CardPrinter)
       .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue');
     if (house.settings.domain) printer.tell({ SITE: house.settings.domain.site });
-    api.serve({ printCard }, printer);
+    api.serve(printer);
   }
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { routes } from '../../functions/consent/contract.ts';
+import { consent } from '../../functions/consent/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 
@@ -7,7 +7,7 @@ import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 export class Consent extends Construct {
   constructor(scope: Construct, { house, api, storage }: Parts) {
     super(scope, 'Consent');
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/consent/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, consent.functions.ConsentHandler)
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       // A blocked professional no longer sees the patient among theirs: nothing else is ever deleted.
       .allow(['dynamodb:DeleteItem'], storage.dossiers.arns, {
@@ -16,6 +16,6 @@ export class Consent extends Construct {
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       .tell({ LONGEST_ACCESS_DAYS: house.settings.longestAccessDays });
-    api.serve(routes, handler);
+    api.serve(handler);
   }
 }

@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { routes } from '../../functions/document/contract.ts';
+import { document } from '../../functions/document/capability.ts';
 import { DossierFunction, PURGE_PATH } from '../dossier-function.ts';
 import { DeadLetters, WorkQueue } from '../jobs.ts';
 import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
@@ -14,13 +14,13 @@ export class Document extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Document');
     const { house, api, storage } = parts;
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/document/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, document.functions.DocumentHandler)
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.documents.under('quarantine'), 's3:PutObject')
       .use(storage.documents.under('clean'), 's3:GetObjectVersion')
       .tell({ MAX_UPLOAD_BYTES: house.settings.maxUploadBytes, ...announceDays(parts) });
-    api.serve(routes, handler);
+    api.serve(handler);
     const behind = inBackground(this, parts);
     scanResult(behind, parts);
     purge(behind, parts);
@@ -38,7 +38,7 @@ const announceDays = ({ house: { settings } }: Pick<Parts, 'house'>) => ({
 function scanResult(scope: Construct, { house, storage }: Parts): void {
   const deadLetters = new DeadLetters(scope, 'ScanResultDeadLetters');
   const handler = new DossierFunction(scope, 'ScanResult', house, {
-    entry: 'functions/document/scan-result.event.ts',
+    ...document.functions.DocumentScanResult,
     timeout: Duration.seconds(60),
     // Nothing stands between the verdicts and it but this: what comes all at once waits its turn, for hours if need be.
     reserved: 40,
@@ -66,7 +66,7 @@ function scanResult(scope: Construct, { house, storage }: Parts): void {
 function purge(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Purge', house, {
-    entry: 'functions/document/purge.job.ts',
+    ...document.functions.DocumentPurge,
     timeout,
     rolePath: PURGE_PATH,
   })
@@ -88,7 +88,7 @@ function purge(scope: Construct, { house, storage }: Parts): void {
 function announce(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Announce', house, {
-    entry: 'functions/document/announce.job.ts',
+    ...document.functions.DocumentAnnounce,
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)

@@ -1,7 +1,7 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { routes } from '../../functions/dossier/contract.ts';
+import { dossier } from '../../functions/dossier/capability.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { AuditWatch } from '../audit-watch.ts';
 import { DossierFunction, PURGE_PATH } from '../dossier-function.ts';
@@ -13,7 +13,7 @@ export class Dossier extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Dossier');
     const { house, api, storage, identity } = parts;
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/dossier/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, dossier.functions.DossierHandler)
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .allow(['dynamodb:Query'], storage.due.arns, CONTESTED)
       .use(storage.audit, 'dynamodb:PutItem')
@@ -24,7 +24,7 @@ export class Dossier extends Construct {
         CONTEST_DAYS: house.settings.contestDays,
         ERASURE_REGRET_DAYS: house.settings.erasureRegretDays,
       });
-    api.serve(routes, handler);
+    api.serve(handler);
     const behind = inBackground(this, parts);
     suspension(behind, parts);
     purge(behind, parts);
@@ -39,7 +39,7 @@ const CONTESTED = { conditions: { 'ForAllValues:StringEquals': { 'dynamodb:Leadi
 function suspension(scope: Construct, { house, storage, identity }: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Suspension', house, {
-    entry: 'functions/dossier/suspension.job.ts',
+    ...dossier.functions.DossierSuspension,
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
@@ -80,7 +80,7 @@ const TIMEOUT = Duration.minutes(15);
 /** One of the two roles that take lines out of the trace. */
 const destroyer = (scope: Construct, job: 'Purge' | 'Replay', { house, storage, identity }: Parts): DossierFunction =>
   new DossierFunction(scope, job, house, {
-    entry: `functions/dossier/${job === 'Purge' ? 'purge' : 'replay'}.job.ts`,
+    ...dossier.functions[`Dossier${job}`],
     timeout: TIMEOUT,
     rolePath: PURGE_PATH,
   })

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { routes } from '../../functions/emergency/contract.ts';
+import { emergency } from '../../functions/emergency/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 
@@ -8,7 +8,7 @@ export class Emergency extends Construct {
   constructor(scope: Construct, { house, api, storage }: Parts) {
     super(scope, 'Emergency');
     const handler = new DossierFunction(this, 'Handler', house, {
-      entry: 'functions/emergency/handler.ts',
+      ...emergency.functions.EmergencyHandler,
       // Answers when everything else is flooded.
       reserved: 40,
     })
@@ -16,6 +16,6 @@ export class Emergency extends Construct {
       .use(storage.due, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
       .tell({ BREAK_GLASS_HOURS: house.settings.breakGlassHours });
-    api.serve(routes, handler);
+    api.serve(handler);
   }
 }

@@ -1,7 +1,7 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { routes } from '../../functions/enrolment/contract.ts';
+import { enrolment } from '../../functions/enrolment/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
 import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
@@ -15,14 +15,14 @@ export class Enrolment extends Construct {
     super(scope, 'Enrolment');
     const { house, api, storage } = parts;
     const handler = new DossierFunction(this, 'Handler', house, {
-      entry: 'functions/enrolment/handler.ts',
+      ...enrolment.functions.EnrolmentHandler,
       // A public door: who objects has not signed in.
       reserved: 20,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:ConditionCheckItem', 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue');
-    api.serve(routes, handler);
+    api.serve(handler);
     const behind = inBackground(this, parts);
     announce(behind, parts);
     open(behind, parts);
@@ -39,7 +39,7 @@ const majority = ({ settings }: Parts['house']) => ({
 function announce(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Announce', house, {
-    entry: 'functions/enrolment/announce.job.ts',
+    ...enrolment.functions.EnrolmentAnnounce,
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)
@@ -60,7 +60,7 @@ function announce(scope: Construct, { house, storage }: Parts): void {
 function open(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Open', house, {
-    entry: 'functions/enrolment/open.job.ts',
+    ...enrolment.functions.EnrolmentOpen,
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE)

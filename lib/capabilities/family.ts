@@ -1,7 +1,7 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { routes } from '../../functions/family/contract.ts';
+import { family } from '../../functions/family/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
 import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
@@ -11,13 +11,13 @@ export class Family extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Family');
     const { house, api, storage } = parts;
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/family/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, family.functions.FamilyHandler)
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .allow(['dynamodb:DeleteItem'], storage.dossiers.arns, MIRRORS)
       .use(storage.audit, 'dynamodb:PutItem')
       .use(storage.pepper, 'secretsmanager:GetSecretValue')
       .tell(majority(parts));
-    api.serve(routes, handler);
+    api.serve(handler);
     const behind = inBackground(this, parts);
     comeOfAge(behind, parts);
     takeContacts(behind, parts);
@@ -40,7 +40,7 @@ function comeOfAge(scope: Construct, parts: Parts): void {
   const { house, storage } = parts;
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Majority', house, {
-    entry: 'functions/family/majority.job.ts',
+    ...family.functions.FamilyMajority,
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
@@ -58,7 +58,7 @@ function comeOfAge(scope: Construct, parts: Parts): void {
 function takeContacts(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Contacts', house, {
-    entry: 'functions/family/contacts.job.ts',
+    ...family.functions.FamilyContacts,
     timeout,
   })
     .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
+import { feed } from '../../functions/feed/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
@@ -11,7 +12,7 @@ export class Feed extends Construct {
     super(scope, 'Feed');
     const timeout = Duration.minutes(15);
     const worker = new DossierFunction(this, 'Import', house, {
-      entry: 'functions/feed/import.event.ts',
+      ...feed.functions.FeedImport,
       timeout,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Query')

@@ -3,7 +3,7 @@ import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { routes } from '../../functions/indicator/contract.ts';
+import { indicator } from '../../functions/indicator/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { DeadLetters, WorkQueue } from '../jobs.ts';
 import { inBackground, type Parts } from '../parts.ts';
@@ -13,11 +13,11 @@ export class Indicator extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Indicator');
     const { house, api, storage } = parts;
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/indicator/handler.ts' }).use(
+    const handler = new DossierFunction(this, 'Handler', house, indicator.functions.IndicatorHandler).use(
       storage.dossiers,
       'dynamodb:Query',
     );
-    api.serve(routes, handler);
+    api.serve(handler);
     const behind = inBackground(this, parts);
     counting(behind, parts);
     weekly(behind, parts);
@@ -29,7 +29,7 @@ function counting(scope: Construct, { house, storage: { dossiers, auditTable } }
   const deadLetters = new DeadLetters(scope, 'DeadLetters');
   const streamArn = auditTable.tableStreamArn ?? '';
   const worker = new DossierFunction(scope, 'Count', house, {
-    entry: 'functions/indicator/count.event.ts',
+    ...indicator.functions.IndicatorCount,
     fromStream: true,
     timeout: Duration.seconds(60),
   })
@@ -60,7 +60,7 @@ function counting(scope: Construct, { house, storage: { dossiers, auditTable } }
 function weekly(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(1);
   const worker = new DossierFunction(scope, 'Weekly', house, {
-    entry: 'functions/indicator/weekly.job.ts',
+    ...indicator.functions.IndicatorWeekly,
     timeout,
   })
     .use(storage.dossiers, 'dynamodb:Query')

@@ -5,7 +5,7 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import { routes } from '../../functions/notification/contract.ts';
+import { notification } from '../../functions/notification/capability.ts';
 import { URGENT } from '../../functions/record/notice/notice-kinds.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { toPhonesOnly } from '../identity.ts';
@@ -21,10 +21,10 @@ export class Notification extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Notification');
     const { house, api, storage } = parts;
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/notification/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, notification.functions.NotificationHandler)
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem');
-    api.serve(routes, handler);
+    api.serve(handler);
     const behind = inBackground(this, parts);
     deliver(behind, parts);
     retry(behind, parts);
@@ -74,7 +74,7 @@ function deliver(scope: Construct, parts: Parts): void {
 /** A function that delivers some messages, by a pattern of what they are. */
 function reader(
   scope: Construct,
-  id: string,
+  id: 'Deliver' | 'DeliverUrgent',
   templates: readonly unknown[],
   deadLetters: DeadLetters,
   parts: Parts,
@@ -82,7 +82,7 @@ function reader(
   const { house, storage } = parts;
   const streamArn = storage.dossiersTable.tableStreamArn ?? '';
   const worker = new DossierFunction(scope, id, house, {
-    entry: 'functions/notification/deliver.event.ts',
+    ...notification.functions[`Notification${id}`],
     fromStream: true,
     timeout: Duration.seconds(30),
   })
@@ -120,7 +120,7 @@ function retry(scope: Construct, parts: Parts): void {
   const { house, storage } = parts;
   const timeout = Duration.minutes(5);
   const worker = new DossierFunction(scope, 'Retry', house, {
-    entry: 'functions/notification/retry.job.ts',
+    ...notification.functions.NotificationRetry,
     timeout,
   })
     .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
@@ -138,7 +138,7 @@ function retry(scope: Construct, parts: Parts): void {
 function digest(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(15);
   const worker = new DossierFunction(scope, 'Digest', house, {
-    entry: 'functions/notification/digest.job.ts',
+    ...notification.functions.NotificationDigest,
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
@@ -154,7 +154,7 @@ function digest(scope: Construct, { house, storage }: Parts): void {
 function returned(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.seconds(30);
   const worker = new DossierFunction(scope, 'Bounce', house, {
-    entry: 'functions/notification/bounce.event.ts',
+    ...notification.functions.NotificationBounce,
     timeout,
   })
     .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')

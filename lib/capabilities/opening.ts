@@ -1,10 +1,8 @@
 import { Construct } from 'constructs';
-import { routes } from '../../functions/opening/contract.ts';
+import { opening } from '../../functions/opening/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
 import { emailVariables } from '../sender.ts';
-
-const { requestOpening, confirmOpening, sendOpeningLetter, printOpeningSheet, ...assisted } = routes;
 
 /** What making an account stand takes. */
 const ACCOUNTS = [
@@ -22,7 +20,7 @@ export class Opening extends Construct {
     super(scope, 'Opening');
     const { house, api, storage, identity } = parts;
     const handler = new DossierFunction(this, 'Handler', house, {
-      entry: 'functions/opening/handler.ts',
+      ...opening.functions.OpeningHandler,
       // A public door.
       reserved: 20,
     })
@@ -32,7 +30,7 @@ export class Opening extends Construct {
       .use(identity.patients, ...ACCOUNTS)
       .tell({ OPENING_CODE_DAYS: house.settings.openingCodeDays, MAJORITY_AGE: house.settings.majorityAge })
       .tell(emailVariables(house.settings));
-    api.serve({ requestOpening, confirmOpening, sendOpeningLetter }, handler);
+    api.serve(handler);
     withPerson(this, parts);
     sheet(this, parts);
   }
@@ -41,24 +39,22 @@ export class Opening extends Construct {
 /** With a professional or an agent, and what pharmacists are paid for it. */
 function withPerson(scope: Construct, { house, api, storage, identity }: Parts): void {
   const { openingRemunerationCents, majorityAge } = house.settings;
-  const handler = new DossierFunction(scope, 'AssistedHandler', house, {
-    entry: 'functions/opening/assisted.handler.ts',
-  })
+  const handler = new DossierFunction(scope, 'AssistedHandler', house, opening.functions.OpeningAssistedHandler)
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
     .use(storage.audit, 'dynamodb:PutItem')
     .use(storage.pepper, 'secretsmanager:GetSecretValue')
     .use(identity.patients, ...ACCOUNTS)
     .tell({ OPENING_REMUNERATION_CENTS: openingRemunerationCents, MAJORITY_AGE: majorityAge })
     .tell(emailVariables(house.settings));
-  api.serve(assisted, handler);
+  api.serve(handler);
 }
 
 /** The sheet with the temporary password, as PDF. */
 function sheet(scope: Construct, { house, api, storage }: Parts): void {
-  const printer = new DossierFunction(scope, 'Sheet', house, { entry: 'functions/opening/sheet.handler.ts' })
+  const printer = new DossierFunction(scope, 'Sheet', house, opening.functions.OpeningSheet)
     .use(storage.dossiers, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     .use(storage.audit, 'dynamodb:PutItem')
     .use(storage.pepper, 'secretsmanager:GetSecretValue');
   if (house.settings.domain) printer.tell({ SITE: house.settings.domain.site });
-  api.serve({ printOpeningSheet }, printer);
+  api.serve(printer);
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { routes } from '../../functions/session/contract.ts';
+import { session } from '../../functions/session/capability.ts';
 import { DossierFunction, type House } from '../dossier-function.ts';
 import type { Identity } from '../identity.ts';
 import { type Parts, READ_AND_CHANGE } from '../parts.ts';
@@ -13,7 +13,7 @@ export const sessionAuthorizer = (
   { issuer, clients, level }: ProSanteConnect,
 ): DossierFunction =>
   new DossierFunction(scope, 'Authorizer', house, {
-    entry: 'functions/session/authorizer.ts',
+    ...session.functions.Authorizer,
     memorySize: 512,
     warm: true,
     // Before every signed-in request, whatever else is flooded; its answers are kept for a minute.
@@ -34,13 +34,14 @@ export class Session extends Construct {
   constructor(scope: Construct, { house, api, storage, identity, proSanteConnect }: Parts) {
     super(scope, 'Session');
     const handler = new DossierFunction(this, 'Handler', house, {
-      entry: 'functions/session/handler.ts',
+      ...session.functions.SessionHandler,
       warm: true,
       // A public door: about what Cognito lets through, 120 sign-ins a second of which each takes half a second at most.
       reserved: 60,
     })
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')
       .use(storage.audit, 'dynamodb:PutItem')
+      .use(storage.pepper, 'secretsmanager:GetSecretValue')
       // Refreshing, revoking and setting an authenticator up are calls of the client itself: Cognito asks for no right.
       .use(
         identity.patients,
@@ -48,7 +49,12 @@ export class Session extends Construct {
         'cognito-idp:AdminRespondToAuthChallenge',
         'cognito-idp:AdminSetUserMFAPreference',
       )
-      .use(identity.staff, 'cognito-idp:AdminInitiateAuth', 'cognito-idp:AdminRespondToAuthChallenge')
+      .use(
+        identity.staff,
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminInitiateAuth',
+        'cognito-idp:AdminRespondToAuthChallenge',
+      )
       .tell({
         PATIENTS_CLIENT: identity.client.userPoolClientId,
         STAFF_CLIENT: identity.staffClient.userPoolClientId,
@@ -57,6 +63,6 @@ export class Session extends Construct {
         PROFESSIONALS_CLIENTS: proSanteConnect.clients,
         PROFESSIONALS_LEVEL: proSanteConnect.level,
       });
-    api.serve(routes, handler);
+    api.serve(handler);
   }
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { routes } from '../../functions/vaccination/contract.ts';
+import { vaccination } from '../../functions/vaccination/capability.ts';
 import { DossierFunction } from '../dossier-function.ts';
 import { WorkQueue } from '../jobs.ts';
 import { inBackground, type Parts, READ_AND_CHANGE } from '../parts.ts';
@@ -11,7 +11,7 @@ export class Vaccination extends Construct {
   constructor(scope: Construct, parts: Parts) {
     super(scope, 'Vaccination');
     const { house, api, storage } = parts;
-    const handler = new DossierFunction(this, 'Handler', house, { entry: 'functions/vaccination/handler.ts' })
+    const handler = new DossierFunction(this, 'Handler', house, vaccination.functions.VaccinationHandler)
       // The document attached to a dose is checked to be there in the transaction that names it.
       // Who wants no reminders any more leaves the list of those whom campaigns may write to.
       .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem')
@@ -21,7 +21,7 @@ export class Vaccination extends Construct {
         EMAIL_PRICE_USD: house.settings.emailPriceUsd,
         SMS_BUDGET_USD: house.settings.smsBudgetUsd,
       });
-    api.serve(routes, handler);
+    api.serve(handler);
     const behind = inBackground(this, parts);
     remind(behind, parts);
     campaign(behind, parts);
@@ -32,7 +32,7 @@ export class Vaccination extends Construct {
 function remind(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Remind', house, {
-    entry: 'functions/vaccination/remind.job.ts',
+    ...vaccination.functions.VaccinationRemind,
     timeout,
   })
     // What moves on without a message is checked to be what was looked at.
@@ -50,7 +50,7 @@ function remind(scope: Construct, { house, storage }: Parts): void {
 function campaign(scope: Construct, { house, storage }: Parts): void {
   const timeout = Duration.minutes(14);
   const worker = new DossierFunction(scope, 'Campaign', house, {
-    entry: 'functions/vaccination/campaign.job.ts',
+    ...vaccination.functions.VaccinationCampaign,
     timeout,
   })
     .use(storage.dossiers, ...READ_AND_CHANGE, 'dynamodb:Query')

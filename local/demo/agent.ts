@@ -6,7 +6,7 @@ import {
 import type { StaffStep } from '../../functions/session/contract.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { totpCode } from '../cognito/totp.ts';
-import { Caller } from './caller.ts';
+import { Caller, PATIENCE } from './caller.ts';
 
 /** The accounts of the demonstration agents, both supervisors: some decisions take two. They open nothing else. */
 export const DEMO_AGENTS = ['agent.demo', 'adjointe.demo'] as const;
@@ -31,7 +31,7 @@ async function loadAgent(cloud: LocalCloud, username: string): Promise<string> {
     new AdminCreateUserCommand({ ...account, TemporaryPassword: TEMPORARY, MessageAction: 'SUPPRESS' }),
   );
   await cognito.send(new AdminAddUserToGroupCommand({ ...account, GroupName: 'supervisors' }));
-  const agent = new Caller(cloud.url);
+  const agent = new Caller(cloud.url).waitWhileBusy(PATIENCE);
   const step = (path: string, body: object) =>
     agent.call<StaffStep>(`/staff/session${path}`, { method: 'POST', body: { username, ...body } });
   const first = await step('', { password: TEMPORARY });

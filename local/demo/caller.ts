@@ -11,6 +11,9 @@ export type Deposit = {
   readonly bytes: Uint8Array;
 };
 
+/** For how long whoever loads a demonstration waits for a busy service, in seconds a call. */
+export const PATIENCE = 60;
+
 type Sent = { readonly method?: string; readonly body?: unknown; readonly headers?: Record<string, string> };
 
 /** An answer of the API that is not a success. */
@@ -28,6 +31,7 @@ export class ApiError extends Error {
 export class Caller {
   readonly url: string;
   #token = '';
+  #patience = 0;
 
   /** @param url address of the site, whose API is below `/api` */
   constructor(url: string) {
@@ -39,9 +43,16 @@ export class Caller {
     this.#token = accessToken;
   }
 
+  /** From now on, asks a busy service (503) again after as long as it says, for `seconds` a call. Without, it fails. */
+  waitWhileBusy(seconds: number): this {
+    this.#patience = seconds;
+    return this;
+  }
+
   /** Calls the API; throws {@link ApiError} on anything but a success. */
   async call<T>(path: string, { method = 'GET', body, headers = {} }: Sent = {}): Promise<T> {
-    const response = await fetch(`${this.url}/api${path}`, {
+    // What is asked again is the same request: nothing is done twice.
+    const sent = {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -50,7 +61,13 @@ export class Caller {
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    };
+    const until = performance.now() + this.#patience * 1000;
+    let response = await fetch(`${this.url}/api${path}`, sent);
+    while (response.status === 503 && performance.now() < until) {
+      await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000);
+      response = await fetch(`${this.url}/api${path}`, sent);
+    }
     const answer: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw new ApiError(response.status, answer);
     return answer as T;

@@ -1,15 +1,31 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { LocalCloud } from '../cloud.ts';
-import { AGENT_PASSWORD, type DemoAgent, loadAgents } from './agent.ts';
-import { ApiError, type Deposit } from './caller.ts';
+import { AGENT_PASSWORD, loadAgents } from './agent.ts';
+import { type Deposit, PATIENCE } from './caller.ts';
 import { Citizen } from './citizen.ts';
 import { STATEMENTS } from './health.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
-import { loadCare } from './professional.ts';
+import { loadCare, signInAll } from './professional.ts';
 
 const sample = (name: string) => readFileSync(new URL(`./files/${name}`, import.meta.url));
+
+/** Who is in a demonstration, to be told to whoever started it. */
+export type Demonstration = {
+  /** Whose dossier is open. */
+  readonly patient: { readonly name: string; readonly identifier: string; readonly password: string };
+  /** `secret`: base32, for an authenticator application. */
+  readonly agents: readonly { readonly username: string; readonly password: string; readonly secret: string }[];
+  /** Insured people who have no dossier yet. */
+  readonly others: readonly {
+    readonly name: string;
+    readonly nir: string;
+    readonly vitaleSerial: string;
+    readonly birthOn: string;
+  }[];
+};
 
 /** What the demonstration patient has in their dossier. */
 const deposits = (): Deposit[] => [
@@ -38,37 +54,60 @@ const deposits = (): Deposit[] => [
 /**
  * Loads the demonstration through the product's own doors: the register is dropped as the insurer does, and the first
  * person opens a dossier, signs in and deposits documents over HTTP; professionals then sign in and take part in their
- * care, and two agents get accounts. Does nothing when it was loaded before.
- * @returns what to tell the person who started the demonstration, line by line
+ * care, and two agents get accounts.
+ * @param directory of the data of the cloud: who was made is kept there, and told again at a later start
+ * @throws Error when it was not loaded whole at an earlier start
  */
-export async function loadDemo(cloud: LocalCloud): Promise<string[]> {
-  const { s3, bucket } = storageOf(cloud);
-  const [first] = PEOPLE;
-  const register = PEOPLE.map((person) => JSON.stringify(person)).join('\n');
-  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'inbound/insured/demonstration.ndjson', Body: register }));
+export async function loadDemo(cloud: LocalCloud, directory: string): Promise<Demonstration> {
+  const file = join(directory, 'demonstration.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Demonstration;
+  await importRegister(storageOf(cloud));
   const place = { url: cloud.url, outbox: () => cloud.outbox.list() };
-  const citizen = new Citizen(place, first, { phone: '0612345678', email: 'dominique@exemple.fr' });
-  const opened = await openOnceKnown(citizen);
-  if (!opened) return tell(cloud.url, undefined);
-  await citizen.signInFirst(DEMO_PASSWORD);
-  for (const deposit of deposits()) await citizen.deposit(deposit);
-  for (const body of STATEMENTS) await citizen.call(`/dossiers/${citizen.dossierId}/profile`, { method: 'POST', body });
-  await loadCare(cloud, citizen);
-  return tell(cloud.url, { identifier: citizen.identifier, agents: await loadAgents(cloud) });
+  const contacts = { phone: '0612345678', email: 'dominique@exemple.fr' };
+  const [first, ...others] = PEOPLE;
+  const citizen = new Citizen(place, first, contacts).waitWhileBusy(PATIENCE);
+  const [agents] = await Promise.all([loadAgents(cloud), loadDossier(cloud, citizen)]);
+  const made: Demonstration = {
+    patient: { name: nameOf(first), identifier: citizen.identifier, password: DEMO_PASSWORD },
+    agents: agents.map((agent) => ({ ...agent, password: AGENT_PASSWORD })),
+    others: others.map((person) => ({ ...person, name: nameOf(person) })),
+  };
+  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  return made;
 }
 
-/** The register is imported in the background: asks again until it knows the person. `false`: opened before. */
-async function openOnceKnown(citizen: Citizen): Promise<boolean> {
-  for (let turn = 0; turn < 100; turn += 1) {
-    try {
-      const { outcome } = await citizen.open();
-      return outcome === 'opened';
-    } catch (error) {
-      if (!(error instanceof ApiError)) return false;
-      if (error.status !== 422 && error.status !== 429) throw error;
-      if (error.status === 429 || !JSON.stringify(error.problem).includes('identity-not-matched')) return false;
-    }
-    await sleep(1000);
+const nameOf = ({ givenNames, familyName }: (typeof PEOPLE)[number]): string => `${givenNames} ${familyName}`;
+
+/** What is in the dossier: in this order, so that each demonstration tells the same story. */
+async function loadDossier(cloud: LocalCloud, citizen: Citizen): Promise<void> {
+  const [, professionals] = await Promise.all([openedBy(citizen), signInAll(cloud)]);
+  for (const deposit of deposits()) await citizen.deposit(deposit);
+  for (const body of STATEMENTS) await citizen.call(`/dossiers/${citizen.dossierId}/profile`, { method: 'POST', body });
+  await loadCare(professionals, citizen);
+}
+
+async function openedBy(citizen: Citizen): Promise<void> {
+  await citizen.open();
+  await citizen.signInFirst(DEMO_PASSWORD);
+}
+
+/** Drops the register as the insurer does, and waits until it is imported. */
+async function importRegister({ s3, bucket: Bucket }: ReturnType<typeof storageOf>): Promise<void> {
+  const name = 'demonstration.ndjson';
+  const result = new HeadObjectCommand({ Bucket, Key: `inbound-results/${name}.json` });
+  const isThere = () =>
+    s3.send(result).then(
+      () => true,
+      () => false,
+    );
+  if (await isThere())
+    throw new Error(
+      'The demonstration was not loaded whole at an earlier start: npm start -- --demo --fresh begins anew.',
+    );
+  const Body = PEOPLE.map((person) => JSON.stringify(person)).join('\n');
+  await s3.send(new PutObjectCommand({ Bucket, Key: `inbound/insured/${name}`, Body }));
+  for (const until = performance.now() + PATIENCE * 1000; performance.now() < until; await sleep(100)) {
+    if (await isThere()) return;
   }
   throw new Error('the demonstration register was not imported');
 }
@@ -77,30 +116,4 @@ function storageOf(cloud: LocalCloud): { s3: S3Client; bucket: string } {
   const { DOCUMENTS_BUCKET: bucket = '', AWS_REGION: region = 'eu-west-3' } = cloud.environmentOf('FeedImport');
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return { s3: new S3Client({ endpoint: cloud.awsEndpoint, region, credentials, forcePathStyle: true }), bucket };
-}
-
-/** What was made at this start: the patient's identifier, and the agents with their authenticator's secrets. */
-type Made = { readonly identifier: string; readonly agents: readonly DemoAgent[] };
-
-function tell(url: string, made: Made | undefined): string[] {
-  const [first, ...others] = PEOPLE;
-  const accounts = made
-    ? [
-        `  Sign in as ${first.givenNames} ${first.familyName}: ${made.identifier}, password ${DEMO_PASSWORD} (codes go to the outbox)`,
-        ...made.agents.map(
-          ({ username, secret }) =>
-            `  Or as a supervising agent: ${username}, password ${AGENT_PASSWORD}, authenticator secret ${secret}`,
-        ),
-      ]
-    : [`  ${first.givenNames} ${first.familyName} is in the dossier since an earlier start; --fresh begins anew`];
-  const rows = others.map(
-    ({ givenNames, familyName, nir, vitaleSerial, birthOn }) =>
-      `    ${givenNames} ${familyName}: number ${nir}, card ${vitaleSerial}, born ${birthOn}`,
-  );
-  return [
-    ...accounts,
-    `  Or as a professional, with a demonstration e-CPS: ${url}/professionnel`,
-    '  Or open a dossier for:',
-    ...rows,
-  ];
 }

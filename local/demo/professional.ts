@@ -2,7 +2,7 @@ import type { AccessChanged, AccessOverview } from '../../functions/consent/cont
 import type { Me } from '../../functions/session/contract.ts';
 import { PROFESSIONALS } from '../pro-sante-connect/professionals.ts';
 import { tokenFor } from '../pro-sante-connect/sign-in.ts';
-import { Caller } from './caller.ts';
+import { Caller, PATIENCE } from './caller.ts';
 import type { Citizen } from './citizen.ts';
 
 /** Where professionals act: the site, and where they sign in. */
@@ -20,7 +20,7 @@ export class Professional extends Caller {
 
   /** Signs a demonstration professional in; from then on patients find them in the directory. */
   static async signIn(place: Site, rpps: string): Promise<Professional> {
-    const one = new Professional(place.url, rpps);
+    const one = new Professional(place.url, rpps).waitWhileBusy(PATIENCE);
     one.hold(await tokenFor(place, rpps));
     one.name = (await one.call<Me>('/me')).professional?.name ?? '';
     return one;
@@ -30,13 +30,16 @@ export class Professional extends Caller {
 const isGeneralPractitioner = ({ specialty }: (typeof PROFESSIONALS)[number]): boolean => specialty === 'SM26';
 const isBiologist = ({ specialty }: (typeof PROFESSIONALS)[number]): boolean => specialty === 'SM03';
 
+/** Signs every demonstration professional in, in the order they are listed. */
+export const signInAll = (place: Site): Promise<Professional[]> =>
+  Promise.all(PROFESSIONALS.map(({ rpps }) => Professional.signIn(place, rpps)));
+
 /**
- * The care of the demonstration patient: everybody signs in once, the patient names their médecin traitant, and a
- * biologist who takes part in the care deposits a report.
+ * The care of the demonstration patient: they name their médecin traitant, and a biologist who takes part in the care
+ * deposits a report.
+ * @param signedIn all demonstration professionals, in the order they are listed
  */
-export async function loadCare(place: Site, patient: Citizen): Promise<void> {
-  const signedIn: Professional[] = [];
-  for (const { rpps } of PROFESSIONALS) signedIn.push(await Professional.signIn(place, rpps));
+export async function loadCare(signedIn: readonly Professional[], patient: Citizen): Promise<void> {
   const who = (is: typeof isBiologist): Professional => {
     const found = signedIn[PROFESSIONALS.findIndex(is)];
     if (!found) throw new Error('the demonstration lacks a professional');

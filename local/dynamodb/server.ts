@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
-import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort, loopback } from '../ports.ts';
+import { loopback } from '../ports.ts';
 
 /** AWS's DynamoDB Local, running. `stop` resolves when the Java process is gone. */
 export type DynamoServer = { endpoint: string; stop(): Promise<void> };
@@ -26,9 +26,8 @@ export type DynamoOptions = {
  * Throws an error meant for the operator when Java 17 is missing or the server does not come up.
  */
 export async function startDynamo(directory: string | undefined, options: DynamoOptions = {}): Promise<DynamoServer> {
-  const port = await freePort();
   if (directory) mkdirSync(directory, { recursive: true });
-  const java = spawn('java', javaArguments(port, directory, options), { stdio: ['pipe', 'ignore', 'pipe'] });
+  const java = spawn('java', javaArguments(directory, options), { stdio: 'pipe' });
   const stop = stopper(java);
   const failed = new Promise<never>((_, reject) => {
     let said = '';
@@ -40,19 +39,15 @@ export async function startDynamo(directory: string | undefined, options: Dynamo
   });
   failed.catch(() => undefined);
   try {
-    await Promise.race([failed, reachable(port)]);
+    const port = await Promise.race([failed, portSaidBy(java), tooLate()]);
+    return { endpoint: `http://${loopback}:${port}`, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { endpoint: `http://${loopback}:${port}`, stop };
 }
 
-function javaArguments(
-  port: number,
-  directory: string | undefined,
-  { memory = 512, long = false }: DynamoOptions,
-): string[] {
+function javaArguments(directory: string | undefined, { memory = 512, long = false }: DynamoOptions): string[] {
   const home = jarDirectory();
   const classes = [join(home, 'DynamoDBLocal.jar'), join(home, 'DynamoDBLocal_lib', '*')];
   return [
@@ -64,7 +59,7 @@ function javaArguments(
     '-cp',
     classes.join(process.platform === 'win32' ? ';' : ':'),
     fileURLToPath(new URL('./LoopbackServer.java', import.meta.url)),
-    ...['-sharedDb', '-disableTelemetry', '-port', String(port)],
+    ...['-sharedDb', '-disableTelemetry'],
     ...(directory ? ['-dbPath', directory] : ['-inMemory']),
   ];
 }
@@ -92,21 +87,16 @@ function stopper(java: ChildProcess): () => Promise<void> {
   };
 }
 
-async function reachable(port: number): Promise<void> {
-  const end = Date.now() + startLimit;
-  while (Date.now() < end) {
-    if (await answers(port)) return;
-    await sleep(40);
-  }
-  throw new Error(`DynamoDB Local did not answer within ${startLimit / 1000} s`);
-}
-
-const answers = (port: number): Promise<boolean> =>
+/** The port that the server took by itself; what it says besides is let pass. */
+const portSaidBy = ({ stdout }: ChildProcessWithoutNullStreams): Promise<number> =>
   new Promise((resolve) => {
-    const socket = connect(port, loopback);
-    socket.once('error', () => resolve(false));
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
+    createInterface(stdout).on('line', (line) => {
+      const [, port] = /^listening on (\d+)$/.exec(line) ?? [];
+      if (port) resolve(Number(port));
     });
   });
+
+async function tooLate(): Promise<never> {
+  await sleep(startLimit, undefined, { ref: false });
+  throw new Error(`DynamoDB Local did not answer within ${startLimit / 1000} s`);
+}

@@ -12,8 +12,19 @@ export type EdgeFunction = (request: GatewayRequest) => Promise<GatewayRequest |
 const valued = (pairs: Iterable<[string, string]>): Record<string, Value> =>
   Object.fromEntries(Object.entries(grouped(pairs).last).map(([name, value]) => [name, { value }]));
 
-/** Compiles the code of an `AWS::CloudFront::Function`. Throws when it does not define `handler`. */
+/** What the engine here knows and CloudFront's does not ("JavaScript runtime 2.0 features for CloudFront Functions"). */
+const UNKNOWN: readonly (readonly [string, RegExp])[] = [
+  ['destructuring', /\b(?:const|let|var)\s*[[{]|[[{][^()=]*[\]}]\s*=>/],
+  ['spreading', /[[{(,]\s*\.\.\.(?!\w+\s*\)\s*(?:=>|\{))/],
+  ['a class', /\bclass\s/],
+  ['for…of', /\bfor\s*\(\s*(?:const|let|var)\s+\w+\s+of\b/],
+  ['optional chaining', /\?\.[a-z_[(]|\?\?/i],
+];
+
+/** Compiles the code of an `AWS::CloudFront::Function`. Throws when it does not define `handler`, or is newer than its runtime. */
 export function compileEdgeFunction(code: string): EdgeFunction {
+  const found = UNKNOWN.find(([, syntax]) => syntax.test(code));
+  if (found) throw new Error(`CloudFront Functions do not know ${found[0]}`);
   const handler: Handler = runInNewContext(`${code}\n;handler`, { console });
   return async (request) => {
     const { method, path, query, headers, sourceIp } = request;

@@ -42,7 +42,8 @@ export class Queues {
   /** Starts fauxqs and creates the declared queues. Messages live in `directory`, or in memory when it is `undefined`. */
   static async start(blueprint: Blueprint, directory: string | undefined): Promise<Queues> {
     const queues = new Queues(await startFauxqs(blueprint.region, directory));
-    for (const queue of blueprint.of<QueueProperties>('AWS::SQS::Queue')) await queues.#create(queue);
+    const kept = await queues.#names();
+    for (const queue of blueprint.of<QueueProperties>('AWS::SQS::Queue')) await queues.#create(queue, kept);
     return queues;
   }
 
@@ -84,15 +85,21 @@ export class Queues {
     await this.#fauxqs.close();
   }
 
-  async #create({ name, properties }: Resource<QueueProperties>): Promise<void> {
+  async #names(): Promise<ReadonlySet<string>> {
+    const { QueueUrls } = await this.#call('ListQueues', {});
+    return new Set((Array.isArray(QueueUrls) ? QueueUrls : []).map((url) => queueNameOf(String(url))));
+  }
+
+  async #create({ name, properties }: Resource<QueueProperties>, kept: ReadonlySet<string>): Promise<void> {
     const Attributes: Record<string, string> = {};
     for (const attribute of attributeNames) {
       const value = properties[attribute];
       if (value !== undefined) Attributes[attribute] = isObject(value) ? JSON.stringify(value) : String(value);
     }
     const fixed: JsonObject = properties.FifoQueue ? { FifoQueue: 'true' } : {};
-    await this.#call('CreateQueue', { QueueName: queueNameOf(name), Attributes: fixed });
-    // A queue kept from the last start takes the attributes the template has now.
+    // SQS refuses to create a queue anew with other attributes; one kept from the last start takes those of the template.
+    if (!kept.has(queueNameOf(name)))
+      await this.#call('CreateQueue', { QueueName: queueNameOf(name), Attributes: fixed });
     await this.#call('SetQueueAttributes', { QueueUrl: queueNameOf(name), Attributes });
   }
 

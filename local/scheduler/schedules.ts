@@ -69,7 +69,7 @@ export class Schedules {
     const answer = await this.#targets.ask(Arn, { at: at.toISOString(), dryRun: true });
     const { batchItemFailures = [] } = (answer ?? {}) as { batchItemFailures?: unknown[] };
     if (batchItemFailures.length > 0)
-      throw new Error(`${name} has no dry run, or it failed; see the cloud's own output`);
+      throw new Error(`${name} has no dry run, or it failed; see the logs of the cloud`);
     return answer;
   }
 
@@ -99,7 +99,7 @@ export class Schedules {
       group: Target.SqsParameters?.MessageGroupId,
       deadLetters: Target.DeadLetterConfig?.Arn,
     });
-    this.#log(`${name} ran for ${instant}${delivered ? '' : ' and failed'}`);
+    if (!delivered) this.#log(`${name} ran for ${instant} and failed`);
     return { schedule: name, at: instant, delivered };
   }
 

@@ -40,6 +40,7 @@ export type RateBasedStatement = {
   EvaluationWindowSec?: number;
   AggregateKeyType: string;
   ForwardedIPConfig?: { HeaderName: string; FallbackBehavior: string };
+  ScopeDownStatement?: Statement;
 };
 
 export type CustomResponse = {

@@ -22,15 +22,25 @@ const known = [
 /** Compiles a statement. Throws, naming the rule, for what is not played: an unknown rule must not pass for no rule. */
 export function compileStatement(where: string, statement: Statement, setting: Setting): Matcher {
   refuseUnknown(where, statement, known);
-  const nested = (one: Statement): Matcher => compileStatement(where, one, setting);
+  const nested = (one: Statement): Matcher => {
+    if (one.RateBasedStatement) throw new Error(`${where}: a rate-based statement stands alone`);
+    return compileStatement(where, one, setting);
+  };
   const { AndStatement, OrStatement, NotStatement, RateBasedStatement } = statement;
+  for (const { Statements } of [AndStatement ?? [], OrStatement ?? []].flat()) {
+    if (Statements.length < 2) throw new Error(`${where}: AND and OR take two statements or more`);
+  }
   if (AndStatement) return every(AndStatement.Statements.map(nested));
   if (OrStatement) return some(OrStatement.Statements.map(nested));
   if (NotStatement) {
     const inner = nested(NotStatement.Statement);
     return (request) => !inner(request);
   }
-  if (RateBasedStatement) return compileRate(where, RateBasedStatement, setting.now);
+  if (RateBasedStatement) {
+    const { ScopeDownStatement: scope } = RateBasedStatement;
+    const inScope = scope ? nested(scope) : () => true;
+    return compileRate(where, RateBasedStatement, { now: setting.now, inScope });
+  }
   return onField(where, statement, setting);
 }
 

@@ -89,6 +89,7 @@ function compile(rule: Rule, setting: Setting): Compiled[] {
   refuseUnknown(Name, rule, members);
   if (Statement.ManagedRuleGroupStatement) return compileGroup(rule);
   if (!Action) throw new Error(`${Name}: a rule has an action`);
+  if (Statement.RateBasedStatement && Action.Allow) throw new Error(`${Name}: a rate-based rule does not allow`);
   return [{ name: Name, matches: compileStatement(Name, Statement, setting), action: Action }];
 }
 

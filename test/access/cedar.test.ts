@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import {
   policySetTextToParts,
   policyToJson,
@@ -21,7 +21,10 @@ import {
 
 type Case = { readonly actor: ActorKind; readonly action: Action; readonly facts: ReadonlySet<Fact> };
 
-const text = readFileSync('test/access/policy.cedar', 'utf8');
+/** The rules of all, and those that stand with one capability. */
+const text = globSync('test/*/policy.cedar')
+  .map((path) => readFileSync(path, 'utf8'))
+  .join('\n');
 const parts = policySetTextToParts(text);
 const policies = Object.fromEntries(
   (parts.type === 'success' ? parts.policies : []).map((policy, index) => [`p${index}`, policy]),

@@ -109,7 +109,7 @@ describe('the policy', () => {
   it('lets a curator keep and read, and decide nothing', () => {
     const assisting = FACTS.filter((fact) => fact !== 'full-authority' && fact !== 'dossier-closed');
     expect(groundOf('representative', 'document:read', new Set(assisting))).toBe('representative');
-    for (const action of ['dossier:close', 'access:manage', 'document:flag', 'card:manage'] as const)
+    for (const action of ['dossier:close', 'access:manage', 'document:flag'] as const)
       expect(refusalOf('representative', action, assisting)).toBe('assists-only');
   });
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as auditRoutes } from '../../functions/audit/contract.ts';
 import { handler as audit } from '../../functions/audit/handler.ts';
-import { routes as cardRoutes } from '../../functions/card/contract.ts';
-import { handler as card } from '../../functions/card/handler.ts';
 import { routes as consentRoutes } from '../../functions/consent/contract.ts';
 import { handler as consent } from '../../functions/consent/handler.ts';
 import { routes as documentRoutes } from '../../functions/document/contract.ts';
@@ -14,13 +14,13 @@ import { routes as emergencyRoutes } from '../../functions/emergency/contract.ts
 import { handler as emergency } from '../../functions/emergency/handler.ts';
 import { routes as profileRoutes } from '../../functions/profile/contract.ts';
 import { handler as profile } from '../../functions/profile/handler.ts';
-import type { Route } from '../../functions/record/access/route.ts';
 import { ALLERGY } from '../profile/driver.ts';
-import { type Caller, call, type Got, requestKey, type Sent } from '../support/call.ts';
+import { type Caller, call, type Got } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
+import { changing, type Way } from './way.ts';
 
 /**
  * Ten ways to reach another patient's data, by a patient with a dossier of their own and by a professional with a right
@@ -41,18 +41,7 @@ beforeAll(async () => {
   await entitle(patient, doctor, 'care-team');
 });
 
-type Way = readonly [
-  string,
-  unknown,
-  Route,
-  Omit<Sent, 'actor' | 'params'> & { readonly params?: Record<string, string> },
-];
-
 const inVictim = (more: Record<string, string> = {}) => ({ dossierId: victim.dossierId, ...more });
-const changing = (body?: unknown, version = '"1"') => ({
-  ...(body === undefined ? {} : { body }),
-  headers: { ...requestKey(), 'if-match': version },
-});
 const deposit = {
   title: 'Un fichier',
   type: 'DOCPAT03',
@@ -61,6 +50,11 @@ const deposit = {
   size: 10,
   sha256: 'a'.repeat(64),
 };
+
+/** Those that capabilities add: `test/<name>/ways.ts`. */
+const MORE = await Promise.all(
+  globSync('test/*/ways.ts').map((path) => import(resolve(path)) as Promise<{ readonly WAYS: () => readonly Way[] }>),
+);
 
 const WAYS = (): Way[] => [
   ['the dossier itself', dossier, dossierRoutes.readDossier, {}],
@@ -87,8 +81,6 @@ const WAYS = (): Way[] => [
   ],
   ['its health profile', profile, profileRoutes.listProfile, {}],
   ['a line in its health profile', profile, profileRoutes.recordProfileEntry, changing(ALLERGY)],
-  ['its emergency card', card, cardRoutes.readCard, {}],
-  ['an emergency card of it', card, cardRoutes.createCard, changing({ shows: ['allergy'], prints: [], except: [] })],
   ['its emergency summary', emergency, emergencyRoutes.readEmergencySummary, {}],
   [
     'a judgement of its emergencies',
@@ -96,6 +88,7 @@ const WAYS = (): Way[] => [
     emergencyRoutes.judgeEmergency,
     { ...changing({ verdict: 'justified' }), params: { reviewId: someId } },
   ],
+  ...MORE.flatMap(({ WAYS }) => WAYS()),
 ];
 
 const told = ({ status, body: { type, title } }: Got) => ({ status, type, title });

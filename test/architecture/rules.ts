@@ -20,8 +20,8 @@ export function capabilityOf(path: string): string | undefined {
 
 const isPackage = ({ name }: Import): boolean => !/^(functions|lib|local|web|bench|test|bin)\//.test(name);
 const isSdk = ({ name }: Import): boolean => /^(@aws-sdk|@smithy|aws-jwt-verify)/.test(name);
-const isTransport = ({ name, typeOnly }: Import): boolean =>
-  /^@middy/.test(name) || (name === 'aws-lambda' && typeOnly);
+const isTransport = ({ name }: Import): boolean =>
+  /^(?:@middy|aws-lambda$)|^functions\/record\/access\/(?:endpoint|respond)\.ts$/.test(name);
 const isPlatform = (room: RegExp) => (one: Import) => room.test(one.name.replace('functions/platform/', ''));
 const TABLES = isPlatform(/^(store\/(table|pages|batch)|clients)\.ts$/);
 const OUTSIDE = isPlatform(
@@ -48,7 +48,10 @@ export const RULES: readonly Rule[] = [
       !ENTRY.test(path) &&
       !path.endsWith('/store.ts') &&
       (isSdk(one) || isTransport(one) || (TABLES(one) && !one.typeOnly)),
-    planted: { path: 'functions/consent/state-right.ts', text: "import { get } from '../platform/store/table.ts';" },
+    planted: {
+      path: 'functions/consent/state-right.ts',
+      text: "import { endpoint } from '../record/access/endpoint.ts';",
+    },
   },
   {
     name: 'only stores and adapters hold a client of AWS',
@@ -98,10 +101,16 @@ export const RULES: readonly Rule[] = [
     forbids: (one) =>
       isSdk(one) ||
       (one.name.startsWith('functions/') &&
-        !/^functions\/(?:[^/]+\/(?:contract|moves|capability)|record\/access\/route|record\/notice\/notice-kinds|platform\/(?:http\/schema|lambda-credentials)|problem\/[a-z-]+)\.ts$/.test(
+        !/^functions\/(?:capabilities|[^/]+\/(?:contract|moves|capability)|record\/access\/route|record\/notice\/notice-kinds|platform\/(?:http\/schema|lambda-credentials)|problem\/[a-z-]+)\.ts$/.test(
           one.name,
         )),
     planted: { path: 'lib/api.ts', text: "import { handler } from '../functions/card/handler.ts';" },
+  },
+  {
+    name: 'no function takes what declares capabilities: its bundle holds what it needs',
+    from: /^functions\/(?!capabilities\.ts$)(?!.*\/capability\.ts$)/,
+    forbids: ({ name }) => /^functions\/(?:capabilities|.*\/capability)\.ts$/.test(name),
+    planted: { path: 'functions/platform/jobs/due.ts', text: "import { CAPABILITIES } from '../../capabilities.ts';" },
   },
   {
     name: 'the web client takes types of contracts, and nothing that runs',

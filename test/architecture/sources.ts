@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 /** What one module takes from another. Paths of the repository are spelled from its root, packages by their name. */
@@ -39,14 +38,10 @@ export function toSource(path: string, whole: string): Source {
   return { path, text, imports, lines: whole.split('\n').length };
 }
 
-/** Every source file of the repository that git knows or would add. */
-export const sources: readonly Source[] = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'],
-  { encoding: 'utf8' },
-)
-  .split('\n')
-  .filter((path) => /^(bin|lib|functions|local|web|bench|test)\/.*\.tsx?$/.test(path))
+/** Every source file of the repository. */
+export const sources: readonly Source[] = globSync('{bin,lib,functions,local,web,bench,test}/**/*.{ts,tsx}')
+  .map((path) => path.replaceAll('\\', '/'))
+  .sort()
   .map((path) => toSource(path, readFileSync(path, 'utf8')));
 
 /** The files of one folder. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { cardHash } from '../../functions/card/token.adapter.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import { cardItem, cardLookupItem } from '../../functions/record/card/card.item.ts';
-import { cardHash } from '../../functions/record/person/pepper.adapter.ts';
 import { addAt, DECISION, endAt, family } from '../family/household.ts';
 import { ask as change, record, representative } from '../profile/driver.ts';
 import { requestKey } from '../support/call.ts';
@@ -110,21 +110,6 @@ describe('scanning a card', () => {
     await ask('revokeCard', patient);
     expect(told(await scan(next))).toEqual(nothing);
     expect(await get(cardLookupItem.key(await cardHash(next)))).toBeUndefined();
-  });
-
-  it('is limited by address and by card', async () => {
-    const { token } = await carrying();
-    const from = { 'x-viewer-address': '198.51.100.77' };
-    const guesses = await Promise.all(Array.from({ length: 61 }, (_, n) => scan(`guess-${n}`, from)));
-    expect(
-      guesses
-        .map(({ status }) => status)
-        .sort()
-        .at(-1),
-    ).toBe(429);
-    for (let count = 0; count < 30; count += 1) expect((await scan(token)).status).toBe(200);
-    const { status, headers } = await scan(token);
-    expect([status, Number(headers['retry-after']) > 0]).toEqual([429, true]);
   });
 
   it('gives nothing when its trace cannot be written, and counts each reading that was given', async () => {

@@ -2,10 +2,11 @@ import { decodePDFRawStream, PDFDocument, PDFRawStream, StandardFonts } from 'pd
 import qrcode from 'qrcode-generator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lineOf } from '../../functions/card/card-words.ts';
+import type { ShownKind } from '../../functions/card/contract.ts';
 import { printable, wrap } from '../../functions/card/print-text.ts';
 import { walletCard } from '../../functions/card/wallet-card.ts';
 import { type PdfBox, toPdf } from '../../functions/platform/files/pdf.ts';
-import { ESSENTIAL_KINDS, type Essential, type EssentialKind } from '../../functions/record/profile/profile.ts';
+import { ESSENTIAL_KINDS, type Essential } from '../../functions/record/profile/profile.ts';
 import { record } from '../profile/driver.ts';
 import { openPatient } from '../support/people.ts';
 import { actionsOf } from '../support/trace.ts';
@@ -174,7 +175,7 @@ describe('the words on a card', () => {
     expect(lineOf({ content: wish }, 'en')).toBe('Organ donation (a wish, not a registration): oui');
     expect(fr({ kind: 'pregnancy', dueOn: '2027-02-01' })).toBe('Grossesse : naissance prévue le 01/02/2027');
     const person = { name: 'Zoé', phone: '15' };
-    const each: { readonly [K in EssentialKind]: Extract<Essential['content'], { kind: K }> } = {
+    const each: { readonly [K in ShownKind]: Extract<Essential['content'], { kind: K }> } = {
       allergy: { kind: 'allergy', substance: 'Zinc', severity: 'mild' },
       'contra-indication': { kind: 'contra-indication', label: 'Zinc' },
       treatment: { kind: 'treatment', label: 'Zinc' },

@@ -7,7 +7,8 @@ import { PURGE_ORDER } from '../../functions/dossier/purge-order.ts';
 import { dynamo } from '../../functions/platform/clients.ts';
 import { type ItemKind, itemKind, NO_FIELDS } from '../../functions/platform/store/item-kind.ts';
 import type { Item, Key } from '../../functions/platform/store/key.ts';
-import { tableName, type Write, write } from '../../functions/platform/store/table.ts';
+import { get, tableName, type Write, write } from '../../functions/platform/store/table.ts';
+import { cardItem } from '../../functions/record/card/card.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { remindedItem } from '../../functions/record/vaccination/reminders.item.ts';
 import { KINDS } from '../support/item-owners.ts';
@@ -68,8 +69,9 @@ function valueFor(shape: Shape, known: Readonly<Record<string, unknown>>, name =
 
 /** One item of each kind that is part of a dossier, unless it has one already. */
 async function plantEveryKind(dossier: SmallDossier): Promise<void> {
-  const { dossierId, identifier, nirHash, cardHash } = dossier;
-  const ids = { dossierId, identifier, nirHash, hash: cardHash, actorId: `patient:${identifier}` };
+  const { dossierId, identifier, nirHash } = dossier;
+  const hash = (await get(cardItem.key(dossierId)))?.hash;
+  const ids = { dossierId, identifier, nirHash, hash, actorId: `patient:${identifier}` };
   const place = [1980, 'sms', 'Europe/Paris', dossierId] as const;
   const known: Record<string, unknown> = { ...ids, listed: remindedItem.key(...place), marker: dossierId };
   const named: Record<string, unknown> = { ...known, birthYear: 1980, channel: 'sms', zone: 'Europe/Paris', seq: 7 };
@@ -86,8 +88,8 @@ async function plantEveryKind(dossier: SmallDossier): Promise<void> {
 }
 
 /** What is in both tables and names a dossier, or whose it is, in its key or in any field. */
-async function namedAnywhere({ dossierId, identifier, nirHash, cardHash }: SmallDossier): Promise<string[]> {
-  const words = [dossierId, identifier, nirHash, cardHash];
+async function namedAnywhere({ dossierId, identifier, nirHash }: SmallDossier): Promise<string[]> {
+  const words = [dossierId, identifier, nirHash];
   const names = await Promise.all(
     (['dossiers', 'audit'] as const).map(async (table) => {
       const found: string[] = [];

@@ -9,6 +9,7 @@ import { s3 } from '../../functions/platform/clients.ts';
 import type { Item } from '../../functions/platform/store/key.ts';
 import { get, update, write } from '../../functions/platform/store/table.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
+import { guardKey } from '../../functions/record/account/account-guard.store.ts';
 import { destroyedItem } from '../../functions/record/dossier/destroyed.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { numberItem } from '../../functions/record/person/number.item.ts';
@@ -36,6 +37,7 @@ describe('the purge of dossiers', () => {
     expect(await findPlan(daysAfter(last, 1))).toMatchObject({ destroyed: 1 });
     expect(await get(headItem.key(patient.dossierId))).toBeUndefined();
     await expect(cognitoUser(patient.identifier)).rejects.toThrow();
+    expect(await get(await guardKey({ accounts: 'PATIENTS', username: patient.identifier }))).toBeUndefined();
     expect(await recordOf(patient.dossierId)).toEqual({
       openedAt: head?.openedAt,
       closedAt: `${patient.closedOn}T15:00:00.000Z`,

@@ -1,16 +1,18 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { destructionItem } from '../../functions/dossier/destruction.item.ts';
 import { cognito, s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
+import type { Key } from '../../functions/platform/store/key.ts';
 import { get, page, update, type Write, write } from '../../functions/platform/store/table.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { auditItem, orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
 import { orphanEntry } from '../../functions/record/audit/commit-access.store.ts';
-import { cardItem, cardLookupItem } from '../../functions/record/card/card.item.ts';
 import { documentItem } from '../../functions/record/document/document.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
@@ -32,17 +34,25 @@ export type SmallDossier = {
   readonly dossierId: string;
   readonly identifier: string;
   readonly nirHash: string;
-  readonly cardHash: string;
+  /** What lies outside of it that only one capability knows of. */
+  readonly aside: readonly Key[];
   /** The day from which it may be destroyed. */
   readonly dueOn: string;
 };
+
+/** What a capability keeps of a dossier, in it and outside: `test/<name>/kept.ts`. */
+type Aside = {
+  readonly kept: (dossierId: string, at: string) => { readonly writes: Write[]; readonly outside: readonly Key[] };
+};
+const ASIDE = await Promise.all(globSync('test/*/kept.ts').map((path) => import(resolve(path)) as Promise<Aside>));
 
 const ACTOR = 'professional:10002422979';
 
 /** @param keptUntil its last day @param account whether its holder has one, which takes a while to make */
 export async function smallDossier(keptUntil: string, { account = true } = {}): Promise<SmallDossier> {
   const someone = person();
-  const [dossierId, hash, cardHash] = [randomUUID(), await nirHash(someone.nir), randomUUID()];
+  const [dossierId, hash] = [randomUUID(), await nirHash(someone.nir)];
+  const aside = ASIDE.map(({ kept }) => kept(dossierId, AT));
   const identifier = `T${randomInt(1e10, 1e11)}`;
   const at = `${Number(keptUntil.slice(0, 4)) - 10}${keptUntil.slice(4)}T10:00:00.000Z`;
   const trace = {
@@ -56,7 +66,8 @@ export async function smallDossier(keptUntil: string, { account = true } = {}): 
       ...{ dossierId, nir: someone.nir, nirHash: hash, insured: someone, at, trace, channel: 'online' },
       account: { identifier, contacts: {} },
     }),
-    ...kept(dossierId, hash, cardHash, someone),
+    ...kept(dossierId, hash, someone),
+    ...aside.flatMap(({ writes }) => writes),
     orphanEntry({ ...trace, actor: { kind: 'patient', id: `patient:${identifier}` }, ground: 'public' }),
   ]);
   const head = { ':closed': 'closed', ':at': at, ':until': keptUntil };
@@ -67,7 +78,13 @@ export async function smallDossier(keptUntil: string, { account = true } = {}): 
   const Bucket = setting('DOCUMENTS_BUCKET');
   const file = { Bucket, Key: `clean/${dossierId}/a`, Body: 'x' };
   await Promise.all([s3().send(new PutObjectCommand(file)), account ? makeAccount(identifier) : undefined]);
-  return { dossierId, identifier, nirHash: hash, cardHash, dueOn: daysAfter(keptUntil, 1) };
+  return {
+    dossierId,
+    identifier,
+    nirHash: hash,
+    aside: aside.flatMap(({ outside }) => outside),
+    dueOn: daysAfter(keptUntil, 1),
+  };
 }
 
 /** The same without account, filed under its last day as closing does: on a day of its own unless told. */
@@ -81,17 +98,12 @@ export async function dueDossier(keptUntil = ownDay()): Promise<SmallDossier> {
 }
 
 /** One item of each kind, beside what opening a dossier writes. */
-const kept = (dossierId: string, hash: string, cardHash: string, { nir: _, ...row }: Person): Write[] => [
+const kept = (dossierId: string, hash: string, { nir: _, ...row }: Person): Write[] => [
   accessItem.put([dossierId, ACTOR], { actorId: ACTOR, dossierId, grounds: {} }),
   accessIndexItem.put([ACTOR, dossierId], { dossierId, ground: 'care-team' }),
   letterItem.put([hash], { letterId: 'l', sentAt: AT, until: AT, tries: 0 }),
   enrolmentItem.put([hash], { state: 'announced' }),
   insuredItem.put([hash], { ...row, nirHash: hash, importedAt: AT }),
-  cardItem.put([dossierId], {
-    ...{ dossierId, cardId: 'c', hash: cardHash, shows: ['allergy'], prints: [], except: [] },
-    ...{ createdAt: AT, opens: 0, openings: [] },
-  }),
-  cardLookupItem.put([cardHash], { dossierId }),
   documentItem.put([dossierId, 'd'], {
     ...{ dossierId, documentId: 'd', status: 'available', title: 'Un compte rendu', type: '11488-4' },
     ...{ format: 'application/pdf', createdOn: '2016-05-12', depositedAt: AT, authorId: ACTOR, authorName: 'Dr UN' },
@@ -114,17 +126,11 @@ const makeAccount = (Username: string) =>
   );
 
 /** How many things are left of it, by where they lay; only what is left. */
-export async function leftOf({ dossierId, identifier, nirHash: hash, cardHash }: SmallDossier) {
+export async function leftOf({ dossierId, identifier, nirHash: hash, aside }: SmallDossier) {
   const outside = [
     accessIndexItem.key(ACTOR, dossierId),
     accessIndexItem.key(`patient:${identifier}`, dossierId),
-    ...[
-      numberItem.key(hash),
-      letterItem.key(hash),
-      enrolmentItem.key(hash),
-      insuredItem.key(hash),
-      cardLookupItem.key(cardHash),
-    ],
+    ...[numberItem.key(hash), letterItem.key(hash), enrolmentItem.key(hash), insuredItem.key(hash), ...aside],
   ];
   const [items, lines, orphanEntries, files, account, ...found] = await Promise.all([
     page({ pk: headItem.key(dossierId).pk, limit: 100 }),

@@ -112,7 +112,7 @@ describe('who sees what of a child', () => {
       });
     expect((await flag(claire.actor, plain, 2)).status).toBe(200);
     expect((await flag(claire.actor, secret, 2)).status).toBe(404);
-    await write(ownAccess(dossierId, 'LEALEALEALEA', '2026-01-02T00:00:00.000Z'));
+    await write(ownAccess(dossierId, 'LEALEALEALEA', child, '2026-01-02T00:00:00.000Z'));
     expect((await flag({ kind: 'patient', id: 'patient:LEALEALEALEA' }, secret, 2)).status).toBe(200);
     expect((await read({ ...at, actor: claire.actor }, secret)).status).toBe(404);
     await keep({ ...at, actor: claire.actor }, 'text/plain', { title: 'Carnet', type: 'EXPPAT_1' });
@@ -179,7 +179,7 @@ describe('who sees what of an adult', () => {
     await addAt(dossierId, guy, { role: 'guardian', ...BY_COURT });
     await addAt(dossierId, cora, { role: 'curator', ...BY_COURT });
     const own = { kind: 'patient', id: 'patient:LEALEALEALEB' };
-    await write(ownAccess(dossierId, 'LEALEALEALEB', '2026-01-02T00:00:00.000Z'));
+    await write(ownAccess(dossierId, 'LEALEALEALEB', child, '2026-01-02T00:00:00.000Z'));
     expect(await seenBy(guy.actor, scene)).toEqual(ACTS);
     expect(await seenBy(cora.actor, scene)).toEqual({ ...ACTS, manages: 403 });
     expect(await seenBy(own, scene)).toEqual(ALL);

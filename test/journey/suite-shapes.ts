@@ -81,7 +81,7 @@ export function shapes(scene: () => Scene): void {
   });
 
   describe('guessing', () => {
-    it('a password tells nothing of who has an account, and ends after ten tries, whatever address is claimed', async () => {
+    it('a password tells nothing of who has an account, however often and from whatever address it is claimed', async () => {
       const { attacker, victim } = scene();
       const guess = (identifier: string, address = '') =>
         attacker.ask('/session', {
@@ -94,10 +94,10 @@ export function shapes(scene: () => Scene): void {
         '401 sign-in-refused',
         { ...nobodys.body, instance: '' },
       ]);
-      const more = await Promise.all(
-        Array.from({ length: 10 }, (_, at) => guess('ABCD2346EFGH', `198.51.100.${at}:1`)),
-      );
-      expect(more.map(kindOf).sort()).toEqual([...Array(9).fill('401 sign-in-refused'), '429 too-many-tries']);
+      for (const identifier of ['ABCD2346EFGH', victim.identifier]) {
+        const more = await Promise.all(Array.from({ length: 10 }, (_, at) => guess(identifier, `198.51.100.${at}:1`)));
+        expect(new Set(more.map(kindOf))).toEqual(new Set(['401 sign-in-refused']));
+      }
     });
 
     it('who is insured tells one thing for all mistakes', async () => {

@@ -45,7 +45,7 @@ export function smoke(town: () => Town): void {
       const wrong = await run(['--url', url], { ...account, SMOKE_PASSWORD: 'Autre-Chose-2026' });
       expect(wrong.status).toBe(1);
       expect(wrong.failed).toEqual([
-        expect.stringMatching(/a patient signs in: 401 L’identifiant ou le mot de passe ne va pas\.$/),
+        expect.stringMatching(/a patient signs in: 401 L’identifiant ou le mot de passe ne va pas\./),
       ]);
       expect(wrong.steps.at(-1)).toBe(wrong.failed[0]);
     });

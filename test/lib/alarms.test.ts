@@ -112,9 +112,9 @@ describe('what alarms watch', () => {
       .filter((metric) => at(metric, 'Namespace') === 'Dossier')
       .map((metric) => [String(at(metric, 'MetricName')), String(dimension(metric, 'service'))] as const),
   )('%s is counted by the functions of %s', async (name, capability) => {
-    const entries = Object.values(ENTRIES).filter((entry) => entry.startsWith(`${capability}/`));
+    const entries = Object.values(ENTRIES).filter((entry) => entry.startsWith(`functions/${capability}/`));
     const { outputFiles } = await build({
-      entryPoints: entries.map((entry) => `functions/${entry}.ts`),
+      entryPoints: entries,
       outdir: '.',
       ...{ bundle: true, format: 'esm', packages: 'external', platform: 'node', write: false },
     });

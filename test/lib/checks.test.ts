@@ -1,21 +1,14 @@
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
-import { ABROAD, variantsOf } from '../../bin/variants.ts';
+import { ABROAD, COVERING, variantOf, variantsOf } from '../../bin/variants.ts';
 import { OPTIONAL_SETTINGS, STAGES, settingsOf } from '../../lib/config.ts';
 import { addDossier } from '../../lib/dossier-app.ts';
-import { appOf, fitFor } from './synthesize.ts';
-
-/** A covering choice of what `npm run check` goes through whole: nothing said, all in another Region, all unprotected. */
-const COVERING = [
-  ['dev, as it is', settingsOf('dev')],
-  ['staging, in another Region with every optional setting', settingsOf('staging', ABROAD)],
-  ['prod, before it is protected', { ...fitFor('prod'), deletionProtection: false, terminationProtection: false }],
-] as const;
+import { appOf } from './synthesize.ts';
 
 describe('the rule packs', () => {
-  it.each(COVERING)('leave no finding open in %s', (_, settings) => {
+  it.each(COVERING)('leave no finding open in %s: %s', (stage, name) => {
     const app = appOf();
-    addDossier(app, settings);
+    addDossier(app, variantOf(stage, name).settings);
     expect(() => app.synth()).not.toThrow();
   });
 

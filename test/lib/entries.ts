@@ -1,43 +1,8 @@
-/** The file of each function, without its ending. */
-export const ENTRIES: Record<string, string> = {
-  Authorizer: 'session/authorizer',
-  OpeningHandler: 'opening/handler',
-  OpeningAssistedHandler: 'opening/assisted.handler',
-  OpeningSheet: 'opening/sheet.handler',
-  EnrolmentHandler: 'enrolment/handler',
-  EnrolmentAnnounce: 'enrolment/announce.job',
-  EnrolmentOpen: 'enrolment/open.job',
-  SessionHandler: 'session/handler',
-  DossierHandler: 'dossier/handler',
-  DossierSuspension: 'dossier/suspension.job',
-  DossierPurge: 'dossier/purge.job',
-  DossierReplay: 'dossier/replay.job',
-  DossierAuditWatchChanged: 'dossier/audit-changed.event',
-  DocumentHandler: 'document/handler',
-  ConsentHandler: 'consent/handler',
-  DocumentScanResult: 'document/scan-result.event',
-  DocumentPurge: 'document/purge.job',
-  DocumentAnnounce: 'document/announce.job',
-  EmergencyHandler: 'emergency/handler',
-  VaccinationHandler: 'vaccination/handler',
-  VaccinationRemind: 'vaccination/remind.job',
-  VaccinationCampaign: 'vaccination/campaign.job',
-  AuditHandler: 'audit/handler',
-  FeedImport: 'feed/import.event',
-  ArchiveImport: 'archive/import.event',
-  NotificationHandler: 'notification/handler',
-  NotificationDeliver: 'notification/deliver.event',
-  NotificationDeliverUrgent: 'notification/deliver.event',
-  NotificationRetry: 'notification/retry.job',
-  NotificationDigest: 'notification/digest.job',
-  NotificationBounce: 'notification/bounce.event',
-  IndicatorHandler: 'indicator/handler',
-  IndicatorCount: 'indicator/count.event',
-  IndicatorWeekly: 'indicator/weekly.job',
-  CardHandler: 'card/handler',
-  CardPrinter: 'card/printer',
-  ProfileHandler: 'profile/handler',
-  FamilyHandler: 'family/handler',
-  FamilyMajority: 'family/majority.job',
-  FamilyContacts: 'family/contacts.job',
-};
+import { CAPABILITIES } from '../../functions/capabilities.ts';
+
+/** The file of each function, by the name it has in the template. */
+export const ENTRIES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(CAPABILITIES).flatMap(({ functions }) =>
+    Object.entries(functions).map(([name, { entry }]) => [name, entry]),
+  ),
+);

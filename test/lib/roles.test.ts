@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { ENTRIES } from './entries.ts';
-import { RIGHTS } from './rights.ts';
+import { RIGHTS } from './roles-by-hand.ts';
 import { at, type Json, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
 
 /** The right that a call of the SDK asks for, where one call asks for one right whatever its input. */
@@ -86,7 +86,7 @@ describe('what each function may touch', () => {
     'is what the code of %s calls: no right is missing, none is left over, and each setting is told',
     async (name, entry) => {
       const { outputFiles } = await build({
-        entryPoints: [`functions/${entry}.ts`],
+        entryPoints: [entry],
         bundle: true,
         format: 'esm',
         packages: 'external',

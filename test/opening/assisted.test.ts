@@ -111,13 +111,15 @@ describe('sending a code to the person who is here', () => {
     expect([status, body.type]).toEqual([403, '/problems/access-denied']);
   });
 
-  it('needs a request key, and stops after ten codes for one person', async () => {
+  it('needs a request key, and stops one helper after five codes to one contact', async () => {
     const someone = await insure(person());
     expect((await sendCode(pharmacist(), someone, { phone: mobile() }, { 'idempotency-key': 'short' })).status).toBe(
       400,
     );
-    for (let turn = 0; turn < 10; turn += 1) await sendCode(pharmacist(), someone, { phone: mobile() });
-    expect((await sendCode(pharmacist(), someone, { phone: mobile() })).status).toBe(429);
+    const [helper, phone] = [pharmacist(), mobile()];
+    for (let turn = 0; turn < 5; turn += 1) await sendCode(helper, someone, { phone });
+    expect((await sendCode(helper, someone, { phone })).status).toBe(429);
+    expect((await sendCode(pharmacist(), someone, { phone })).status).toBe(202);
   });
 });
 
@@ -215,7 +217,7 @@ describe('when an AWS call fails', () => {
       expect(status).toBe(202);
       expect(await get(messageItem.key(`${String(body.openingId)}-contact`))).toBeDefined();
     });
-    expect(cases).toBeGreaterThan(8);
+    expect(cases).toBeGreaterThanOrEqual(7);
   });
 
   it('a dossier is opened once, paid once, with its trace and its account, and the sheet is printed', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setting } from '../../functions/platform/runtime.ts';
 import { handler as authorize } from '../../functions/session/authorizer.ts';
+import { IssuerUnavailable } from '../../functions/session/issuer-unavailable.ts';
 import { PROFESSIONALS } from '../../local/pro-sante-connect/professionals.ts';
 import { signInAs } from '../../local/pro-sante-connect/sign-in.ts';
 import { SITE, standUp, tampered } from '../local/pro-sante-connect/stand.ts';
@@ -36,8 +37,18 @@ const ask = (token: string) =>
     methodArn: 'arn:aws:execute-api:eu-west-3:1:api/api/GET/me',
     headers: { Authorization: `Bearer ${token}` },
   } as never);
+/** Whoever cannot be known does not come in, and is not told to sign in again. */
+const notChecked = (token: string) => expect(ask(token)).rejects.toThrow(IssuerUnavailable);
 const refused = (token: string) => expect(ask(token)).rejects.toThrow(/^Unauthorized$/);
 const accessToken = async (rpps: string, clientId?: string) => (await place.tokens(rpps, clientId)).access_token;
+
+// The first of all: from the next test on, the keys are known.
+it('when the keys of the issuer cannot be had, nobody comes in, and everybody once they can', async () => {
+  const token = await accessToken(GP);
+  vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('fetch failed'));
+  await notChecked(token);
+  expect((await ask(token)).principalId).toBe(`professional:${GP}`);
+});
 
 describe('a professional', () => {
   it.each(PROFESSIONALS.filter(({ rpps }) => rpps !== WRONG_KEY))('is known: $label', async (one) => {
@@ -153,7 +164,6 @@ describe('when the userinfo endpoint', () => {
   };
 
   it.each([
-    ['is down', 503, '{}'],
     ['has forgotten the session', 401, '{"error":"invalid_token"}'],
     ['answers no JSON', 200, '<html>'],
     ['answers null', 200, 'null'],
@@ -163,6 +173,11 @@ describe('when the userinfo endpoint', () => {
   ])('%s, nobody comes in', async (_, status, body) => {
     answering(status, body);
     await refused(await accessToken(GP));
+  });
+
+  it('is down, nobody comes in, and nobody is told to sign in again', async () => {
+    answering(503, '{}');
+    await notChecked(await accessToken(GP));
   });
 
   it('sends the token elsewhere, nobody comes in and the token goes nowhere', async () => {
@@ -178,7 +193,7 @@ describe('when the userinfo endpoint', () => {
   it('does not answer in three seconds, nobody comes in', async () => {
     place.behaviour.userinfo = () => undefined;
     // Whoever waited for an answer for ever would end with the time of this test.
-    await refused(await accessToken(GP));
+    await notChecked(await accessToken(GP));
   });
 
   it('answers, a token that lacks nothing else is let in', async () => {

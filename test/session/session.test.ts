@@ -132,20 +132,6 @@ describe('what an attacker tries', () => {
       expect((await answer(third.body.session, wrong)).status).toBeGreaterThanOrEqual(401);
     expect((await answer(third.body.session, right)).status).not.toBe(200);
   });
-
-  it('stops a guesser of one account and a guesser from one address', async () => {
-    const headers = { 'x-viewer-address': '192.0.2.77' };
-    const tries = await Promise.all(
-      Array.from({ length: 12 }, () => send('signIn', { identifier: patient.identifier, password: 'x' })),
-    );
-    expect(tries.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(2);
-    const many = await Promise.all(
-      Array.from({ length: 62 }, (_, index) =>
-        send('signIn', { identifier: `ABCDEFGH${String(index).padStart(4, '2')}`, password: 'x' }, headers),
-      ),
-    );
-    expect(many.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(2);
-  });
 });
 
 describe('a session', () => {
@@ -159,7 +145,7 @@ describe('a session', () => {
   it('ends at sign-out: the cookie goes and the refresh token is dead', async () => {
     const signedIn = await wholeSignIn();
     const out = await send('signOut', undefined, cookieOf(signedIn));
-    expect(out.headers['set-cookie']).toContain('Max-Age=0');
+    expect([out.status, out.headers['set-cookie']]).toEqual([204, expect.stringContaining('Max-Age=0')]);
     expect((await send('refreshSession', undefined, cookieOf(signedIn))).status).toBe(401);
     expect((await send('refreshSession')).body.type).toBe('/problems/session-ended');
   });

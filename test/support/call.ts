@@ -69,7 +69,7 @@ export async function call(handler: unknown, route: Route, sent: Sent = {}): Pro
     status: result.statusCode,
     headers: { ...result.headers, ...firstOf(result.multiValueHeaders) } as Record<string, string>,
     cookies: [result.multiValueHeaders?.['set-cookie'] ?? result.headers?.['set-cookie'] ?? []].flat().map(String),
-    body: JSON.parse(result.body) as Got['body'],
+    body: JSON.parse(result.body || '{}') as Got['body'],
   };
 }
 

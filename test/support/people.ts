@@ -114,6 +114,7 @@ export async function openPatient(given: Partial<Person> = {}, contacts: object 
   const deps: ConfirmDeps = {
     find: async () => ({ insured: row, letter, holder: undefined }),
     isMinor: (birthOn) => isMinor(birthOn, { age: Number(setting('MAJORITY_AGE')) }, at),
+    isNear: async () => true,
     countCode: async () => true,
     isCode: async () => true,
     identifierFor: ({ letterId }) => patientIdentifier(letterId),

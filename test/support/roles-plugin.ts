@@ -9,13 +9,14 @@ const role = resolve(root, 'test/support/role.ts');
 const PREFIX = '\0with-role:';
 
 /** Parts of functions that tests call by themselves. */
-const PARTS = { DossierPurge: 'dossier/purge-dossier', FamilyContacts: 'family/contacts.store' };
+const PARTS = {
+  DossierPurge: 'functions/dossier/purge-dossier.ts',
+  FamilyContacts: 'functions/family/contacts.store.ts',
+};
 
 /** The first function that begins with a file: where several do, they have the same rights. */
 const names = new Map(
-  [...Object.entries(ENTRIES), ...Object.entries(PARTS)]
-    .reverse()
-    .map(([name, entry]) => [resolve(root, `functions/${entry}.ts`), name]),
+  [...Object.entries(ENTRIES), ...Object.entries(PARTS)].reverse().map(([name, entry]) => [resolve(root, entry), name]),
 );
 
 /**

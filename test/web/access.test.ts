@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isRpps } from '../../web/src/pages/access/people.ts';
+import { isRpps } from '../../web/src/pages/consent/people.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { fill } from '../../web/src/words/words.ts';
+import { LINKS } from './both-languages.ts';
 import { DURAND, MARTIN, MARTINEZ, PETIT, UNKNOWN_RPPS } from './fake-access.ts';
 import { sent, signedIn, useStage } from './stage.ts';
 import { fillDate, follow, onPage, openDocument, press } from './steps.ts';
@@ -20,7 +21,7 @@ const moveOn = () => {
 describe('who can see my dossier', () => {
   it('shows everybody with their reason, the médecin traitant on top', async () => {
     const page = await signedIn(stage());
-    await follow(page, common.toRights);
+    await follow(page, LINKS.fr.rights);
     await onPage(page, access.title);
     await page.getByRole('link', { name: 'Dr Anne MARTIN' }).waitFor();
     const first = page.locator('.card').first();
@@ -36,7 +37,7 @@ describe('who can see my dossier', () => {
 
   it('gives somebody found by name a consent for some documents until a day', async () => {
     const page = await signedIn(stage());
-    await follow(page, common.toRights);
+    await follow(page, LINKS.fr.rights);
     await follow(page, access.give);
     await onPage(page, search.giveTitle);
     await page.getByLabel(search.query).fill('ma');
@@ -202,7 +203,7 @@ const moveDocument = () => {
 describe('accesses in an emergency', () => {
   it('tells who came, when and why, and takes the answer of the holder', async () => {
     const page = await signedIn(stage());
-    await follow(page, common.toEmergencies);
+    await follow(page, LINKS.fr.emergencies);
     await onPage(page, emergency.title);
     await page.getByRole('heading', { name: `Dr ${DURAND.name}` }).waitFor();
     await page.getByText('Malaise dans la rue').waitFor();
@@ -220,7 +221,7 @@ describe('accesses in an emergency', () => {
   it('says plainly that nobody came', async () => {
     stage().fake.api().reviews = [];
     const page = await signedIn(stage());
-    await follow(page, common.toEmergencies);
+    await follow(page, LINKS.fr.emergencies);
     await page.getByText(emergency.none).waitFor();
   });
 });

@@ -48,7 +48,7 @@ const PRIVATE: readonly Visit[] = [
   ['add', (page) => arrive(page, '/documents/ajouter')],
   ['document', (page) => openDocument(page, 'Photo abîmée')],
   ['traces', (page) => arrive(page, '/traces')],
-  ['close', (page) => arrive(page, '/dossier/fermer')],
+  ['close', (page) => arrive(page, '/fermer')],
   ['rights', (page) => arrive(page, '/droits')],
   ['person', (page) => arrive(page, `/droits/${PETIT.rpps}`)],
   ['search', (page) => arrive(page, '/droits/medecin-traitant')],
@@ -180,16 +180,7 @@ describe('languages', () => {
     const page = await signedIn(stage());
     await press(page, fr.common.otherLanguage);
     await onPage(page, en.dossier.title);
-    for (const path of [
-      '/',
-      '/ouvrir',
-      '/lettre',
-      '/documents/ajouter',
-      '/traces',
-      '/vaccins',
-      '/dossier/fermer',
-      ...RIGHTS,
-    ]) {
+    for (const path of ['/', '/ouvrir', '/lettre', '/documents/ajouter', '/traces', '/vaccins', '/fermer', ...RIGHTS]) {
       await page.goto(path);
       await settled(page);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');

@@ -1,6 +1,7 @@
 import type { Route } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { french } from '../../web/src/words/fr.ts';
+import { LINKS } from './both-languages.ts';
 import { PERSON } from './fake-data.ts';
 import { CREDENTIALS, sent, signedIn, useStage } from './stage.ts';
 import { askLetter, follow, onPage, press, signIn, signOut, useLetter } from './steps.ts';
@@ -152,12 +153,12 @@ describe('signing in', () => {
     await page.reload();
     await onPage(page, dossier.title);
     stage().fake.expire(false);
-    await follow(page, common.toTraces);
+    await follow(page, LINKS.fr.traces);
     await page.getByText('Pourquoi : c’est votre dossier.').first().waitFor();
     stage().fake.expire(true);
-    await follow(page, common.toAccount);
+    await follow(page, LINKS.fr.account);
     await onPage(page, french.account.title);
-    await follow(page, common.toDocuments);
+    await follow(page, LINKS.fr.dossier);
     await page.getByText(common.notice.ended).waitFor();
     expect(new URL(page.url()).pathname).toBe('/connexion');
   });

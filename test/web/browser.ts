@@ -6,8 +6,10 @@ import { type FakeServer, startFake } from './fake-server.ts';
 /** A browser, and the built client with everything around it played. */
 export type Stage = {
   readonly fake: FakeServer;
-  /** A fresh visitor: own cookies, own storage. */
+  /** A fresh visitor: own cookies, own storage. Those before have left. */
   readonly visitor: (options?: BrowserContextOptions) => Promise<Page>;
+  /** Closes every page: nothing of a visitor asks for anything any more. */
+  readonly empty: () => Promise<void>;
   /** What pages complained about since last asked: exceptions, refusals of the content security policy. */
   readonly complaints: () => string[];
   readonly close: () => Promise<void>;
@@ -39,8 +41,11 @@ export async function openStage(): Promise<Stage> {
   const [fake, browser] = await Promise.all([startFake(inject('site')), launchBrowser()]);
   const ahead = process.env.FAKETIME ? await howFarAhead(browser) : 0;
   let said: string[] = [];
-  const visitor = async (options: BrowserContextOptions = {}) => {
+  const empty = async () => {
     for (const old of browser.contexts()) await old.close();
+  };
+  const visitor = async (options: BrowserContextOptions = {}) => {
+    await empty();
     const context = await browser.newContext({ baseURL: fake.origin, locale: 'fr-FR', ...options });
     context.setDefaultTimeout(15_000);
     if (ahead !== 0) await context.addInitScript(moveClock, ahead);
@@ -60,5 +65,5 @@ export async function openStage(): Promise<Stage> {
     await browser.close();
     await fake.close();
   };
-  return { fake, visitor, complaints, close };
+  return { fake, visitor, empty, complaints, close };
 }

@@ -140,7 +140,7 @@ describe('traces and closing', () => {
 
   it('closes the dossier only after a reason and a clear yes, then signs out', async () => {
     const page = await signedIn(stage());
-    await page.goto('/dossier/fermer');
+    await page.goto('/fermer');
     await press(page, life.close.submit);
     await expect.poll(() => page.getByRole('alert').getByRole('link').count()).toBe(2);
     await closeDossier(page);

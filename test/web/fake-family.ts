@@ -23,6 +23,8 @@ const UNTIL = '2035-03-11T23:00:00.000Z';
 export class FakeFamily {
   /** Whether the person acts for the child already. */
   acts = false;
+  /** Whether the person has a dossier of their own. */
+  hasOwn = true;
   acting: FoundHolder['representatives'] = [
     { name: 'Jeanne MOREAU', role: 'parent', since: SINCE, until: UNTIL, actorId: `patient:${PERSON.identifier}` },
   ];
@@ -37,8 +39,20 @@ export class FakeFamily {
     readMe: () => {
       const { dossierId, name, birthOn } = LEA;
       const lea = { dossierId, ground: 'representative', role: 'parent', name, birthOn };
-      const own = { dossierId: this.#api().dossier.dossierId, ground: 'own-dossier' };
-      return { reply: { identifier: PERSON.identifier, dossiers: [own, ...(this.acts ? [lea] : [])] } };
+      const { dossierId: ownId, holder } = this.#api().dossier;
+      const { givenNames, familyName } = holder;
+      const own = {
+        dossierId: ownId,
+        ground: 'own-dossier',
+        name: `${givenNames} ${familyName}`,
+        birthOn: holder.birthOn,
+      };
+      return {
+        reply: {
+          identifier: PERSON.identifier,
+          dossiers: [...(this.hasOwn ? [own] : []), ...(this.acts ? [lea] : [])],
+        },
+      };
     },
     readDossier: ({ path }) => {
       const { dossier } = this.#api();

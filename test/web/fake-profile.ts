@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Card, CardChoice } from '../../functions/card/contract.ts';
-import { makeCard, tellCard } from '../../functions/card/make-card.ts';
-import { openCard } from '../../functions/card/open-card.ts';
 import { dayInParis } from '../../functions/platform/time/paris.ts';
 import { Problem } from '../../functions/problem/problem.ts';
 import {
@@ -26,8 +23,6 @@ import { PERSON } from './fake-data.ts';
 
 const OWN: By = { kind: 'patient', id: 'patient:me' };
 const DOCTOR: By = { kind: 'professional', id: 'professional:10101010109', name: 'Anne MARTIN' };
-const IDENTITY = { familyName: 'LEROY', givenNames: 'Jeanne', birthOn: PERSON.birthOn };
-const TOKEN = 'AbCdEfGhIjKlMnOpQrStUv';
 
 const writingOf = (actor: By): Writing => ({
   at: new Date().toISOString(),
@@ -39,7 +34,7 @@ const entry = (statement: Statement, actor: By): KeptEntry =>
 
 type Handlers = { readonly [K in Operation]?: (call: FakeCall) => FakeAnswer<K> };
 
-/** The health profile and the card in memory; the rules that judge them are the real ones. */
+/** The health profile in memory; the rules that judge them are the real ones. */
 export class FakeProfile {
   #entries: KeptEntry[] = [
     entry({ kind: 'allergy', substance: 'Pénicilline', reaction: 'Choc', severity: 'life-threatening' }, OWN),
@@ -49,7 +44,9 @@ export class FakeProfile {
     entry({ kind: 'advance-directives', original: 'Dans le tiroir du bureau' }, OWN),
     entry({ kind: 'organ-donation', wish: 'Je suis d’accord' }, OWN),
   ];
-  #card: ReturnType<typeof makeCard> | undefined;
+
+  /** Every line, the last first. */
+  readonly entries = (): readonly KeptEntry[] => this.#entries;
 
   /** What a rescuer is told of the profile. */
   readonly essentials = () => essentialsOf(this.#entries, dayInParis(new Date().toISOString()));
@@ -87,35 +84,9 @@ export class FakeProfile {
     },
   });
 
-  readonly handlers: Handlers = {
-    ...this.handlersFor(OWN),
-    readCard: () => ({ reply: this.#card ? { card: this.#tellCard() } : {} }),
-    createCard: ({ body }) => {
-      const at = new Date().toISOString();
-      this.#card = makeCard(body as CardChoice, { dossierId: randomUUID(), cardId: randomUUID(), hash: 'h', at });
-      return { reply: this.#tellCard() };
-    },
-    revokeCard: () => {
-      this.#card = undefined;
-      return { reply: { revokedAt: new Date().toISOString() } };
-    },
-    printCard: () => ({
-      reply: { fileName: 'carte-urgence.pdf', mediaType: 'application/pdf', content: btoa('%PDF-1.7 carte') },
-    }),
-    openCard: ({ body }) => {
-      if (!this.#card || (body as { readonly token: string }).token !== TOKEN) throw new Problem('not-found');
-      const at = new Date().toISOString();
-      this.#card = { ...this.#card, opens: this.#card.opens + 1, openings: [...this.#card.openings, at] };
-      return { reply: openCard(this.#card, IDENTITY, this.#entries, at) };
-    },
-  };
+  readonly handlers: Handlers = this.handlersFor(OWN);
 
   readonly professionals: Handlers = this.handlersFor({ ...DOCTOR, id: 'professional:other' });
-
-  #tellCard(): Card {
-    if (!this.#card) throw new Problem('not-found');
-    return tellCard(this.#card, TOKEN, false);
-  }
 
   #find(entryId: string | undefined): KeptEntry {
     const found = this.#entries.find((one) => one.entryId === entryId);

@@ -1,4 +1,6 @@
+import { globSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parse } from '../../functions/platform/http/input.ts';
@@ -7,7 +9,7 @@ import { Problem, type ProblemKind, problemBody } from '../../functions/problem/
 import type { Route } from '../../functions/record/access/route.ts';
 import { allRoutes } from '../../lib/routes.ts';
 import type { Operation } from '../../web/src/api/operations.ts';
-import { FakeApi, type FakeCall } from './fake-api.ts';
+import { type FakeAnswer, FakeApi, type FakeCall } from './fake-api.ts';
 import { FakeEnrolment } from './fake-enrolment.ts';
 import { FakeFamily } from './fake-family.ts';
 import { helping } from './fake-helping.ts';
@@ -24,11 +26,21 @@ const ROUTES = Object.fromEntries(allRoutes) as Readonly<Record<Operation, Route
 const OPERATIONS = Object.keys(ROUTES) as Operation[];
 /** How long each answer of the API waits, in milliseconds: with some, a test that looks before the page has changed fails. */
 const SLOW = Number(process.env.SLOW_API ?? 0);
+/** What a capability answers in memory. */
+export type Handlers = { readonly [K in Operation]?: (call: FakeCall) => FakeAnswer<K> };
+
+/** Capabilities that are played in a file of their own, which the others do without. */
+const PLAYED = await Promise.all(
+  globSync('test/web/played/*.ts').map(
+    (path) => import(resolve(path)) as Promise<{ readonly play: (profile: FakeProfile) => Handlers }>,
+  ),
+);
 const COOKIE = { name: 'refresh', value: 'test' };
 
 /** What went over the wire, for the tests to look at. */
 export type Seen = {
   readonly operation: Operation;
+  readonly path: Readonly<Record<string, string>>;
   readonly headers: IncomingMessage['headers'];
   readonly body: unknown;
   readonly query: Readonly<Record<string, string>>;
@@ -64,6 +76,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
   let enrolments = new FakeEnrolment();
   let outreach = new FakeOutreach();
   let notices = new FakeNotices();
+  let alone = PLAYED.map(({ play }) => play(profiles));
   const seen: Seen[] = [];
   const faults = new Map<Operation, ProblemKind>();
   const replies = new Map<string, unknown>();
@@ -84,12 +97,15 @@ export async function startFake(folder: string): Promise<FakeServer> {
     const route = ROUTES[operation];
     const body: unknown = route.body ? JSON.parse((await text(request)) || '{}') : undefined;
     if (SLOW) await delay(SLOW);
-    seen.push({ operation, headers: request.headers, body, query: Object.fromEntries(url.searchParams) });
+    seen.push({ operation, path, headers: request.headers, body, query: Object.fromEntries(url.searchParams) });
     const fault = faults.get(operation);
     faults.delete(operation);
     if (fault) throw new Problem(fault, fault === 'too-many-tries' ? { retryAfter: 300 } : {});
     const key = request.headers['idempotency-key'];
     if (route.method !== 'GET' && !key) throw new Problem('request-key-needed');
+    const shown = request.headers['shown-dossier'] ?? path.dossierId;
+    if (route.method !== 'GET' && path.dossierId && shown !== path.dossierId)
+      throw new Problem('another-dossier-shown');
     const bearer = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const isProfessional = professionals.issuer.tokens.has(bearer);
     if (route.signedIn && !tokens.has(bearer) && !isProfessional) throw new Problem('not-signed-in');
@@ -117,6 +133,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
       { handlers: fakeLife(api) },
       notices,
       { handlers: helping },
+      ...alone.map((handlers) => ({ handlers })),
     ];
     const own = played.map(({ handlers }) => handlers[operation]).find((each) => each !== undefined);
     const handler = (isProfessional && theirs) || (own ?? theirs);
@@ -154,6 +171,7 @@ export async function startFake(folder: string): Promise<FakeServer> {
     enrolments = new FakeEnrolment();
     outreach = new FakeOutreach();
     notices = new FakeNotices();
+    alone = PLAYED.map(({ play }) => play(profiles));
     api.bucket = bucket.origin;
     professionals = new FakeProfessionals(
       new FakeIssuer(),

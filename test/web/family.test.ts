@@ -5,6 +5,7 @@ import { agent } from '../../web/src/words/fr/agent.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { signInAsAgent } from './agent-steps.ts';
 import { nothingIsWrong } from './axe.ts';
+import { LINKS } from './both-languages.ts';
 import { LEA } from './fake-family.ts';
 import { CREDENTIALS, sent, signedIn, useStage } from './stage.ts';
 import { fillDate, follow, onPage, press } from './steps.ts';
@@ -29,7 +30,7 @@ async function fillChild(page: Page, birthOn: string): Promise<void> {
 describe('a parent', () => {
   it('opens the dossier of their child, sees whose dossier it is on every page, and comes back to their own', async () => {
     const page = await signedIn(stage(), PHONE);
-    await follow(page, common.toFamily);
+    await follow(page, LINKS.fr.family);
     await onPage(page, words.title);
     await nothingIsWrong(page);
     await follow(page, words.toChild);
@@ -40,9 +41,9 @@ describe('a parent', () => {
     await fillChild(page, LEA.birthOn);
     await page.getByText(common.notice.childOpened).waitFor();
     await banner(page).waitFor();
-    await page.getByRole('heading', { name: LEA.name }).waitFor();
+    await page.getByRole('heading', { level: 1, name: LEA.name }).waitFor();
     await nothingIsWrong(page);
-    for (const name of [common.toVaccinations, common.toTraces, common.toAccount]) {
+    for (const name of [LINKS.fr.vaccinations, LINKS.fr.traces, LINKS.fr.rights]) {
       await follow(page, name);
       await banner(page).waitFor();
     }
@@ -53,9 +54,9 @@ describe('a parent', () => {
     await page.getByText('11 mars 2035').waitFor();
     await nothingIsWrong(page);
     await follow(page, words.back);
-    await press(page, words.enterMine);
+    await follow(page, words.enterMine);
     await onPage(page, dossier.title);
-    await page.getByRole('heading', { name: 'Jeanne MOREAU' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Jeanne MOREAU' }).waitFor();
     await expect.poll(() => banner(page).count()).toBe(0);
     expect(sent(stage(), 'openChildDossier').at(-1)?.body).toMatchObject({ birthOn: LEA.birthOn });
   });
@@ -73,7 +74,7 @@ describe('a parent', () => {
     await page.getByLabel(session.code).fill(CREDENTIALS.code());
     await press(page, session.codeSubmit);
     await onPage(page, words.title);
-    await press(page, `Entrer dans le dossier de ${LEA.name}`);
+    await follow(page, `Entrer dans le dossier de ${LEA.name}`);
     await banner(page).waitFor();
   });
 });

@@ -7,6 +7,7 @@ import { lifeOf as wordsOf } from '../../web/src/words/fr/life-of.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { signInAsAgent } from './agent-steps.ts';
 import { nothingIsWrong } from './axe.ts';
+import { LINKS } from './both-languages.ts';
 import { PERSON } from './fake-data.ts';
 import { LEA } from './fake-family.ts';
 import { CREDENTIALS, sent, signedIn, useStage } from './stage.ts';
@@ -58,7 +59,7 @@ describe('my closed dossier', () => {
     const page = await signedIn(stage(), PHONE);
     const api = stage().fake.api();
     api.dossier = { ...api.dossier, status: 'closed', closingMotive: 'death', keptUntil: '2036-11-21' };
-    await page.goto('/dossier');
+    await page.goto('/documents');
     await page.getByText(words.closed.because.death).waitFor();
     await expect.poll(() => page.getByRole('button', { name: words.closed.reopen }).count()).toBe(0);
     await expect.poll(() => page.getByText(words.closed.eraseTitle).count()).toBe(0);
@@ -69,13 +70,12 @@ describe('the dossier of a child', () => {
   it('is closed under the name of the child by a parent, who stays signed in; no word says it is their own', async () => {
     stage().fake.family().acts = true;
     const page = await signedIn(stage(), PHONE);
-    await follow(page, common.toFamily);
-    await press(page, `Entrer dans le dossier de ${LEA.name}`);
+    await follow(page, LINKS.fr.family);
+    await follow(page, `Entrer dans le dossier de ${LEA.name}`);
     await onPage(page, dossier.title);
-    await follow(page, common.toAccount);
+    await follow(page, LINKS.fr.account);
     await onPage(page, french.account.title);
-    await expect.poll(() => page.getByRole('link', { name: dossier.toClose }).count()).toBe(0);
-    await follow(page, common.changePerson);
+    await follow(page, LINKS.fr.family);
     await follow(page, CLOSE_LEA);
     await onPage(page, CLOSE_LEA);
     await page.getByLabel(wordsOf.close.motives['no-use']).check();
@@ -83,9 +83,9 @@ describe('the dossier of a child', () => {
     await nothingIsWrong(page);
     expect(await page.locator('main').innerText()).not.toMatch(/\b(?:mon|vos) (?:dossier|documents)/i);
     await press(page, CLOSE_LEA);
-    await page.getByText(common.notice.closedOther).waitFor();
+    await page.getByText(`Le dossier de ${LEA.name}, `).waitFor();
     expect([sent(stage(), 'closeDossier').length, sent(stage(), 'signOut').length]).toEqual([1, 0]);
-    await press(page, `Entrer dans le dossier de ${LEA.name}`);
+    await follow(page, `Entrer dans le dossier de ${LEA.name}`);
     await page.getByRole('heading', { name: `Le dossier de ${LEA.name} est fermé` }).waitFor();
     await press(page, wordsOf.closed.reopen);
     await page.getByText(common.notice.reopened).waitFor();
@@ -96,7 +96,7 @@ describe('my suspended dossier', () => {
   it('tells why and until when, and takes my disagreement', async () => {
     const page = await signedIn(stage(), PHONE);
     suspend();
-    await page.goto('/dossier');
+    await page.goto('/documents');
     await page.getByText(words.suspended.because.fraud).waitFor();
     await page.getByText('Sans réponse de votre part jusqu’au 2 janvier 2027').waitFor();
     await nothingIsWrong(page);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { french } from '../../web/src/words/fr.ts';
 import { NOTIFICATION } from '../../web/src/words/notification.ts';
 import { smallTargets, violations, widerThanScreen } from './axe.ts';
+import { LINKS } from './both-languages.ts';
 import { sent, signedIn, useStage } from './stage.ts';
 import { follow, onPage, press } from './steps.ts';
 
@@ -15,8 +16,8 @@ const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile:
 describe('my messages', () => {
   it('are read newest first, page after page, and lead to what they tell of', async () => {
     const page = await signedIn(stage(), PHONE);
-    await follow(page, common.toMessages);
-    await onPage(page, common.toMessages);
+    await follow(page, LINKS.fr.notices);
+    await onPage(page, LINKS.fr.notices);
     await page.getByText('Un document est arrivé dans votre dossier médical').waitFor();
     await press(page, common.more);
     await page.getByText('Un accès à votre dossier médical').waitFor();

@@ -14,7 +14,7 @@ describe('the addresses of pages', () => {
   });
 
   it('forgive a slash at the end', () => {
-    expect(match('/dossier/')?.page).toBe('dossier');
+    expect(match('/documents/')?.page).toBe('dossier');
     expect(match('/')?.page).toBe('home');
   });
 
@@ -24,7 +24,7 @@ describe('the addresses of pages', () => {
     expect(match('/droits/medecin-traitant')?.page).toBe('designate');
   });
 
-  it.each(['/documents', '/documents/a/b', '/documents/%2e%2e', '/dossier/autre'])('lead nowhere: %s', (path) => {
+  it.each(['/documents/a/b', '/documents/%2e%2e', '/documents/ajouter/autre'])('lead nowhere: %s', (path) => {
     expect(match(path)).toBeUndefined();
   });
 });

@@ -26,7 +26,11 @@ export function useStage(): () => Stage {
     stage = await openStage();
   });
   afterAll(() => stage?.close());
-  beforeEach(() => get().fake.reset());
+  beforeEach(async () => {
+    // A page that is still open would ask the fresh API with the session of the test before.
+    await get().empty();
+    get().fake.reset();
+  });
   afterEach(() => expect(get().complaints()).toEqual([]));
   return get;
 }
@@ -36,7 +40,7 @@ export async function signedIn(stage: Stage, options?: Parameters<Stage['visitor
   stage.fake.api().password = PERSON.password;
   const page = await stage.visitor(options);
   await page.context().addCookies([stage.fake.session]);
-  await page.goto('/dossier');
+  await page.goto('/documents');
   await onPage(page, french.dossier.title);
   return page;
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { life } from '../../web/src/words/fr/life.ts';
 import { french } from '../../web/src/words/fr.ts';
+import { LINKS } from './both-languages.ts';
 
 /**
  * What a person does on the pages, in French, step by step. Nothing here knows what stands behind the pages, so that
@@ -146,7 +147,7 @@ export async function addDocument(page: Page, papers: Papers): Promise<'availabl
 
 /** Opens a document of the list. */
 export async function openDocument(page: Page, title: string): Promise<void> {
-  await follow(page, common.toDocuments);
+  await follow(page, LINKS.fr.dossier);
   await follow(page, title);
   await onPage(page, title);
 }
@@ -163,7 +164,7 @@ export async function deleteDocument(page: Page): Promise<void> {
  * @returns the text of the file
  */
 export async function downloadProof(page: Page): Promise<string> {
-  await follow(page, common.toTraces);
+  await follow(page, LINKS.fr.traces);
   const file = page.waitForEvent('download');
   await press(page, audit.proof);
   const chunks: Buffer[] = [];
@@ -173,7 +174,7 @@ export async function downloadProof(page: Page): Promise<string> {
 
 /** Closes the dossier for good, as far as its holder is concerned. */
 export async function closeDossier(page: Page): Promise<void> {
-  await page.goto('/dossier/fermer');
+  await page.goto('/fermer');
   await page.getByLabel(life.close.motives.privacy).check();
   await page.getByLabel(life.close.sure).check();
   await press(page, life.close.submit);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { joined } from '../../web/src/pages/audit/export.ts';
 import { french } from '../../web/src/words/fr.ts';
 import { fill } from '../../web/src/words/words.ts';
+import { LINKS } from './both-languages.ts';
 import { MARTIN, PETIT } from './fake-access.ts';
 import { aDossier, anEntry } from './fake-data.ts';
 import { sent, signedIn, useStage } from './stage.ts';
@@ -49,7 +50,7 @@ describe('the traces', () => {
   it('show what was chosen: a person, a document, a reason, dates', async () => {
     const object = playVisits();
     const page = await signedIn(stage());
-    await follow(page, common.toTraces);
+    await follow(page, LINKS.fr.traces);
     await page.getByText(audit.filters).click();
     await page.getByLabel(audit.filterActor).selectOption({ label: 'Dr Anne MARTIN' });
     await page.getByLabel(audit.filterObject).selectOption({ label: 'Radio du genou' });
@@ -72,7 +73,7 @@ describe('the traces', () => {
     const { previousHash, hash } = anEntry(24, {});
     api.sealed = [{ dossierId, seq: 24, sealed: true, sealedUntil: '2026-12-03T12:00:00.000Z', previousHash, hash }];
     const page = await signedIn(stage());
-    await follow(page, common.toTraces);
+    await follow(page, LINKS.fr.traces);
     const first = page.locator('.traces li').first();
     await first.getByText(fill(audit.sealed, { date: '3 décembre 2026' })).waitFor();
     const proof = JSON.parse(await downloadProof(page));
@@ -81,7 +82,7 @@ describe('the traces', () => {
 
   it('leave whole, for a spreadsheet and for medical software', async () => {
     const page = await signedIn(stage());
-    await follow(page, common.toTraces);
+    await follow(page, LINKS.fr.traces);
     const csv = page.waitForEvent('download');
     await press(page, audit.takeCsv);
     expect((await csv).suggestedFilename()).toBe('traces.csv');

@@ -1,22 +1,21 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { french } from '../../web/src/words/fr.ts';
 import { PROFILE } from '../../web/src/words/profile.ts';
 import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
 import { nothingIsWrong, smallTargets, violations, widerThanScreen } from './axe.ts';
+import { LINKS } from './both-languages.ts';
 import { sent, signedIn, useStage } from './stage.ts';
 import { fillDate, follow, onPage, press } from './steps.ts';
 
 /** The vaccinations of a person: what they received, what the calendar says, and one more dose. */
 
-const { common } = french;
 const words = VACCINATION.fr;
 const stage = useStage();
 
 const arrive = async (page: Page) => {
-  await follow(page, common.toVaccinations);
-  await onPage(page, common.toVaccinations);
+  await follow(page, LINKS.fr.vaccinations);
+  await onPage(page, LINKS.fr.vaccinations);
   await page.getByRole('button', { name: words.submit }).waitFor();
   await page.getByText(words.advice).waitFor();
 };
@@ -154,7 +153,7 @@ describe('my vaccinations', () => {
     await expect.poll(() => due.getByText(words.reasons.risk).count()).toBe(0);
     await follow(page, words.toProfile.holder);
     const { fr } = PROFILE;
-    await onPage(page, common.toProfile);
+    await onPage(page, LINKS.fr.profile);
     await press(page, fill(fr.add, { kind: fr.kinds['vaccine-risk'].toLowerCase() }));
     await page.getByText(fr.situationInformation).waitFor();
     await page.getByLabel(fr.fields.risk).selectOption('heart-or-lung-disease');

@@ -1,20 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { AGENT } from '../../web/src/words/agent.ts';
-import { CARD } from '../../web/src/words/card.ts';
-import { ENROLMENT } from '../../web/src/words/enrolment.ts';
-import { FAMILY } from '../../web/src/words/family.ts';
-import { HELPING } from '../../web/src/words/helping.ts';
-import { INDICATOR } from '../../web/src/words/indicator.ts';
-import { LIFE, LIFE_OF } from '../../web/src/words/life.ts';
-import { NOTIFICATION } from '../../web/src/words/notification.ts';
-import { OUTREACH } from '../../web/src/words/outreach.ts';
-import { PROFESSIONAL } from '../../web/src/words/professional.ts';
-import { PROFILE, PROFILE_TO_PROFESSIONAL } from '../../web/src/words/profile.ts';
-import { PURGE } from '../../web/src/words/purge.ts';
-import { VACCINATION } from '../../web/src/words/vaccination.ts';
 import { fill } from '../../web/src/words/words.ts';
-import { WORDS } from './both-languages.ts';
+import { LINKS, WORDS } from './both-languages.ts';
 
 /** Every sentence with its address: `session.title`. */
 function sentences(words: object, address = ''): [string, string][] {
@@ -23,26 +11,23 @@ function sentences(words: object, address = ''): [string, string][] {
     return typeof value === 'string' ? [[here, value] as [string, string]] : sentences(value, here);
   });
 }
-/** Every group of words, by language. */
-const GROUPS = [
+type Group = { readonly fr: object; readonly en: object };
+
+/** Every group of words, by language: those of the first load, and what files of `web/src/words` export. */
+const GROUPS: readonly Group[] = [
   WORDS,
-  PROFESSIONAL,
-  AGENT,
-  // one a line
-  CARD,
-  ENROLMENT,
-  FAMILY,
-  HELPING,
-  INDICATOR,
-  LIFE,
-  LIFE_OF,
-  NOTIFICATION,
-  OUTREACH,
-  PROFILE,
-  PROFILE_TO_PROFESSIONAL,
-  PURGE,
-  VACCINATION,
+  { fr: { links: LINKS.fr }, en: { links: LINKS.en } },
+  ...(
+    await Promise.all(
+      globSync('web/src/words/*.ts').map((path) => import(resolve(path)) as Promise<Record<string, unknown>>),
+    )
+  ).flatMap((file) => Object.values(file).filter(isGroup)),
 ];
+
+function isGroup(one: unknown): one is Group {
+  return typeof one === 'object' && one !== null && Object.keys(one).join() === 'fr,en';
+}
+
 const french = sentences(GROUPS.map(({ fr }) => fr));
 const english = new Map(sentences(GROUPS.map(({ en }) => en)));
 const blanks = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();

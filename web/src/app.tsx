@@ -1,14 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import { Lost } from './pages/home/lost.tsx';
-import { PAGES, type Shown } from './pages/pages.tsx';
+import { PAGES } from './pages/pages.tsx';
 import { Area, areaOf } from './parts/area.tsx';
 import { Loading } from './parts/loading.tsx';
 import { FailureNotice } from './parts/notice.tsx';
 import { Page } from './parts/page.tsx';
 import { Shell } from './parts/shell.tsx';
 import { go, place } from './router/navigation.ts';
-import { match, type Params, pathTo } from './router/routes.ts';
-import { resume, session } from './session/session.ts';
+import { isInDossier, match, type PageName, type Params, pathTo } from './router/routes.ts';
+import { holderShown, resume, type SignedIn, session } from './session/session.ts';
 import { useWords } from './words/words.ts';
 
 /** The whole client: the frame, and the page of the address. */
@@ -21,25 +21,39 @@ export function App() {
   return (
     <Shell>
       {!shown && <Lost />}
-      {found && shown?.signedIn && <Guarded key={path} path={path} shown={shown} params={found.params} />}
+      {found && shown?.signedIn && <Guarded key={path} path={path} page={found.page} params={found.params} />}
       {shown && !shown.signedIn && <shown.component key={path} />}
     </Shell>
   );
 }
 
 /** A page for people signed in: others are led to the sign-in, and back here afterwards. */
-function Guarded({ path, shown, params }: { path: string; shown: Shown; params: Params }) {
+function Guarded({ path, page, params }: { path: string; page: PageName; params: Params }) {
   const now = session.use();
   const { common } = useWords();
+  const elsewhere = now.state === 'in' && !params.dossierId && isInDossier(page) ? addressFor(now, page, params) : path;
   useEffect(() => {
+    const { path: shown, carried } = place.get();
     // Somebody who has just signed out is already on the way elsewhere.
-    if (now.state === 'out' && place.get().path === path) go(pathTo('signIn'), { backTo: path }, true);
-  }, [now, path]);
-  // Nothing of one person's pages stays on those of another.
-  if (now.state === 'in') return <shown.component key={now.dossierId ?? ''} {...params} />;
+    if (shown !== path) return;
+    if (now.state === 'out') go(pathTo('signIn'), { backTo: path }, true);
+    else if (elsewhere !== path) go(elsewhere, carried, true);
+  }, [now, path, elsewhere]);
+  const Shown = PAGES[page].component;
+  if (now.state === 'in' && elsewhere === path)
+    return params.dossierId && !holderShown(now) ? <Lost /> : <Shown {...params} />;
   return (
     <Page title={common.titleEnd}>
       {now.state === 'unreachable' ? <FailureNotice failure={now.failure} retry={() => void resume()} /> : <Loading />}
     </Page>
   );
+}
+
+/**
+ * Where a page in a dossier is shown when its address names none: in one's own dossier; whoever only acts for others says
+ * first for whom they come; whoever has none reads so.
+ */
+function addressFor({ own, others }: SignedIn, page: PageName, params: Params): string {
+  if (own) return pathTo(page, { ...params, dossierId: own.dossierId });
+  return pathTo(others.length > 0 ? 'family' : 'dossier');
 }

@@ -8,14 +8,25 @@ import { update, type Write } from './table.ts';
 export type Limit = { readonly scope: string; readonly most: number; readonly seconds: number };
 
 /**
- * Counts one try of a subject (an account, an address) and refuses when there were too many.
+ * Counts one try of a subject (an address, a session) and refuses when there were too many.
  * One write; the subject is hashed, so that no address or number is kept.
+ * @returns how many there were in this window, this one included
  * @throws Problem `too-many-tries` with the seconds to wait
  */
-export async function countTry(limit: Limit, subject: string): Promise<void> {
+export async function countTry(limit: Limit, subject: string): Promise<number> {
   const at = instant();
+  const tries = await count(limit, subject, at);
+  if (tries === undefined) throw tooManyTries(limit, at);
+  return tries;
+}
+
+/** The same for who goes on in another way. @returns whether there were not too many */
+export const mayTry = async (limit: Limit, subject: string): Promise<boolean> =>
+  (await count(limit, subject, instant())) !== undefined;
+
+async function count(limit: Limit, subject: string, at: string): Promise<number | undefined> {
   const { key, update: expression, ...rest } = tryOf(limit, subject, at);
-  if (!(await update(key, expression, rest))) throw tooManyTries(limit, at);
+  return limitItem.from(await update(key, expression, rest))?.tries;
 }
 
 /** The same count as a write of a transaction, so that only what was done is counted, and once. */

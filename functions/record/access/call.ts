@@ -95,13 +95,14 @@ export type Endpoint = { readonly method: Route['method']; readonly path: string
 
 /**
  * Reads a request by its contract.
- * @throws Problem `not-found` for an id that cannot exist, `invalid-fields`, `invalid-request`
+ * @throws Problem `not-found` for an id that cannot exist, `another-dossier-shown`, `invalid-fields`, `invalid-request`
  */
 export function toCall<R extends Route>(route: R, event: APIGatewayProxyEvent): Call<R> {
   const params = Object.fromEntries(
     Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
   );
   if (Object.values(params).some((value) => !PARAM.test(value))) throw new Problem('not-found');
+  refuseAnotherDossier(route, event, params.dossierId);
   return {
     actor: actorOf(event),
     at: instant(),
@@ -117,4 +118,14 @@ export function toCall<R extends Route>(route: R, event: APIGatewayProxyEvent): 
       : undefined) as Call<R>['query'],
     body: (route.body ? parse(route.body, jsonBody(event)) : undefined) as Call<R>['body'],
   };
+}
+
+/**
+ * A page says of each write which dossier it showed when the button was pressed (`Shown-Dossier`). Written in another,
+ * what a parent meant for a child would stand in their own.
+ */
+function refuseAnotherDossier({ method }: Route, event: APIGatewayProxyEvent, dossierId: string | undefined): void {
+  const shown = header(event, 'shown-dossier');
+  if (method !== 'GET' && dossierId !== undefined && shown !== undefined && shown !== dossierId)
+    throw new Problem('another-dossier-shown');
 }

@@ -25,7 +25,7 @@ export function serve<R extends Route>(route: R, run: (event: APIGatewayProxyEve
         statusCode: status,
         headers,
         ...(deviceCookie === undefined ? {} : { multiValueHeaders: { 'set-cookie': cookies } }),
-        body: JSON.stringify(route.reply.parse(body)),
+        body: status === 204 ? '' : JSON.stringify(route.reply.parse(body)),
       };
     } catch (error) {
       const response = toProblem(error, event);

@@ -22,8 +22,6 @@ export type Route = {
   readonly status?: 200 | 201 | 202 | 204;
   /** `true`: changes something that has a version; needs `If-Match` (428 without, 412 when stale). */
   readonly versioned?: boolean;
-  /** Own throttle of the method, requests a second and burst; the stage's default otherwise. */
-  readonly throttle?: { readonly rate: number; readonly burst: number };
 };
 
 /** The routes of one capability, by operation name. */

@@ -6,7 +6,7 @@ import { accessItem } from '../access/access.item.ts';
 import { accessIndexItem } from '../access/access-index.item.ts';
 import { firstAccess, type Trace } from '../audit/commit-access.store.ts';
 import type { Contacts } from '../person/contacts.ts';
-import { identityItem } from '../person/identity.item.ts';
+import { identityItem, type PersonName } from '../person/identity.item.ts';
 import type { Insured } from '../person/insured.item.ts';
 import { departmentOf } from '../person/insured.ts';
 import { numberItem } from '../person/number.item.ts';
@@ -85,18 +85,28 @@ export function newDossier(dossier: NewDossier): Write[] {
     ...firstAccess(head, { ...dossier.trace, change }),
     identityItem.put([dossierId], identity),
     { ...numberItem.put([nirHash], { dossierId, ...identifier }), condition: 'attribute_not_exists(pk)' },
-    ...(account === undefined ? [] : ownAccess(dossierId, account.identifier, at)),
+    ...(account === undefined ? [] : ownAccess(dossierId, account.identifier, insured, at)),
     ...representatives.flatMap((one) => representationWrites(dossier, one)),
   ];
 }
 
 /** The writes by which a holder acts in their own dossier, from an account. */
-export function ownAccess(dossierId: string, identifier: string, at: string): Write[] {
+export function ownAccess(
+  dossierId: string,
+  identifier: string,
+  { familyName, givenNames, birthOn }: PersonName,
+  at: string,
+): Write[] {
   const actorId = `patient:${identifier}`;
   const grounds = { 'own-dossier': { since: at } };
   return [
     accessItem.put([dossierId, actorId], { actorId, dossierId, grounds }),
-    accessIndexItem.put([actorId, dossierId], { dossierId, ground: 'own-dossier' }),
+    accessIndexItem.put([actorId, dossierId], {
+      dossierId,
+      ground: 'own-dossier',
+      holderName: `${givenNames} ${familyName}`,
+      birthOn,
+    }),
   ];
 }
 

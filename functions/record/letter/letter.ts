@@ -6,8 +6,14 @@ import type { Insured } from '../person/insured.item.ts';
 import type { Letter } from './letter.item.ts';
 import { letterItem } from './letter.item.ts';
 
-/** How many wrong codes void a letter. */
+/** How many codes of which only the first half is right void a letter. */
 export const WRONG_CODES = 5;
+
+/**
+ * The half of a code of 12 digits that must be right before a try counts against whom it names: a stranger finds it once
+ * in a million, and the second half, which may then be tried a few times, is another one in a million.
+ */
+export const firstHalf = (code: string): string => code.slice(0, 6);
 
 /** A person gets at most one letter in so many milliseconds: 24 h. */
 const LETTER_EVERY = 86_400_000;

@@ -77,14 +77,6 @@ export const objectionCode = async (letterId: string): Promise<string> =>
 export const consentCode = async (codeId: string): Promise<string> =>
   spell(await keyedHash('consent-code', codeId), '0123456789', 6);
 
-/** What the QR code of an emergency card says: 128 bits as 22 signs, derived, so that a card can be printed again. */
-export const cardToken = async (cardId: string): Promise<string> =>
-  (await keyedHash('card', cardId)).subarray(0, 16).toString('base64url');
-
-/** The hash under which a card is looked up: whoever reads the tables cannot open it. */
-export const cardHash = async (token: string): Promise<string> =>
-  (await keyedHash('card-lookup', token)).toString('hex');
-
 /** The identifier of a new patient: 12 clear letters and digits. */
 export const patientIdentifier = async (letterId: string): Promise<string> =>
   spell(await keyedHash('identifier', letterId), CLEAR, 12);

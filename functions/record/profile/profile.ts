@@ -76,7 +76,6 @@ export const ESSENTIAL_KINDS = [
   'advance-directives',
   'organ-donation',
 ] as const satisfies readonly ProfileKind[];
-export type EssentialKind = (typeof ESSENTIAL_KINDS)[number];
 
 /**
  * What nobody needs to know at once, and what may be thousands of entries, such as a blood pressure twice a day: kept

@@ -81,6 +81,16 @@ describe('a CloudFront Function', () => {
     const code = `async function handler() { return { statusCode: 301, headers: { location: { value: '/new' } } }; }`;
     expect(await compileEdgeFunction(code)(request({}))).toMatchObject({ status: 301, headers: { location: '/new' } });
   });
+
+  test.each([
+    ['destructuring', 'function handler(event) { const { request } = event; return request; }'],
+    ['spreading', 'function handler(event) { return Object.assign({ ...event.request }); }'],
+    ['optional chaining', 'function handler(event) { return event?.request; }'],
+    ['for…of', 'function handler(event) { for (const one of []) one(); return event.request; }'],
+    ['a class', 'class A {}\nfunction handler(event) { return event.request; }'],
+  ])('is not compiled with what CloudFront does not know: %s', (what, code) => {
+    expect(() => compileEdgeFunction(code)).toThrow(`do not know ${what}`);
+  });
 });
 
 describe('compression', () => {

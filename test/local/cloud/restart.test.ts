@@ -32,6 +32,18 @@ describe('what survives a restart', () => {
     await after.stop();
   });
 
+  test('a queue in order, whose attributes SQS would not take for another queue of the name', async () => {
+    const Properties = { FifoQueue: true, ContentBasedDeduplication: true, QueueName: 'Work.fifo' };
+    const start = () =>
+      Queues.start(declare({ Work: { Type: 'AWS::SQS::Queue', Properties } }), join(directory, 'in-order'));
+    const before = await start();
+    await before.send('Work.fifo', 'kept', 'group');
+    await before.stop();
+    const after = await start();
+    expect(await after.receive('Work.fifo', 10, 0)).toMatchObject([{ Body: 'kept' }]);
+    await after.stop();
+  });
+
   test('a generated secret, which only its owner may read', () => {
     const GenerateSecretString = {
       PasswordLength: 20,

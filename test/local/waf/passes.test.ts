@@ -116,28 +116,68 @@ describe('one byte more than allowed', () => {
   });
 });
 
-describe('a flood from one address', () => {
-  const [, route] = allRoutes.find(([name]) => name === 'readSignInOptions') ?? allRoutes[0] ?? [];
+describe('a flood from one network', () => {
+  const route = (name: string): Route => {
+    const [, found] = allRoutes.find(([one]) => one === name) ?? [];
+    if (!found) throw new Error(`no route is called ${name}`);
+    return found;
+  };
+  const [signIn, scan, me] = ['signIn', 'openCard', 'readMe'].map((name) => to(route(name), route(name).body && '{}'));
+  const flooded = words('too-many-requests');
 
-  it('is refused in words, leaves other addresses alone, and is forgotten after five minutes', async () => {
-    if (!route) throw new Error('no route');
+  it('is refused in words, leaves other networks alone, and is forgotten after five minutes', async () => {
     const { send, clock } = openDoor();
-    const from = (sourceIp: string) => send({ ...to(route), sourceIp });
-    for (let sent = 0; sent < 3000; sent += 1) await from('192.0.2.1');
+    const from = (sourceIp: string) => send({ ...signIn, sourceIp });
+    for (let sent = 0; sent < 300; sent += 1) await from('192.0.2.1');
     const refused = await from('192.0.2.1');
-    expect(told(refused)).toEqual(words('too-many-requests'));
+    expect(told(refused)).toEqual(flooded);
     expect(refused.headers['retry-after']).toBe('300');
-    expect(told(await from('192.0.2.2'))).not.toMatchObject(words('too-many-requests'));
+    expect(told(await from('192.0.2.2'))).not.toMatchObject(flooded);
     clock.now += 300_000;
-    expect(told(await from('192.0.2.1'))).not.toMatchObject(words('too-many-requests'));
+    expect(told(await from('192.0.2.1'))).not.toMatchObject(flooded);
   });
 
-  it('is counted by the address the edge saw, not by one the caller writes', async () => {
-    if (!route) throw new Error('no route');
+  it('at the doors keeps no colleague from a card or from their work', async () => {
     const { send } = openDoor();
-    const forged = (at: number) => send({ ...to(route, '', [['X-Viewer-Address', `198.51.100.${at % 250}`]]) });
-    for (let sent = 0; sent < 3000; sent += 1) await forged(sent);
-    expect(told(await forged(0))).toEqual(words('too-many-requests'));
+    for (let sent = 0; sent < 400; sent += 1) await send({ ...signIn });
+    expect(told(await send({ ...signIn }))).toEqual(flooded);
+    for (const colleague of [scan, me]) expect((await send({ ...colleague })).status).toBe(200);
+    for (let sent = 0; sent < 9700; sent += 1) await send({ ...me });
+    expect(told(await send({ ...me }))).toEqual(flooded);
+    expect((await send({ ...scan })).status).toBe(200);
+  });
+
+  it('is counted by the network the edge saw, not by one the caller writes', async () => {
+    const { send } = openDoor();
+    const forged = (at: number) => {
+      const headers = [...(signIn?.headers ?? []), ['X-Viewer-Address', `198.51.100.${at % 250}`]];
+      return send({ ...signIn, headers: headers as GatewayRequest['headers'] });
+    };
+    for (let sent = 0; sent < 300; sent += 1) await forged(sent);
+    expect(told(await forged(0))).toEqual(flooded);
+  });
+
+  it('is one for all the addresses of an IPv6 network, /64', async () => {
+    const { send } = openDoor();
+    const from = (sourceIp: string) => send({ ...signIn, sourceIp });
+    for (let sent = 0; sent < 300; sent += 1) await from(`2001:db8::1:0:0:${sent.toString(16)}`);
+    expect(told(await from('2001:db8::ffff'))).toEqual(flooded);
+    expect(told(await from('2001:db8:0:1::1'))).not.toMatchObject(flooded);
+  });
+
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
+    ['2001:0db8:0000:0002::1', '2001:db8:0:2::'],
+    ['2001:db8::1', '2001:db8:0:0::'],
+    ['::1', '0:0:0:0::'],
+    ['fe80::', 'fe80:0:0:0::'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+  ])('is told by the edge: %s is of %s', async (sourceIp, network) => {
+    const { send, reached } = openDoor();
+    expect((await send({ ...me, sourceIp })).status).toBe(200);
+    const { headers } = reached.at(-1) as { headers: Record<string, string> };
+    expect(headers['x-viewer-address']).toBe(network);
   });
 });
 

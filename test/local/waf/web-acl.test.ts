@@ -1,59 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { GatewayRequest } from '../../../local/gateway/http.ts';
 import { managedGroups, notProven } from '../../../local/waf/managed-rules.ts';
-import type { Action, Rule, Statement, WebAclProperties } from '../../../local/waf/properties.ts';
-import { WebAcl } from '../../../local/waf/web-acl.ts';
+import type { Action, Statement } from '../../../local/waf/properties.ts';
+import type { WebAcl } from '../../../local/waf/web-acl.ts';
 import { request } from '../gateway/builders.ts';
-
-const NONE = [{ Priority: 0, Type: 'NONE' }];
-const rule = (Statement: Statement, more: Partial<Rule> = {}): Rule => ({
-  Name: 'Rule',
-  Priority: 1,
-  Statement,
-  Action: { Block: {} },
-  ...more,
-});
-const group = (Name: string, RuleActionOverrides?: { Name: string; ActionToUse: Action }[]): Rule => {
-  const { Action: _, ...own } = rule({
-    ManagedRuleGroupStatement: {
-      VendorName: 'AWS',
-      Name,
-      ...(RuleActionOverrides ? { RuleActionOverrides } : {}),
-    },
-  });
-  return { ...own, OverrideAction: { None: {} } };
-};
-const aclOf = (rules: Rule[], more: Partial<WebAclProperties> = {}, now = () => 0) =>
-  new WebAcl({ Scope: 'REGIONAL', DefaultAction: { Allow: {} }, Rules: rules, ...more }, now);
-const passes = (acl: WebAcl, overrides: Partial<GatewayRequest> = {}): boolean => acl.judge(request(overrides)).allowed;
-
-const header = (Name: string, SearchString: string, PositionalConstraint = 'EXACTLY'): Statement => ({
-  ByteMatchStatement: {
-    FieldToMatch: { SingleHeader: { Name } },
-    PositionalConstraint,
-    SearchString,
-    TextTransformations: NONE,
-  },
-});
-const size = (limit: number, OversizeHandling: string): Statement => ({
-  SizeConstraintStatement: {
-    FieldToMatch: { Body: { OversizeHandling } },
-    ComparisonOperator: 'GT',
-    Size: limit,
-    TextTransformations: NONE,
-  },
-});
-const path = (RegexString: string): Statement => ({
-  RegexMatchStatement: { FieldToMatch: { UriPath: {} }, RegexString, TextTransformations: NONE },
-});
-const rate = (more: object = {}): Statement => ({
-  RateBasedStatement: {
-    Limit: 10,
-    AggregateKeyType: 'FORWARDED_IP',
-    ForwardedIPConfig: { HeaderName: 'X-Viewer', FallbackBehavior: 'MATCH' },
-    ...more,
-  },
-});
+import { aclOf, group, header, NONE, passes, path, rule, size } from './rules.ts';
 
 describe('a web ACL', () => {
   test('lets its rules decide by priority, and one that counts decide nothing', () => {
@@ -99,9 +50,6 @@ describe('a web ACL', () => {
       () => aclOf([group('AWSManagedRulesCommonRuleSet', [{ Name: 'Nothing', ActionToUse: { Count: {} } }])]),
       /Rule: it has no rule Nothing/,
     ],
-    ['a key of aggregation', () => aclOf([rule(rate({ AggregateKeyType: 'CUSTOM_KEYS' }))]), /Rule: .*CUSTOM_KEYS/],
-    ['a window', () => aclOf([rule(rate({ EvaluationWindowSec: 90 }))]), /Rule: a window lasts/],
-    ['a limit', () => aclOf([rule(rate({ Limit: 9 }))]), /Rule: a limit is at least 10/],
     [
       'the words of a refusal',
       () =>
@@ -165,29 +113,6 @@ describe('a statement', () => {
     const acl = aclOf([rule(size(20_000, 'NO_MATCH'))], { AssociationConfig });
     expect(passes(acl, { body: Buffer.alloc(30_000) })).toBe(false);
     expect(passes(acl, { body: Buffer.alloc(33_000) })).toBe(true);
-  });
-});
-
-describe('a rate-based statement', () => {
-  const from = (address: string): Partial<GatewayRequest> => ({ headers: [['x-viewer', address]] });
-
-  test('counts each forwarded address by itself, over its window', () => {
-    const clock = { now: 0 };
-    const acl = aclOf([rule(rate({ EvaluationWindowSec: 60 }))], {}, () => clock.now);
-    const sent = Array.from({ length: 11 }, () => passes(acl, from('192.0.2.1, 10.0.0.1')));
-    expect(sent.lastIndexOf(true)).toBe(9);
-    expect(passes(acl, from('192.0.2.2'))).toBe(true);
-    clock.now = 60_000;
-    expect(passes(acl, from('192.0.2.1'))).toBe(true);
-  });
-
-  test.each<[string, GatewayRequest['headers'], string, boolean]>([
-    ['without the header', [], 'MATCH', true],
-    ['with something else in it', [['x-viewer', 'unknown']], 'MATCH', false],
-    ['with something else in it, if it says so', [['x-viewer', 'unknown']], 'NO_MATCH', true],
-  ])('%s', (_, headers, FallbackBehavior, expected) => {
-    const ForwardedIPConfig = { HeaderName: 'X-Viewer', FallbackBehavior };
-    expect(passes(aclOf([rule(rate({ ForwardedIPConfig }))]), { headers })).toBe(expected);
   });
 });
 

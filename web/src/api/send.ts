@@ -1,3 +1,4 @@
+import { dossierInAddress } from '../router/routes.ts';
 import { language } from '../words/language.ts';
 import { keyOf, settle } from './attempt.ts';
 import { FailureError, readProblem } from './failure.ts';
@@ -23,11 +24,14 @@ export function addressOf(template: string, { path = {}, query = {} }: AnyDemand
 }
 
 function headersOf(demand: AnyDemand, key: string | undefined, token: string | undefined): Record<string, string> {
+  // A write says in which dossier it was pressed: the service refuses it for another.
+  const shown = key && demand.path?.dossierId && dossierInAddress();
   return {
     Accept: 'application/json, application/problem+json',
     'Accept-Language': language.get(),
     ...(token ? { Authorization: `Bearer ${token}` } : {}),
     ...(key ? { 'Idempotency-Key': key } : {}),
+    ...(shown ? { 'Shown-Dossier': shown } : {}),
     ...(demand.version === undefined ? {} : { 'If-Match': `"${demand.version}"` }),
     ...(demand.purpose ? { 'Purpose-Of-Use': demand.purpose } : {}),
     ...(demand.body === undefined ? {} : { 'Content-Type': 'application/json' }),
@@ -52,5 +56,6 @@ export async function send<K extends Operation>(operation: K, demand: Demand<K>,
   // Without a clear answer the work may have been done: the key is kept, so that trying again cannot do it twice.
   if (response.status < 500 && response.status !== 401) settle(attempt);
   if (!response.ok) throw await readProblem(response);
-  return response.json();
+  // Nothing is told by 204.
+  return JSON.parse((await response.text()) || '{}');
 }

@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact';
-import type { PageName, Params } from '../router/routes.ts';
+import { DECLARED, type PageName, type Params } from '../router/routes.ts';
 import { Account } from './account/account.tsx';
 import { Dossier } from './dossier/dossier.tsx';
 import { Home } from './home/home.tsx';
@@ -10,56 +10,29 @@ import { SignIn } from './session/sign-in.tsx';
 import { Vaccinations } from './vaccination/vaccinations.tsx';
 
 /** What an address shows; `signedIn`: only to people who are, others sign in first. */
-export type Shown = { readonly component: FunctionComponent<Params>; readonly signedIn?: boolean };
+export type Shown = { readonly component: FunctionComponent<Params>; readonly signedIn: boolean };
 
-/** A page of somebody signed in; the parameters it names are in its address. */
-const inside = <P extends string>(component: FunctionComponent<Record<P, string>>): Shown => ({
-  component: component as FunctionComponent<Params>,
-  signedIn: true,
-});
+/** What everybody fetches: the way in, and the first page behind it. */
+const FIRST: Readonly<Partial<Record<PageName, FunctionComponent<Params>>>> = {
+  home: Home,
+  ask: () => <AskLetter why="ask" />,
+  recover: () => <AskLetter why="recover" />,
+  letter: UseLetter,
+  signIn: SignIn,
+  dossier: Dossier,
+  vaccinations: Vaccinations,
+  account: Account,
+};
 
-/** The same, fetched by those who come to it: everything but the way in and the first page behind it. */
-const later = <P extends string>(load: () => Promise<FunctionComponent<Record<P, string>>>): Shown =>
-  inside(lazily(load as () => Promise<FunctionComponent<Params>>));
+function shownAs(page: PageName): Shown {
+  const { load, for: whom } = DECLARED[page];
+  // The parameters that a page reads are in its address.
+  const component = load ? lazily(load as () => Promise<FunctionComponent<Params>>) : FIRST[page];
+  if (!component) throw new Error(`nothing shows the page ${page}`);
+  return { component, signedIn: whom !== 'anybody' };
+}
 
 /** Every page, by the name of its address. */
-export const PAGES: Readonly<Record<PageName, Shown>> = {
-  home: { component: Home },
-  ask: { component: () => <AskLetter why="ask" /> },
-  recover: { component: () => <AskLetter why="recover" /> },
-  letter: { component: UseLetter },
-  refuse: { component: lazily(async () => (await import('./enrolment/refuse.tsx')).Refuse) },
-  signIn: { component: SignIn },
-  dossier: inside(Dossier),
-  close: later(async () => (await import('./dossier/close-dossier.tsx')).CloseDossier),
-  add: later(async () => (await import('./document/add-document.tsx')).AddDocument),
-  document: later(async () => (await import('./document/read-document.tsx')).ReadDocument),
-  remove: later(async () => (await import('./document/delete-document.tsx')).DeleteDocument),
-  hide: later(async () => (await import('./document/hide-document.tsx')).HideDocument),
-  readers: later(async () => (await import('./access/readers.tsx')).Readers),
-  documentTraces: later(async () => (await import('./audit/traces.tsx')).DocumentTraces),
-  rights: later(async () => (await import('./access/overview.tsx')).Rights),
-  designate: later(async () => (await import('./access/give.tsx')).Designate),
-  give: later(async () => (await import('./access/give.tsx')).Give),
-  giveTo: later(async () => (await import('./access/give.tsx')).GiveTo),
-  person: later(async () => (await import('./access/person.tsx')).PersonPage),
-  end: later(async () => (await import('./access/end-right.tsx')).EndRight),
-  block: later(async () => (await import('./access/block.tsx')).Block),
-  seenBy: later(async () => (await import('./access/seen-by.tsx')).SeenBy),
-  oppositions: later(async () => (await import('./access/oppositions.tsx')).Oppositions),
-  emergencies: later(async () => (await import('./emergency/emergencies.tsx')).Emergencies),
-  judge: later(async () => (await import('./emergency/judge.tsx')).Judge),
-  profile: later(async () => (await import('./profile/own-profile.tsx')).OwnProfile),
-  card: later(async () => (await import('./card/own-card.tsx')).OwnCard),
-  openedCard: { component: lazily(async () => (await import('./card/open-card.tsx')).OpenedCardPage) },
-  vaccinations: inside(Vaccinations),
-  reminders: later(async () => (await import('./vaccination/reminders.tsx')).RemindersPage),
-  notices: later(async () => (await import('./notification/messages.tsx')).Messages),
-  noticeChoices: later(async () => (await import('./notification/choices.tsx')).Choices),
-  traces: later(async () => (await import('./audit/traces.tsx')).Traces),
-  family: later(async () => (await import('./family/family.tsx')).Family),
-  child: later(async () => (await import('./family/open-child.tsx')).OpenChild),
-  representatives: later(async () => (await import('./family/representatives.tsx')).Representatives),
-  account: inside(Account),
-  accessibility: { component: lazily(async () => (await import('./accessibility/accessibility.tsx')).Accessibility) },
-};
+export const PAGES = Object.fromEntries(
+  (Object.keys(DECLARED) as PageName[]).map((page) => [page, shownAs(page)]),
+) as Readonly<Record<PageName, Shown>>;

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { pathTo } from '../router/routes.ts';
 import { actingFor, session } from '../session/session.ts';
+import { useHolder } from '../words/holder.ts';
 import { language } from '../words/language.ts';
 import { change, fill, useWords } from '../words/words.ts';
+import { useNameOf } from './links.tsx';
 import { Menu } from './menu.tsx';
 
 /** What another part of the site puts in the frame, in place of what patients find there. */
@@ -49,11 +51,12 @@ export function Shell({ children, home = pathTo('home'), menu, foot }: ShellProp
 /** Whose dossier it is, on every page of somebody else's. */
 function ActingFor() {
   const { common } = useWords();
-  const person = actingFor(session.use());
-  if (!person) return null;
+  const holder = useHolder();
+  const family = useNameOf('family');
+  if (!holder || !actingFor(session.use())) return null;
   return (
-    <aside class="acting" aria-label={common.toFamily}>
-      <strong>{fill(common.acting, { name: person.name })}</strong>
+    <aside class="acting" aria-label={family}>
+      <strong>{fill(common.acting, { holder })}</strong>
       <a href={pathTo('family')}>{common.changePerson}</a>
     </aside>
   );

@@ -1,7 +1,12 @@
 import { store } from '../state/store.ts';
 
-/** What one page leaves for the next: a message, or what was already typed. */
-export type Carried = { readonly notice?: string; readonly identifier?: string; readonly backTo?: string };
+/** What one page leaves for the next: a message and of whose dossier it tells, or what was already typed. */
+export type Carried = {
+  readonly notice?: string;
+  readonly holder?: string;
+  readonly identifier?: string;
+  readonly backTo?: string;
+};
 
 /** Where the person is. */
 export type PageLocation = { readonly path: string; readonly carried: Carried };

@@ -2,9 +2,9 @@ import { FailureError } from '../api/failure.ts';
 import type { Demand, Operation, Reply } from '../api/operations.ts';
 import { send } from '../api/send.ts';
 import { go, place } from '../router/navigation.ts';
-import { pathTo } from '../router/routes.ts';
+import { dossierInAddress, pathTo } from '../router/routes.ts';
 import { renewing } from './renewal.ts';
-import { accessToken, forget, renew, session } from './session.ts';
+import { accessToken, forget, renew } from './session.ts';
 
 /**
  * Sends a request in the name of the person signed in. A token that has run out is renewed once, unseen; when that
@@ -26,12 +26,12 @@ const withToken = renewing({
 /** Somebody at work in a dossier: how they ask, and which dossier it is. */
 export type ApiClient = { readonly call: typeof call; readonly dossierId: () => string };
 
-/** The dossier of the person signed in; pages that need one are only shown when there is one. */
-export function ownDossier(): string {
-  const now = session.get();
-  if (now.state !== 'in' || !now.dossierId) throw new FailureError({ kind: 'not-found', fields: [] });
-  return now.dossierId;
+/** The dossier the page shows; pages that need one are only shown when the address names one. */
+export function currentDossier(): string {
+  const dossierId = dossierInAddress();
+  if (dossierId === undefined) throw new FailureError({ kind: 'not-found', fields: [] });
+  return dossierId;
 }
 
-/** The holder in their own dossier. */
-export const ownClient: ApiClient = { call, dossierId: ownDossier };
+/** The person signed in, in the dossier the page shows. */
+export const ownClient: ApiClient = { call, dossierId: currentDossier };

@@ -1,6 +1,7 @@
-import type { SignInStep } from '../../../functions/session/contract.ts';
+import type { Me, SignInStep } from '../../../functions/session/contract.ts';
 import { type Failure, failureOf, isSignedOut } from '../api/failure.ts';
 import { send } from '../api/send.ts';
+import { dossierInAddress } from '../router/routes.ts';
 import { store } from '../state/store.ts';
 
 /** Who is here. `unknown`: the page has just opened, and asks whether a session is still running. */
@@ -10,26 +11,30 @@ export type Session =
   | { readonly state: 'out' }
   | SignedIn;
 
-/** Somebody signed in, and the dossier they are in: their own unless they chose that of somebody they act for. */
+/** Somebody signed in: their own dossier if they have one, and those of whom they act for. */
 export type SignedIn = {
   readonly state: 'in';
   readonly identifier: string;
-  readonly dossierId: string | undefined;
-  readonly own: string | undefined;
+  readonly own: Holder | undefined;
   readonly others: readonly Relative[];
 };
 
-/** Somebody for whom the person signed in acts. */
-export type Relative = {
-  readonly dossierId: string;
-  readonly name: string;
-  readonly birthOn: string;
-  readonly role: string;
-};
+/** The holder of a dossier. Of one's own, older dossiers do not tell the name here. */
+export type Holder = { readonly dossierId: string; readonly name?: string; readonly birthOn?: string };
 
-/** Whose dossier it is, while somebody acts for another; nothing in their own. */
+/** Somebody for whom the person signed in acts. */
+export type Relative = Required<Holder> & { readonly role: string };
+
+/** Whose dossier the page shows; nobody's on the other pages, or where the address names a dossier that is not theirs. */
+export function holderShown(now: Session): Holder | undefined {
+  if (now.state !== 'in') return undefined;
+  const shown = dossierInAddress();
+  return shown === now.own?.dossierId ? now.own : now.others.find(({ dossierId }) => dossierId === shown);
+}
+
+/** Whose dossier the page shows, while somebody acts for another; nothing in their own. */
 export const actingFor = (now: Session): Relative | undefined =>
-  now.state === 'in' ? now.others.find(({ dossierId }) => dossierId === now.dossierId) : undefined;
+  now.state === 'in' ? now.others.find(({ dossierId }) => dossierId === dossierInAddress()) : undefined;
 
 /** The session the pages follow. */
 export const session = store<Session>({ state: 'unknown' });
@@ -40,33 +45,27 @@ let token: string | undefined;
 /** The access token, for requests. */
 export const accessToken = (): string | undefined => token;
 
+const holderOf = ({ dossierId, name, birthOn }: Me['dossiers'][number]): Holder => ({
+  dossierId,
+  ...(name === undefined ? {} : { name }),
+  ...(birthOn === undefined ? {} : { birthOn }),
+});
+
 /** The sign-in ended well: keeps the token and finds the person's own dossier. */
 export async function begin(step: Extract<SignInStep, { next: 'signed-in' }>): Promise<void> {
   token = step.accessToken;
   await findDossiers();
 }
 
-/** Finds the dossiers of the person signed in: their own, and those of whom they act for. */
-async function findDossiers(): Promise<SignedIn> {
-  const me = await send('readMe', {}, token);
-  const own = me.dossiers.find(({ ground }) => ground === 'own-dossier')?.dossierId;
-  const others = me.dossiers.flatMap(({ dossierId, name, birthOn, role = '' }) =>
-    name === undefined || birthOn === undefined ? [] : [{ dossierId, name, birthOn, role }],
+/** Finds the dossiers of the person signed in, again after one was opened: their own, and those of whom they act for. */
+export async function findDossiers(): Promise<void> {
+  const { identifier, dossiers } = await send('readMe', {}, token);
+  const mine = dossiers.find(({ ground }) => ground === 'own-dossier');
+  const own = mine && holderOf(mine);
+  const others = dossiers.flatMap(({ dossierId, name, birthOn, role }) =>
+    name === undefined || birthOn === undefined || role === undefined ? [] : [{ dossierId, name, birthOn, role }],
   );
-  const found: SignedIn = { state: 'in', identifier: me.identifier, dossierId: own, own, others };
-  session.set(found);
-  return found;
-}
-
-/**
- * Enters a dossier: one's own, or that of somebody one acts for.
- * @param dossierId one that has just been opened may not be known here yet
- */
-export async function enter(dossierId: string | undefined): Promise<void> {
-  const now = session.get();
-  if (now.state !== 'in') return;
-  const isKnown = [now.own, ...now.others.map((one) => one.dossierId)].includes(dossierId);
-  session.set({ ...(isKnown ? now : await findDossiers()), dossierId });
+  session.set({ state: 'in', identifier, own, others });
 }
 
 /** Forgets everything here; the cookie is for the service to remove. */

@@ -2,7 +2,7 @@ import { FOURS, group } from '../../format/format.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
-import { actingFor, session } from '../../session/session.ts';
+import { session } from '../../session/session.ts';
 import { useWords } from '../../words/words.ts';
 
 /** The person's own account: their identifier, and what to do when something is lost. */
@@ -22,11 +22,11 @@ export function Account() {
           {words.toRecover}
         </ButtonLink>
       </p>
-      {!actingFor(now) && (
+      {now.own && (
         <section class="apart" aria-labelledby="close">
           <h2 id="close">{words.close}</h2>
           <p>
-            <a href={pathTo('close')}>{dossier.toClose}</a>
+            <a href={pathTo('close', { dossierId: now.own.dossierId })}>{dossier.toClose}</a>
           </p>
         </section>
       )}

@@ -1,5 +1,5 @@
 import type { AuditExport } from '../../../../functions/audit/contract.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 
 /** The forms in which the trace leaves: for a spreadsheet, or for medical software. */
 export type ExportFormat = 'csv' | 'fhir';
@@ -10,7 +10,7 @@ export async function gatherExport(format: ExportFormat): Promise<AuditExport> {
   let cursor: string | undefined;
   do {
     const query = { format, ...(cursor && { cursor }) };
-    const page = await call('exportAudit', { path: { dossierId: ownDossier() }, query });
+    const page = await call('exportAudit', { path: { dossierId: currentDossier() }, query });
     pages.push(page);
     cursor = page.next;
   } while (cursor);

@@ -10,7 +10,7 @@ import { session } from '../../session/session.ts';
 import { useForm } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
 import { useWords } from '../../words/words.ts';
-import { readAccess } from '../access/people.ts';
+import { readAccess } from '../consent/people.ts';
 import { listDocuments } from '../document/references.ts';
 
 /** Which lines the person wants to see. */

@@ -4,7 +4,7 @@ import { type Failure, failureOf } from '../../api/failure.ts';
 import { Button } from '../../parts/button.tsx';
 import { FailureNotice, Notice } from '../../parts/notice.tsx';
 import { saveFile } from '../../parts/save-file.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { fill, useWords } from '../../words/words.ts';
 import { inOrder } from './in-order.ts';
 
@@ -32,7 +32,7 @@ export function Proof() {
     setState('busy');
     setFailure(undefined);
     try {
-      const proof = await gather(ownDossier(), setCount);
+      const proof = await gather(currentDossier(), setCount);
       saveFile(new Blob([JSON.stringify(proof, null, 1)], { type: 'application/json' }), words.proofFile);
       setState('done');
     } catch (error) {

@@ -5,13 +5,13 @@ import { WhenLoaded } from '../../parts/loading.tsx';
 import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { actingFor, session } from '../../session/session.ts';
 import { useLoad } from '../../state/load.ts';
 import { usePages } from '../../state/pages.ts';
 import { language } from '../../words/language.ts';
 import { fill, useWords } from '../../words/words.ts';
-import { nameOf } from '../access/people.ts';
+import { nameOf } from '../consent/people.ts';
 import { findReference, titleOf } from '../document/references.ts';
 import { Changes } from './changes.tsx';
 import { type TraceFilter, TraceFilters } from './filters.tsx';
@@ -55,7 +55,7 @@ function Lines({ filter }: { filter: TraceFilter }) {
   const { audit: words } = useWords();
   const pages = usePages(async (cursor) => {
     const query = { ...filter, ...(cursor && { cursor }) };
-    const page = await call('listAudit', { path: { dossierId: ownDossier() }, query });
+    const page = await call('listAudit', { path: { dossierId: currentDossier() }, query });
     return { lines: inOrder(page), next: page.next };
   });
   const nothing = pages.lines.length === 0 && !pages.more;

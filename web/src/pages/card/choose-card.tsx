@@ -3,7 +3,7 @@ import type { ProfileEntry } from '../../../../functions/profile/contract.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Ticks } from '../../parts/ticks.tsx';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { type Bound, useForm } from '../../state/form.ts';
 import { useCardWords } from '../../words/card.ts';
 import { useProfileWords } from '../../words/profile.ts';
@@ -59,7 +59,7 @@ export function ChooseCard({ card, entries, made }: ChoosingProps) {
   const form = useForm(first, async ({ shows, prints, except }) => {
     const out = entries.filter((entry) => except.split(' ').includes(standing(entry)));
     const body = { shows: kindsIn(shows), prints: kindsIn(prints), except: out.map(({ entryId }) => entryId) };
-    await call('createCard', { path: { dossierId: ownDossier() }, body });
+    await call('createCard', { path: { dossierId: currentDossier() }, body });
     made();
   });
   const options = ALL.map((value) => ({ value, label: kinds[value] }));

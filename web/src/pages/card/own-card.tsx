@@ -7,7 +7,7 @@ import { WhenLoaded } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { saveFile } from '../../parts/save-file.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useForm } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
 import { useCardWords } from '../../words/card.ts';
@@ -17,7 +17,7 @@ import { ChooseCard } from './choose-card.tsx';
 
 /** The card, and the profile it shows lines of. */
 async function findCard() {
-  const path = { dossierId: ownDossier() };
+  const path = { dossierId: currentDossier() };
   const [{ card }, { entries }] = await Promise.all([call('readCard', { path }), call('listProfile', { path })]);
   return { card, entries };
 }
@@ -90,7 +90,7 @@ function Made({ card, ended }: { card: Card; ended: () => void }) {
 function Print() {
   const words = useCardWords();
   const form = useForm({}, async () => {
-    const path = { dossierId: ownDossier() };
+    const path = { dossierId: currentDossier() };
     const { content, mediaType, fileName } = await call('printCard', { path, body: { site: location.origin } });
     const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
     saveFile(new Blob([bytes], { type: mediaType }), fileName);
@@ -109,7 +109,7 @@ function Revoke({ ended }: { ended: () => void }) {
   const words = useCardWords();
   const [asking, setAsking] = useState(false);
   const form = useForm({}, async () => {
-    await call('revokeCard', { path: { dossierId: ownDossier() } });
+    await call('revokeCard', { path: { dossierId: currentDossier() } });
     ended();
   });
   if (!asking) {

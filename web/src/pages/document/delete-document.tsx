@@ -7,7 +7,7 @@ import { FailureNotice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { go } from '../../router/navigation.ts';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useLoad } from '../../state/load.ts';
 import { fill, useWords } from '../../words/words.ts';
 import { findReference, outdated } from './references.ts';
@@ -31,7 +31,7 @@ function Confirm({ document: { documentId, title, version } }: { document: Docum
     setBusy(true);
     setFailure(undefined);
     try {
-      await call('deleteDocument', { path: { dossierId: ownDossier(), documentId }, version });
+      await call('deleteDocument', { path: { dossierId: currentDossier(), documentId }, version });
       go(pathTo('dossier'), { notice: 'deleted' }, true);
     } catch (error) {
       setFailure(failureOf(error));

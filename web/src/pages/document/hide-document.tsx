@@ -4,7 +4,7 @@ import { WhenLoaded } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { go } from '../../router/navigation.ts';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useChange } from '../../state/change.ts';
 import { useLoad } from '../../state/load.ts';
 import { fill, useWords } from '../../words/words.ts';
@@ -31,7 +31,7 @@ function Confirm({ document, hidden }: { document: DocumentReference; hidden: bo
     return findReference(documentId);
   };
   const change = useChange(document, again, async ({ version }) => {
-    const path = { dossierId: ownDossier(), documentId };
+    const path = { dossierId: currentDossier(), documentId };
     await call('flagDocument', { path, body: { hidden: !hidden }, version });
     outdated(documentId);
     go(back, { notice: hidden ? 'shown' : 'hidden' }, true);

@@ -6,17 +6,18 @@ import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { go } from '../../router/navigation.ts';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { actingFor, session, signOut } from '../../session/session.ts';
 import { useForm } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
+import { useHolder } from '../../words/holder.ts';
 import { type LIFE, useLifeWords } from '../../words/life.ts';
 import { fill } from '../../words/words.ts';
 import { NotOpen } from './not-open.tsx';
 
 /** Closes the dossier: first what it means, then why, then a clear yes. */
 export function Closing() {
-  const loaded = useLoad(() => call('readDossier', { path: { dossierId: ownDossier() } }), 'head');
+  const loaded = useLoad(() => call('readDossier', { path: { dossierId: currentDossier() } }), 'head');
   return (
     <WhenLoaded loaded={loaded}>
       {(head) => (head.status === 'open' ? <Confirm head={head} /> : <NotOpen head={head} />)}
@@ -26,10 +27,11 @@ export function Closing() {
 
 function Confirm({ head: { dossierId, version } }: { head: Dossier }) {
   const { close, name } = useLifeWords();
+  const holder = useHolder();
   const form = useForm({ motive: '', sure: '' }, async ({ motive, sure }) => {
     const body = { motive: check(motive, sure, close) };
     await call('closeDossier', { path: { dossierId }, body, version });
-    await leave();
+    await leave(holder);
   });
   const motives = Object.entries(close.motives).map(([value, label]) => ({ value, label }));
   return (
@@ -58,8 +60,8 @@ function Confirm({ head: { dossierId, version } }: { head: Dossier }) {
 }
 
 /** Closing one's own dossier ends every session of one's own; whoever acts for another stays, and may go on. */
-async function leave(): Promise<void> {
-  if (actingFor(session.get())) return go(pathTo('family'), { notice: 'closedOther' });
+async function leave(holder = ''): Promise<void> {
+  if (actingFor(session.get())) return go(pathTo('family'), { notice: 'closedOther', holder });
   await signOut();
   go(pathTo('home'), { notice: 'closed' });
 }

@@ -6,20 +6,18 @@ import { Part } from '../../parts/later.tsx';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { CarriedNotice, Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
-import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
-import { session } from '../../session/session.ts';
+import { dossierInAddress, pathTo } from '../../router/routes.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useLoad } from '../../state/load.ts';
 import { language } from '../../words/language.ts';
 import { fill, useWords } from '../../words/words.ts';
 import { DocumentList } from './document-list.tsx';
 import { type Filter, Filters } from './filters.tsx';
 
-/** The dossier of the person signed in: whose it is, where it stands, its documents. */
+/** A dossier: whose it is, where it stands, its documents. */
 export function Dossier() {
   const words = useWords().dossier;
-  const now = session.use();
-  const has = now.state === 'in' && now.dossierId !== undefined;
+  const has = dossierInAddress() !== undefined;
   return (
     <>
       <CarriedNotice />
@@ -32,7 +30,7 @@ const notOpen = async () => (await import('./not-open.tsx')).NotOpen;
 
 function Whole() {
   const [reads, setReads] = useState(0);
-  const loaded = useLoad(() => call('readDossier', { path: { dossierId: ownDossier() } }), `head ${reads}`);
+  const loaded = useLoad(() => call('readDossier', { path: { dossierId: currentDossier() } }), `head ${reads}`);
   return (
     <WhenLoaded loaded={loaded}>
       {(head) => (

@@ -1,11 +1,11 @@
 import type { EmergencyReview } from '../../../../functions/emergency/contract.ts';
 import { FailureError } from '../../api/failure.ts';
 import type { Reply } from '../../api/operations.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 
 /** A page of the openings in an emergency, newest first. */
 export const listReviews = (cursor?: string): Promise<Reply<'listEmergencyReviews'>> =>
-  call('listEmergencyReviews', { path: { dossierId: ownDossier() }, query: cursor ? { cursor } : {} });
+  call('listEmergencyReviews', { path: { dossierId: currentDossier() }, query: cursor ? { cursor } : {} });
 
 /** Finds one opening. @throws FailureError `not-found` */
 export async function findReview(reviewId: string): Promise<EmergencyReview> {

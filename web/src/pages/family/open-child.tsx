@@ -8,7 +8,7 @@ import { Page } from '../../parts/page.tsx';
 import { go } from '../../router/navigation.ts';
 import { pathTo } from '../../router/routes.ts';
 import { call } from '../../session/call.ts';
-import { enter } from '../../session/session.ts';
+import { findDossiers } from '../../session/session.ts';
 import { useForm } from '../../state/form.ts';
 import { useFamilyWords } from '../../words/family.ts';
 import { useWords } from '../../words/words.ts';
@@ -22,8 +22,8 @@ export function OpenChild() {
   const form = useForm({ nir: '', vitaleSerial: '', birthOn: '' }, async ({ nir, vitaleSerial, birthOn }) => {
     const body = { nir, vitaleSerial, birthOn: isoDate(birthOn) };
     const { dossierId, outcome } = await call('openChildDossier', { body });
-    await enter(dossierId);
-    go(pathTo('dossier'), { notice: outcome === 'opened' ? 'childOpened' : 'childLinked' });
+    await findDossiers();
+    go(pathTo('dossier', { dossierId }), { notice: outcome === 'opened' ? 'childOpened' : 'childLinked' });
   });
   return (
     <Page title={words.title} lead={words.lead}>

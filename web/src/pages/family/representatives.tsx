@@ -3,7 +3,7 @@ import { lastDay, longDay } from '../../format/format.ts';
 import { WhenLoaded } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { actingFor, session } from '../../session/session.ts';
 import { useLoad } from '../../state/load.ts';
 import { useFamilyWords } from '../../words/family.ts';
@@ -14,7 +14,7 @@ import { fill } from '../../words/words.ts';
 export function Representatives() {
   const { list: words, back } = useFamilyWords();
   const person = actingFor(session.use());
-  const dossierId = ownDossier();
+  const dossierId = currentDossier();
   const loaded = useLoad(() => call('listRepresentatives', { path: { dossierId } }), dossierId);
   return (
     <Page title={person ? fill(words.titleOf, { name: person.name }) : words.title} lead={words.lead}>

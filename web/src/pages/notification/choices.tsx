@@ -7,7 +7,7 @@ import { WhenLoaded } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { type Bound, useForm } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
 import { useNotificationWords } from '../../words/notification.ts';
@@ -17,7 +17,7 @@ import { fill } from '../../words/words.ts';
 export function Choices() {
   const words = useNotificationWords();
   const [kept, setKept] = useState(0);
-  const loaded = useLoad(() => call('readNoticeChoices', { path: { dossierId: ownDossier() } }), String(kept));
+  const loaded = useLoad(() => call('readNoticeChoices', { path: { dossierId: currentDossier() } }), String(kept));
   return (
     <Page title={words.choices} lead={words.choicesLead}>
       <p class="back">
@@ -45,7 +45,7 @@ function ChoicesForm({ now, done }: { now: NoticeChoices; done: () => void }) {
       channel: values.channel as NoticeChoices['channel'],
       choices: now.kinds.map(({ kind }) => ({ kind, way: values[kind] as NoticeWay })),
     };
-    await call('changeNoticeChoices', { path: { dossierId: ownDossier() }, body, version: now.version });
+    await call('changeNoticeChoices', { path: { dossierId: currentDossier() }, body, version: now.version });
     done();
   });
   const waysOf = (wanted: (kind: NoticeKind) => boolean) =>

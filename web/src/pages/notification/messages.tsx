@@ -1,14 +1,14 @@
 import type { ReceivedNotice } from '../../../../functions/notification/contract.ts';
 import { longInstant } from '../../format/format.ts';
 import { ButtonLink } from '../../parts/button.tsx';
+import { useNameOf } from '../../parts/links.tsx';
 import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
 import { type PageName, pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { usePages } from '../../state/pages.ts';
 import { language } from '../../words/language.ts';
 import { useNotificationWords } from '../../words/notification.ts';
-import { useWords } from '../../words/words.ts';
 
 /** Where a message leads, for the kinds that lead somewhere; others are read where they stand. */
 const LEADS: Readonly<Partial<Record<string, PageName>>> = {
@@ -28,16 +28,15 @@ const LEADS: Readonly<Partial<Record<string, PageName>>> = {
 
 /** Everything the person was told, newest first, in the words of the messages they received. */
 export function Messages() {
-  const { common } = useWords();
   const words = useNotificationWords();
   const pages = usePages(async (cursor) => {
-    const demand = { path: { dossierId: ownDossier() }, ...(cursor && { query: { cursor } }) };
+    const demand = { path: { dossierId: currentDossier() }, ...(cursor && { query: { cursor } }) };
     const { notices, next } = await call('listNotices', demand);
     return { lines: notices, next };
   });
   const nothing = pages.lines.length === 0 && !pages.more;
   return (
-    <Page title={common.toMessages} lead={words.lead}>
+    <Page title={useNameOf('notices')} lead={words.lead}>
       <p>
         <ButtonLink look="quiet" to={pathTo('noticeChoices')}>
           {words.toChoices}

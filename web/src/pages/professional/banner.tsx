@@ -1,4 +1,5 @@
 import type { Failure } from '../../api/failure.ts';
+import { ageOn } from '../../format/age.ts';
 import { dayIn, longDate, longInstant } from '../../format/format.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { FailureNotice } from '../../parts/notice.tsx';
@@ -6,7 +7,6 @@ import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill, lookUp } from '../../words/words.ts';
 import type { InDossier } from './in-dossier.ts';
-import { ageOn } from './known.ts';
 import { pathOf } from './paths.ts';
 
 type BannerProps = {

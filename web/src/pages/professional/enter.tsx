@@ -1,10 +1,11 @@
+import { ageOn } from '../../format/age.ts';
 import { dayIn, longDate } from '../../format/format.ts';
 import { Page } from '../../parts/page.tsx';
 import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill } from '../../words/words.ts';
 import type { InDossier } from './in-dossier.ts';
-import { ageOn, knownOf } from './known.ts';
+import { knownOf } from './known.ts';
 import { type ProfessionalPage, pathOf } from './paths.ts';
 
 /** The three ways into a dossier, each with what must be true. */

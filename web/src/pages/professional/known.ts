@@ -66,9 +66,3 @@ export function rightsChanged(dossierId: string): void {
   const whose = known.get(dossierId);
   if (whose) known.set(dossierId, { ...whose, ground: undefined, until: undefined });
 }
-
-/** The age of somebody in years, on a day: what a doctor asks first. */
-export function ageOn(birthOn: string, today: string): number {
-  const years = Number(today.slice(0, 4)) - Number(birthOn.slice(0, 4));
-  return today.slice(5) < birthOn.slice(5) ? years - 1 : years;
-}

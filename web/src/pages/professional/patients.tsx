@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { ageOn } from '../../format/age.ts';
 import { dayIn, lastDay, longDate, longDay } from '../../format/format.ts';
 import { Tick } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -11,7 +12,7 @@ import { language } from '../../words/language.ts';
 import { useProfessionalWords } from '../../words/professional.ts';
 import { fill } from '../../words/words.ts';
 import { FindPatient } from './find-patient.tsx';
-import { ageOn, isOver, listPatients, type Patient } from './known.ts';
+import { isOver, listPatients, type Patient } from './known.ts';
 import { firstPage, pathOf } from './paths.ts';
 
 /** The first page of a professional: open a dossier, or take up a patient again. */

@@ -1,3 +1,4 @@
+import { ageOn } from '../../format/age.ts';
 import { dayIn } from '../../format/format.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -7,7 +8,7 @@ import { useProfessionalWords } from '../../words/professional.ts';
 import { Sections } from '../profile/sections.tsx';
 import { Banner, CannotOpen } from './banner.tsx';
 import type { InDossier } from './in-dossier.ts';
-import { ageOn, findWhose } from './known.ts';
+import { findWhose } from './known.ts';
 import { isEmergency, pathOf } from './paths.ts';
 
 /** Majority ends representation of a child, and what is kept from representatives (Code civil 388). */

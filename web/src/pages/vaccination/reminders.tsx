@@ -9,7 +9,7 @@ import { WhenLoaded } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { pathTo } from '../../router/routes.ts';
-import { call, ownDossier } from '../../session/call.ts';
+import { call, currentDossier } from '../../session/call.ts';
 import { useForm } from '../../state/form.ts';
 import { useLoad } from '../../state/load.ts';
 import { language } from '../../words/language.ts';
@@ -20,7 +20,7 @@ import { fill } from '../../words/words.ts';
 export function RemindersPage() {
   const { reminders: words } = useVaccinationWords();
   const [kept, setKept] = useState(0);
-  const loaded = useLoad(() => call('readReminders', { path: { dossierId: ownDossier() } }), String(kept));
+  const loaded = useLoad(() => call('readReminders', { path: { dossierId: currentDossier() } }), String(kept));
   return (
     <Page title={words.title} lead={words.lead}>
       <p class="back">
@@ -74,7 +74,7 @@ function ChoiceForm({ now, done }: { now: Reminders; done: () => void }) {
   };
   const form = useForm(initial, async ({ on, daysBefore, ...others }) => {
     const body = { on: on === 'yes', daysBefore: Number(daysBefore), ...others } as ChosenReminders;
-    await call('changeReminders', { path: { dossierId: ownDossier() }, body, version: now.version });
+    await call('changeReminders', { path: { dossierId: currentDossier() }, body, version: now.version });
     done();
   });
   return (

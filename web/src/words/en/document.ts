@@ -126,7 +126,7 @@ export const document: typeof french.document = {
     sending: 'Sending the file',
     checking: 'We are checking the file. It mostly takes less than a minute.',
     stay: 'Stay on this page.',
-    doneTitle: 'Your document is in your record',
+    doneTitle: 'The document is in the dossier',
     done: '“{title}” is checked and safely kept.',
     refusedTitle: 'Your file is refused',
     slowTitle: 'The check goes on',

@@ -7,7 +7,6 @@ export const family: typeof french = {
   me: 'Me',
   meText: 'My dossier',
   born: 'Born on {date}. {role}',
-  here: 'You are in it.',
   enterMine: 'Enter my dossier',
   enter: 'Enter the dossier of {name}',
   more: 'Other things to do',

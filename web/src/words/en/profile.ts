@@ -3,7 +3,6 @@ import type { profile as french } from '../fr/profile.ts';
 /** Words of the health profile; fetched with its pages. */
 export const profile: typeof french = {
   lead: 'What carers must know about you. You write, and so do your carers. Each line says who wrote it.',
-  toCard: 'My emergency card',
   empty: 'Nothing yet.',
   add: 'Add: {kind}',
   changed: {

@@ -125,7 +125,7 @@ export const document = {
     sending: 'Envoi du fichier',
     checking: 'Nous vérifions le fichier. Cela prend le plus souvent moins d’une minute.',
     stay: 'Restez sur cette page.',
-    doneTitle: 'Votre document est dans votre dossier',
+    doneTitle: 'Le document est dans le dossier',
     done: '« {title} » est vérifié et bien rangé.',
     refusedTitle: 'Votre fichier est refusé',
     slowTitle: 'La vérification continue',

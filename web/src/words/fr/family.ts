@@ -5,7 +5,6 @@ export const family = {
   me: 'Moi',
   meText: 'Mon dossier',
   born: 'Né(e) le {date}. {role}',
-  here: 'Vous y êtes.',
   enterMine: 'Entrer dans mon dossier',
   enter: 'Entrer dans le dossier de {name}',
   more: 'Autres choses à faire',

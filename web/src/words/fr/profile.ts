@@ -107,7 +107,6 @@ const reasons: Record<ConflictReason, string> = {
 /** Words of the health profile; fetched with its pages. */
 export const profile = {
   lead: 'Ce que les soignants doivent savoir de vous. Vous écrivez, vos soignants aussi. Chaque ligne dit qui l’a écrite.',
-  toCard: 'Ma carte d’urgence',
   empty: 'Rien pour le moment.',
   add: 'Ajouter : {kind}',
   changed: {
