@@ -4,6 +4,7 @@ import { stateOf } from '../access/life.ts';
 import { pause } from '../platform/runtime.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, readTogether, type Write, write } from '../platform/store/table.ts';
+import { DAY } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
 import { accessItem } from '../record/access/access.item.ts';
 import { commitLines, type HeadChange, type Trace } from '../record/audit/commit-access.store.ts';
@@ -31,7 +32,7 @@ export type ArchiveId = { readonly dossierId: string; readonly source: string };
 const TRIES = 16;
 
 /** After so long a run of another archive counts as given up, in milliseconds: two days. */
-const GIVEN_UP = 2 * 86_400_000;
+const GIVEN_UP = 2 * DAY;
 
 /**
  * The id of the dossier that an archive opens: always the same for one person and one source, and not to be guessed

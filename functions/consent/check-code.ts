@@ -1,3 +1,4 @@
+import { later } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
 import type { ConsentCode } from './consent-code.item.ts';
 
@@ -5,7 +6,7 @@ import type { ConsentCode } from './consent-code.item.ts';
 const CODE_LIFE = 600_000;
 
 /** The instant until which a code sent now works. */
-export const codeUntil = (at: string): string => new Date(Date.parse(at) + CODE_LIFE).toISOString();
+export const codeUntil = (at: string): string => later(at, CODE_LIFE);
 
 /** A number of which its owner recognises the end, and nobody else learns the rest. */
 export const masked = (phone: string): string => `${'•'.repeat(phone.length - 2)}${phone.slice(-2)}`;

@@ -2,6 +2,7 @@ import { classOf } from '../access/classes.ts';
 import type { DocumentRights } from '../access/facts.ts';
 import type { Key } from '../platform/store/key.ts';
 import { getTogether, page, update, type Write } from '../platform/store/table.ts';
+import { DAY, epochSeconds, SECOND } from '../platform/time/durations.ts';
 import { accessItem, type WrittenRights } from '../record/access/access.item.ts';
 import { rightsWrites } from '../record/access/access-index.ts';
 import { documentItem } from '../record/document/document.item.ts';
@@ -86,7 +87,7 @@ export const CODE_TRIES = 5;
 export const putCode = (dossierId: string, actorId: string, { codeId, until }: Omit<ConsentCode, 'tries'>): Write =>
   consentCodeItem.put([dossierId, actorId], {
     ...{ codeId, until, tries: 0 },
-    expiresAt: Date.parse(until) / 1000 + 86_400,
+    expiresAt: epochSeconds(until) + DAY / SECOND,
   });
 
 /** Counts a try of a code, before the code is looked at. @returns `false` when it may not be tried any more */

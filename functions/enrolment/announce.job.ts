@@ -10,6 +10,7 @@ import { type Worked, workFile } from '../platform/jobs/work-file.ts';
 import { defined } from '../platform/keys-of.ts';
 import { log } from '../platform/log.ts';
 import { instant, newId, setting } from '../platform/runtime.ts';
+import { MINUTE } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
 import { count } from '../record/metrics.ts';
 import { majoritySettings } from '../record/person/majority.ts';
@@ -25,7 +26,7 @@ import { announce, findInsured, findPerson } from './store.ts';
 const DAYS_BACK = 30;
 
 /** A run stops this long before its time limit, in milliseconds: time for what is under way, and a last checkpoint. */
-const RESERVE = 60_000;
+const RESERVE = MINUTE;
 
 /** People announced to at a time, in sixteen lanes; what is done again after a stop is no more. */
 const ROWS_AT_ONCE = 500;

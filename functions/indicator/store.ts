@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pause } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { page, type Write, write } from '../platform/store/table.ts';
+import { DAY, epochSeconds, SECOND } from '../platform/time/durations.ts';
 import { countedItem, indicatorItem } from './indicator.item.ts';
 import { DIMENSIONS, type Figure, METRICS, nameOf, type Total } from './rules.ts';
 
@@ -12,7 +13,7 @@ export type Counted = { readonly mark: string; readonly on: string; readonly fig
 export const LINES_AT_ONCE = 33;
 
 /** How long a mark is kept: three days, where a stream tells of a line for one. */
-const MARKED_SECONDS = 3 * 86_400;
+const MARKED_SECONDS = (3 * DAY) / SECOND;
 
 const TRIES = 16;
 
@@ -40,7 +41,7 @@ export async function countOnce(lines: readonly Counted[], at: string): Promise<
 }
 
 const marking = ({ mark }: Counted, at: string): Write => ({
-  ...countedItem.put([mark], { expiresAt: Math.floor(Date.parse(at) / 1000) + MARKED_SECONDS }),
+  ...countedItem.put([mark], { expiresAt: epochSeconds(at) + MARKED_SECONDS }),
   condition: 'attribute_not_exists(pk)',
 });
 

@@ -2,10 +2,11 @@ import { optionalSetting, setting } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { mayTry } from '../platform/store/limit.ts';
 import { get } from '../platform/store/table.ts';
+import { later, MINUTE } from '../platform/time/durations.ts';
 import { LIMITS } from '../record/limits.ts';
 import { count } from '../record/metrics.ts';
 import type { StoredMessage } from '../record/notice/message.item.ts';
-import { askerOf, minutesLater, RETRY_MINUTES } from '../record/notice/message.ts';
+import { askerOf, RETRY_MINUTES } from '../record/notice/message.ts';
 import type { MessageContent } from '../record/notice/message-content.ts';
 import { kindOf } from '../record/notice/notice-kinds.ts';
 import { smsBudget } from '../record/notice/sms-budget.store.ts';
@@ -29,7 +30,7 @@ export const means = (at: () => string): DeliverDeps<Key> => ({
   claim: (place) => store.claim(place, at()),
   mayLeave: (message) => mayLeave(message, at()),
   release: (place, message, counted) => store.release(place, message, counted, at()),
-  turnTo: (place, seen, to, next) => store.turnTo(place, seen, to, next, minutesLater(at(), RETRY_MINUTES)),
+  turnTo: (place, seen, to, next) => store.turnTo(place, seen, to, next, later(at(), RETRY_MINUTES * MINUTE)),
   putOff: store.putOff,
   giveUp: store.giveUp,
   markSent: (place, by, providerId) => store.markSent(place, by, providerId, at()),

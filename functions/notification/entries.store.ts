@@ -1,5 +1,6 @@
 import type { Key } from '../platform/store/key.ts';
 import { page, type Write } from '../platform/store/table.ts';
+import { DAY, later } from '../platform/time/durations.ts';
 import type { Language } from '../problem/language.ts';
 import type { Entry } from '../record/notice/notice.item.ts';
 import { noticeItem } from '../record/notice/notice.item.ts';
@@ -21,7 +22,7 @@ const isWaiting = (entry: Entry & Key & { readonly dueSk?: string }): entry is W
  */
 export async function findWaiting(dossierId: string, at: string, daysBack: number): Promise<Waiting[]> {
   const { pk, sk: last } = noticeItem.key(dossierId, '~');
-  const from = new Date(Date.parse(at) - (daysBack + 1) * 86_400_000).toISOString();
+  const from = later(at, -((daysBack + 1) * DAY));
   let after = noticeItem.key(dossierId, from.slice(0, 10).replaceAll('-', '')).sk;
   for (let waiting: Waiting[] = []; ; ) {
     const { items, more } = await page({ pk, between: [after, last], limit: 100 });

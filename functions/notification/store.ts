@@ -1,10 +1,11 @@
 import type { Key } from '../platform/store/key.ts';
 import { get, update } from '../platform/store/table.ts';
+import { later, MINUTE } from '../platform/time/durations.ts';
 import type { Delivery, MessageState, StoredMessage } from '../record/notice/message.item.ts';
 import { messageItem } from '../record/notice/message.item.ts';
-import { lookedAt, minutesLater, RETRY_MINUTES } from '../record/notice/message.ts';
+import { lookedAt, RETRY_MINUTES } from '../record/notice/message.ts';
 import { spendingItem } from '../record/notice/spending.item.ts';
-import { STUCK_MINUTES } from './retry-message.ts';
+import { STUCK } from './retry-message.ts';
 
 const NAMES = { '#state': 'state' };
 const state = (name: MessageState): MessageState => name;
@@ -33,7 +34,7 @@ export async function claim(place: Key, at: string): Promise<StoredMessage | und
       ':due': state('due'),
       ':sms': 'sms',
       ':at': at,
-      ...dueFrom(place, minutesLater(at, STUCK_MINUTES)),
+      ...dueFrom(place, later(at, STUCK)),
     },
   });
   return messageItem.from(claimed);
@@ -48,7 +49,7 @@ export async function release(place: Key, seen: StoredMessage, counted: boolean,
   const values = {
     ':due': state('due'),
     ...(counted ? { ':counted': true } : {}),
-    ...dueFrom(place, minutesLater(at, RETRY_MINUTES)),
+    ...dueFrom(place, later(at, RETRY_MINUTES * MINUTE)),
   };
   await update(place, `SET ${set} REMOVE claimedAt`, asSeen(seen, values));
 }

@@ -1,5 +1,6 @@
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, readTogether, update, type Write, write } from '../platform/store/table.ts';
+import { DAY, epochSeconds, SECOND } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
 import { type NewDossier, newDossier } from '../record/dossier/new-dossier.ts';
 import type { Message } from '../record/notice/message.item.ts';
@@ -15,7 +16,7 @@ import { paidItem, remunerationItem } from './remuneration.item.ts';
 import type { Remuneration } from './statement.ts';
 
 /** How long what was tried is kept: a day, as long as request keys; in seconds. */
-const KEPT_SECONDS = 86_400;
+const KEPT_SECONDS = DAY / SECOND;
 
 /** The person of the register under the hash of a number. */
 export const findInsured = async (nirHash: string): Promise<Insured | undefined> =>
@@ -32,7 +33,7 @@ export const findOpening = async (openingId: string): Promise<Assisted | undefin
  */
 export async function keepAssisted(assisted: Assisted, message: Message): Promise<Assisted> {
   const { openingId, consentedAt, until } = assisted;
-  const expiresAt = Math.floor(Date.parse(until) / 1000) + KEPT_SECONDS;
+  const expiresAt = epochSeconds(until) + KEPT_SECONDS;
   const { done } = await write([
     { ...assistedItem.put([openingId], { ...assisted, expiresAt }), condition: 'attribute_not_exists(pk)' },
     queue(message, consentedAt),

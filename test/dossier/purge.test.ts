@@ -8,6 +8,7 @@ import { findPlan } from '../../functions/dossier/purge-plans.store.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import type { Item } from '../../functions/platform/store/key.ts';
 import { get, update, write } from '../../functions/platform/store/table.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { guardKey } from '../../functions/record/account/account-guard.store.ts';
 import { destroyedItem } from '../../functions/record/dossier/destroyed.item.ts';
@@ -17,7 +18,7 @@ import { destroyedHash } from '../../functions/record/person/pepper.adapter.ts';
 import { everyFault } from '../support/faults.ts';
 import { actionsOf } from '../support/trace.ts';
 import { cognitoUser, useOwnDossiers } from '../support/world.ts';
-import { atClock, closedDossier, daysAfter, night, ownDay, planning, published, purge } from './closed.ts';
+import { atClock, closedDossier, night, ownDay, planning, published, purge } from './closed.ts';
 import { dueDossier, leftOf, recordOf, smallDossier } from './small.ts';
 
 beforeAll(useOwnDossiers);

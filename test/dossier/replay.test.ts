@@ -9,11 +9,12 @@ import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import type { Item } from '../../functions/platform/store/key.ts';
 import { get, page, type Write, write } from '../../functions/platform/store/table.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { auditItem } from '../../functions/record/audit/audit.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { numberItem } from '../../functions/record/person/number.item.ts';
 import { useWorld } from '../support/world.ts';
-import { daysAfter, ownDay } from './closed.ts';
+import { ownDay } from './closed.ts';
 import { leftOf, recordOf, type SmallDossier, smallDossier } from './small.ts';
 
 beforeAll(useWorld);

@@ -9,6 +9,7 @@ import { setting } from '../../functions/platform/runtime.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import type { Key } from '../../functions/platform/store/key.ts';
 import { get, page, update, type Write, write } from '../../functions/platform/store/table.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { auditItem, orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
@@ -27,7 +28,7 @@ import { profileItem } from '../../functions/record/profile/entry.item.ts';
 import { vaccinationItem } from '../../functions/record/vaccination/vaccination.item.ts';
 import { type Person, person } from '../support/people.ts';
 import { cognitoUser } from '../support/world.ts';
-import { daysAfter, ownDay } from './closed.ts';
+import { ownDay } from './closed.ts';
 
 /** A closed dossier written as it lies, with one thing of each kind that is kept anywhere: made in six calls. */
 export type SmallDossier = {

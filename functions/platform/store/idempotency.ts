@@ -1,23 +1,22 @@
 import { Problem } from '../../problem/problem.ts';
+import { DAY, epochSeconds, SECOND } from '../time/durations.ts';
 import type { Key } from './key.ts';
 import { requestItem, type Served } from './request.item.ts';
 import { get, type Write } from './table.ts';
 
 /** How long a request key is remembered: 24 h. */
-const REMEMBERED_SECONDS = 86_400;
-
-const secondsOf = (at: string): number => Math.floor(Date.parse(at) / 1000);
+const REMEMBERED_SECONDS = DAY / SECOND;
 
 /** The write that remembers a request with what it made. It fails, and everything with it, when the request was served. */
 export const remember = (key: Key, made: Served, at: string): Write => ({
-  put: { ...key, ...made, expiresAt: secondsOf(at) + REMEMBERED_SECONDS },
+  put: { ...key, ...made, expiresAt: epochSeconds(at) + REMEMBERED_SECONDS },
   condition: 'attribute_not_exists(pk) OR expiresAt < :now',
-  values: { ':now': secondsOf(at) },
+  values: { ':now': epochSeconds(at) },
 });
 
 /** DynamoDB removes expired items late: an expired one counts as absent. @param at the present instant */
 export const isLive = ({ expiresAt = 0 }: { readonly expiresAt?: number }, at: string): boolean =>
-  expiresAt > secondsOf(at);
+  expiresAt > epochSeconds(at);
 
 /** A request that makes something which belongs to no dossier: by whom, under which key, when. */
 export type MakingRequest = { readonly actorId: string; readonly requestKey: string; readonly at: string };

@@ -1,7 +1,6 @@
-/** Days as people in France live them: a right given until a day holds to the end of that day in Paris. */
+import { DAY, HOUR } from './durations.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+/** Days as people in France live them: a right given until a day holds to the end of that day in Paris. */
 
 // Made at first use: loading the rules of time zones would cost every cold start.
 let day: Intl.DateTimeFormat | undefined;

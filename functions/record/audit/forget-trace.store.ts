@@ -1,6 +1,7 @@
 import { removeAll, removePart } from '../../platform/store/batch.ts';
 import { pagesOf } from '../../platform/store/pages.ts';
 import { write } from '../../platform/store/table.ts';
+import { DAY, epochSeconds, SECOND } from '../../platform/time/durations.ts';
 import type { Forget } from '../forget.ts';
 import { attemptsHash } from '../person/pepper.adapter.ts';
 import { auditItem, orphanEntryItem } from './audit.item.ts';
@@ -20,7 +21,7 @@ export const orphanEntries: Forget = {
     if (identifier === undefined) return;
     for await (const lines of pagesOf({ pk: orphanEntryItem.key(`patient:${identifier}`, '').pk }, 'audit')) {
       if (lines.length === 0) return;
-      const expiresAt = Math.floor(Date.parse(at) / 1000) + ATTEMPTS_DAYS * 86_400;
+      const expiresAt = epochSeconds(at) + (ATTEMPTS_DAYS * DAY) / SECOND;
       await write([destroyedAttemptsItem.put([await attemptsHash(identifier)], { dossierId, expiresAt })]);
       await removeAll(lines, 'audit');
     }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dueAt } from '../../platform/store/due-index.ts';
-
 import type { Write } from '../../platform/store/table.ts';
+import { DAY, epochSeconds, later, SECOND } from '../../platform/time/durations.ts';
 import type { Language } from '../../problem/language.ts';
 import { dossierOf } from '../dossier/head.item.ts';
 import type { Contacts } from '../person/contacts.ts';
@@ -32,7 +32,7 @@ export type Notice = {
 export const DIGEST_JOB = 'digest';
 
 /** How long the record keeps what it told: two years, in seconds; an assumption (no text gives a figure). */
-const KEPT_SECONDS = 730 * 86_400;
+const KEPT_SECONDS = (730 * DAY) / SECOND;
 
 /**
  * The writes that tell of something, in the transaction that causes it: an entry that stays in the record, and messages
@@ -60,7 +60,7 @@ export function entryOf(
   const noticeId = `${at.replace(/[^\dTZ]/g, '')}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
   const entry: Entry = { noticeId, at, content, ...(secret ? { secret } : {}) };
   const waiting = inDigest && dueAt(DIGEST_JOB, digestDay(at), dossierId, `${dossierId}#${noticeId}`);
-  const expiresAt = Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS;
+  const expiresAt = epochSeconds(at) + KEPT_SECONDS;
   return noticeItem.put([dossierId, noticeId], { ...entry, ...waiting, expiresAt });
 }
 
@@ -124,5 +124,5 @@ const DIGEST_HOUR = 16;
 /** The day whose message tells of an instant. */
 function digestDay(at: string): string {
   const late = Number(at.slice(11, 13)) >= DIGEST_HOUR;
-  return (late ? new Date(Date.parse(at) + 86_400_000).toISOString() : at).slice(0, 10);
+  return (late ? later(at, DAY) : at).slice(0, 10);
 }
