@@ -42,9 +42,11 @@ export class Api extends Construct {
   readonly host: string;
   readonly #validator: RequestValidator;
   readonly #authorizer: RequestAuthorizer;
+  readonly #settings: Settings;
 
   constructor(scope: Construct, settings: Settings, operationsKey: IKey, authorizer: DossierFunction) {
     super(scope, 'Api');
+    this.#settings = settings;
     this.rest = new RestApi(this, 'Rest', {
       restApiName: apiName(settings.stage),
       endpointTypes: [EndpointType.REGIONAL],
@@ -83,6 +85,8 @@ export class Api extends Construct {
 
   /** Lets a function serve its routes. */
   serve(handler: DossierFunction): void {
+    // Whoever answers decides, and this setting is part of the decision.
+    handler.tell({ OCCUPATIONAL_MEDICINE: this.#settings.occupationalMedicine });
     const integration = new LambdaIntegration(handler.target, { scopePermissionToMethod: false });
     for (const [operation, route] of Object.entries(handler.serves)) {
       const method = this.rest.root.resourceForPath(route.path).addMethod(route.method, integration, {

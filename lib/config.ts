@@ -75,6 +75,12 @@ const Choices = z.strictObject({
   majorityAge: z.int().min(1),
   /** Months before it at which they are written to; an assumption (no text gives a figure). */
   majorityNoticeMonths: count,
+  /**
+   * Whether doctors of occupational medicine may ask for the express consent of somebody to read in their dossier (CSP
+   * L1111-17 IV): `never` as the service promised first, or `with-consent` as the law has allowed since 2022. Insurers and
+   * employers never may, whatever is set (CSP L1111-18).
+   */
+  occupationalMedicine: z.enum(['never', 'with-consent']),
   /** Hours during which a dossier opened in an emergency stays open to who opened it (design §4). */
   breakGlassHours: z.int().min(1),
   /** Days for which a professional may state care or record a consent at a time; an assumption (no text gives a figure). */
@@ -172,6 +178,7 @@ const dev: Settings = {
   openingRemunerationCents: 100,
   majorityAge: 18,
   longestAccessDays: 365,
+  occupationalMedicine: 'never',
   breakGlassHours: 24,
   announceNoticeDays: 14,
   announceReleaseDays: 30,

@@ -11,6 +11,8 @@ export type Actor = {
   readonly profession?: string;
   /** Specialty, `SM26`. */
   readonly specialty?: string;
+  /** Sector of activity of the place where they act, a code of TRE_R02: `SA07` is a practice of one's own. */
+  readonly sector?: string;
   /** Where they act: FINESS number or technical id of the structure, and its name. */
   readonly establishment?: string;
   readonly establishmentName?: string;
@@ -21,6 +23,3 @@ export type Actor = {
   /** Instant of the sign-in, seconds since 1970. */
   readonly signedInAt?: number;
 };
-
-/** The specialty of occupational medicine (TRE_R38): its doctors never act for care in a dossier (CSP L1111-17 IV). */
-export const OCCUPATIONAL_MEDICINE = 'SM25';

@@ -1,6 +1,7 @@
-import { type Actor, OCCUPATIONAL_MEDICINE } from './actor.ts';
+import type { Actor } from './actor.ts';
 import type { Head } from './head.ts';
 import { stateOf } from './life.ts';
+import { practiceOf } from './sectors.ts';
 import type { Fact } from './vocabulary.ts';
 
 /** A right of an actor in a dossier. */
@@ -121,12 +122,16 @@ export function asRepresentative(actor: Actor, access: Access | undefined, at: s
 /** What is known of the actor in any dossier. */
 export function actorFacts(actor: Actor, { at, occupationalMedicine }: Moment): Set<Fact> {
   const facts = new Set<Fact>();
-  const occupational = actor.specialty === OCCUPATIONAL_MEDICINE;
-  if (!occupational) facts.add('for-care');
+  const practice = practiceOf(actor);
+  if (practice === 'care') facts.add('for-care');
+  if (practice === 'care' || practice === 'fire-service') facts.add('emergency-care');
   if (OPENING_PROFESSIONS.has(actor.profession ?? '') || actor.establishment !== undefined) facts.add('opens-dossiers');
   if (VACCINATING_PROFESSIONS.has(actor.profession ?? '')) facts.add('vaccinates');
   if (actor.kind === 'agent' && actor.supervises) facts.add('supervisor');
-  if (!occupational || occupationalMedicine === 'with-consent') facts.add('purpose-permitted');
+  // The law names the doctor of occupational medicine, and nobody else of such a service (CSP L1111-17 IV).
+  const mayFollowWork = occupationalMedicine === 'with-consent' && actor.profession === '10';
+  const permitted = practice === 'occupational-medicine' ? mayFollowWork : practice !== undefined;
+  if (permitted) facts.add('purpose-permitted');
   const age = Date.parse(at) / 1000 - (actor.signedInAt ?? Number.NaN);
   if (Math.abs(age) <= RECENT_SECONDS) facts.add('recent-sign-in');
   return facts;
@@ -137,6 +142,8 @@ export type DocumentRights = {
   readonly authorId: string;
   readonly type: string;
   readonly class: string;
+  /** Where it stands; `available` unless told. */
+  readonly status?: string;
   /** Waiting for the consultation at which it is announced (CSP R1111-53). */
   readonly notAnnounced?: boolean;
   /** `MASQUE_PS`: hidden from professionals by the holder (CSP R1111-49). */
@@ -156,6 +163,9 @@ export function documentFacts(
   consents: readonly Right[],
   reads: (profession: string, type: string) => boolean,
 ): Fact[] {
+  // What awaits its check, or did not pass it, is between its author and the patient: no colleague learns of it.
+  const isChecked = (document.status ?? 'available') === 'available';
+  if (!isChecked && actor.kind === 'professional' && document.authorId !== actor.id) return [];
   return [
     ...(document.authorId === actor.id ? (['document-author'] as const) : []),
     ...(document.notAnnounced ? [] : (['document-announced'] as const)),

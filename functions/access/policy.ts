@@ -5,7 +5,8 @@ import type { Action, ActorKind, Fact, Ground } from './vocabulary.ts';
  *
  * Every fact is positive: it is present only when it was established. A fact nobody could establish is absent, and an
  * absent fact can only deny. There is no row for a complementary insurer, an insurer, a bank, an employer or the content
- * reading of the CNAM, whatever the consent (CSP L1111-18).
+ * reading of the CNAM, whatever the consent (CSP L1111-18); a professional who works for one of them, or nobody knows for
+ * whom, has no permitted purpose (`sectors.ts`).
  */
 
 /** One row of the table: `actor` may do each of `actions` when every fact in `needs` holds, and `ground` is the reason. */
@@ -34,8 +35,15 @@ const DECIDED = ['representative', 'dossier-closed', 'not-blocked', 'full-author
 const TOLD = ['document-announced', 'open-to-representatives'] as const satisfies Fact[];
 /** A professional whom nothing keeps out of an open dossier. */
 const ADMITTED = ['dossier-open', 'not-blocked', 'purpose-permitted'] as const satisfies Fact[];
-/** The same, who acts for care: occupational medicine never does (CSP L1111-17 IV; stage setting). */
+/** The same, who acts for care: occupational medicine and fire services need an express consent (CSP L1111-17 IV, V). */
 const CARER = [...ADMITTED, 'for-care'] as const satisfies Fact[];
+/**
+ * Who may act where the person cannot speak: those who care, and fire services, for which the law has a rule of its own
+ * where consent is impossible (CSP L1111-17 V; that it is the rule of I is an assumption).
+ */
+const RESCUER = [...ADMITTED, 'emergency-care'] as const satisfies Fact[];
+/** Somebody who opened the dossier in an emergency, unless its holder opposed that. */
+const RESCUING = [...RESCUER, 'break-glass', 'break-glass-not-opposed'] as const satisfies Fact[];
 /** The médecin traitant, or whoever the holder gave the same rights. */
 const TRAITANT = [...CARER, 'medecin-traitant'] as const satisfies Fact[];
 /** What a document must be for a professional whose ground does not lift its flags. */
@@ -47,6 +55,15 @@ const WORK = ['dossier:read', 'document:list', 'document:deposit', 'audit:read-o
 const RECORDS = ['vaccination:read', 'profile:read', 'profile:record'] as const satisfies Action[];
 /** What a professional who vaccinates may do with a dose beside reading it: its word is theirs. */
 const DOSES = ['vaccination:record', 'vaccination:confirm'] as const satisfies Action[];
+/** What the holder looks at before they decide, and whoever decides for them. */
+const OVERSIGHT = [
+  'access:read',
+  'access:explain',
+  'review:read',
+  'card:read',
+  'notice:read',
+  'reminder:read',
+] as const satisfies Action[];
 /**
  * What the holder decides of a dossier beside its documents, and whoever decides for them. Closing and reopening stand on
  * both sides of themselves, so that a request that comes again is answered again; the life of a dossier refuses the rest.
@@ -55,7 +72,6 @@ const DECISIONS = [
   'dossier:close',
   'dossier:reopen',
   'access:manage',
-  'access:explain',
   'emergency:review',
   'card:manage',
   'notice:manage',
@@ -102,12 +118,13 @@ const feed = rowOf('feed');
 /** The table. */
 export const RULES: readonly Rule[] = [
   // Before signing in.
-  anonymous('public', ['opening:request', 'opening:confirm', 'session:open', 'terminology:read', 'enrolment:object']),
+  anonymous('public', ['opening:request', 'opening:confirm', 'enrolment:object']),
+  anonymous('public', ['session:open', 'sign-in:read', 'terminology:read']),
   anonymous('card', ['card:open'], ['card-valid', 'dossier-open']),
 
   // The patient.
   patient('self', ['session:read', 'directory:read', 'child:open']),
-  patient('own-dossier', [...KEEPING, ...DECISIONS], HOLDER),
+  patient('own-dossier', [...KEEPING, ...OVERSIGHT, ...DECISIONS], HOLDER),
   patient('own-dossier', AFTERWARDS, FORMER),
   patient('own-dossier', CONTESTING, SUSPENDED),
   patient('own-dossier', ['document:read', 'document:flag'], [...HOLDER, 'document-announced']),
@@ -115,7 +132,7 @@ export const RULES: readonly Rule[] = [
 
   // Who acts for a child or a protected adult, from their own session.
   representative('representative', KEEPING, ACTING),
-  representative('representative', DECISIONS, DECIDING),
+  representative('representative', [...OVERSIGHT, ...DECISIONS], DECIDING),
   representative('representative', AFTERWARDS, DECIDED),
   representative('representative', CONTESTING, DEFENDING),
   representative('representative', ['document:read'], [...ACTING, ...TOLD]),
@@ -124,11 +141,11 @@ export const RULES: readonly Rule[] = [
 
   // The professional: who they are, and the way in.
   professional('self', ['session:read', 'patients:list']),
-  professional('self', ['dossier:find'], ['purpose-permitted']),
+  professional('self', ['dossier:find', 'deposit:list'], ['purpose-permitted']),
   professional('assistance', ['opening:assist', 'opening:statement'], ['opens-dossiers', 'for-care']),
   professional('declared', ['care-team:declare'], CARER),
   professional('declared', ['consent:attest'], ADMITTED),
-  professional('break-glass', ['emergency:open'], [...CARER, 'break-glass-not-opposed', 'recent-sign-in']),
+  professional('break-glass', ['emergency:open'], [...RESCUER, 'break-glass-not-opposed', 'recent-sign-in']),
 
   // The médecin traitant, and those to whom the holder gave the same rights: hidden documents too.
   professional('medecin-traitant', [...WORK, 'emergency:read', 'audit:read'], TRAITANT),
@@ -136,8 +153,9 @@ export const RULES: readonly Rule[] = [
   professional('medecin-traitant', RECORDS, [...TRAITANT, 'matrix-reads']),
   professional('medecin-traitant', DOSES, [...TRAITANT, 'matrix-reads', 'vaccinates']),
 
-  // The author, for what they deposited.
-  professional('author', ['document:read', 'document:announce', 'document:delete'], [...ADMITTED, 'document-author']),
+  // The author, for what they deposited: theirs to find, to read and to follow, whatever became of their other rights.
+  professional('author', ['document:read', 'deposit:follow'], [...ADMITTED, 'document-author']),
+  professional('author', ['document:announce', 'document:delete'], [...ADMITTED, 'document-author']),
 
   // The care team, presumed authorised for actual care (CSP R1111-46).
   professional('care-team', [...WORK, 'emergency:read'], [...CARER, 'care-team']),
@@ -146,13 +164,13 @@ export const RULES: readonly Rule[] = [
 
   // Whoever the holder consented to.
   professional('consented', WORK, [...ADMITTED, 'consented']),
-  professional('consented', ['emergency:read'], [...CARER, 'consented']),
+  professional('consented', ['emergency:read'], [...RESCUER, 'consented']),
   professional('consented', ['document:read', ...RECORDS], [...ADMITTED, 'consented', 'within-consent', ...SHOWN]),
   professional('consented', DOSES, [...ADMITTED, 'consented', 'within-consent', ...SHOWN, 'vaccinates']),
 
   // The emergency: hidden documents stay hidden.
-  professional('break-glass', LOOK, [...CARER, 'break-glass', 'break-glass-not-opposed']),
-  professional('break-glass', READ, [...CARER, 'break-glass', 'break-glass-not-opposed', ...SHOWN]),
+  professional('break-glass', LOOK, RESCUING),
+  professional('break-glass', READ, [...RESCUING, ...SHOWN]),
   professional('regulation-centre', LOOK, [...CARER, 'regulation-centre']),
   professional('regulation-centre', READ, [...CARER, 'regulation-centre', ...SHOWN]),
 
@@ -160,9 +178,9 @@ export const RULES: readonly Rule[] = [
   agent('self', ['session:read']),
   agent('counter', ['dossier:find', 'dossier:suspend', 'dossier:close-at-counter', 'representative:manage']),
   agent('counter', ['opening:assist', 'opening:statement', 'enrolment:record-objection', 'enrolment:read']),
-  agent('counter', ['reminder:stop']),
-  agent('supervision', ['emergency:supervise', 'purge:read', 'indicator:read']),
-  agent('supervision', ['purge:release', 'enrolment:manage', 'reminder:campaign'], ['supervisor']),
+  agent('counter', ['representative:read', 'suspension:read', 'reminder:stop']),
+  agent('supervision', ['supervision:read', 'emergency:supervise', 'purge:read', 'indicator:read']),
+  agent('supervision', ['purge:release', 'enrolment:manage', 'campaign:read', 'reminder:campaign'], ['supervisor']),
 
   // Machines, each for its own task.
   system('task', ['document:check', 'document:destroy', 'document:release', 'notification:deliver']),
@@ -182,7 +200,8 @@ const REFUSALS = [
   ['card-valid', 'no-ground'],
   ['not-blocked', 'blocked'],
   ['purpose-permitted', 'purpose'],
-  ['for-care', 'purpose'],
+  ['for-care', 'express-consent'],
+  ['emergency-care', 'express-consent'],
   ['own-dossier', 'no-ground'],
   ['representative', 'no-ground'],
   ['opens-dossiers', 'no-rule'],

@@ -53,6 +53,7 @@ export const FACTS = [
   'regulation-centre',
   // the actor, at this moment
   'for-care',
+  'emergency-care',
   'purpose-permitted',
   'recent-sign-in',
   'opens-dossiers',
@@ -81,6 +82,7 @@ export const ACTIONS = [
   'enrolment:manage',
   'enrolment:open',
   'session:open',
+  'sign-in:read',
   'session:read',
   'terminology:read',
   'directory:read',
@@ -92,6 +94,7 @@ export const ACTIONS = [
   'dossier:reopen',
   'dossier:erase',
   'dossier:suspend',
+  'suspension:read',
   'dossier:close-at-counter',
   'dossier:lapse',
   'dossier:declare-death',
@@ -100,6 +103,7 @@ export const ACTIONS = [
   'purge:release',
   'archive:import',
   'child:open',
+  'representative:read',
   'representative:manage',
   'representative:update',
   'representative:end',
@@ -112,25 +116,34 @@ export const ACTIONS = [
   'document:check',
   'document:destroy',
   'document:release',
+  'deposit:list',
+  'deposit:follow',
+  'access:read',
   'access:manage',
   'access:explain',
   'care-team:declare',
   'consent:attest',
   'emergency:open',
   'emergency:read',
+  'review:read',
   'emergency:review',
+  'supervision:read',
   'emergency:supervise',
   'vaccination:read',
   'vaccination:record',
   'vaccination:confirm',
   'profile:read',
   'profile:record',
+  'card:read',
   'card:manage',
   'card:open',
+  'notice:read',
   'notice:manage',
+  'reminder:read',
   'reminder:manage',
   'reminder:stop',
   'reminder:send',
+  'campaign:read',
   'reminder:campaign',
   'reminder:announce',
   'indicator:read',
@@ -140,3 +153,16 @@ export const ACTIONS = [
   'notification:deliver',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
+
+/** What only looks, beside what says that it reads or lists. */
+const LOOKING: readonly string[] = [
+  'card:open',
+  'dossier:find',
+  'access:explain',
+  'deposit:follow',
+  'opening:statement',
+];
+
+/** Whether an action leaves everything as it was, but for the trace of having looked. An action does one or the other. */
+export const onlyLooks = (action: Action): boolean =>
+  /:(?:read|read-own|list)$/.test(action) || LOOKING.includes(action);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cursor, date, instant, limit, text, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
+import { DocumentStatus, RefusedBecause } from '../record/document/document-codes.ts';
 
 /** One line of the trace: who did what, when and why (CSP R1111-43). Never content. */
 export const AuditEntry = z.object({
@@ -48,6 +49,10 @@ export const SealedEntry = z.object({
 });
 export type SealedEntry = z.infer<typeof SealedEntry>;
 
+/** Where a trace ended at an instant: how many lines it had, and the hash of the last. Kept apart, it proves a trace whole. */
+export const TraceHead = z.object({ count: z.int(), hash: z.string(), at: instant });
+export type TraceHead = z.infer<typeof TraceHead>;
+
 /**
  * A page of the trace, newest first. `sealed` stands apart: these are lines of the same page, needed for a proof only.
  * A filtered page has none, and may be short, even empty, and still have a `next`.
@@ -55,6 +60,8 @@ export type SealedEntry = z.infer<typeof SealedEntry>;
 export const AuditList = z.object({
   entries: z.array(AuditEntry),
   sealed: z.optional(z.array(SealedEntry)),
+  /** On the first page of the whole trace; the reading itself is its last line. */
+  head: z.optional(TraceHead),
   next: z.optional(z.string()),
 });
 export type AuditList = z.infer<typeof AuditList>;
@@ -76,6 +83,7 @@ export type AuditQuery = z.infer<typeof AuditQuery>;
 /**
  * A page of a trace to take away: CSV (RFC 4180; the head line is on the first page only, so that pages can be put one
  * behind the other), or a FHIR R4 Bundle of AuditEvent. Sealed lines are left out.
+ * The first page says where the trace ends (`TraceHead`): CSV in a row of the action `trace:head`, FHIR as identifier of the Bundle.
  */
 export const AuditExport = z.object({
   fileName: z.string(),
@@ -84,6 +92,33 @@ export const AuditExport = z.object({
   next: z.optional(z.string()),
 });
 export type AuditExport = z.infer<typeof AuditExport>;
+
+/** One's own deposit, and who has read it, newest first. Of the patient it tells nothing. */
+export const FollowedDeposit = z.object({
+  document: z.object({
+    documentId: uuid,
+    status: DocumentStatus,
+    refusedBecause: z.optional(RefusedBecause),
+    /** Empty once it was deleted. */
+    title: z.string(),
+    type: z.string(),
+    createdOn: date,
+    depositedAt: instant,
+    hidden: z.optional(z.boolean()),
+    notAnnounced: z.optional(z.boolean()),
+  }),
+  readings: z.array(
+    z.object({
+      at: instant,
+      kind: z.string(),
+      name: z.optional(z.string()),
+      profession: z.optional(z.string()),
+      establishmentName: z.optional(z.string()),
+    }),
+  ),
+  next: z.optional(z.string()),
+});
+export type FollowedDeposit = z.infer<typeof FollowedDeposit>;
 
 export const routes = {
   listAudit: {
@@ -103,6 +138,15 @@ export const routes = {
     query: AuditQuery,
     reply: AuditList,
     summary: 'What a professional did in a dossier, and what was done with the documents they deposited.',
+  },
+  followDeposit: {
+    method: 'GET',
+    path: '/dossiers/{dossierId}/deposits/{documentId}',
+    action: 'deposit:follow',
+    signedIn: true,
+    query: z.strictObject({ cursor: z.optional(cursor), limit }),
+    reply: FollowedDeposit,
+    summary: 'Where a document stands that one deposited, and who has read it, whatever became of one’s other rights.',
   },
   exportAudit: {
     method: 'GET',

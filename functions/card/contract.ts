@@ -51,7 +51,7 @@ export const routes = {
   readCard: {
     method: 'GET',
     path: own,
-    action: 'card:manage',
+    action: 'card:read',
     signedIn: true,
     reply: z.object({ card: z.optional(Card) }),
     summary: 'The emergency card of a dossier: what it shows, and how often it was opened.',
@@ -77,7 +77,8 @@ export const routes = {
   printCard: {
     method: 'POST',
     path: `${own}/print`,
-    action: 'card:manage',
+    action: 'card:read',
+    safe: true,
     signedIn: true,
     /** `site`: where the page was opened; the QR code leads there, unless the stage has a name of its own. */
     body: z.strictObject({
@@ -92,6 +93,7 @@ export const routes = {
     method: 'POST',
     path: '/cards/open',
     action: 'card:open',
+    safe: true,
     signedIn: false,
     body: z.strictObject({ token: z.string('not-text').check(z.maxLength(100, 'too-long')) }),
     reply: OpenedCard,

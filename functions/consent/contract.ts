@@ -128,9 +128,10 @@ const manage = { action: 'access:manage', signedIn: true } as const;
 
 export const routes = {
   readAccess: {
-    ...manage,
     method: 'GET',
     path: '/dossiers/{dossierId}/access',
+    action: 'access:read',
+    signedIn: true,
     reply: AccessOverview,
     summary: 'Everybody with rights in a dossier, and the two oppositions.',
   },

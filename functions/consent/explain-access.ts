@@ -98,11 +98,12 @@ export function concerned(
 }
 
 /** The professional as an actor. */
-export const actorIn = ({ actorId, name, profession, specialty, establishment }: WrittenRights): Actor => ({
+export const actorIn = ({ actorId, name, profession, specialty, sector, establishment }: WrittenRights): Actor => ({
   kind: 'professional',
   id: actorId,
   ...(name === undefined ? {} : { name }),
   ...(profession === undefined ? {} : { profession }),
   ...(specialty === undefined ? {} : { specialty }),
+  ...(sector === undefined ? {} : { sector }),
   ...(establishment === undefined ? {} : { establishment }),
 });

@@ -22,6 +22,7 @@ export function profileOf({
   name,
   profession,
   specialty,
+  sector,
   establishment,
   establishmentName,
 }: Actor): ProfessionalProfile | undefined {
@@ -32,6 +33,7 @@ export function profileOf({
     name,
     ...(profession === undefined ? {} : { profession }),
     ...(specialty === undefined ? {} : { specialty }),
+    ...(sector === undefined ? {} : { sector }),
     ...(establishment === undefined ? {} : { establishment }),
     ...(establishmentName === undefined ? {} : { establishmentName }),
   };

@@ -71,7 +71,7 @@ export function rememberProfessional(profile: ProfessionalProfile, known: Profes
   return [professionalItem.put([rpps], profile), directoryItem.put([surnameFirst(name), rpps], profile)];
 }
 
-const SAID = ['name', 'profession', 'specialty', 'establishment', 'establishmentName'] as const;
+const SAID = ['name', 'profession', 'specialty', 'sector', 'establishment', 'establishmentName'] as const;
 
 /** Some professionals whose name begins so, in the order of names. @param name two letters at least, once filed */
 export async function findByName(name: string, limit: number): Promise<Professional[]> {

@@ -1,5 +1,6 @@
 import { capability } from '../record/capability.ts';
 import { announcementItem } from '../record/document/announcement.item.ts';
+import { depositIndexItem } from '../record/document/deposit-index.item.ts';
 import { documentItem } from '../record/document/document.item.ts';
 import { routes } from './contract.ts';
 
@@ -12,6 +13,6 @@ export const document = capability({
     DocumentPurge: { entry: 'functions/document/purge.job.ts' },
     DocumentAnnounce: { entry: 'functions/document/announce.job.ts' },
   },
-  items: [documentItem, announcementItem],
+  items: [documentItem, announcementItem, depositIndexItem],
   messages: ['document-waiting', 'document-deposited'],
 });

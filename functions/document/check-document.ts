@@ -5,7 +5,7 @@ import { Confidentiality, type RefusedBecause } from '../record/document/documen
 import { sniff } from '../record/document/formats.ts';
 import { type Cda, confidentialityCodesOf, isAbout, type Person, readCda, typeCodeOf } from './cda.ts';
 import type { Learnt } from './settle-document.ts';
-import { OTHER_TYPE } from './types.ts';
+import { mayAnnounce, OTHER_TYPE } from './types.ts';
 
 /** What the malware scan said of an object (GuardDuty, "Object Scan Result"). */
 export type Scan = { readonly scanStatus: string; readonly scanResultStatus: string };
@@ -42,15 +42,19 @@ export function checkContent(
   const cda = readCda(bytes);
   if (!cda) return refused('cda-not-readable');
   if (!isAbout(cda, holder, insOids)) return refused('cda-other-patient');
-  return { ...accepted, type: typeIn(cda) ?? (document.type || OTHER_TYPE), confidentiality: codesIn(cda) };
+  return {
+    ...accepted,
+    type: typeIn(cda) ?? (document.type || OTHER_TYPE),
+    confidentiality: codesIn(cda),
+  };
 }
 
 const refused = (because: RefusedBecause): Verdict => ({ accepted: false, because });
 
-/** The type a document gives itself, when it is one of the set. */
+/** The type a document gives itself, when it is one of the set that a person may deposit. */
 function typeIn(cda: Cda): string | undefined {
   const code = typeCodeOf(cda);
-  return code !== undefined && isType(code) ? code : undefined;
+  return code !== undefined && isType(code) && mayAnnounce(code) ? code : undefined;
 }
 
 /** The confidentiality codes a document gives itself, those that are known here. */

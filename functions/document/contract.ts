@@ -121,6 +121,15 @@ export const DocumentQuery = z.strictObject({
 });
 export type DocumentQuery = z.infer<typeof DocumentQuery>;
 
+/** A page of one's own deposits, across patients, newest first. What each document says is read in its dossier. */
+export const DepositList = z.object({
+  deposits: z.array(
+    z.object({ dossierId: uuid, documentId: uuid, depositedAt: instant, patient: z.string(), birthOn: date }),
+  ),
+  next: z.optional(z.string()),
+});
+export type DepositList = z.infer<typeof DepositList>;
+
 /** The French set of document types, with the class of each. */
 export const DocumentTypes = z.object({
   /** Version of the set the labels come from. */
@@ -138,6 +147,15 @@ export const routes = {
     signedIn: false,
     reply: DocumentTypes,
     summary: 'The French set of document types (JDV_J07) and their classes.',
+  },
+  listDeposits: {
+    method: 'GET',
+    path: '/deposits',
+    action: 'deposit:list',
+    signedIn: true,
+    query: z.strictObject({ cursor: z.optional(cursor), limit }),
+    reply: DepositList,
+    summary: 'What a professional has deposited, across patients, newest first: found again for ever.',
   },
   depositDocument: {
     method: 'POST',

@@ -4,6 +4,7 @@ import { type FieldProblem, Problem } from '../problem/problem.ts';
 import type { StoredDocument } from '../record/document/document.item.ts';
 import { mayState, withCodes } from '../record/document/document-flags.ts';
 import type { Deposit } from './contract.ts';
+import { mayAnnounce } from './types.ts';
 
 /** Who deposits what where, and when. `at` is the instant of the deposit. */
 export type DepositContext = {
@@ -28,10 +29,10 @@ const AWAITED = 48 * HOUR;
  * Announces a file: the document it will become once its bytes have come and passed the check.
  * @param largest bytes, the setting of the stage
  * @throws Problem `invalid-fields`: `type-unknown`, `required` (only a CDA document tells its own type),
- * `date-future`, `file-too-big`, `not-a-choice` for a flag that is not its author's to give
+ * `type-reserved`, `date-future`, `file-too-big`, `not-a-choice` for a flag that is not its author's to give
  */
 export function depositDocument(deposit: Deposit, context: DepositContext, largest: number): StoredDocument {
-  const fields = [...wrongFields(deposit, context.at, largest), ...wrongFlags(deposit, context.authorId)];
+  const fields = [...wrongFields(deposit, context, largest), ...wrongFlags(deposit, context.authorId)];
   if (fields.length > 0) throw new Problem('invalid-fields', { fields });
   return announced(deposit, context);
 }
@@ -57,10 +58,15 @@ const wrongFlags = ({ confidentiality = [] }: Deposit, authorId: string): FieldP
     mayState(authorId, code) ? [] : [{ pointer: `/confidentiality/${index}`, code: 'not-a-choice' }],
   );
 
-function wrongFields({ type, format, createdOn, size }: Deposit, at: string, largest: number): FieldProblem[] {
+function wrongFields(
+  { type, format, createdOn, size }: Deposit,
+  { at }: DepositContext,
+  largest: number,
+): FieldProblem[] {
   const wrong: FieldProblem[] = [];
   if (type === undefined && format !== 'application/hl7-cda+xml') wrong.push({ pointer: '/type', code: 'required' });
   if (type !== undefined && !isType(type)) wrong.push({ pointer: '/type', code: 'type-unknown' });
+  else if (type !== undefined && !mayAnnounce(type)) wrong.push({ pointer: '/type', code: 'type-reserved' });
   if (createdOn > later(at, EARLIEST_DAY).slice(0, 10)) wrong.push({ pointer: '/createdOn', code: 'date-future' });
   if (size > largest) wrong.push({ pointer: '/size', code: 'file-too-big' });
   return wrong;

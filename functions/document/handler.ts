@@ -6,9 +6,11 @@ import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, Establish } from '../record/access/call.ts';
 import { api, changing, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
+import { depositIndexItem } from '../record/document/deposit-index.item.ts';
 import { documentItem, type StoredDocument } from '../record/document/document.item.ts';
 import { flagsIn } from '../record/document/document-flags.ts';
 import { insert, quarantineKey, replace, toDocument } from '../record/document/stored-document.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { announceDays } from './announce-days.ts';
 import { announceDocument } from './announce-document.ts';
 import { ended, holdBack } from './announcement.store.ts';
@@ -18,9 +20,10 @@ import { deleteDocument } from './delete-document.ts';
 import { announced, depositDocument } from './deposit-document.ts';
 import { factsOf, lastingFacts, toReference } from './document.ts';
 import { flagDocument } from './flag-document.ts';
+import { listDeposits } from './list-deposits.ts';
 import { listDocuments } from './list-documents.ts';
 import { contentOf, shownAs } from './read-document.ts';
-import { findDocuments } from './store.ts';
+import { findDeposits, findDocument, findDocuments } from './store.ts';
 import { TYPES } from './types.ts';
 import { viewDocument } from './view-document.ts';
 import { seenBy } from './viewpoint.ts';
@@ -46,18 +49,39 @@ const bucket = () => setting('DOCUMENTS_BUCKET');
 
 const listDocumentTypes = endpoint(routes.listDocumentTypes, async () => ({ body: TYPES }));
 
+const deposits = endpoint(routes.listDeposits, async ({ actor, query }) => {
+  const entries = await findDeposits(actor.id, query.cursor, query.limit + 1);
+  return { body: listDeposits(entries, query.limit) };
+});
+
+/** What lets a professional find their deposit again when they have no right in the dossier any more. */
+function remembered({ dossierId, documentId, authorId, depositedAt }: StoredDocument, holder: Key | undefined) {
+  const { familyName, givenNames, birthOn } = identityIn(holder);
+  const whose = { holderName: `${givenNames} ${familyName}`, birthOn };
+  return depositIndexItem.put([authorId, documentId], { dossierId, documentId, depositedAt, ...whose });
+}
+
+/** @throws Problem `deposit-over` for a document that was deleted, or whose bytes have come */
+async function mustBeAwaited({ dossierId, documentId }: StoredDocument): Promise<void> {
+  const now = await findDocument(dossierId, documentId);
+  if (now?.status !== 'uploading') throw new Problem('deposit-over');
+}
+
 const deposit = changing(routes.depositDocument, {
-  change: ({ body, dossierId, actor, at }) => {
+  items: ({ dossierId, actor }) => (actor.kind === 'professional' ? [identityItem.key(dossierId)] : []),
+  change: ({ body, dossierId, actor, at, items: [holder] }) => {
     const authorName = actor.kind === 'patient' ? 'patient' : (actor.name ?? actor.id);
     const outcome = { dossierId, documentId: newId(), authorId: actor.id, authorName, at };
     const largest = Number(optionalSetting('MAX_UPLOAD_BYTES') ?? LARGEST_BYTES);
     const document = depositDocument(body, outcome, largest);
     const heldBack = document.notAnnounced ? [holdBack(document, announceDays())] : [];
     const change = { status: [null, document.status] } as const;
-    return { writes: [insert(document), ...heldBack], outcome, object: document.documentId, change };
+    const own = actor.kind === 'professional' ? [remembered(document, holder)] : [];
+    return { writes: [insert(document), ...heldBack, ...own], outcome, object: document.documentId, change };
   },
-  answer: async (outcome, { body, actor }) => {
+  answer: async (outcome, { body, actor, repeated }) => {
     const document = announced(body, outcome);
+    if (repeated) await mustBeAwaited(document);
     const upload = await uploadLink(
       { bucket: bucket(), key: quarantineKey(document) },
       { contentType: document.format, size: document.size, sha256: document.sha256 },
@@ -156,6 +180,7 @@ const remove = changing(routes.deleteDocument, {
 export const handler = api(
   serving<typeof routes>({
     listDocumentTypes,
+    listDeposits: deposits,
     depositDocument: deposit,
     listDocuments: list,
     readDocument: read,

@@ -1,5 +1,6 @@
 import { get, getTogether, page } from '../platform/store/table.ts';
 import { accessItem } from '../record/access/access.item.ts';
+import { depositIndexItem } from '../record/document/deposit-index.item.ts';
 import { documentItem, type StoredDocument } from '../record/document/document.item.ts';
 import { toDocument } from '../record/document/stored-document.ts';
 import { headItem } from '../record/dossier/head.item.ts';
@@ -19,6 +20,13 @@ export async function findDocuments(dossierId: string, after: string | undefined
     ...behind,
   });
   return { documents: items.flatMap((item) => toDocument(item) ?? []), more };
+}
+
+/** One page of what a professional deposited, newest first. @param after the document to start behind */
+export async function findDeposits(actorId: string, after: string | undefined, limit: number) {
+  const { pk, sk: prefix } = depositIndexItem.key(actorId, '');
+  const behind = after === undefined ? {} : { after: depositIndexItem.key(actorId, after).sk };
+  return depositIndexItem.fromAll((await page({ pk, prefix, newestFirst: true, limit, ...behind })).items);
 }
 
 /** One document, as it is now. */

@@ -25,6 +25,11 @@ const classLabels = new Map(TYPES.classes.map(({ code, label }) => [code, label]
 /** The type of a code; `undefined` for a code that is not in the set. */
 export const typeOf = (code: string): DocumentType | undefined => types.get(code);
 
+/** Data of reimbursements come from the insurer; signatures and style sheets are parts of other documents. */
+const OF_NO_PERSON: ReadonlySet<string> = new Set(['REMB', 'E1762', 'FEUILLE-DE-STYLE']);
+/** Whether a person may deposit documents of a type: what the insurer says is said by nobody else. */
+export const mayAnnounce = (code: string): boolean => !OF_NO_PERSON.has(code);
+
 /** The class of a type's code: derived, never stated (`domain.md` §2.2); empty for a type without class. */
 export const classOf = (code: string): string => typeOf(code)?.class ?? '';
 

@@ -14,10 +14,11 @@ export async function seenBy(
   { dossierId, head, at }: DossierCall<typeof routes.listDocuments>,
 ): Promise<(document: StoredDocument) => boolean> {
   const { access, profile } = await findProfessional(dossierId, rpps);
-  const { profession, specialty } = { ...access, ...profile };
+  const { profession, specialty, sector } = { ...access, ...profile };
   const known = {
     ...(profession === undefined ? {} : { profession }),
     ...(specialty === undefined ? {} : { specialty }),
+    ...(sector === undefined ? {} : { sector }),
   };
   const actor = { kind: 'professional', id: `professional:${rpps}`, ...known } as const;
   const standing = effectiveAccess(head, actor, [access], at);

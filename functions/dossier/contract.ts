@@ -109,6 +109,7 @@ export const routes = {
     method: 'POST',
     path: '/dossiers/find',
     action: 'dossier:find',
+    safe: true,
     signedIn: true,
     body: FindDossier,
     reply: FoundDossier,

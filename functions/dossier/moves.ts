@@ -79,7 +79,7 @@ export const moves = {
   listContestedSuspensions: {
     method: 'GET',
     path: '/suspensions/contested',
-    action: 'dossier:suspend',
+    action: 'suspension:read',
     signedIn: true,
     query: z.strictObject({ cursor: z.optional(cursor), limit }),
     reply: z.object({ suspensions: z.array(ContestedSuspension), next: z.optional(z.string()) }),

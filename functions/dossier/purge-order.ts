@@ -2,6 +2,7 @@ import { accessIndex } from '../record/access/forget-access-index.store.ts';
 import { orphanEntries, trace } from '../record/audit/forget-trace.store.ts';
 import { cardLookup } from '../record/card/forget-card-lookup.store.ts';
 import { files } from '../record/document/files.store.ts';
+import { depositIndex } from '../record/document/forget-deposits.store.ts';
 import { partition } from '../record/dossier/forget-partition.store.ts';
 import type { Forget } from '../record/forget.ts';
 import { number } from '../record/person/forget-number.store.ts';
@@ -16,6 +17,7 @@ export const PURGE_ORDER: readonly Forget[] = [
   account,
   files,
   accessIndex,
+  depositIndex,
   cardLookup,
   reminded,
   number,

@@ -85,7 +85,7 @@ export const routes = {
   listEmergencyReviews: {
     method: 'GET',
     path: '/dossiers/{dossierId}/emergency/reviews',
-    action: 'emergency:review',
+    action: 'review:read',
     signedIn: true,
     query: z.strictObject({ cursor: z.optional(cursor), limit }),
     reply: Reviews,
@@ -103,7 +103,7 @@ export const routes = {
   listEmergencies: {
     method: 'GET',
     path: '/emergencies',
-    action: 'emergency:supervise',
+    action: 'supervision:read',
     signedIn: true,
     query: z.strictObject({ on: date, cursor: z.optional(cursor), limit }),
     reply: Reviews,
@@ -112,7 +112,7 @@ export const routes = {
   readEmergency: {
     method: 'GET',
     path: '/dossiers/{dossierId}/emergency/reviews/{reviewId}/supervision',
-    action: 'emergency:supervise',
+    action: 'supervision:read',
     signedIn: true,
     reply: EmergencyReview,
     summary: 'One opening in an emergency with its reason, for a supervising agent; the reading is traced.',

@@ -127,7 +127,8 @@ export const routes = {
   findHolder: {
     method: 'POST',
     path: '/representatives/find',
-    action: 'representative:manage',
+    action: 'representative:read',
+    safe: true,
     signedIn: true,
     body: FindHolder,
     reply: FoundHolder,

@@ -68,7 +68,7 @@ export const routes = {
   readNoticeChoices: {
     method: 'GET',
     path: '/dossiers/{dossierId}/notices',
-    action: 'notice:manage',
+    action: 'notice:read',
     signedIn: true,
     reply: NoticeChoices,
     summary: 'How the people of a dossier are told of what happens in it.',
@@ -86,7 +86,7 @@ export const routes = {
   listNotices: {
     method: 'GET',
     path: '/dossiers/{dossierId}/notices/received',
-    action: 'notice:manage',
+    action: 'notice:read',
     signedIn: true,
     query: z.object({ cursor: z.optional(cursor), limit }),
     reply: ReceivedNotices,

@@ -214,6 +214,7 @@ export const routes = {
     method: 'POST',
     path: '/openings/statement/verify',
     action: 'opening:statement',
+    safe: true,
     summary: 'Tell whether the file of a statement is as it was made.',
     signedIn: true,
     body: z.strictObject({ csv: z.string('not-text').check(z.maxLength(LONGEST_STATEMENT, 'too-long')) }),

@@ -10,6 +10,8 @@ export type PrintDeps = {
   readonly find: () => Promise<Assisted | undefined>;
   /** Takes the sheet for this request, with its trace; `false`: it was taken meanwhile. */
   readonly take: (opened: Opened) => Promise<boolean>;
+  /** Traces that it leaves again. */
+  readonly again: (opened: Opened) => Promise<unknown>;
 };
 
 /**
@@ -28,5 +30,6 @@ export async function printSheet(deps: PrintDeps, { helperId, requestKey, at }: 
   if (assisted.printedBy === undefined && (await deps.take(assisted))) return assisted;
   const printedBy = assisted.printedBy ?? (await deps.find())?.printedBy;
   if (printedBy !== requestKey) throw new Problem('sheet-gone');
+  await deps.again(assisted);
   return assisted;
 }

@@ -30,10 +30,10 @@ const dayInWords = (at: string): string =>
 const print = endpoint(route, async (call) => {
   const { actor, at } = call;
   const requestKey = asRequestKey(call.requestKey);
+  const decision = decide(actor.kind, route.action, actorFacts(actor, momentOf(call)));
   const deps: PrintDeps = {
     find: () => findOpening(call.params.openingId ?? ''),
     take: ({ openingId, dossierId }) => {
-      const decision = decide(actor.kind, route.action, actorFacts(actor, momentOf(call)));
       const trace = toTrace(route, call, decision, { change: { sheet: [null, 'printed'] } });
       return unlessMoved(
         commitAlone(dossierId, (head) => {
@@ -42,6 +42,10 @@ const print = endpoint(route, async (call) => {
         }),
       );
     },
+    again: ({ dossierId }) =>
+      commitAlone(dossierId, () => ({
+        trace: toTrace(route, call, decision, { change: { answer: [null, 'again'] } }),
+      })),
   };
   const opened = await printSheet(deps, { helperId: actor.id, requestKey, at });
   const { openingId, usedAt, by } = opened;

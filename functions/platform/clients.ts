@@ -6,7 +6,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { once, optionalSetting } from './runtime.ts';
+import { once } from './runtime.ts';
 
 /**
  * The AWS clients, each made at first use. A bundle holds only those its function names: `@__PURE__` tells esbuild that
@@ -31,14 +31,8 @@ export const cognito = /* @__PURE__ */ once(() => new CognitoIdentityProviderCli
 /** Secrets Manager. */
 export const secrets = /* @__PURE__ */ once(() => new SecretsManagerClient({ maxAttempts: 3 }));
 
-/** Not every Region sends SMS; the stage may name another (`smsRegion`). */
-const smsRegion = () => {
-  const region = optionalSetting('SMS_REGION');
-  return region === undefined ? {} : { region };
-};
-
 /** One try only: SNS does not recognise a repeated `Publish`, and nobody gets the same SMS twice. */
-export const sns = /* @__PURE__ */ once(() => new SNSClient({ ...smsRegion(), maxAttempts: 1 }));
+export const sns = /* @__PURE__ */ once(() => new SNSClient({ maxAttempts: 1 }));
 
 /** SQS. */
 export const sqs = /* @__PURE__ */ once(() => new SQSClient({ maxAttempts: 3 }));

@@ -71,6 +71,10 @@ export const FIELD_WORDS = {
     fr: 'Ce type de document n’existe pas. Choisissez-le dans la liste.',
     en: 'This type of document does not exist. Choose it in the list.',
   },
+  'type-reserved': {
+    fr: 'Ce type de document ne se dépose pas ainsi. Choisissez-en un autre dans la liste.',
+    en: 'This type of document is not deposited in this way. Choose another one in the list.',
+  },
   'format-unknown': {
     fr: 'Ce genre de fichier n’est pas accepté. Envoyez un PDF, une photo (JPEG, PNG, TIFF), un texte ou un document CDA.',
     en: 'This kind of file is not accepted. Send a PDF, a picture (JPEG, PNG, TIFF), a text or a CDA document.',

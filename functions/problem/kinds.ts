@@ -110,6 +110,11 @@ export const KINDS = {
     fr: 'Ce document n’a pas passé la vérification : il ne peut pas être ouvert.',
     en: 'This document did not pass the check: it cannot be opened.',
   },
+  'deposit-over': {
+    status: 409,
+    fr: 'Ce document a déjà été reçu, ou supprimé. Pour en ajouter un autre, recommencez depuis le début.',
+    en: 'This document was received already, or deleted. To add another one, start from the beginning.',
+  },
   'document-not-viewable': {
     status: 409,
     fr: 'Ce document ne peut pas être montré ici. Téléchargez-le pour le lire.',

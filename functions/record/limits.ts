@@ -1,3 +1,4 @@
+import { fromKeys, keysOf } from '../platform/keys-of.ts';
 import type { Limit } from '../platform/store/limit.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../platform/time/durations.ts';
 
@@ -46,6 +47,7 @@ export type LimitName = keyof typeof TRIES;
  * counts what its caller has proved (an account they are in, a device, half a code), else the address they come from.
  * Reasons and odds: `docs/decisions/2026-12-01-limits.md`.
  */
-export const LIMITS = Object.fromEntries(
-  Object.entries(TRIES).map(([scope, tries]) => [scope, { scope, ...tries }]),
-) as Readonly<Record<LimitName, Limit>>;
+export const LIMITS: Readonly<Record<LimitName, Limit>> = fromKeys(keysOf(TRIES), (scope) => ({
+  scope,
+  ...TRIES[scope],
+}));

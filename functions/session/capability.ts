@@ -1,3 +1,4 @@
+import { accountGuardItem } from '../record/account/account-guard.item.ts';
 import { capability } from '../record/capability.ts';
 import { directoryItem, professionalItem } from '../record/person/professional.item.ts';
 import { routes } from './contract.ts';
@@ -10,6 +11,6 @@ export const session = capability({
     Authorizer: { entry: 'functions/session/authorizer.ts' },
     SessionHandler: { entry: 'functions/session/handler.ts', serves: routes },
   },
-  items: [deviceItem, professionalItem, directoryItem],
+  items: [accountGuardItem, deviceItem, professionalItem, directoryItem],
   messages: ['new-device'],
 });

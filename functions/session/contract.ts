@@ -102,12 +102,13 @@ export const SignInOptions = z.object({
   }),
 });
 
-/** A professional as Pro Santé Connect presents them; codes are those of TRE_G15 and TRE_R38. */
+/** A professional as Pro Santé Connect presents them; codes are those of TRE_G15, TRE_R38 and TRE_R02. */
 export const Profile = z.object({
   rpps: z.string(),
   name: z.string(),
   profession: z.string(),
   specialty: z.optional(z.string()),
+  sector: z.optional(z.string()),
   establishment: z.optional(z.string()),
   establishmentName: z.optional(z.string()),
   /** Regulates the calls of a SAMU centre. */
@@ -235,7 +236,7 @@ export const routes = {
   readSignInOptions: {
     method: 'GET',
     path: '/sign-in-options',
-    action: 'session:open',
+    action: 'sign-in:read',
     signedIn: false,
     reply: SignInOptions,
     summary: 'Where and how professionals sign in.',

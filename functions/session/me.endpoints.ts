@@ -8,13 +8,14 @@ const identifierOf = ({ id }: Actor): string => id.slice(id.indexOf(':') + 1);
 
 /** A professional as their token presents them. */
 function profileOf(actor: Actor): Profile {
-  const { specialty, establishment, establishmentName, regulates } = actor;
+  const { specialty, sector, establishment, establishmentName, regulates } = actor;
   const rpps = identifierOf(actor);
   return {
     rpps,
     name: actor.name ?? rpps,
     profession: actor.profession ?? '',
     ...(specialty === undefined ? {} : { specialty }),
+    ...(sector === undefined ? {} : { sector }),
     ...(establishment === undefined ? {} : { establishment }),
     ...(establishmentName === undefined ? {} : { establishmentName }),
     ...(regulates ? { regulates } : {}),

@@ -38,7 +38,7 @@ export async function dossiersOf(actorId: string, at: string): Promise<OwnDossie
   return own;
 }
 
-const KEPT = ['name', 'profession', 'specialty', 'establishment', 'establishmentName'] as const;
+const KEPT = ['name', 'profession', 'specialty', 'sector', 'establishment', 'establishmentName'] as const;
 
 /**
  * Keeps who a professional is, and where patients find them by family name; writes only what is new or has changed.

@@ -104,7 +104,8 @@ export const campaignRoutes = {
   previewReminderCampaign: {
     method: 'POST',
     path: `${path}/preview`,
-    action,
+    action: 'campaign:read',
+    safe: true,
     signedIn: true,
     body: CampaignTarget,
     reply: CampaignPreview,
@@ -123,7 +124,7 @@ export const campaignRoutes = {
   listReminderCampaigns: {
     method: 'GET',
     path,
-    action,
+    action: 'campaign:read',
     signedIn: true,
     query: z.strictObject({ cursor: z.optional(cursor), limit }),
     reply: z.object({ campaigns: z.array(ReminderCampaign), next: z.optional(z.string()) }),
@@ -132,7 +133,7 @@ export const campaignRoutes = {
   readReminderCampaign: {
     method: 'GET',
     path: one,
-    action,
+    action: 'campaign:read',
     signedIn: true,
     reply: ReminderCampaignProgress,
     summary: 'How far a campaign of reminders has come: queued, not needed, and where it is still to leave.',

@@ -26,7 +26,7 @@ export const reminderRoutes = {
   readReminders: {
     method: 'GET',
     path,
-    action: 'reminder:manage',
+    action: 'reminder:read',
     signedIn: true,
     reply: Reminders,
     summary: 'Whether and how the people of a dossier are reminded of vaccinations.',

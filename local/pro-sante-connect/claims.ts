@@ -1,4 +1,4 @@
-import type { DemoProfessional } from './professionals.ts';
+import type { DemoProfessional, Workplace } from './professionals.ts';
 
 const ROLE_OID = '1.2.250.1.213.1.1.5.5';
 const SECTOR_OID = '1.2.250.1.71.4.2.4';
@@ -30,18 +30,24 @@ export function claimsOf(professional: DemoProfessional) {
           prenomDexercice: givenName,
           codeTypeSavoirFaire: professional.specialty ? 'S' : '',
           codeSavoirFaire: professional.specialty ?? '',
-          activities: [
-            {
-              codeModeExercice: place.sector === 'SA07' ? 'L' : 'S',
-              codeSecteurDactivite: place.sector,
-              numeroFinessSite: place.finess,
-              numeroFinessetablissementJuridique: '',
-              identifiantTechniqueDeLaStructure: `F${place.finess}`,
-              raisonSocialeSite: place.name,
-            },
-          ],
+          activities: [...(professional.otherPlaces ?? []), place].map(activityAt),
         },
       ],
     },
   };
 }
+
+/** One activity. Which one the sign-in is for is told beside it, by organisation and sector. */
+const activityAt = ({ sector, finess, name }: Workplace) => ({
+  codeModeExercice: sector === 'SA07' ? 'L' : 'S',
+  codeSecteurDactivite: sector,
+  codeSectionPharmacien: '',
+  codeRole: '',
+  codeGenreActivite: 'GENR01',
+  numeroSiretSite: '',
+  numeroSirenSite: '',
+  numeroFinessSite: finess,
+  numeroFinessetablissementJuridique: '',
+  identifiantTechniqueDeLaStructure: `F${finess}`,
+  raisonSocialeSite: name,
+});

@@ -8,7 +8,10 @@ export type DemoProfessional = {
   readonly label: string;
   readonly profession: string;
   readonly specialty?: string;
+  /** Where they act today: what they chose when they signed in. */
   readonly place: Workplace;
+  /** Where else they work. */
+  readonly otherPlaces?: readonly Workplace[];
   /** Regulates the calls of a SAMU centre. */
   readonly regulates?: boolean;
 };
@@ -24,6 +27,7 @@ const DENTIST: Workplace = { finess: '990000051', name: 'Cabinet dentaire du Pon
 const LABORATORY: Workplace = { finess: '990000069', name: 'Laboratoire de la Gare', sector: 'SA25' };
 const SOCIAL_CARE: Workplace = { finess: '990000077', name: 'Maison des solidarités', sector: 'SA17' };
 const AT_WORK: Workplace = { finess: '990000085', name: 'Service de santé au travail', sector: 'SA66' };
+const FIRE_SERVICE: Workplace = { finess: '990000101', name: 'Service d’incendie et de secours', sector: 'SA68' };
 
 /** Everybody the local Pro Santé Connect can sign in. The last one has a wrong number on purpose. */
 export const PROFESSIONALS: readonly DemoProfessional[] = [
@@ -46,6 +50,7 @@ export const PROFESSIONALS: readonly DemoProfessional[] = [
     profession: '10',
     specialty: 'SM59',
     place: HOSPITAL,
+    otherPlaces: [FIRE_SERVICE],
   },
   {
     rpps: '10999990038',
@@ -113,6 +118,16 @@ export const PROFESSIONALS: readonly DemoProfessional[] = [
     profession: '10',
     specialty: 'SM25',
     place: AT_WORK,
+  },
+  {
+    rpps: '10999990103',
+    civility: 'MME',
+    givenName: 'Nadia',
+    familyName: 'ROY',
+    label: 'Médecin sapeur-pompier',
+    profession: '10',
+    specialty: 'SM26',
+    place: FIRE_SERVICE,
   },
   {
     rpps: '10999990005',

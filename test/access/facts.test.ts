@@ -29,7 +29,13 @@ const head: Head = {
   version: 1,
   openedAt: '2026-01-01T00:00:00.000Z',
 };
-const doctor: Actor = { kind: 'professional', id: 'professional:10002422979', profession: '10', specialty: 'SM26' };
+const doctor: Actor = {
+  kind: 'professional',
+  id: 'professional:10002422979',
+  profession: '10',
+  specialty: 'SM26',
+  sector: 'SA07',
+};
 const moment: Moment = { at: AT, regulation: false, occupationalMedicine: 'never' };
 const since = '2026-01-01T00:00:00.000Z';
 
@@ -48,6 +54,7 @@ const factsOf = (
 const PLAIN: readonly Fact[] = [
   'dossier-open',
   'for-care',
+  'emergency-care',
   'opens-dossiers',
   'vaccinates',
   'purpose-permitted',
@@ -157,25 +164,6 @@ describe('the two oppositions', () => {
 });
 
 describe('what is known of the actor', () => {
-  it.each([
-    ['a general practitioner', 'SM26', 'never', ['for-care', 'opens-dossiers', 'vaccinates', 'purpose-permitted']],
-    [
-      'somebody without specialty',
-      undefined,
-      'never',
-      ['for-care', 'opens-dossiers', 'vaccinates', 'purpose-permitted'],
-    ],
-    ['an occupational doctor, by default', 'SM25', 'never', ['opens-dossiers', 'vaccinates']],
-    [
-      'an occupational doctor, where consent is enough',
-      'SM25',
-      'with-consent',
-      ['opens-dossiers', 'vaccinates', 'purpose-permitted'],
-    ],
-  ] as const)('is the purpose: %s', (_, specialty, occupationalMedicine, facts) => {
-    expect([...actorFacts({ ...doctor, specialty }, { ...moment, occupationalMedicine })]).toEqual(facts);
-  });
-
   it.each([
     ['never', undefined, false],
     ['now', NOW, true],

@@ -22,13 +22,16 @@ const professional = (name: string, more: Partial<Actor>): Actor => ({
   ...more,
 });
 export const STAFF: readonly Actor[] = [
-  professional('doctor', { profession: '10', specialty: 'SM26', establishment: 'clinic' }),
-  professional('nurse', { profession: '60', establishment: 'clinic' }),
-  professional('specialist', { profession: '10', specialty: 'SM42' }),
-  professional('occupational', { profession: '10', specialty: 'SM25', establishment: 'factory' }),
-  professional('coordinator', { profession: '330', establishment: 'clinic' }),
-  professional('regulator', { profession: '10', specialty: 'SM59', regulates: true }),
-  professional('dispatcher', { profession: '60', regulates: true }),
+  professional('doctor', { profession: '10', specialty: 'SM26', sector: 'SA01', establishment: 'clinic' }),
+  professional('nurse', { profession: '60', sector: 'SA01', establishment: 'clinic' }),
+  professional('specialist', { profession: '10', specialty: 'SM42', sector: 'SA07' }),
+  professional('occupational', { profession: '10', specialty: 'SM25', sector: 'SA66', establishment: 'factory' }),
+  professional('work-doctor', { profession: '10', specialty: 'SM26', sector: 'SA66', establishment: 'factory' }),
+  professional('firefighter', { profession: '10', specialty: 'SM26', sector: 'SA68' }),
+  professional('insurer', { profession: '10', specialty: 'SM26', sector: 'SA23', regulates: true }),
+  professional('coordinator', { profession: '330', sector: 'SA01', establishment: 'clinic' }),
+  professional('regulator', { profession: '10', specialty: 'SM59', sector: 'SA01', regulates: true }),
+  professional('dispatcher', { profession: '60', sector: 'SA01', regulates: true }),
 ];
 export const HOUSES = ['establishment:clinic', 'establishment:factory'];
 

@@ -14,6 +14,7 @@ export function plainGround(actor: ActorKind, action: Action, facts: ReadonlySet
         'opening:request',
         'opening:confirm',
         'session:open',
+        'sign-in:read',
         'terminology:read',
         'enrolment:object',
       );
@@ -53,12 +54,14 @@ function agent(action: Action, has: Has): Ground | undefined {
   switch (action) {
     case 'session:read':
       return 'self';
+    case 'supervision:read':
     case 'emergency:supervise':
     case 'purge:read':
     case 'indicator:read':
       return 'supervision';
     case 'purge:release':
     case 'enrolment:manage':
+    case 'campaign:read':
     case 'reminder:campaign':
       return has('supervisor') ? 'supervision' : undefined;
     case 'dossier:find':
@@ -69,6 +72,8 @@ function agent(action: Action, has: Has): Ground | undefined {
     case 'opening:statement':
     case 'enrolment:record-objection':
     case 'enrolment:read':
+    case 'representative:read':
+    case 'suspension:read':
     case 'reminder:stop':
       return 'counter';
     default:
@@ -118,11 +123,16 @@ const decides = (action: Action): boolean =>
   [
     'dossier:close',
     'dossier:reopen',
+    'access:read',
     'access:manage',
     'access:explain',
+    'review:read',
     'emergency:review',
+    'card:read',
     'card:manage',
+    'notice:read',
     'notice:manage',
+    'reminder:read',
     'reminder:manage',
   ].includes(action);
 
@@ -156,20 +166,20 @@ function professional(action: Action, has: Has): Ground | undefined {
   if (action === 'opening:assist' || action === 'opening:statement')
     return has('opens-dossiers', 'for-care') ? 'assistance' : undefined;
   if (!has('purpose-permitted')) return undefined;
-  if (action === 'dossier:find') return 'self';
+  if (action === 'dossier:find' || action === 'deposit:list') return 'self';
   if (!has('dossier-open') || !has('not-blocked')) return undefined;
   if (action === 'consent:attest') return 'declared';
   const care = has('for-care');
   if (action === 'care-team:declare') return care ? 'declared' : undefined;
   if (action === 'emergency:open') {
-    return care && has('break-glass-not-opposed', 'recent-sign-in') ? 'break-glass' : undefined;
+    return has('emergency-care') && has('break-glass-not-opposed', 'recent-sign-in') ? 'break-glass' : undefined;
   }
   const held: readonly (readonly [Ground, boolean])[] = [
     ['medecin-traitant', care && has('medecin-traitant')],
     ['author', has('document-author')],
     ['care-team', care && has('care-team')],
     ['consented', has('consented')],
-    ['break-glass', care && has('break-glass', 'break-glass-not-opposed')],
+    ['break-glass', has('emergency-care', 'break-glass', 'break-glass-not-opposed')],
     ['regulation-centre', care && has('regulation-centre')],
   ];
   return held.find(([ground, holds]) => holds && opens(ground, action, has))?.[0];
@@ -177,7 +187,9 @@ function professional(action: Action, has: Has): Ground | undefined {
 
 /** Whether a ground that holds is enough for an action. */
 function opens(ground: Ground, action: Action, has: Has): boolean {
-  if (ground === 'author') return ['document:read', 'document:announce', 'document:delete'].includes(action);
+  if (ground === 'author') {
+    return ['document:read', 'deposit:follow', 'document:announce', 'document:delete'].includes(action);
+  }
   switch (action) {
     case 'dossier:read':
     case 'document:list':
@@ -186,7 +198,7 @@ function opens(ground: Ground, action: Action, has: Has): boolean {
     case 'document:deposit':
       return ground !== 'break-glass' && ground !== 'regulation-centre';
     case 'emergency:read':
-      return has('for-care');
+      return ground !== 'consented' || has('emergency-care');
     case 'audit:read':
       return ground === 'medecin-traitant';
     case 'document:announce':

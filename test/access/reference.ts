@@ -6,6 +6,7 @@ export type Somebody = {
   readonly house?: string;
   readonly profession?: string;
   readonly specialty?: string;
+  readonly sector?: string;
   readonly regulates?: boolean;
 };
 
@@ -48,8 +49,13 @@ export const TYPES: readonly { readonly type: string; readonly class: string; re
   { type: 'ATTEST-RESID', class: '95', notFor: ['10', '60', '330'] },
 ];
 
-const isOccupational = ({ specialty }: Somebody) => specialty === 'SM25';
-const inside = (m: Reference, who: Somebody) => m.open && !m.blocked.has(who.id) && !m.blocked.has(who.house ?? '');
+const caresFor = ({ sector, specialty }: Somebody) => ['SA01', 'SA07'].includes(sector ?? '') && specialty !== 'SM25';
+const putsOutFires = ({ sector }: Somebody) => sector === 'SA68';
+/** Whether the law lets somebody who works where they work into a dossier at all. */
+const isWelcome = (m: Reference, who: Somebody) =>
+  caresFor(who) || putsOutFires(who) || (who.sector === 'SA66' && who.profession === '10' && m.occupationalWithConsent);
+const inside = (m: Reference, who: Somebody) =>
+  m.open && isWelcome(m, who) && !m.blocked.has(who.id) && !m.blocked.has(who.house ?? '');
 
 /** The rights of one kind that hold for somebody; only those of a team reach everybody of a house. */
 const held = (m: Reference, who: Somebody, kind: string) =>
@@ -65,38 +71,40 @@ const has = (m: Reference, who: Somebody, ...kinds: readonly string[]) =>
 /** Who may read a document: the whole of the rights, in one breath. */
 export function mayRead(m: Reference, who: Somebody, paper: Paper): boolean {
   if (who.profession === undefined) return m.open && !paper.secret;
-  if (!inside(m, who) || (isOccupational(who) && !m.occupationalWithConsent)) return false;
+  if (!inside(m, who)) return false;
   if (paper.by === who.id) return true;
   if (TYPES.find(({ type }) => type === paper.type)?.notFor.includes(who.profession)) return false;
-  const care = !isOccupational(who);
+  const care = caresFor(who);
   if (care && has(m, who, 'medecin-traitant', 'same-rights')) return true;
   if (paper.hidden) return false;
   if (held(m, who, 'consented').some(({ classes }) => classes === undefined || classes.includes(paper.class)))
     return true;
+  if ((care || putsOutFires(who)) && has(m, who, 'break-glass') && !m.opposed.glass) return true;
   if (!care) return false;
   const centre = m.regulating && who.regulates === true && who.profession === '10' && !m.opposed.regulation;
-  return has(m, who, 'care-team') || (has(m, who, 'break-glass') && !m.opposed.glass) || centre;
+  return has(m, who, 'care-team') || centre;
 }
 
 /** Who may put a document in: the holder, and whoever works there. */
 export function mayDeposit(m: Reference, who: Somebody): boolean {
   if (who.profession === undefined) return m.open;
   if (!inside(m, who)) return false;
-  if (isOccupational(who)) return m.occupationalWithConsent && has(m, who, 'consented');
+  if (!caresFor(who)) return has(m, who, 'consented');
   return has(m, who, 'medecin-traitant', 'same-rights', 'care-team', 'consented');
 }
 
 /** Who may say that they care for the person. */
 export const mayDeclare = (m: Reference, who: Somebody): boolean =>
-  who.profession !== undefined && inside(m, who) && !isOccupational(who);
+  who.profession !== undefined && inside(m, who) && caresFor(who);
 
 /** Who may open the dossier in an emergency: the same, freshly signed in, unless the holder opposed it. */
 export const mayOpen = (m: Reference, who: Somebody): boolean =>
-  mayDeclare(m, who) && !m.opposed.glass && m.minute - (m.signedIn.get(who.id) ?? Number.NEGATIVE_INFINITY) <= 15;
+  who.profession !== undefined &&
+  inside(m, who) &&
+  (caresFor(who) || putsOutFires(who)) &&
+  !m.opposed.glass &&
+  m.minute - (m.signedIn.get(who.id) ?? Number.NEGATIVE_INFINITY) <= 15;
 
 /** Who may delete a document: whoever deposited it, a patient only what they may see. */
 export const mayDelete = (m: Reference, who: Somebody, paper: Paper): boolean =>
-  paper.by === who.id &&
-  (who.profession === undefined
-    ? mayRead(m, who, paper)
-    : inside(m, who) && (!isOccupational(who) || m.occupationalWithConsent));
+  paper.by === who.id && (who.profession === undefined ? mayRead(m, who, paper) : inside(m, who));

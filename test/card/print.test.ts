@@ -148,7 +148,7 @@ describe('a printed card', () => {
     expect([status, body.mediaType]).toEqual([200, 'application/pdf']);
     const pdf = await PDFDocument.load(Buffer.from(String(body.content), 'base64'));
     expect(pdf.getPages().map((sheet) => sheet.getSize())).toEqual([{ width: 595, height: 842 }]);
-    expect((await actionsOf(patient.dossierId)).slice(-1)).toEqual(['card:manage']);
+    expect((await actionsOf(patient.dossierId)).slice(-1)).toEqual(['card:read']);
   });
 
   it.each(['javascript:alert(1)', 'http://evil.example', 'https://a/carte', 'https://a#'])(

@@ -6,7 +6,7 @@ import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { professional } from '../support/professionals.ts';
-import { actionsOf, traceOf } from '../support/trace.ts';
+import { actionsOf, isAgain, traceOf } from '../support/trace.ts';
 import { useWorld } from '../support/world.ts';
 import { block, dayIn, declare, indexEntry, storedRights, versionOf } from './rights.ts';
 
@@ -14,7 +14,7 @@ beforeAll(useWorld);
 
 /** The last message queued under the request traced last. */
 async function toldOf({ dossierId }: Patient, suffix: string) {
-  const line = (await traceOf(dossierId)).at(-1);
+  const line = (await traceOf(dossierId)).filter((one) => !isAgain(one)).at(-1);
   return get(messageItem.key(`${line?.requestId}-${suffix}`));
 }
 

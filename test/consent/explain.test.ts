@@ -83,7 +83,7 @@ describe('explaining what a professional may do', () => {
     const outside: readonly string[] = ['self', 'assistance'];
     const rows = RULES.filter(({ actor, ground }) => actor === 'professional' && !outside.includes(ground));
     const all = new Set(rows.flatMap(({ actions }) => actions));
-    const perDocument = ['document:read', 'document:announce', 'document:delete'];
+    const perDocument = ['document:read', 'document:announce', 'document:delete', 'deposit:follow'];
     expect([...all].filter((action) => !perDocument.includes(action)).sort()).toEqual([...EXPLAINED].sort());
     for (const action of EXPLAINED) expect(decide('professional', action, new Set())).toMatchObject({ allowed: false });
   });

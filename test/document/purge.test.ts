@@ -9,6 +9,7 @@ import { handler as scanResult } from '../../functions/document/scan-result.even
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { write } from '../../functions/platform/store/table.ts';
+import { OF_ITS_AUTHOR } from '../../functions/record/access/refusal-words.ts';
 import { replace } from '../../functions/record/document/stored-document.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
@@ -77,7 +78,9 @@ describe('deleting a document', () => {
     const { documentId } = await keep(patient);
     const document = await kept(patient, documentId);
     if (document) await write([replace({ ...document, authorId: 'professional:10002422979', version: 3 })]);
-    expect((await remove(patient, documentId, { 'if-match': '"3"' })).status).toBe(404);
+    const { status, body } = await remove(patient, documentId, { 'if-match': '"3"' });
+    expect([status, body.detail]).toEqual([403, OF_ITS_AUTHOR.fr]);
+    expect((await remove(await openPatient(), documentId, { 'if-match': '"3"' })).status).toBe(404);
     expect((await actionsOf(patient.dossierId)).at(-1)).toBe('document:delete!not-author');
   });
 

@@ -41,6 +41,24 @@ describe('what a professional is told when they are refused', () => {
     expect([occupational.body.refusal, occupational.body.breakGlass]).toEqual(['purpose', false]);
   });
 
+  it.each([
+    ['a doctor of an occupational service', { sector: 'SA66' }, 'purpose'],
+    ['a doctor of an insurance company', { sector: 'SA23' }, 'purpose'],
+    ['a doctor of the social security', { sector: 'SA24' }, 'purpose'],
+    ['a doctor of an employer', { sector: 'SA48' }, 'purpose'],
+    ['a doctor of no known place', { sector: undefined }, 'purpose'],
+    ['a doctor of a fire service', { sector: 'SA47' }, 'no-ground'],
+  ] as const)('is by where they work, whatever right they were given: %s', async (_, where, refusal) => {
+    const [patient, actor] = [await openPatient(), professional(where)];
+    for (const ground of ['medecin-traitant', 'care-team'] as const) {
+      await entitle(patient, actor, ground);
+      expect((await summary(patient, actor)).body).toMatchObject({ status: 403, refusal });
+    }
+    await entitle(patient, actor, 'consented');
+    expect((await summary(patient, actor)).status).toBe(refusal === 'purpose' ? 403 : 200);
+    expect(await actionsOf(patient.dossierId)).toContain(`emergency:read!${refusal}`);
+  });
+
   it('says that a document is hidden, or not for this profession, and that an emergency would not change it', async () => {
     const [patient, carer] = [await openPatient(), professional()];
     const nurse = professional({ profession: '60' });

@@ -151,7 +151,7 @@ describe('the supervision of openings', () => {
     const { status, body } = await readOne(patient, AGENT, reviewId);
     expect([status, body.reason]).toEqual([200, STATED.reason]);
     expect((await traceOf(patient.dossierId)).at(-1)).toMatchObject({
-      action: 'emergency:supervise',
+      action: 'supervision:read',
       ground: 'supervision',
       object: reviewId,
       actor: AGENT,

@@ -46,8 +46,8 @@ describe('an agent at the counter', () => {
     expect((await findAt(child, claire.actor)).status).toBe(403);
     const lines = await traceOf(dossierId);
     expect(lines.slice(1)).toMatchObject([
-      { action: 'representative:manage', actor: { id: AGENT.id }, ground: 'counter' },
-      { action: 'representative:manage', refusal: 'identity-not-matched' },
+      { action: 'representative:read', actor: { id: AGENT.id }, ground: 'counter' },
+      { action: 'representative:read', refusal: 'identity-not-matched' },
     ]);
   });
 

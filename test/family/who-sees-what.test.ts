@@ -225,7 +225,8 @@ describe('a representative', () => {
     await write([{ put: ended }]);
     const { body } = await call(sessionDoor, session.readMe, { actor: claire.actor });
     expect(body.dossiers).toHaveLength(2);
-    expect(body.dossiers).toContainEqual({ dossierId: claire.dossierId, ground: 'own-dossier' });
+    const own = { dossierId: claire.dossierId, ground: 'own-dossier', name: 'Claire DURAND', birthOn: '1985-05-05' };
+    expect(body.dossiers).toContainEqual(own);
     const lea = { dossierId, ground: 'representative', role: 'parent', name: 'Léa DURAND', birthOn: child.birthOn };
     expect(body.dossiers).toContainEqual(lea);
   });

@@ -154,7 +154,7 @@ describe('my messages', () => {
     const second = await list(patient, { limit: '2', cursor: first.next });
     expect(second.notices.map(({ at }) => at.slice(17, 19))).toEqual(['01']);
     expect(second).not.toHaveProperty('next');
-    expect((await traceOf(patient.dossierId)).filter(({ action }) => action === 'notice:manage')).toHaveLength(2);
+    expect((await traceOf(patient.dossierId)).filter(({ action }) => action === 'notice:read')).toHaveLength(2);
   });
 
   it('keep secret care from who acts for a minor', async () => {

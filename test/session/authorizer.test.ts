@@ -61,6 +61,7 @@ describe('a professional', () => {
       name: `${one.givenName} ${one.familyName}`,
       profession: one.profession,
       ...(one.specialty ? { specialty: one.specialty } : {}),
+      sector: one.place.sector,
       establishment: one.place.finess,
       establishmentName: one.place.name,
       regulates: one.regulates ?? false,

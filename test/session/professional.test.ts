@@ -31,6 +31,7 @@ describe('a professional as their sign-in presents them', () => {
         name: `${one.givenName} ${one.familyName}`,
         profession: one.profession,
         ...(one.specialty ? { specialty: one.specialty } : {}),
+        sector: one.place.sector,
         establishment: one.place.finess,
         establishmentName: one.place.name,
         regulates: one.regulates ?? false,
@@ -59,13 +60,92 @@ describe('a professional as their sign-in presents them', () => {
     expect(professional).not.toHaveProperty('specialty');
   });
 
-  it('acts for the first activity only', () => {
-    const said = claims((all) => {
-      const [exercise] = all.SubjectRefPro.exercices;
-      const other = { ...exercise, codeProfession: '21', codeSavoirFaire: '' };
-      return { ...all, SubjectRefPro: { exercices: [exercise, other] } };
+  const THERE = { codeSecteurDactivite: 'SA66', numeroFinessSite: '990000085', raisonSocialeSite: 'Ailleurs' };
+  /** The GP, who works in a second place too; what the claims say of the present sign-in, and of the two places, changed. */
+  const inTwoPlaces = (present: object, there: object = {}, here: object = {}, exercise: object = {}) =>
+    claims((all) => {
+      const [own] = all.SubjectRefPro.exercices;
+      const exercices = [
+        { ...own, ...exercise, activities: [{ ...own?.activities[0], ...THERE, ...there }] },
+        { ...own, activities: [{ ...own?.activities[0], ...here }] },
+      ];
+      return { ...all, SubjectRefPro: { exercices }, ...present };
     });
-    expect(toProfessional(said).professional.profession).toBe('10');
+  const HOME = { sector: 'SA07', establishment: '990000010', establishmentName: 'Cabinet médical des Lilas' };
+
+  it.each([
+    ['the organisation and the sector of the sign-in', inTwoPlaces({}), HOME],
+    ['the organisation alone', inTwoPlaces({ Secteur_Activite: '' }), HOME],
+    ['the sector alone', inTwoPlaces({ SubjectOrganizationID: '' }), HOME],
+    [
+      'the technical id of the structure',
+      inTwoPlaces({ SubjectOrganizationID: 'F990000010' }, { identifiantTechniqueDeLaStructure: 'F990000085' }),
+      HOME,
+    ],
+    [
+      'the number of the company',
+      inTwoPlaces({ SubjectOrganizationID: '3732829320000741' }, {}, { numeroSiretSite: '732829320000741' }),
+      HOME,
+    ],
+    [
+      'the other one, where that was chosen',
+      inTwoPlaces({ SubjectOrganizationID: '1990000085', Secteur_Activite: 'SA66^1.2.250.1.71.4.2.4' }),
+      { sector: 'SA66', establishment: '990000085', establishmentName: 'Ailleurs' },
+    ],
+  ])('acts, of several activities, for the one told by %s', (_, said, expected) => {
+    expect(toProfessional(said).professional).toMatchObject({ profession: '10', specialty: 'SM26', ...expected });
+  });
+
+  it('has the profession of the activity they chose', () => {
+    const pharmacist = { codeProfession: '21', codeSavoirFaire: '' };
+    const present = {
+      SubjectRole: ['21^1.2.250.1.213.1.1.5.5'],
+      SubjectOrganizationID: '',
+      Secteur_Activite: '',
+    };
+    const { professional } = toProfessional(inTwoPlaces(present, { codeSecteurDactivite: 'SA33' }, {}, pharmacist));
+    expect(professional).toMatchObject({ profession: '21', sector: 'SA33' });
+    expect(professional).not.toHaveProperty('specialty');
+  });
+
+  it.each([
+    ['nothing says which', inTwoPlaces({ SubjectOrganizationID: '', Secteur_Activite: '' })],
+    [
+      'both are in the sector told, and no organisation is',
+      inTwoPlaces({ SubjectOrganizationID: '' }, { codeSecteurDactivite: 'SA07' }),
+    ],
+    [
+      'the organisation is of one, the sector of the other',
+      inTwoPlaces({ Secteur_Activite: 'SA66^1.2.250.1.71.4.2.4' }),
+    ],
+    ['the organisation is of neither', inTwoPlaces({ SubjectOrganizationID: '1990000036' })],
+    ['the sign-in names a sector that is of neither', inTwoPlaces({ Secteur_Activite: 'SA23^1.2.250.1.71.4.2.4' })],
+  ])('has no place and no sector when, of several activities, %s', (_, said) => {
+    const { professional } = toProfessional(said);
+    expect(professional.profession).toBe('10');
+    for (const field of ['sector', 'establishment', 'establishmentName', 'specialty'])
+      expect(professional).not.toHaveProperty(field);
+  });
+
+  it.each([
+    ['none is told', at({ codeSecteurDactivite: '' }), 'SA07'],
+    ['two are told', at({ codeSecteurDactivite: 'SA66' }), undefined],
+    [
+      'it is no code',
+      claims((all) => ({
+        ...at({ codeSecteurDactivite: 'SA7' }),
+        Secteur_Activite: '',
+        SubjectNameID: all.SubjectNameID,
+      })),
+      undefined,
+    ],
+    [
+      'it is no text',
+      claims((all) => ({ ...at({ codeSecteurDactivite: 7 }), Secteur_Activite: 7, SubjectNameID: all.SubjectNameID })),
+      undefined,
+    ],
+  ])('has, of one activity, the sector that all claims agree on: %s', (_, said, sector) => {
+    expect(toProfessional(said).professional.sector).toBe(sector);
   });
 
   it.each([

@@ -9,6 +9,7 @@ export type Caller = {
   readonly name?: string;
   readonly profession?: string;
   readonly specialty?: string;
+  readonly sector?: string;
   readonly establishment?: string;
   readonly establishmentName?: string;
   readonly regulates?: boolean;

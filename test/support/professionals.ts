@@ -23,6 +23,7 @@ export const professional = (given: Partial<Caller> = {}): Caller & { readonly n
   name: 'Alix MARTIN',
   profession: '10',
   specialty: 'SM26',
+  sector: 'SA07',
   authTime: Math.floor(clock.now().getTime() / 1000) - 60,
   ...given,
 });

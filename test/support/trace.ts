@@ -20,6 +20,11 @@ export async function traceOf(dossierId: string): Promise<ChainedLine[]> {
   return lines;
 }
 
-/** The actions of a trace, oldest first; refusals marked. */
+/** Whether a line tells that the answer of a request was given again. */
+export const isAgain = ({ change }: Pick<ChainedLine, 'change'>): boolean => change?.answer?.[1] === 'again';
+
+/** The actions of a trace, oldest first; refusals marked. Of a request that came again only what it did is told. */
 export const actionsOf = async (dossierId: string): Promise<string[]> =>
-  (await traceOf(dossierId)).map(({ action, refusal }) => (refusal ? `${action}!${refusal}` : action));
+  (await traceOf(dossierId))
+    .filter((line) => !isAgain(line))
+    .map(({ action, refusal }) => (refusal ? `${action}!${refusal}` : action));

@@ -3,6 +3,7 @@ import { REFUSAL_WORDS } from '../../functions/record/access/refusal-words.ts';
 import type { Demand, Operation, Reply } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeApi, FakeCall } from './fake-api.ts';
 import { anEntry } from './fake-data.ts';
+import { fakeDeposit, fakeDeposits } from './fake-deposits.ts';
 import { readFakeIndicators } from './fake-indicator.ts';
 import type { FakeIssuer } from './fake-issuer.ts';
 import type { FakeProfile } from './fake-profile.ts';
@@ -121,6 +122,8 @@ export class FakeProfessionals {
       api.documents = api.documents.map((each) => (each === document ? told : each));
       return { reply: told };
     },
+    listDeposits: () => ({ reply: fakeDeposits(this.#api().dossier.dossierId) }),
+    followDeposit: ({ path }) => ({ reply: fakeDeposit(path.documentId ?? '') }),
     listOwnAudit: () => {
       const actor = { kind: 'professional', id: `professional:${DOCTOR.rpps}`, name: DOCTOR.name };
       return {

@@ -76,6 +76,20 @@ const CARE: Walk = [
     },
   ],
   [
+    'deposits',
+    async (page) => {
+      await follow(page, words.pages.deposits);
+      await page.getByText('Camille ESSAI').waitFor();
+    },
+  ],
+  [
+    'deposit',
+    async (page) => {
+      await follow(page, 'Camille ESSAI');
+      await page.getByText('Luc PETIT').waitFor();
+    },
+  ],
+  [
     'add',
     async (page) => {
       stage().fake.professionals().ground = 'care-team';

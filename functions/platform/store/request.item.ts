@@ -7,6 +7,8 @@ const Served = z.strictObject({
   madeId: z.exactOptional(z.string()),
   /** Hash of the request: the same key with another one is refused. */
   digest: z.exactOptional(z.string()),
+  /** What it was about, for the trace of an answer given again. */
+  object: z.exactOptional(z.string()),
   /** What its answer is made of again. */
   outcome: z.exactOptional(z.unknown()),
 });

@@ -55,6 +55,7 @@ const WrittenRights = z.strictObject({
   name: z.exactOptional(z.string()),
   profession: z.exactOptional(z.string()),
   specialty: z.exactOptional(z.string()),
+  sector: z.exactOptional(z.string()),
   establishment: z.exactOptional(z.string()),
   establishmentName: z.exactOptional(z.string()),
   grounds: Grounds,

@@ -14,7 +14,7 @@ import { headItem } from '../dossier/head.item.ts';
 import { count } from '../metrics.ts';
 import { accessItem, type WrittenRights } from './access.item.ts';
 import type { Call, DossierCall, EndpointOptions, Establish } from './call.ts';
-import { REFUSAL_WORDS } from './refusal-words.ts';
+import { OF_ITS_AUTHOR, REFUSAL_WORDS } from './refusal-words.ts';
 import type { Route } from './route.ts';
 
 /** Reads the head with everything the decision needs, decides, and starts over while the dossier moves. */
@@ -125,6 +125,9 @@ function refusal({ actor, action, decision, facts, head }: Refused): Problem {
   }
   if (actor.kind !== 'patient' && actor.kind !== 'representative') return new Problem('access-denied');
   if (because === 'assists-only') return new Problem('access-denied', { detail: REFUSAL_WORDS[because] });
+  // Whoever may read a document may know why they cannot delete it, and what they can do instead.
+  if (because === 'not-author' && decide(actor.kind, 'document:read', facts).allowed)
+    return new Problem('access-denied', { detail: OF_ITS_AUTHOR });
   const isTold = because === 'dossier-not-open' && (facts.has('own-dossier') || facts.has('representative'));
   return head && isTold ? outOfPlace(head) : new Problem('not-found');
 }

@@ -48,6 +48,8 @@ export type DossierCall<R extends Route> = Call<R> & {
   readonly items: readonly (Key | undefined)[];
   /** The version stated in `If-Match`; 0 where the route asks for none. */
   readonly seen: number;
+  /** The same request was served before: nothing is changed, and what was answered is answered again. */
+  readonly repeated?: true;
   /** Decides about a part of the dossier with the facts of that part added to those of the dossier. */
   readonly may: (action: Action, facts: readonly Fact[]) => boolean;
   /** What a document establishes for this actor. */

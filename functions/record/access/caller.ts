@@ -16,6 +16,7 @@ export function actorOf(event: APIGatewayProxyEvent): Actor {
     ...text('name'),
     ...text('profession'),
     ...text('specialty'),
+    ...text('sector'),
     ...text('establishment'),
     ...text('establishmentName'),
     ...(String(context?.regulates) === 'true' ? { regulates: true } : {}),

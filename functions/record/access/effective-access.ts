@@ -9,9 +9,13 @@ import { establishFor, momentOf } from './authorize.ts';
 /** What somebody may do in a dossier, or with one of its documents. */
 export type EffectiveAccess = (action: Action, document?: DocumentRights) => Decision;
 
+/** A sector of care, for somebody who never said where they practise. */
+const CARE = 'SA07';
+
 /**
  * What an actor may do in a dossier as it stands, asked by its holder: the same decision as for a call of that actor.
- * They are taken to have just signed in, and not to act for a regulation centre: both are only known when they call.
+ * They are taken to have just signed in, not to act for a regulation centre, and to act for care unless they last said
+ * otherwise: all that is only known when they call.
  * @param accesses the rights of the actor, then those of the establishment they act for
  */
 export function effectiveAccess(
@@ -20,7 +24,7 @@ export function effectiveAccess(
   accesses: readonly (Access | undefined)[],
   at: string,
 ): EffectiveAccess {
-  const present = { ...actor, signedInAt: epochSeconds(at) };
+  const present = { sector: CARE, ...actor, signedInAt: epochSeconds(at) };
   const base = accessFacts(head, present, accesses, momentOf({ at, regulation: false }));
   const establish = establishFor({ actor: present, at }, accesses);
   return (action, document) =>

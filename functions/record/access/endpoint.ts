@@ -74,7 +74,7 @@ export function reading<R extends Route>(
 
 /**
  * A route that changes a dossier: the change and its trace are one transaction, kept by request key so that the same
- * request, sent again, changes nothing and answers the same.
+ * request, sent again, changes nothing and answers the same, with a line of trace that says so.
  * @param prepare reads what lies outside the dossier (other people, directories), and may leave a trace there. It runs once
  * for a request, when it is allowed for the first time, however often the change is tried again
  * @param change computes what to write; pure but for what it is given
@@ -91,26 +91,44 @@ export function changing<R extends Route, O, P = undefined>(
   return serve(route, async (event) => {
     const call = toCall(route, event);
     const request = requestItem.key(call.actor.id, requestKey(event));
-    const digest = createHash('sha256')
-      .update(JSON.stringify([route.method, event.path, call.body ?? null]))
-      .digest('hex');
     const seen = route.versioned ? seenVersion(event) : 0;
+    const digest = digestOf(event, call, seen);
     let preparing: Promise<P> | undefined;
     return authorizeAndCommit(route, call, about, [request], async (allowed, [before]) => {
       const served = requestItem.from(before);
       if (served && isLive(served, call.at)) {
         if (served.digest !== digest) throw new Problem('request-key-reused');
-        return { value: () => about.answer(served.outcome as O, { ...allowed, seen }) };
+        const { object } = served;
+        const again = toTrace(route, allowed, { allowed: true, ground: allowed.ground }, { object, change: AGAIN });
+        const traced = await commitAccess(allowed.head, again);
+        const repeated = { ...allowed, seen, repeated: true } as const;
+        return traced ? { value: () => about.answer(served.outcome as O, repeated) } : undefined;
       }
       preparing ??= about.prepare?.({ ...allowed, seen });
       const changed = await about.change({ ...allowed, seen }, (await preparing) as P);
       const trace = toTrace(route, allowed, { allowed: true, ground: allowed.ground }, changed);
-      const writes = [...changed.writes, remember(request, { digest, outcome: changed.outcome }, call.at)];
+      const { outcome, object } = changed;
+      const memory = object === undefined ? { digest, outcome } : { digest, outcome, object };
+      const writes = [...changed.writes, remember(request, memory, call.at)];
       const done = await commitAccess(allowed.head, trace, { ...changed, writes });
       return done ? { value: () => about.answer(changed.outcome, { ...allowed, seen }) } : undefined;
     });
   });
 }
+
+/** What the trace of an answer given again says in place of a change: nothing leaves without a line. */
+const AGAIN = { answer: [null, 'again'] } as const;
+
+/** Everything that decides what a request does: the same key with anything else of it is another request. */
+const digestOf = ({ httpMethod, path, queryStringParameters }: APIGatewayProxyEvent, call: Call<Route>, seen: number) =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        ...[httpMethod, path, queryStringParameters ?? null, call.body ?? null, seen],
+        ...[call.actor.kind, call.actor.id, call.actor.establishment ?? null, call.regulation],
+      ]),
+    )
+    .digest('hex');
 
 /** The handler of one capability: its endpoints behind one router. */
 export const api = (endpoints: readonly Endpoint[]) =>

@@ -17,8 +17,12 @@ export const REFUSAL_WORDS = {
   },
   'dossier-not-open': { fr: 'Ce dossier n’est pas ouvert.', en: 'This dossier is not open.' },
   purpose: {
-    fr: 'Votre exercice ne permet pas d’accéder à ce dossier (médecine du travail).',
-    en: 'Your practice does not allow access to this dossier (occupational medicine).',
+    fr: 'La loi ne permet pas d’accéder à un dossier là où vous exercez : médecine du travail, assurance, employeur, ou lieu d’exercice inconnu. Si vous exercez à plusieurs endroits, identifiez-vous pour celui où vous soignez.',
+    en: 'The law does not allow access to a dossier from where you practise: occupational medicine, insurance, an employer, or a place nobody knows. If you practise in several places, identify yourself for the one where you care for patients.',
+  },
+  'express-consent': {
+    fr: 'Là où vous exercez, seul l’accord exprès du patient donne accès à son dossier.',
+    en: 'Where you practise, only the express consent of the patient gives access to their dossier.',
   },
   opposed: {
     fr: 'Le patient s’est opposé à l’accès en urgence à son dossier.',
@@ -57,3 +61,9 @@ export const REFUSAL_WORDS = {
     en: 'Only the author of this document can do this.',
   },
 } as const satisfies Record<Refusal, Words>;
+
+/** What a holder, or somebody who acts for them, is told who would delete what a professional deposited. */
+export const OF_ITS_AUTHOR: Words = {
+  fr: 'Seul le professionnel qui a ajouté ce document peut le supprimer : demandez-le-lui. Vous pouvez aussi le masquer : les autres professionnels ne le verront plus.',
+  en: 'Only the professional who added this document can delete it: ask them. You can also hide it: other professionals will not see it any more.',
+};

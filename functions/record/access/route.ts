@@ -11,6 +11,8 @@ export type Route = {
   readonly path: `/${string}`;
   /** The action the policy table must allow; a route cannot exist without one. */
   readonly action: Action;
+  /** `true` for what only looks and yet is no GET: what it asks by has no place in an address. */
+  readonly safe?: true;
   /** One plain sentence for the OpenAPI document. */
   readonly summary: string;
   /** `false`: reached without signing in. */

@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { itemKind } from '../../platform/store/item-kind.ts';
 import { directoryName } from './directory.ts';
 
-/** What is known of a professional, whatever the dossier. Codes are those of TRE_G15 and TRE_R38. */
+/** What is known of a professional, whatever the dossier. Codes are those of TRE_G15, TRE_R38 and TRE_R02. */
 const ProfessionalProfile = z.strictObject({
   rpps: z.string(),
   name: z.string(),
   profession: z.exactOptional(z.string()),
   specialty: z.exactOptional(z.string()),
+  sector: z.exactOptional(z.string()),
   establishment: z.exactOptional(z.string()),
   establishmentName: z.exactOptional(z.string()),
 });

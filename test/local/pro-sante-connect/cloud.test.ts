@@ -39,6 +39,7 @@ describe('a professional in the local cloud', () => {
           name: 'Karim BENALI',
           profession: '10',
           specialty: 'SM59',
+          sector: 'SA01',
           establishment: '990000028',
           establishmentName: 'Hôpital des Tilleuls',
         },

@@ -88,7 +88,25 @@ describe('the userinfo endpoint', () => {
       SubjectOrganizationID: '1990000028',
       Secteur_Activite: 'SA01^1.2.250.1.71.4.2.4',
       Acces_Regulation_Medicale: 'VRAI',
-      SubjectRefPro: { exercices: [{ codeProfession: '10', codeSavoirFaire: 'SM59' }] },
+      SubjectRefPro: {
+        exercices: [
+          {
+            codeProfession: '10',
+            codeSavoirFaire: 'SM59',
+            activities: [{ codeSecteurDactivite: 'SA01', numeroFinessSite: '990000028' }],
+          },
+        ],
+      },
+    });
+  });
+
+  it('tells all activities of somebody who has several, and beside them the one they signed in for', async () => {
+    const { access_token } = await place.tokens('10999990020');
+    const activities = [{ codeSecteurDactivite: 'SA68' }, { codeSecteurDactivite: 'SA01' }];
+    expect(await (await userinfo(access_token)).json()).toMatchObject({
+      SubjectOrganizationID: '1990000028',
+      Secteur_Activite: 'SA01^1.2.250.1.71.4.2.4',
+      SubjectRefPro: { exercices: [{ activities }] },
     });
   });
 

@@ -4,6 +4,7 @@ import { capability, type Loaded } from '../../capability.ts';
 /** What the client asks of `audit`, and the pages that show the trace. */
 export const audit = capability<typeof routes>()({
   operations: {
+    followDeposit: ['GET', '/dossiers/{dossierId}/deposits/{documentId}'],
     listOwnAudit: ['GET', '/dossiers/{dossierId}/audit/mine'],
     listAudit: ['GET', '/dossiers/{dossierId}/audit'],
     exportAudit: ['GET', '/dossiers/{dossierId}/audit/export'],

@@ -32,11 +32,12 @@ export function sentence(entry: AuditEntry, telling: Telling): Told {
   const older = olderIn(entry);
   const form = refused ? (you ? audit.triedYou : audit.tried) : you ? audit.doneYou : audit.done;
   const what = fill(form, {
-    who: reader && isHolder ? reader.holder : whoDid(entry.actor, words),
+    who: reader && isHolder ? reader.holder : whoDid(entry, words),
     done: fill(older ? fill(audit.older, older) : doneIn(entry, words), {
       document,
       action: entry.action,
       person: concerned(entry, telling),
+      todo: fill(action?.todo ?? audit.otherTodo, { document, action: entry.action }),
     }),
     todo: fill(action?.todo ?? audit.otherTodo, { document, action: entry.action }),
     when: longInstant(older?.at ?? entry.at, language, timeZone),
@@ -51,14 +52,19 @@ function olderIn({ change = {} }: AuditEntry): { readonly at: string; readonly c
 }
 
 /**
- * An action that changed something has words of its own; a change of nobody's rights is one of the oppositions, and
- * a confirmation may be taken back. */
-function doneIn({ action, change, object }: AuditEntry, { audit }: Words): string {
-  const done = lookUp(audit.actions, action)?.done ?? audit.otherDone;
-  if (!change) return done;
+ * What was done, by what changed where an action may change several things; a change of nobody's rights is one of the
+ * oppositions.
+ */
+function doneIn({ action, change = {}, object }: AuditEntry, { audit }: Words): string {
+  if (change.answer?.[1] === 'again') return audit.again;
   if (action === 'access:manage' && object === undefined) return audit.oppositions;
-  if (action === 'vaccination:confirm' && change.status?.[1] === 'unconfirmed') return audit.unconfirmed;
-  return lookUp(audit.changes, action) ?? done;
+  const changed = Object.entries(change);
+  const keys = [
+    ...changed.map(([field, [, after]]) => `${action} ${field}=${after ?? 'nothing'}`),
+    ...changed.map(([field]) => `${action} ${field}`),
+  ];
+  const found = keys.map((key) => lookUp(audit.changes, key)).find((words) => words !== undefined);
+  return found ?? lookUp(audit.actions, action)?.done ?? audit.otherDone;
 }
 
 /** Whose rights changed: by name when it is known here. */
@@ -68,8 +74,10 @@ function concerned({ object }: AuditEntry, { words, nameOf }: Telling): string {
 }
 
 /** « Le Dr Anne Martin (médecin, Cabinet du Port) »; a number where nobody knows a name. */
-function whoDid(actor: AuditEntry['actor'], words: Words): string {
+function whoDid({ actor, action }: AuditEntry, words: Words): string {
   const { audit } = words;
+  const unnamed = actor.kind === 'anonymous' ? lookUp(audit.unnamed, action) : undefined;
+  if (unnamed) return unnamed;
   const name = titled(actor, words);
   const plain = fill(lookUp(audit.who, actor.kind) ?? actor.kind, { id: numberOf(actor.id) });
   if (name && actor.kind === 'representative') return fill(audit.acting, { name });
@@ -79,7 +87,9 @@ function whoDid(actor: AuditEntry['actor'], words: Words): string {
   return what ? `${said} (${what})` : said;
 }
 
-function reason({ ground, refusal }: AuditEntry, words: Words['audit']): string | undefined {
+function reason({ action, actor, ground, refusal }: AuditEntry, words: Words['audit']): string | undefined {
   if (refusal) return fill(words.whyNot, { why: lookUp(words.refusals, refusal) ?? refusal });
-  return ground && fill(words.why, { why: lookUp(words.grounds, ground) ?? ground });
+  if (!ground) return ground;
+  const better = lookUp(words.reasons, `${action} ${ground}`) ?? lookUp(words.reasons, `${actor.kind} ${ground}`);
+  return fill(words.why, { why: better ?? lookUp(words.grounds, ground) ?? ground });
 }

@@ -5,6 +5,7 @@ import { capability, type Loaded } from '../../capability.ts';
 export const document = capability<typeof routes>()({
   operations: {
     listDocumentTypes: ['GET', '/document-types'],
+    listDeposits: ['GET', '/deposits'],
     depositDocument: ['POST', '/dossiers/{dossierId}/documents'],
     listDocuments: ['GET', '/dossiers/{dossierId}/documents'],
     readDocument: ['GET', '/dossiers/{dossierId}/documents/{documentId}'],

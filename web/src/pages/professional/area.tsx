@@ -14,6 +14,7 @@ import { keepPrintable } from '../opening/printable.ts';
 import { AddToDossier } from './add.tsx';
 import { DeclareCare } from './care.tsx';
 import { ConsentOfPatient } from './consent.tsx';
+import { Deposits, FollowedDeposit } from './deposits.tsx';
 import { PatientDossier } from './dossier.tsx';
 import { OpenInEmergency } from './emergency.tsx';
 import { Enter } from './enter.tsx';
@@ -38,6 +39,8 @@ const PAGES: Readonly<Record<ProfessionalPage, FunctionComponent<Params>>> = {
   signIn: ProfessionalSignIn,
   back: BackFromSignIn,
   patients: Patients,
+  deposits: Deposits,
+  deposit: ({ dossierId = '', documentId = '' }) => <FollowedDeposit dossierId={dossierId} documentId={documentId} />,
   open: () => <OpenWithPerson ask={ask} />,
   statement: Statement,
   enter: inDossier(Enter),
@@ -81,6 +84,7 @@ export function Area() {
 /** The pages of the menu: dossiers are opened by doctors, pharmacists and establishments; pharmacists are paid for it. */
 const pagesFor = ({ profession, establishment }: Profile): readonly ProfessionalPage[] => [
   'patients',
+  'deposits',
   ...(profession === '10' || profession === '21' || establishment !== undefined ? (['open'] as const) : []),
   ...(profession === '21' ? (['statement'] as const) : []),
 ];

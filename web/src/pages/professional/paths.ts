@@ -5,6 +5,8 @@ export const PATHS = {
   signIn: '/professionnel',
   back: '/professionnel/retour',
   patients: '/professionnel/patients',
+  deposits: '/professionnel/depots',
+  deposit: '/professionnel/depots/:dossierId/:documentId',
   open: '/professionnel/ouvrir',
   statement: '/professionnel/releve',
   enter: '/professionnel/dossiers/:dossierId/entrer',

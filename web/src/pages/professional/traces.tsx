@@ -47,11 +47,12 @@ function Line({ entry }: { entry: AuditEntry }) {
     done: audit.otherDone,
     todo: audit.otherTodo,
   };
+  const todo = fill(action.todo, { document, action: entry.action });
   const form = refused ? (mine ? audit.triedYou : audit.tried) : mine ? audit.doneYou : audit.done;
   const what = fill(form, {
     who: entry.actor.kind === 'patient' ? words.patient : (entry.actor.name ?? words.other),
-    done: fill(action.done, { document, action: entry.action }),
-    todo: fill(action.todo, { document, action: entry.action }),
+    done: fill(entry.change?.answer ? audit.again : action.done, { document, action: entry.action, todo }),
+    todo,
     when: longInstant(entry.at, spoken),
   });
   const why = mine && entry.ground && lookUp(grounds, entry.ground);

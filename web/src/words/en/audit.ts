@@ -1,13 +1,6 @@
 import type { french } from '../fr.ts';
-import { actions } from './actions.ts';
-import { grounds } from './grounds.ts';
-
-const changes: typeof french.audit.changes = {
-  'access:manage': 'changed the rights of {person}',
-  'emergency:review': 'said whether an emergency access was justified',
-  'notice:manage': 'changed how you are told of things',
-  'reminder:manage': 'changed the reminders',
-};
+import { actions, changes } from './actions.ts';
+import { grounds, reasons, unnamed } from './grounds.ts';
 
 const fields: typeof french.audit.fields = {
   'medecin-traitant': 'family doctor',
@@ -55,6 +48,7 @@ const fields: typeof french.audit.fields = {
   documents: 'documents',
   rights: 'rights',
   traces: 'actions',
+  answer: 'answer',
   until: '{field}, until',
   classes: '{field}, kinds of documents',
 };
@@ -126,6 +120,7 @@ const values: typeof french.audit.values = {
   contested: 'contested',
   merged: 'joined with another',
   joined: 'another was joined with it',
+  again: 'given again',
   made: 'made',
   revoked: 'removed',
   unconfirmed: 'to be confirmed',
@@ -133,7 +128,7 @@ const values: typeof french.audit.values = {
 };
 
 const who: typeof french.audit.who = {
-  anonymous: 'A person not signed in yet',
+  anonymous: 'Somebody, without signing in,',
   patient: 'Another person',
   representative: 'Your representative',
   professional: 'Carer {id}',
@@ -143,11 +138,13 @@ const who: typeof french.audit.who = {
 };
 
 const refusals: typeof french.audit.refusals = {
-  'no-rule': 'nobody has this right.',
+  'identity-not-matched': 'what was stated did not match.',
+  'no-rule': 'it is not foreseen for this person.',
   'no-ground': 'this person does not have this right in this record.',
   blocked: 'you have blocked this person.',
-  'dossier-not-open': 'the record was closed.',
+  'dossier-not-open': 'the record was not open.',
   purpose: 'the law does not allow it in their work.',
+  'express-consent': 'where they practise, an express consent is needed.',
   opposed: 'you have refused emergency access.',
   'sign-in-again': 'this person must first identify themselves again.',
   'assists-only': 'this person assists you: they do not decide for you.',
@@ -178,6 +175,7 @@ export const audit: typeof french.audit = {
   acting: '{name} (who acts for this person)',
   titled: 'the document “{title}”',
   untitled: 'a document',
+  again: 'sent the same request a second time ({todo}): nothing more changed, and the answer was given again,',
   otherDone: 'did something ({action})',
   otherTodo: 'do something ({action})',
   refusedTag: 'Refused',
@@ -220,15 +218,17 @@ export const audit: typeof french.audit = {
   proof: 'Download the proof',
   proofBusy: 'We are gathering the lines: {count}',
   proofDone: 'The proof is in the downloads of your device ({count} lines).',
+  proofHead: 'To prove later that no line is missing, keep this mark as well, away from the file: a photo is enough.',
   proofFile: 'record-proof.json',
   actions,
   fields,
   values,
   someone: 'somebody',
-  unconfirmed: 'took back the confirmation of a vaccination',
   oppositions: 'changed what you allow in an emergency',
   changes,
   who,
   grounds,
+  reasons,
+  unnamed,
   refusals,
 };

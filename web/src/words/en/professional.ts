@@ -1,4 +1,5 @@
 import type { professional as french } from '../fr/professional.ts';
+import { deposit } from './deposit.ts';
 
 /** Words of the pages for professionals. */
 export const professional: typeof french = {
@@ -6,7 +7,8 @@ export const professional: typeof french = {
   menu: 'Menu for professionals',
   mustTick: 'Tick this box if it is true. Otherwise, enter another way.',
   foot: 'Each access is written in the record, and the patient sees it.',
-  pages: { patients: 'My patients', open: 'New record', statement: 'Statement' },
+  deposit,
+  pages: { patients: 'My patients', deposits: 'My deposits', open: 'New record', statement: 'Statement' },
   signIn: {
     lead: 'To read the medical record of your patients, and to add to it.',
     button: 'Sign in with Pro Santé Connect',

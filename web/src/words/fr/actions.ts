@@ -8,6 +8,7 @@ export const actions: Record<Action, ActionWords> = {
   'opening:request': { done: 'demandé une lettre avec un code', todo: 'demander une lettre avec un code' },
   'opening:confirm': { done: 'utilisé le code de la lettre', todo: 'utiliser le code de la lettre' },
   'session:open': { done: 'ouvert une connexion', todo: 'ouvrir une connexion' },
+  'sign-in:read': { done: 'regardé comment se connecter', todo: 'regarder comment se connecter' },
   'session:read': { done: 'vérifié la connexion', todo: 'vérifier la connexion' },
   'terminology:read': { done: 'lu la liste des types de documents', todo: 'lire la liste des types de documents' },
   'directory:read': { done: 'cherché un soignant', todo: 'chercher un soignant' },
@@ -22,13 +23,16 @@ export const actions: Record<Action, ActionWords> = {
   'document:delete': { done: 'supprimé {document}', todo: 'supprimer {document}' },
   'document:flag': { done: 'changé qui peut lire {document}', todo: 'changer qui peut lire {document}' },
   'document:announce': {
-    done: 'expliqué {document} au patient',
+    done: 'déclaré avoir expliqué {document} au patient',
     todo: 'déclarer qu’il a expliqué {document} au patient',
   },
   'document:check': { done: 'vérifié {document}', todo: 'vérifier {document}' },
   'document:destroy': { done: 'détruit {document}', todo: 'détruire {document}' },
   'document:release': { done: 'rendu visible {document}', todo: 'rendre visible {document}' },
-  'access:manage': { done: 'regardé qui a des droits', todo: 'regarder ou changer les droits' },
+  'deposit:list': { done: 'regardé la liste de ses dépôts', todo: 'regarder la liste de ses dépôts' },
+  'deposit:follow': { done: 'regardé qui a lu {document}', todo: 'regarder qui a lu {document}' },
+  'access:read': { done: 'regardé qui a des droits', todo: 'regarder qui a des droits' },
+  'access:manage': { done: 'changé les droits d’une personne ({person})', todo: 'changer les droits de quelqu’un' },
   'access:explain': {
     done: 'regardé pourquoi quelqu’un a des droits',
     todo: 'regarder pourquoi quelqu’un a des droits',
@@ -37,7 +41,12 @@ export const actions: Record<Action, ActionWords> = {
   'consent:attest': { done: 'déclaré avoir votre accord', todo: 'déclarer avoir votre accord' },
   'emergency:open': { done: 'ouvert le dossier en urgence', todo: 'ouvrir le dossier en urgence' },
   'emergency:read': { done: 'lu la page d’urgence', todo: 'lire la page d’urgence' },
-  'emergency:review': { done: 'regardé les accès en urgence', todo: 'regarder ou juger les accès en urgence' },
+  'review:read': { done: 'regardé les accès en urgence', todo: 'regarder les accès en urgence' },
+  'emergency:review': {
+    done: 'dit si un accès en urgence était justifié',
+    todo: 'dire si un accès en urgence était justifié',
+  },
+  'supervision:read': { done: 'regardé les accès en urgence', todo: 'regarder les accès en urgence' },
   'emergency:supervise': { done: 'contrôlé un accès en urgence', todo: 'contrôler un accès en urgence' },
   'audit:read': { done: 'regardé la liste de ce qui a été fait', todo: 'regarder la liste de ce qui a été fait' },
   'audit:read-own': {
@@ -58,10 +67,14 @@ export const actions: Record<Action, ActionWords> = {
   'dossier:contest': { done: 'contesté la suspension du dossier', todo: 'contester la suspension du dossier' },
   'dossier:reopen': { done: 'rouvert le dossier', todo: 'rouvrir le dossier' },
   'dossier:erase': {
-    done: 'demandé d’effacer le dossier, ou renoncé à l’effacer',
+    done: 'demandé d’effacer le dossier',
     todo: 'demander d’effacer le dossier',
   },
-  'dossier:suspend': { done: 'décidé de la suspension du dossier', todo: 'décider de la suspension du dossier' },
+  'dossier:suspend': { done: 'suspendu le dossier', todo: 'décider de la suspension du dossier' },
+  'suspension:read': {
+    done: 'lu la liste des suspensions contestées',
+    todo: 'lire la liste des suspensions contestées',
+  },
   'dossier:close-at-counter': {
     done: 'fait au guichet ce que vous demandiez pour le dossier',
     todo: 'changer au guichet l’état du dossier',
@@ -72,9 +85,10 @@ export const actions: Record<Action, ActionWords> = {
   'purge:release': { done: 'permis la destruction de dossiers', todo: 'permettre la destruction de dossiers' },
   'archive:import': { done: 'ajouté un ancien dossier', todo: 'ajouter un ancien dossier' },
   'child:open': { done: 'ouvert le dossier d’un enfant', todo: 'ouvrir le dossier d’un enfant' },
+  'representative:read': { done: 'regardé qui agit pour vous', todo: 'regarder qui agit pour vous' },
   'representative:manage': {
-    done: 'changé qui agit pour cette personne',
-    todo: 'changer qui agit pour cette personne',
+    done: 'changé qui agit pour vous',
+    todo: 'changer qui agit pour vous',
   },
   'representative:update': {
     done: 'noté comment joindre votre représentant',
@@ -86,12 +100,16 @@ export const actions: Record<Action, ActionWords> = {
   },
   'profile:read': { done: 'regardé le profil de santé', todo: 'regarder le profil de santé' },
   'profile:record': { done: 'écrit dans le profil de santé', todo: 'écrire dans le profil de santé' },
+  'card:read': { done: 'regardé la carte d’urgence', todo: 'regarder la carte d’urgence' },
   'card:manage': { done: 'changé la carte d’urgence', todo: 'changer la carte d’urgence' },
-  'card:open': { done: 'lu la carte d’urgence avec son code', todo: 'lire la carte d’urgence' },
-  'notice:manage': { done: 'regardé vos messages', todo: 'regarder vos messages' },
-  'reminder:manage': { done: 'regardé les rappels', todo: 'changer les rappels' },
+  'card:open': { done: 'lu ce que montre la carte d’urgence', todo: 'lire la carte d’urgence' },
+  'notice:read': { done: 'regardé les messages', todo: 'regarder les messages' },
+  'notice:manage': { done: 'changé comment vous êtes prévenu', todo: 'changer comment vous êtes prévenu' },
+  'reminder:read': { done: 'regardé les rappels', todo: 'regarder les rappels' },
+  'reminder:manage': { done: 'changé les rappels', todo: 'changer les rappels' },
   'reminder:stop': { done: 'arrêté les rappels, avec vous au guichet', todo: 'arrêter les rappels au guichet' },
   'reminder:send': { done: 'envoyé un rappel', todo: 'envoyer un rappel' },
+  'campaign:read': { done: 'suivi une campagne de rappels', todo: 'suivre une campagne de rappels' },
   'reminder:campaign': { done: 'prévu une campagne de rappels', todo: 'prévoir une campagne de rappels' },
   'reminder:announce': {
     done: 'envoyé le message d’une campagne de rappels',
@@ -100,4 +118,21 @@ export const actions: Record<Action, ActionWords> = {
   'indicator:read': { done: 'lu les chiffres du service', todo: 'lire les chiffres du service' },
   'feed:import': { done: 'mis à jour les informations du dossier', todo: 'mettre à jour les informations du dossier' },
   'notification:deliver': { done: 'envoyé un message', todo: 'envoyer un message' },
+};
+
+/** The same actions, by what changed: « action field=value », « action field ». */
+export const changes: Readonly<Record<string, string>> = {
+  'consent:attest code=sent': 'demandé votre accord par un code',
+  'opening:assist sheet=printed': 'imprimé la feuille avec votre identifiant',
+  'opening:confirm account=recovered': 'retrouvé l’accès au dossier avec le code de la lettre',
+  'vaccination:confirm status=unconfirmed': 'retiré la confirmation d’un vaccin',
+  'dossier:erase eraseOn=nothing': 'renoncé à effacer le dossier',
+  'dossier:suspend status=open': 'mis fin à la suspension du dossier',
+  'dossier:suspend status=closed': 'fermé le dossier suspendu',
+  'dossier:close-at-counter status=closed': 'fermé le dossier au guichet',
+  'dossier:close-at-counter status=open': 'rouvert le dossier au guichet',
+  'dossier:close-at-counter eraseOn': 'demandé au guichet d’effacer le dossier',
+  'dossier:close-at-counter eraseOn=nothing': 'renoncé au guichet à effacer le dossier',
+  'dossier:close-at-counter contestedAt': 'noté au guichet votre désaccord avec la suspension',
+  'representative:manage keptOut': 'noté qu’un juge écarte une personne',
 };

@@ -1,15 +1,7 @@
 import type { Refusal } from '../../../../functions/access/policy.ts';
-import type { Action, ActorKind } from '../../../../functions/access/vocabulary.ts';
-import { actions } from './actions.ts';
-import { grounds } from './grounds.ts';
-
-/** The same actions, when the line says that something changed. */
-const changes: Partial<Record<Action, string>> = {
-  'access:manage': 'changé les droits d’une personne ({person})',
-  'emergency:review': 'dit si un accès en urgence était justifié',
-  'notice:manage': 'changé comment vous êtes prévenu',
-  'reminder:manage': 'changé les rappels',
-};
+import type { ActorKind } from '../../../../functions/access/vocabulary.ts';
+import { actions, changes } from './actions.ts';
+import { grounds, reasons, unnamed } from './grounds.ts';
 
 /** What a change is about, by the code that the trace keeps. */
 const fields: Readonly<Record<string, string>> = {
@@ -58,6 +50,7 @@ const fields: Readonly<Record<string, string>> = {
   documents: 'documents',
   rights: 'droits',
   traces: 'actions',
+  answer: 'réponse',
   until: '{field}, jusqu’au',
   classes: '{field}, genres de documents',
 };
@@ -129,6 +122,7 @@ const values: Readonly<Record<string, string>> = {
   contested: 'contestée',
   merged: 'réunie avec une autre',
   joined: 'complétée par une autre',
+  again: 'redonnée',
   made: 'faite',
   revoked: 'supprimée',
   unconfirmed: 'à confirmer',
@@ -136,7 +130,7 @@ const values: Readonly<Record<string, string>> = {
 };
 
 const who: Record<ActorKind, string> = {
-  anonymous: 'Une personne pas encore connectée',
+  anonymous: 'Quelqu’un, sans se connecter,',
   patient: 'Une autre personne',
   representative: 'Votre représentant',
   professional: 'Le soignant {id}',
@@ -145,12 +139,14 @@ const who: Record<ActorKind, string> = {
   system: 'Le service',
 };
 
-const refusals: Record<Refusal, string> = {
-  'no-rule': 'personne n’a ce droit.',
+const refusals: Record<Refusal | 'identity-not-matched', string> = {
+  'identity-not-matched': 'les informations données ne correspondaient pas.',
+  'no-rule': 'ce n’est pas prévu pour cette personne.',
   'no-ground': 'cette personne n’a pas ce droit dans ce dossier.',
   blocked: 'vous avez bloqué cette personne.',
-  'dossier-not-open': 'le dossier était fermé.',
+  'dossier-not-open': 'le dossier n’était pas ouvert.',
   purpose: 'la loi ne le permet pas dans son travail.',
+  'express-consent': 'son lieu d’exercice demande un accord exprès.',
   opposed: 'vous avez refusé l’accès en urgence.',
   'sign-in-again': 'cette personne doit d’abord s’identifier à nouveau.',
   'assists-only': 'cette personne vous assiste : elle ne décide pas à votre place.',
@@ -182,6 +178,8 @@ export const audit = {
   acting: '{name} (qui agit pour cette personne)',
   titled: 'le document « {title} »',
   untitled: 'un document',
+  /** In place of an action: the same request came again, and was answered again. */
+  again: 'envoyé une seconde fois la même demande ({todo}) : rien de plus n’a changé, et la réponse a été redonnée',
   otherDone: 'fait une action ({action})',
   otherTodo: 'faire une action ({action})',
   refusedTag: 'Refusé',
@@ -223,15 +221,18 @@ export const audit = {
   proof: 'Télécharger la preuve',
   proofBusy: 'Nous réunissons les lignes : {count}',
   proofDone: 'La preuve est dans les téléchargements de votre appareil ({count} lignes).',
+  proofHead:
+    'Pour prouver plus tard qu’il ne manque aucune ligne, gardez aussi ce repère, ailleurs que le fichier : une photo suffit.',
   proofFile: 'preuve-dossier.json',
   actions,
   fields,
   values,
   someone: 'quelqu’un',
-  unconfirmed: 'retiré la confirmation d’un vaccin',
   oppositions: 'changé ce que vous permettez en urgence',
   changes: changes as Readonly<Record<string, string>>,
   who,
   grounds,
+  reasons,
+  unnamed,
   refusals,
 };

@@ -1,3 +1,5 @@
+import { deposit } from './deposit.ts';
+
 /** Words of the pages for professionals. Short: they are read between two patients, or beside one. */
 export const professional = {
   title: 'Espace des professionnels de santé',
@@ -5,7 +7,8 @@ export const professional = {
   mustTick: 'Cochez cette case si c’est vrai. Sinon, entrez autrement.',
   foot: 'Chaque accès est écrit dans le dossier, et le patient le voit.',
   /** The pages of the menu. */
-  pages: { patients: 'Mes patients', open: 'Nouveau dossier', statement: 'Relevé' },
+  deposit,
+  pages: { patients: 'Mes patients', deposits: 'Mes dépôts', open: 'Nouveau dossier', statement: 'Relevé' },
   signIn: {
     lead: 'Pour lire et alimenter le dossier médical de vos patients.',
     button: 'Se connecter avec Pro Santé Connect',
