@@ -3,6 +3,9 @@ import { controlHeader } from '../local/control.ts';
 import { runningAddress } from '../local/running.ts';
 import { ALIASES } from '../local/scheduler/aliases.ts';
 
+/** The purge of dossiers takes such an event for a wrong clock; other jobs take it as it is. */
+const AHEAD = ' An event more than two days ahead destroys no dossier: --dry-run tells what that night would.';
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { at: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
@@ -26,9 +29,6 @@ async function run(cloud: string, job: string): Promise<void> {
     fail(`${told.schedule} ran for ${told.at} and failed; the reason is in the logs of the cloud.`);
   else console.log(`${told.schedule} ran for ${told.at}.${isAhead(told.at) ? AHEAD : ''}`);
 }
-
-/** The purge of dossiers takes such an event for a wrong clock; other jobs take it as it is. */
-const AHEAD = ' An event more than two days ahead destroys no dossier: --dry-run tells what that night would.';
 
 function isAhead(at = ''): boolean {
   return Date.parse(at) - Date.now() > 2 * 86_400_000;

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { takeAddresses } from './addresses.ts';
 import { control } from './control.ts';
-import { dynamodbAdmission } from './dynamodb/admission.ts';
+import { dropsInto } from './drops.ts';
+import { dynamodbAdmission, keyNames } from './dynamodb/admission.ts';
 import { type Database, openDatabase } from './dynamodb/database.ts';
 import { type Gate, openGate } from './dynamodb/gate.ts';
 import { startDynamo } from './dynamodb/server.ts';
@@ -10,7 +11,8 @@ import { pageServer } from './edge/page-server.ts';
 import { type SeenRequest, seenBy } from './edge/seen-request.ts';
 import { siteOf } from './edge/site.ts';
 import { EventBus } from './events/bus.ts';
-import { objectWatch } from './events/object-watch.ts';
+import { hasHappened, objectWatch } from './events/object-watch.ts';
+import { PendingEvents } from './events/pending-events.ts';
 import { returnedEmail } from './events/returned-email.ts';
 import { Targets } from './events/targets.ts';
 import { frontDoor } from './front/front-door.ts';
@@ -24,11 +26,13 @@ import { localClient, parametersFor, proSanteConnect, whereaboutsAt } from './pr
 import { type Run, Schedules } from './scheduler/schedules.ts';
 import { Shutdown } from './shutdown.ts';
 import { Checkpoints } from './sources/checkpoints.ts';
-import { startEventSources } from './sources/event-sources.ts';
+import { type EventSources, startEventSources } from './sources/event-sources.ts';
 import { doorsOf, openStorage, type Storage } from './storage.ts';
 import { synthesize } from './synthesis.ts';
 import { Blueprint } from './template/blueprint.ts';
 import { resourceNamed } from './template/resource-named.ts';
+import { Departures, resumeClock } from './travel/departures.ts';
+import { RunWatch } from './travel/run-watch.ts';
 
 /** How to start a local cloud. */
 export type CloudOptions = {
@@ -92,8 +96,9 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
 }
 
 async function start(options: CloudOptions, shutdown: Shutdown): Promise<LocalCloud> {
-  const { directory, port = 0, inMemory = false, now = Date.now, onStep = () => {} } = options;
+  const { directory, port = 0, inMemory = false, now = () => Date.now(), onStep = () => {} } = options;
   const place = placeIn(resolve(directory), inMemory);
+  resumeClock(place);
   shutdown.add(() => place.clear());
   const addresses = await takeAddresses(port);
   shutdown.add(() => addresses.close());
@@ -113,10 +118,15 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<LocalCl
   shutdown.add(() => storage.queues.stop());
   const database = await openDatabase(blueprint, dynamo.endpoint, now, log);
   shutdown.add(() => database.stop());
-  const gate = await openGate(dynamo.endpoint, dynamodbAdmission(iam, blueprint));
+  const watch = new RunWatch((table, index) => keyNames(blueprint)(table, index)[0]);
+  const admit = dynamodbAdmission(iam, blueprint);
+  const gate = await openGate(dynamo.endpoint, (call) => {
+    admit(call);
+    watch.see(call);
+  });
   shutdown.add(() => gate.close());
   const { functions, schedules } = await run(
-    { options, blueprint, storage, database, place, log, gate, addresses },
+    { options, blueprint, storage, database, place, log, gate, addresses, watch },
     shutdown,
   );
   return {
@@ -141,13 +151,14 @@ type Ground = {
   place: Place;
   log: (line: string) => void;
   gate: Gate;
+  watch: RunWatch;
   addresses: Awaited<ReturnType<typeof takeAddresses>>;
 };
 
 /** Sets everything that moves going: functions, events, queues, schedules, and at last the two addresses. */
 async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Functions; schedules: Schedules }> {
-  const { options, blueprint, storage, database, place, log, gate, addresses } = ground;
-  const { now = Date.now } = options;
+  const { options, blueprint, storage, database, place, log, gate, addresses, watch } = ground;
+  const { now = () => Date.now() } = options;
   const { s3, outbox, queues } = storage;
   const functionLog: LogSink = options.onLog ?? ((name, line) => log(`[${name}] ${line}`));
   const endpoints = environmentFor(blueprint.region, addresses.endpoint, gate.endpoint);
@@ -155,8 +166,8 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   shutdown.add(() => functions.stop());
   const targets = new Targets({ functions, queues, blueprint, log });
   deployFiles(blueprint, s3);
-  const bus = new EventBus(blueprint, targets);
-  storage.follow(objectWatch({ blueprint, bus, outbox, s3, log }));
+  const bus = new EventBus(blueprint, targets, new PendingEvents(place.events));
+  storage.follow(objectWatch({ blueprint, bus, outbox, log }));
   storage.followEmails((email) => {
     const event = returnedEmail(blueprint, email);
     if (event) bus.put(event).catch((error: Error) => log(`an e-mail that came back: ${error.message}`));
@@ -166,31 +177,57 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   const site = siteOf({ blueprint, s3, apis });
   const signIns = proSanteConnect(addresses.endpoint, [localClient(addresses.page)]);
   const aws = frontDoor(doorsOf(storage, now));
+  const polling = Promise.withResolvers<EventSources>();
+  const expire = expiryOf(ground);
+  const departures = new Departures({
+    ...{ place, schedules, watch, bus, queues, outbox, expire: expire.all, sources: polling.promise },
+    ...{ client: database.client, tables: database.tables, keyNames: keyNames(blueprint) },
+  });
+  const bucketOf = () => functions.named('FeedImport').declaration.environment.DOCUMENTS_BUCKET ?? '';
+  const controlled = { outbox, schedules, departures, drops: dropsInto(s3, bucketOf) };
   addresses.open({
-    aws: (request, response) => signIns(request, response) || aws(request, response),
+    aws: (request, response) => {
+      watch.elsewhere();
+      return signIns(request, response) || aws(request, response);
+    },
     page: pageServer(
       seenBy(
         options.onRequest ?? (() => undefined),
-        async (request) => (await control(request, { outbox, schedules })) ?? site(request),
+        async (request) => (await control(request, controlled)) ?? site(request),
       ),
     ),
   });
+  const checkpoints = new Checkpoints(place.checkpoints, log);
+  shutdown.add(() => checkpoints.write());
   const sources = await startEventSources({
-    ...{ blueprint, functions, queues, targets, log },
+    ...{ blueprint, functions, queues, targets, log, checkpoints },
     ...{ client: database.streamsClient, streams: database.streams, expired: database.expired },
-    checkpoints: new Checkpoints(place.checkpoints),
   });
+  polling.resolve(sources);
   // Pollers wait on fauxqs, which wakes them when it stops.
   shutdown.add(() => Promise.all([sources.stop(), queues.stop()]));
+  bus.resume(hasHappened(s3)).catch((error: Error) => log(`an event of an earlier run: ${error.message}`));
   schedules.start();
   shutdown.add(() => schedules.stop());
-  const lifecycle = setInterval(() => {
-    s3.expire(now());
-    outbox.expire(now());
-  }, 60_000);
+  const lifecycle = setInterval(() => expire.files(now()), 60_000);
   shutdown.add(() => clearInterval(lifecycle));
   return { functions, schedules };
 }
+
+/** What time ends by itself, as of an instant in epoch milliseconds: what lies in files, and all of it. */
+const expiryOf = ({ database, storage: { s3, outbox } }: Ground) => {
+  const files = (at: number): void => {
+    s3.expire(at);
+    outbox.expire(at);
+  };
+  return {
+    files,
+    all: async (at: number): Promise<void> => {
+      await database.expireAll(at);
+      files(at);
+    },
+  };
+};
 
 const environmentFor = (region: string, endpoint: string, dynamoEndpoint: string): Record<string, string> => ({
   AWS_REGION: region,

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Disk } from './disk.ts';
 
 /** Where the local cloud keeps what must survive a restart; `undefined` members live in memory only. */
 export type Place = {
@@ -9,8 +10,12 @@ export type Place = {
   secrets: string | undefined;
   checkpoints: string | undefined;
   cognito: string | undefined;
+  clock: string | undefined;
+  events: string | undefined;
   objects: string;
   outbox: string;
+  /** What is written through it lasts as long as the directory is meant to. */
+  disk: Disk;
   /** Removes what a cloud in memory had to write to disk after all. */
   clear(): void;
 };
@@ -26,8 +31,11 @@ export function placeIn(directory: string, inMemory: boolean): Place {
     secrets: kept('secrets.json'),
     checkpoints: kept('checkpoints.json'),
     cognito: kept('cognito.json'),
+    clock: kept('clock.json'),
+    events: kept('events'),
     objects: join(root, 'objects'),
     outbox: join(root, 'outbox.ndjson'),
+    disk: new Disk({ lasts: !inMemory }),
     clear: () => {
       if (inMemory) rmSync(root, { recursive: true, force: true });
     },

@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Disk } from './disk.ts';
 
 const fileIn = (directory: string): string => join(directory, 'address');
 
 /** Notes, in the data directory, at which address its cloud runs. */
 export function noteAddress(directory: string, url: string): void {
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(fileIn(directory), url);
+  new Disk().replace(fileIn(directory), url);
 }
 
 /** Forgets the address when the cloud stops. */

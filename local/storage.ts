@@ -9,7 +9,7 @@ import { createSesHandler, type SentEmail } from './messages/ses.ts';
 import { createSnsHandler } from './messages/sns.ts';
 import type { Place } from './place.ts';
 import { Queues } from './queues/queues.ts';
-import type { ObjectEvent } from './s3/bucket.ts';
+import type { Follower } from './s3/bucket.ts';
 import type { Guard } from './s3/call.ts';
 import { LocalS3 } from './s3/s3.ts';
 import { Secrets } from './secrets/secrets.ts';
@@ -24,7 +24,7 @@ export type Storage = {
   cognito: LocalCognito;
   secrets: Secrets;
   queues: Queues;
-  follow(listener: (change: ObjectEvent) => void): void;
+  follow(listener: Follower): void;
   followEmails(listener: (email: SentEmail) => void): void;
   onSent: (email: SentEmail) => void;
 };
@@ -35,17 +35,18 @@ export async function openStorage(
   place: Place,
   { endpoint, now, iam }: { endpoint: string; now: () => number; iam: Iam },
 ): Promise<Storage> {
-  const outbox = new Outbox(place.outbox);
+  const outbox = new Outbox(place.outbox, place.disk);
   const admission = new Admission(iam, blueprint);
-  let listener: (change: ObjectEvent) => void = () => {};
+  let listener: Follower = () => () => {};
   let emailListener: (email: SentEmail) => void = () => {};
   // S3 judges signatures made with the machine's clock, so it keeps that one.
   const s3 = new LocalS3({
     directory: place.objects,
+    disk: place.disk,
     credentials: (accessKeyId) => iam.secretOf(accessKeyId),
     guard: guardOf(admission),
-    now: Date.now,
-    onEvent: (change) => listener(change),
+    now: () => Date.now(),
+    onEvent: (...change) => listener(...change),
   });
   for (const { name, properties } of blueprint.of('AWS::S3::Bucket')) s3.createBucket(name, properties);
   const deliver = (message: Message) => post(outbox, message, now());

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprintOf } from '../lib/fingerprint.ts';
+import { Disk } from './disk.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // What is otherwise on one machine than in an account of AWS: it has somebody to send e-mails from.
@@ -18,8 +19,10 @@ export async function synthesize(directory: string): Promise<string> {
   const stamp = join(assembly, '.sources');
   const fingerprint = fingerprintOf(sources, root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return assembly;
+  // A stop on the way leaves half an assembly, which must not pass for the one before.
+  rmSync(stamp, { force: true });
   await runApp(assembly);
-  writeFileSync(stamp, fingerprint);
+  new Disk().replace(stamp, fingerprint);
   return assembly;
 }
 

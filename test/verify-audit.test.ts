@@ -38,6 +38,9 @@ function trace(count: number, change: (seq: number) => Partial<TraceLine> = () =
 
 const entries = trace(42, (seq) => (seq % 3 === 0 ? { object: `document-${seq}`, ground: 'own-dossier' } : {}));
 const head = entries.at(-1)?.hash ?? '';
+const AT = '2026-11-21T10:00:00.000Z';
+/** Where a trace ends, as its file says. */
+const endOf = (lines: readonly { hash: string }[]) => ({ count: lines.length, hash: lines.at(-1)?.hash ?? '', at: AT });
 
 /** Runs the command on a proof, or on the text of a file. */
 function verify(proof: object | string, ...options: string[]): Promise<{ code: number; says: string }> {
@@ -53,15 +56,47 @@ const run = (...options: string[]): Promise<{ code: number; says: string }> =>
     });
   });
 
-const proof = (lines: readonly unknown[], more: object = { head }) => ({ dossierId: DOSSIER, entries: lines, ...more });
+const proof = (lines: readonly unknown[], more: object = { head: endOf(entries) }) => ({
+  dossierId: DOSSIER,
+  entries: lines,
+  ...more,
+});
 const at = (index: number, change: object) => entries.map((line, i) => (i === index ? { ...line, ...change } : line));
 
 describe('npm run verify-audit', () => {
-  it('says that a whole trace holds, in any order', async () => {
-    const holds = { code: 0, says: `holds: 42 lines, last hash ${head}` };
-    expect(await verify(proof(entries))).toEqual(holds);
-    expect(await verify(proof(entries.toReversed()))).toEqual(holds);
+  it('says that a whole trace holds, in any order, by the head that was noted apart from it', async () => {
+    const holds = { code: 0, says: `holds: 42 lines; whole and unchanged up to line 42 of ${AT}` };
+    expect(await verify(proof(entries), '--head', head)).toEqual(holds);
+    expect(await verify(proof(entries.toReversed()), '--head', head)).toEqual(holds);
     expect(await verify(proof(entries, {}), '--head', head)).toEqual(holds);
+  });
+
+  it('proves the beginning of a trace by a head that was noted earlier', async () => {
+    const says = `holds: 42 lines; whole and unchanged up to line 30 of ${AT}; the 12 after it hold in themselves`;
+    expect(await verify(proof(entries), '--head', entries[29]?.hash ?? '')).toEqual({ code: 0, says });
+  });
+
+  it('cannot tell from the file alone whether the whole was written anew, and says so with a code of its own', async () => {
+    const anew = trace(42, (seq) => ({ actor: { kind: 'patient', id: `patient:${seq}` } }));
+    const forged = proof(anew, { head: endOf(anew) });
+    const { code, says } = await verify(forged);
+    expect([code, says]).toEqual([
+      3,
+      expect.stringMatching(/^consistent: 42 lines, up to 2026-.* cannot tell .* --head/),
+    ]);
+    expect((await verify(forged, '--head', head)).code).toBe(1);
+    const { code: endless, says: words } = await verify(proof(entries, {}));
+    expect([endless, words]).toEqual([3, expect.stringMatching(/with nothing that says where they end/)]);
+  });
+
+  it('misses the lines that were removed from the end', async () => {
+    const cut = entries.slice(0, 41);
+    expect(await verify(proof(cut))).toEqual({ code: 1, says: 'broken at line 42: missing' });
+    const forged = proof(cut, { head: endOf(cut) });
+    expect(await verify(forged, '--head', head)).toEqual({
+      code: 1,
+      says: 'broken: no line has the head that was noted: it was removed or written anew',
+    });
   });
 
   it('checks the place and the links of a sealed line, and says how many there are', async () => {
@@ -70,8 +105,8 @@ describe('npm run verify-audit', () => {
         const { dossierId, seq, previousHash, hash } = line;
         return where.includes(index) ? { dossierId, seq, sealed: true, previousHash, hash } : line;
       });
-    const says = `holds: 42 lines, 2 of them sealed (place and links only), last hash ${head}`;
-    expect(await verify(proof(sealedAt(3, 4)))).toEqual({ code: 0, says });
+    const says = `holds: 42 lines, 2 of them sealed (place and links only); whole and unchanged up to line 42 of ${AT}`;
+    expect(await verify(proof(sealedAt(3, 4)), '--head', head)).toEqual({ code: 0, says });
     const moved = sealedAt(3).map((line, index) => (index === 3 ? { ...line, hash: head } : line));
     expect(await verify(proof(moved))).toEqual({ code: 1, says: 'broken at line 5: broken-link' });
     expect(await verify(proof(sealedAt(3).toSpliced(3, 1)))).toEqual({ code: 1, says: 'broken at line 4: gap' });
@@ -87,14 +122,9 @@ describe('npm run verify-audit', () => {
       establishmentName: 'CH',
     };
     const lines = trace(2, () => ({ actor, matrix: '1', ground: 'care-team', change: { status: [null, 'open'] } }));
-    expect((await verify(proof(lines, {}))).code).toBe(0);
+    expect((await verify(proof(lines, {}))).code).toBe(3);
     const renamed = lines.with(0, { ...(lines[0] as ChainedLine), actor: { ...actor, name: 'Autre' } });
     expect(await verify(proof(renamed, {}))).toEqual({ code: 1, says: 'broken at line 1: changed' });
-  });
-
-  it('warns when nothing tells where the trace must end', async () => {
-    const { code, says } = await verify(proof(entries, {}));
-    expect([code, says]).toEqual([0, expect.stringMatching(/^holds: 42 lines, .* \(no head given: .*\)$/)]);
   });
 
   it.each([
@@ -108,17 +138,11 @@ describe('npm run verify-audit', () => {
     ['removed', entries.toSpliced(16, 1), 17, 'gap'],
     ['added', entries.toSpliced(16, 0, ...entries.slice(16, 17)), 18, 'gap'],
     ['exchanged', at(16, { seq: 18 }).map((line, i) => (i === 17 ? { ...line, seq: 17 } : line)), 17, 'broken-link'],
-    ['cut off at the end', entries.slice(0, 40), 40, 'other-head'],
+    ['cut off at the end', entries.slice(0, 40), 41, 'missing'],
     ['cut off at the beginning', entries.slice(1), 1, 'gap'],
     ['of another dossier', at(16, { dossierId: 'other' }), 17, 'other-dossier'],
   ])('finds a line %s', async (_, lines, seq, why) => {
     expect(await verify(proof(lines))).toEqual({ code: 1, says: `broken at line ${seq}: ${why}` });
-  });
-
-  it('takes the head of the command before that of the file', async () => {
-    const forged = proof(entries.slice(0, 40), { head: entries[39]?.hash });
-    expect((await verify(forged)).code).toBe(0);
-    expect(await verify(forged, '--head', head)).toEqual({ code: 1, says: 'broken at line 40: other-head' });
   });
 
   it('refuses a file that is no proof, and what no hash covers', async () => {

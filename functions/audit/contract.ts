@@ -49,6 +49,10 @@ export const SealedEntry = z.object({
 });
 export type SealedEntry = z.infer<typeof SealedEntry>;
 
+/** Where a trace ended at an instant: how many lines it had, and the hash of the last. Kept apart, it proves a trace whole. */
+export const TraceHead = z.object({ count: z.int(), hash: z.string(), at: instant });
+export type TraceHead = z.infer<typeof TraceHead>;
+
 /**
  * A page of the trace, newest first. `sealed` stands apart: these are lines of the same page, needed for a proof only.
  * A filtered page has none, and may be short, even empty, and still have a `next`.
@@ -56,6 +60,8 @@ export type SealedEntry = z.infer<typeof SealedEntry>;
 export const AuditList = z.object({
   entries: z.array(AuditEntry),
   sealed: z.optional(z.array(SealedEntry)),
+  /** On the first page of the whole trace; the reading itself is its last line. */
+  head: z.optional(TraceHead),
   next: z.optional(z.string()),
 });
 export type AuditList = z.infer<typeof AuditList>;
@@ -77,6 +83,7 @@ export type AuditQuery = z.infer<typeof AuditQuery>;
 /**
  * A page of a trace to take away: CSV (RFC 4180; the head line is on the first page only, so that pages can be put one
  * behind the other), or a FHIR R4 Bundle of AuditEvent. Sealed lines are left out.
+ * The first page says where the trace ends (`TraceHead`): CSV in a row of the action `trace:head`, FHIR as identifier of the Bundle.
  */
 export const AuditExport = z.object({
   fileName: z.string(),

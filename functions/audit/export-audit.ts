@@ -1,6 +1,6 @@
 import { dayInParis } from '../platform/time/paris.ts';
 import type { Language } from '../problem/language.ts';
-import type { AuditEntry, AuditExport } from './contract.ts';
+import type { AuditEntry, AuditExport, TraceHead } from './contract.ts';
 import { toCsv } from './export-csv.ts';
 import { toBundle } from './export-fhir.ts';
 import { cursorOf } from './list-audit.ts';
@@ -14,14 +14,15 @@ export type ExportRequest = {
   readonly format: 'csv' | 'fhir';
   readonly language: Language;
   readonly at: string;
-  readonly isFirst: boolean;
+  /** Where the trace ends; on the first page only. */
+  readonly head?: TraceHead;
 };
 
 /** One page of a trace to take away: what its reader may know of it. */
 export async function exportAudit(
   { entries, more }: { readonly entries: readonly AuditEntry[]; readonly more: boolean },
   tell: TellPage,
-  { format, language, at, isFirst }: ExportRequest,
+  { format, language, at, head }: ExportRequest,
 ): Promise<AuditExport> {
   const told = await tell(entries);
   const lines = entries.flatMap((entry) => {
@@ -35,13 +36,13 @@ export async function exportAudit(
     ? {
         fileName: `${name}.csv`,
         mediaType: 'text/csv; charset=utf-8',
-        content: toCsv(lines, language, isFirst),
+        content: toCsv(lines, language, head),
         ...next,
       }
     : {
         fileName: `${name}.json`,
         mediaType: 'application/fhir+json',
-        content: JSON.stringify(toBundle(lines, at)),
+        content: JSON.stringify(toBundle(lines, at, head)),
         ...next,
       };
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../problem/language.ts';
-import type { AuditEntry } from './contract.ts';
+import type { AuditEntry, TraceHead } from './contract.ts';
 
 type Column = { readonly fr: string; readonly en: string; readonly cell: (entry: AuditEntry) => string | undefined };
 
@@ -28,13 +28,19 @@ const changeOf = (change: NonNullable<AuditEntry['change']>): string =>
 
 /**
  * Lines of a trace as CSV (RFC 4180): quoted cells, CRLF at the end of each line.
- * @param isFirst whether to begin with the titles of the columns
+ * @param head on the first page: its titles come first, then a row that says where the trace ends
  */
-export function toCsv(entries: readonly AuditEntry[], language: Language, isFirst: boolean): string {
-  const head = isFirst ? [COLUMNS.map((column) => column[language])] : [];
+export function toCsv(entries: readonly AuditEntry[], language: Language, head?: TraceHead): string {
+  const titles = head ? [COLUMNS.map((column) => column[language]), rowOf(head)] : [];
   const rows = entries.map((entry) => COLUMNS.map(({ cell }) => cell(entry) ?? ''));
-  return [...head, ...rows].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+  return [...titles, ...rows].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
 }
+
+/** In the columns of a line: number of the last one, instant, hash. */
+const rowOf = ({ count, at, hash }: TraceHead): string[] =>
+  COLUMNS.map(
+    ({ en }) => ({ Number: String(count), 'Date and time (UTC)': at, Action: 'trace:head', Hash: hash })[en] ?? '',
+  );
 
 /** A sheet would run a cell that begins like a formula (OWASP, "CSV Injection"): a quote in front makes it text. */
 const quoted = (text: string): string => `"${text.replace(/^(?=[=+\-@\t\r\n])/, "'").replaceAll('"', '""')}"`;

@@ -1,4 +1,4 @@
-import type { AuditEntry } from './contract.ts';
+import type { AuditEntry, TraceHead } from './contract.ts';
 
 type Coding = { readonly system: string; readonly code: string };
 
@@ -129,10 +129,18 @@ export function toAuditEvent(entry: AuditEntry) {
   };
 }
 
-/** Lines of a trace as a FHIR R4 Bundle. @param at the instant of the export */
-export const toBundle = (entries: readonly AuditEntry[], at: string) => ({
+/** What tells a Bundle of a whole trace from others: how many lines it had, and the hash of the last. */
+const TRACE_HEAD = 'urn:dossier:trace-head';
+
+/**
+ * Lines of a trace as a FHIR R4 Bundle.
+ * @param at the instant of the export
+ * @param head where the trace ends; on the first page
+ */
+export const toBundle = (entries: readonly AuditEntry[], at: string, head?: TraceHead) => ({
   resourceType: 'Bundle',
+  ...(head && { identifier: { system: TRACE_HEAD, value: `${head.count}-${head.hash}` } }),
   type: 'collection',
-  timestamp: at,
+  timestamp: head?.at ?? at,
   entry: entries.map((entry) => ({ resource: toAuditEvent(entry) })),
 });

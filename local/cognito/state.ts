@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { Disk, readState } from '../disk.ts';
 import type { ClientProperties } from './client-properties.ts';
 import type { PasswordHash } from './passwords.ts';
 import type { Factor, PoolProperties } from './pool-properties.ts';
@@ -60,33 +59,19 @@ export const lookUp = <T>(record: Record<string, T>, key: string): T | undefined
 
 /**
  * Opens the state kept in `file`, or an empty one that only lives in memory when there is no file name.
- * Returns the state and `save`, which writes it when it has changed. Raises Error when the file cannot be read as JSON.
+ * Returns the state and `save`, which writes it when it has changed. Raises Error when the file is damaged.
  */
 export function openState(file?: string): { state: State; save: () => void } {
-  let saved = file ? read(file) : '';
-  const state: State = saved ? JSON.parse(saved) : { pools: {}, clients: {}, refreshGrants: {} };
+  const state = readState<State>(file) ?? { pools: {}, clients: {}, refreshGrants: {} };
+  const disk = new Disk();
+  let saved = '';
   const save = () => {
     if (!file) return;
     const current = JSON.stringify(state);
     if (current === saved) return;
-    write(file, current);
+    // Its owner only: it holds keys.
+    disk.replace(file, current, { mode: 0o600 });
     saved = current;
   };
   return { state, save };
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
-}
-
-// A rename replaces the file in one step, so a stop half-way leaves the former state whole; 0600 since it holds keys.
-function write(file: string, content: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, content, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
 }

@@ -65,7 +65,8 @@ export class Caller {
     const until = performance.now() + this.#patience * 1000;
     let response = await fetch(`${this.url}/api${path}`, sent);
     while (response.status === 503 && performance.now() < until) {
-      await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000);
+      // And up to half as long again, by chance: those who wait must not come back together.
+      await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000 * (1 + Math.random() / 2));
       response = await fetch(`${this.url}/api${path}`, sent);
     }
     const answer: unknown = await response.json().catch(() => undefined);

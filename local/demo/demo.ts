@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { LocalCloud } from '../cloud.ts';
-import { AGENT_PASSWORD, loadAgents } from './agent.ts';
+import { Disk, readState } from '../disk.ts';
+import { AGENT_PASSWORD, type DemoAgent, loadAgents } from './agent.ts';
 import { type Deposit, PATIENCE } from './caller.ts';
 import { Citizen } from './citizen.ts';
 import { STATEMENTS } from './health.ts';
@@ -60,20 +61,26 @@ const deposits = (): Deposit[] => [
  */
 export async function loadDemo(cloud: LocalCloud, directory: string): Promise<Demonstration> {
   const file = join(directory, 'demonstration.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Demonstration;
+  const kept = readState<Accounts>(file) ?? (await load(cloud));
+  new Disk().replace(file, JSON.stringify(kept), { mode: 0o600 });
+  const [first, ...others] = PEOPLE;
+  return {
+    patient: { name: nameOf(first), identifier: kept.identifier, password: DEMO_PASSWORD },
+    agents: kept.agents.map((agent) => ({ ...agent, password: AGENT_PASSWORD })),
+    others: others.map((person) => ({ ...person, name: nameOf(person) })),
+  };
+}
+
+/** What is drawn by chance. Nothing else is kept: what is known of a person must not outlive their dossier. */
+type Accounts = { readonly identifier: string; readonly agents: readonly DemoAgent[] };
+
+async function load(cloud: LocalCloud): Promise<Accounts> {
   await importRegister(storageOf(cloud));
   const place = { url: cloud.url, outbox: () => cloud.outbox.list() };
   const contacts = { phone: '0612345678', email: 'dominique@exemple.fr' };
-  const [first, ...others] = PEOPLE;
-  const citizen = new Citizen(place, first, contacts).waitWhileBusy(PATIENCE);
+  const citizen = new Citizen(place, PEOPLE[0], contacts).waitWhileBusy(PATIENCE);
   const [agents] = await Promise.all([loadAgents(cloud), loadDossier(cloud, citizen)]);
-  const made: Demonstration = {
-    patient: { name: nameOf(first), identifier: citizen.identifier, password: DEMO_PASSWORD },
-    agents: agents.map((agent) => ({ ...agent, password: AGENT_PASSWORD })),
-    others: others.map((person) => ({ ...person, name: nameOf(person) })),
-  };
-  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
-  return made;
+  return { identifier: citizen.identifier, agents };
 }
 
 const nameOf = ({ givenNames, familyName }: (typeof PEOPLE)[number]): string => `${givenNames} ${familyName}`;

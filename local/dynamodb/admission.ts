@@ -1,9 +1,10 @@
 import type { AccessRequest } from '../iam/access-request.ts';
 import type { Iam } from '../iam/iam.ts';
-import { dynamodbRequests } from '../iam/requests/dynamodb.ts';
+import { dynamodbRequests, type PartitionKeyOf } from '../iam/requests/dynamodb.ts';
 import type { Input, Place } from '../iam/requests/place.ts';
 import type { Blueprint } from '../template/blueprint.ts';
 import { isObject } from '../template/json.ts';
+import type { KeyNames } from '../travel/first-due.ts';
 import type { DynamoCall } from './gate.ts';
 import { declaredTables } from './tables.ts';
 
@@ -12,6 +13,18 @@ const ON_TABLES = new Set(['CreateTable', 'DeleteTable', 'UpdateTable']);
 
 const tableArn = (name: unknown, { region, account }: Place): string =>
   `arn:aws:dynamodb:${region}:${account}:table/${String(name)}`;
+
+/** Tells the names of the attributes that make the key of a declared table or of one of its indexes, the partition's first. */
+export function keyNames(blueprint: Blueprint): KeyNames {
+  const tables = new Map(declaredTables(blueprint).map(({ name, properties }) => [name, properties]));
+  return (table, index) => {
+    const found = tables.get(table);
+    const indexes = [...(found?.GlobalSecondaryIndexes ?? []), ...(found?.LocalSecondaryIndexes ?? [])];
+    const keys =
+      index === undefined ? found?.KeySchema : indexes.find(({ IndexName }) => IndexName === index)?.KeySchema;
+    return ['HASH', 'RANGE'].map((type) => keys?.find(({ KeyType }) => KeyType === type)?.AttributeName);
+  };
+}
 
 /**
  * Judges calls of DynamoDB by the roles of the templates.
@@ -24,17 +37,8 @@ export function dynamodbAdmission(
   declared: (table: string) => string = (table) => table,
 ): (call: DynamoCall) => void {
   const place = { region: blueprint.region, account: blueprint.account };
-  const tables = new Map(declaredTables(blueprint).map(({ name, properties }) => [name, properties]));
-  const partitionKeyOf = (table: string, index?: string): string | undefined => {
-    const found = tables.get(declared(table));
-    const keys =
-      index === undefined
-        ? found?.KeySchema
-        : [...(found?.GlobalSecondaryIndexes ?? []), ...(found?.LocalSecondaryIndexes ?? [])].find(
-            ({ IndexName }) => IndexName === index,
-          )?.KeySchema;
-    return keys?.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;
-  };
+  const namesOf = keyNames(blueprint);
+  const partitionKeyOf: PartitionKeyOf = (table, index) => namesOf(declared(table), index)[0];
   const asDeclared = (resource: string): string => resource.replace(/(?<=:table\/)[^/]+/, declared);
   const requestsOf = (operation: string, input: Input): AccessRequest[] =>
     ON_TABLES.has(operation)

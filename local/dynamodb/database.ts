@@ -11,6 +11,12 @@ export type Database = {
   streams: Map<string, string>;
   streamsClient: DynamoDBStreamsClient;
   expired: Expired;
+  /** Past IAM, as the operator of the machine. */
+  client: DynamoDBClient;
+  /** The names of all tables. */
+  tables: readonly string[];
+  /** Removes what time to live has ended by `now` (epoch milliseconds) from every table. */
+  expireAll(now: number): Promise<unknown>;
   /** Removes what the time to live of a table has ended by `now` (epoch milliseconds), without waiting for the sweep. */
   expire(table: Resource<TableProperties>, now: number): Promise<void>;
   stop(): void;
@@ -35,16 +41,17 @@ export async function openDatabase(
   const expired = new Expired();
   const tables = declaredTables(blueprint);
   const expire: Database['expire'] = (table, at) => removeExpired(client, table, at, expired);
-  const sweep = () =>
-    Promise.all(tables.map((table) => expire(table, now()))).catch((error: Error) =>
-      log(`time to live: ${error.message}`),
-    );
+  const expireAll = (at: number) => Promise.all(tables.map((table) => expire(table, at)));
+  const sweep = () => expireAll(now()).catch((error: Error) => log(`time to live: ${error.message}`));
   const timer = still ? undefined : setInterval(sweep, sweepEvery);
   return {
     streams,
     streamsClient,
     expired,
+    client,
+    tables: tables.map(({ name }) => name),
     expire,
+    expireAll,
     stop: () => {
       clearInterval(timer);
       client.destroy();

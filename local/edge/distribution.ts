@@ -79,7 +79,9 @@ export class Distribution {
     const [host = '', kind] = origin.DomainName.split('.');
     const path = (origin.OriginPath ?? '') + request.path;
     if (kind === 'execute-api') return this.#fromApi(host, path, { ...request, headers: toOrigin(origin, request) });
-    const reply = serveObject(this.#parts.s3, bucketOf(origin), this.#keyOf(path), request);
+    const key = this.#keyOf(path);
+    if (key === undefined) return unreadable;
+    const reply = serveObject(this.#parts.s3, bucketOf(origin), key, request);
     return properties.Compress ? compressed(reply, request) : reply;
   }
 
@@ -92,14 +94,20 @@ export class Distribution {
   #errorPage(reply: Reply, viewer: GatewayRequest): Reply {
     const rule = this.#config.CustomErrorResponses?.find(({ ErrorCode }) => ErrorCode === reply.status);
     const origin = this.#behaviours.at(-1)?.origin;
-    if (!rule?.ResponsePagePath || !origin) return reply;
-    const page = serveObject(this.#parts.s3, bucketOf(origin), this.#keyOf(rule.ResponsePagePath), viewer);
-    return page.status === 200 ? { ...compressed(page, viewer), status: rule.ResponseCode ?? reply.status } : reply;
+    const key = rule?.ResponsePagePath === undefined ? undefined : this.#keyOf(rule.ResponsePagePath);
+    if (key === undefined || !origin) return reply;
+    const page = serveObject(this.#parts.s3, bucketOf(origin), key, viewer);
+    return page.status === 200 ? { ...compressed(page, viewer), status: rule?.ResponseCode ?? reply.status } : reply;
   }
 
-  #keyOf(path: string): string {
-    const key = decodeURIComponent(path.slice(1));
-    return key === '' ? (this.#config.DefaultRootObject ?? '') : key;
+  /** The key of an object behind a path; `undefined` where its percent signs spell nothing. */
+  #keyOf(path: string): string | undefined {
+    try {
+      const key = decodeURIComponent(path.slice(1));
+      return key === '' ? (this.#config.DefaultRootObject ?? '') : key;
+    } catch {
+      return undefined;
+    }
   }
 
   #behaviour(properties: BehaviourProperties): Behaviour {
@@ -130,6 +138,13 @@ function toOrigin(
 }
 
 const bucketOf = ({ DomainName }: Origin): string => DomainName.replace(/\.s3(\.[a-z0-9-]+)?\.amazonaws\.com$/, '');
+
+/** What S3 answers to a path that it cannot decode ("Error responses", `InvalidURI`); CloudFront passes it on. */
+const unreadable: Reply = {
+  status: 400,
+  headers: { 'content-type': 'application/xml' },
+  body: Buffer.from("<Error><Code>InvalidURI</Code><Message>Couldn't parse the specified URI.</Message></Error>"),
+};
 
 const forbidden: Reply = { status: 403, headers: { 'content-type': 'text/plain' }, body: Buffer.from('Forbidden') };
 

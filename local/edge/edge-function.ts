@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { type GatewayRequest, grouped, type Reply } from '../gateway/http.ts';
 
-type Value = { value: string };
+type Value = { value: string; multiValue?: { value: string }[] };
 type EdgeRequest = { uri?: string; headers?: Record<string, Value> };
 type EdgeResponse = { statusCode: number; headers?: Record<string, Value>; body?: string | { data: string } };
 type Handler = (event: object) => EdgeRequest | EdgeResponse | Promise<EdgeRequest | EdgeResponse>;
@@ -9,8 +9,14 @@ type Handler = (event: object) => EdgeRequest | EdgeResponse | Promise<EdgeReque
 /** A viewer-request CloudFront Function: it rewrites the request's path and headers, or answers by itself. */
 export type EdgeFunction = (request: GatewayRequest) => Promise<GatewayRequest | Reply>;
 
+/** Named values as CloudFront hands them to a function; all of those that share a name beside the first. */
 const valued = (pairs: Iterable<[string, string]>): Record<string, Value> =>
-  Object.fromEntries(Object.entries(grouped(pairs).last).map(([name, value]) => [name, { value }]));
+  Object.fromEntries(
+    Object.entries(grouped(pairs).all).map(([name, [value = '', ...more]]) => {
+      const multiValue = [value, ...more].map((one) => ({ value: one }));
+      return [name, more.length === 0 ? { value } : { value, multiValue }];
+    }),
+  );
 
 /** What the engine here knows and CloudFront's does not ("JavaScript runtime 2.0 features for CloudFront Functions"). */
 const UNKNOWN: readonly (readonly [string, RegExp])[] = [
@@ -28,7 +34,7 @@ export function compileEdgeFunction(code: string): EdgeFunction {
   const handler: Handler = runInNewContext(`${code}\n;handler`, { console });
   return async (request) => {
     const { method, path, query, headers, sourceIp } = request;
-    const lowered = headers.map(([name, value]): [string, string] => [name.toLowerCase(), value]);
+    const seen = valued(headers.map(([name, value]): [string, string] => [name.toLowerCase(), value]));
     const answer = await handler({
       version: '1.0',
       context: { eventType: 'viewer-request' },
@@ -37,26 +43,29 @@ export function compileEdgeFunction(code: string): EdgeFunction {
         method,
         uri: path,
         querystring: valued(new URLSearchParams(query)),
-        headers: valued(lowered),
+        headers: structuredClone(seen),
         cookies: {},
       },
     });
     if ('statusCode' in answer) return replyOf(answer);
-    return { ...request, path: answer.uri ?? path, headers: rewritten(headers, answer.headers) };
+    return { ...request, path: answer.uri ?? path, headers: rewritten(headers, seen, answer.headers) };
   };
 }
 
-// Untouched headers keep the spelling of the client and their repetitions.
+/** Headers that a function left as they were keep the spelling of the client; one that it set stands for all of its name. */
 function rewritten(
   headers: GatewayRequest['headers'],
-  wanted: Record<string, Value> | undefined,
+  seen: Record<string, Value>,
+  wanted: Record<string, Value> = seen,
 ): GatewayRequest['headers'] {
-  if (!wanted) return headers;
-  const before = grouped(headers.map(([name, value]): [string, string] => [name.toLowerCase(), value])).last;
-  const changed = Object.entries(wanted).filter(([name, { value }]) => before[name] !== value);
-  const names = new Set(changed.map(([name]) => name));
-  const kept = headers.filter(([name]) => name.toLowerCase() in wanted && !names.has(name.toLowerCase()));
-  return [...kept, ...changed.map(([name, { value }]): [string, string] => [name, value])];
+  const isSame = (name: string): boolean =>
+    Object.hasOwn(wanted, name) && JSON.stringify(wanted[name]) === JSON.stringify(seen[name]);
+  const kept = headers.filter(([name]) => isSame(name.toLowerCase()));
+  const changed = Object.entries(wanted).filter(([name]) => !(Object.hasOwn(seen, name) && isSame(name)));
+  const set = changed.flatMap(([name, { value, multiValue = [{ value }] }]) =>
+    multiValue.map((one): [string, string] => [name, one.value]),
+  );
+  return [...kept, ...set];
 }
 
 function replyOf({ statusCode, headers = {}, body = '' }: EdgeResponse): Reply {

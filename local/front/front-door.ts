@@ -48,6 +48,8 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 /** The one AWS endpoint: finds the service from the signature, verifies the signature, and lets the service answer. */
 export function frontDoor(doors: Doors): RequestListener {
   return (request, response) => {
+    // Node would tell real time, and SDKs set their clocks by what a service tells.
+    response.setHeader('date', new Date().toUTCString());
     answer(request, response, doors).catch((error: unknown) => refuse(request, response, error));
   };
 }

@@ -21,11 +21,9 @@ export function grouped(pairs: Iterable<[string, string]>): {
   last: Record<string, string>;
   all: Record<string, string[]>;
 } {
-  const last: Record<string, string> = {};
-  const all: Record<string, string[]> = {};
-  for (const [name, value] of pairs) {
-    last[name] = value;
-    all[name] = [...(all[name] ?? []), value];
-  }
-  return { last, all };
+  const all = new Map<string, string[]>();
+  for (const [name, value] of pairs) all.set(name, [...(all.get(name) ?? []), value]);
+  const last = [...all].map(([name, values]): [string, string] => [name, values.at(-1) ?? '']);
+  // A viewer may call something `__proto__`: only so it becomes a name like any other.
+  return { last: Object.fromEntries(last), all: Object.fromEntries(all) };
 }

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
+import { sharedClock } from '../clock.ts';
 import { logEvents } from './limits.ts';
 import type { Failure, Outcome } from './outcome.ts';
 
@@ -35,7 +36,7 @@ export class ExecutionEnvironment {
     const file = code();
     this.#worker = new Worker(workerCode(), {
       env: environment,
-      workerData: { root: dirname(file), file, exported },
+      workerData: { root: dirname(file), file, exported, clock: sharedClock() },
       resourceLimits: {
         maxOldGenerationSizeMb: Math.floor(memory * heapShare),
         maxYoungGenerationSizeMb: youngGeneration,

@@ -2,6 +2,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { followClock } from '../clock.ts';
 import type { Invocation } from './execution-environment.ts';
 import { responseJson } from './limits.ts';
 import type { Failure, Outcome } from './outcome.ts';
@@ -10,7 +11,10 @@ import type { Failure, Outcome } from './outcome.ts';
 // event at a time (github.com/aws/aws-lambda-nodejs-runtime-interface-client).
 
 type Handler = (event: unknown, context: object) => unknown;
-const { root, file, exported } = workerData as { root: string; file: string; exported: string };
+const { root, file, exported, clock } = workerData as Record<'root' | 'file' | 'exported', string> & {
+  clock: SharedArrayBuffer;
+};
+followClock(clock);
 const port = parentPort;
 if (!port) throw new Error('this file only runs as a worker thread');
 

@@ -34,6 +34,7 @@ export const queueNameOf = (reference: string): string => reference.split(/[:/]/
 /** The queues of the templates, in fauxqs. */
 export class Queues {
   readonly #fauxqs: Fauxqs;
+  readonly #left = new Set<string>();
 
   private constructor(fauxqs: Fauxqs) {
     this.#fauxqs = fauxqs;
@@ -49,7 +50,7 @@ export class Queues {
 
   /** Answers an SQS request of an SDK. */
   async handle(method: string, url: string, headers: Record<string, string>, payload: Buffer): Promise<Exchange> {
-    const answer = await this.#fauxqs.inject({ method: method as 'POST', url, headers, payload });
+    const answer = await this.#fauxqs.app.inject({ method: method as 'POST', url, headers, payload });
     const type = String(answer.headers['content-type'] ?? 'application/x-amz-json-1.0');
     return { status: answer.statusCode, headers: { 'content-type': type }, body: answer.body };
   }
@@ -80,9 +81,35 @@ export class Queues {
     await this.#call('DeleteMessage', { QueueUrl: queueNameOf(queue), ReceiptHandle: receiptHandle });
   }
 
+  /** Leaves a received message alone: it is there again when its visibility timeout is over. */
+  leave(receiptHandle: string): void {
+    this.#left.add(receiptHandle);
+  }
+
+  /** Whether nothing can be received from some queues now, and nobody is at work on what was. */
+  areIdle(queues: readonly string[]): boolean {
+    return queues.every((queue) => {
+      const { ready = [], inflight = [] } =
+        this.#fauxqs.held.getQueueByName(queueNameOf(queue))?.inspectMessages() ?? {};
+      const locked = new Set(inflight.map(({ message }) => message.messageGroupId));
+      const waits = ready.some(({ messageGroupId: group }) => group === undefined || !locked.has(group));
+      return !waits && inflight.every(({ receiptHandle }) => this.#left.has(receiptHandle));
+    });
+  }
+
+  /** Writes messages with or without waiting for the disk: a stop loses none either way, a loss of power may. */
+  flushEach(each: boolean): void {
+    this.#fauxqs.onFile(`PRAGMA synchronous = ${each ? 'FULL' : 'NORMAL'}`);
+  }
+
+  /** Takes out of the files what was deleted. */
+  wipe(): void {
+    this.#fauxqs.onFile('PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   /** Stops fauxqs; waiting receivers get nothing. */
   async stop(): Promise<void> {
-    await this.#fauxqs.close();
+    await this.#fauxqs.app.close();
   }
 
   async #names(): Promise<ReadonlySet<string>> {

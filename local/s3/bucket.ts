@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Disk } from '../disk.ts';
 import { md5Hex } from './checksums.ts';
 import { DiskStore } from './disk-store.ts';
 import type { BucketSettings } from './settings.ts';
@@ -11,7 +12,7 @@ import {
   type Version,
 } from './version.ts';
 
-/** What happened to an object, told once the change is on disk. */
+/** What happens to an object. */
 export interface ObjectEvent {
   readonly name: 'Object Created' | 'Object Deleted';
   readonly bucket: string;
@@ -25,6 +26,9 @@ export interface ObjectEvent {
   readonly at: string;
 }
 
+/** Told of a change before it is made, so that a stop cannot lose it; what it gives is called once the change is on disk. */
+export type Follower = (event: ObjectEvent, bytes?: Buffer) => () => void;
+
 /** What a delete did: the version added or destroyed, if any, and whether that is a delete marker. */
 export interface Removal {
   readonly versionId?: string;
@@ -37,9 +41,10 @@ export const compareKeys = (a: string, b: string): number => Buffer.compare(Buff
 interface BucketOptions {
   readonly name: string;
   readonly directory: string;
+  readonly disk: Disk;
   readonly settings: BucketSettings;
   readonly now: () => number;
-  readonly onEvent: (event: ObjectEvent) => void;
+  readonly onEvent: Follower;
 }
 
 /**
@@ -52,18 +57,18 @@ export class Bucket {
   settings: BucketSettings;
   readonly #shelf: DiskStore;
   readonly #now: () => number;
-  readonly #onEvent: (event: ObjectEvent) => void;
+  readonly #onEvent: Follower;
   /** By key, newest first. */
   readonly #versions = new Map<string, Version[]>();
   #lastSequence = 0;
 
   /** Opens the bucket kept in `directory`, or an empty one. */
-  constructor({ name, directory, settings, now, onEvent }: BucketOptions) {
+  constructor({ name, directory, disk, settings, now, onEvent }: BucketOptions) {
     this.name = name;
     this.settings = settings;
     this.#now = now;
     this.#onEvent = onEvent;
-    this.#shelf = new DiskStore(directory);
+    this.#shelf = new DiskStore(directory, disk);
     for (const version of this.#shelf.load()) {
       this.#remember(version);
       this.#lastSequence = version.sequence;
@@ -106,8 +111,9 @@ export class Bucket {
       etag: md5Hex(bytes),
       ...description,
     };
+    const tell = this.#announce('Object Created', object, object.at, bytes);
     this.#add(object, bytes);
-    this.#tell('Object Created', object, object.at);
+    tell();
     return object;
   }
 
@@ -126,14 +132,16 @@ export class Bucket {
   remove(key: string, versionId?: string, at: number = this.#now()): Removal {
     if (versionId === undefined && this.settings.versioning !== undefined) {
       const marker: DeleteMarker = { ...this.#newIdentity(key, at), kind: 'delete-marker' };
+      const tell = this.#announce('Object Deleted', marker, at);
       this.#add(marker);
-      this.#tell('Object Deleted', marker, at);
+      tell();
       return { versionId: marker.versionId, deleteMarker: true };
     }
     const version = this.find(key, versionId ?? NULL_VERSION);
     if (version === undefined) return { versionId, deleteMarker: false };
+    const tell = this.#announce('Object Deleted', version, at);
     this.#destroy(version);
-    this.#tell('Object Deleted', version, at);
+    tell();
     return { versionId, deleteMarker: version.kind === 'delete-marker' };
   }
 
@@ -163,9 +171,10 @@ export class Bucket {
     else this.#versions.delete(version.key);
   }
 
-  #tell(name: ObjectEvent['name'], version: Version, at: number): void {
+  #announce(name: ObjectEvent['name'], version: Version, at: number, bytes?: Buffer): () => void {
     const { size, etag } = version.kind === 'object' ? version : { size: 0, etag: '' };
     const { key, versionId } = version;
-    this.#onEvent({ name, bucket: this.name, key, versionId, size, etag, at: new Date(at).toISOString() });
+    const event = { name, bucket: this.name, key, versionId, size, etag, at: new Date(at).toISOString() };
+    return this.#onEvent(event, bytes);
   }
 }

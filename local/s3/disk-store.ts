@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Disk, readState } from '../disk.ts';
 import type { StoredObject, Version } from './version.ts';
 
 const BYTES = '.bytes';
@@ -12,10 +13,12 @@ const RECORD = '.json';
  */
 export class DiskStore {
   readonly #directory: string;
+  readonly #disk: Disk;
 
   /** `directory` is made when missing. */
-  constructor(directory: string) {
+  constructor(directory: string, disk: Disk) {
     this.#directory = directory;
+    this.#disk = disk;
     mkdirSync(directory, { recursive: true });
   }
 
@@ -24,7 +27,7 @@ export class DiskStore {
     const files = new Set(readdirSync(this.#directory));
     const records = [...files]
       .filter((name) => name.endsWith(RECORD))
-      .map((name): Version => JSON.parse(readFileSync(join(this.#directory, name), 'utf8')));
+      .flatMap((name) => readState<Version>(join(this.#directory, name)) ?? []);
     const whole = records.filter((version) => version.kind === 'delete-marker' || files.has(version.file + BYTES));
     const kept = new Set(whole.flatMap((version) => [version.file + RECORD, version.file + BYTES]));
     for (const name of files) if (!kept.has(name)) rmSync(join(this.#directory, name));
@@ -33,10 +36,8 @@ export class DiskStore {
 
   /** Writes a version; `bytes` is left out for a delete marker or when only the record changes. */
   save(version: Version, bytes?: Buffer): void {
-    if (bytes !== undefined) writeFileSync(this.#path(version, BYTES), bytes);
-    const record = this.#path(version, RECORD);
-    writeFileSync(`${record}.new`, JSON.stringify(version));
-    renameSync(`${record}.new`, record);
+    if (bytes !== undefined) this.#disk.replace(this.#path(version, BYTES), bytes);
+    this.#disk.replace(this.#path(version, RECORD), JSON.stringify(version));
   }
 
   /** The bytes of an object. */

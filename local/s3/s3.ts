@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { Disk } from '../disk.ts';
 import { AwsError } from './aws-error.ts';
-import { Bucket, type ObjectEvent } from './bucket.ts';
+import { Bucket, type Follower } from './bucket.ts';
 import type { Guard, HeaderMap, Reply } from './call.ts';
 import { verifyChecksums } from './checksums.ts';
 import { corsHeaders, preflight } from './cors.ts';
@@ -19,12 +20,14 @@ import { element, renderXml } from './xml.ts';
 export interface LocalS3Options {
   /** Where buckets live, one sub-directory each; made when missing. */
   readonly directory: string;
+  /** How it is written there; to last unless told. */
+  readonly disk?: Disk;
   readonly credentials: Credentials;
   readonly guard: Guard;
   /** The present instant, in milliseconds since 1970. */
   readonly now: () => number;
-  /** Told of each change once it is on disk; must not throw. */
-  readonly onEvent?: (event: ObjectEvent) => void;
+  /** Told of each change. */
+  readonly onEvent?: Follower;
 }
 
 /** An object read in-process: its bytes and the headers it was stored with. */
@@ -59,8 +62,8 @@ export class LocalS3 {
       known.settings = settings;
       return;
     }
-    const { directory, now, onEvent = () => {} } = this.#options;
-    this.#buckets.set(name, new Bucket({ name, directory: join(directory, name), settings, now, onEvent }));
+    const { directory, disk = new Disk(), now, onEvent = () => () => {} } = this.#options;
+    this.#buckets.set(name, new Bucket({ name, directory: join(directory, name), disk, settings, now, onEvent }));
   }
 
   /** Answers one HTTP request; every refusal becomes an answer, so this never rejects. */
@@ -93,6 +96,11 @@ export class LocalS3 {
     const bucket = this.#buckets.get(bucketName);
     const object = bucket?.current(key);
     return bucket && object && { bytes: bucket.read(object), headers: object.headers };
+  }
+
+  /** Whether a bucket keeps this version of a key. */
+  holds(bucketName: string, key: string, versionId?: string): boolean {
+    return this.#buckets.get(bucketName)?.find(key, versionId) !== undefined;
   }
 
   /** Applies the lifecycle rules of every bucket as of `nowMs` and returns the number of deletions made. */

@@ -1,3 +1,5 @@
+import { Cron } from 'croner';
+
 /** When a schedule fires: a croner pattern, or one instant, or a fixed pace in milliseconds. */
 export type Timing = { pattern: string } | { everyMs: number };
 
@@ -24,4 +26,13 @@ export function readExpression(expression: string): Timing {
   if (kind === 'cron' && fields.length === 6)
     return { pattern: ['0', minute, hour, day, month, dayOfWeek(weekday), year].join(' ') };
   throw new Error(`schedule expression not understood: ${expression}`);
+}
+
+/**
+ * The first instant after another at which a schedule fires; `undefined` when it never does again. A pace is counted from the
+ * beginning of 1970, so that it is the same after a restart.
+ */
+export function nextAfter(timing: Timing, timezone: string, after: Date): Date | undefined {
+  if ('pattern' in timing) return new Cron(timing.pattern, { timezone, paused: true }).nextRun(after) ?? undefined;
+  return new Date((Math.floor(after.getTime() / timing.everyMs) + 1) * timing.everyMs);
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Cron } from 'croner';
 import { envelope } from '../events/event.ts';
 import type { Targets } from '../events/targets.ts';
 import type { Blueprint, Resource } from '../template/blueprint.ts';
-import { readExpression } from './expression.ts';
+import { nextAfter, readExpression, type Timing } from './expression.ts';
 
 type ScheduleProperties = {
   ScheduleExpression: string;
@@ -20,12 +19,18 @@ type ScheduleProperties = {
 /** One run of a schedule: its name, the instant it was run for, and whether its target took it. */
 export type Run = { schedule: string; at: string; delivered: boolean };
 
+/** A schedule, and when it fires. */
+export type Timed = { readonly name: string; nextAfter(instant: Date): Date | undefined };
+
+/** Longest time a timer waits, in milliseconds: a machine that slept must not be late by more. */
+const LONGEST_WAIT = 30_000;
+
 /** The declared schedules: they fire on their own, and on request for any instant. */
 export class Schedules {
   readonly #blueprint: Blueprint;
   readonly #targets: Targets;
   readonly #log: (line: string) => void;
-  readonly #stops: (() => void)[] = [];
+  readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor(blueprint: Blueprint, targets: Targets, log: (line: string) => void) {
     this.#blueprint = blueprint;
@@ -35,21 +40,28 @@ export class Schedules {
 
   /** Lets every enabled schedule fire at its own times. Throws for an expression that is not understood. */
   start(): void {
-    for (const schedule of this.#declared()) {
-      const { ScheduleExpression, ScheduleExpressionTimezone: timezone = 'UTC', State } = schedule.properties;
-      const timing = readExpression(ScheduleExpression);
-      if (State === 'DISABLED') continue;
-      const fire = () => {
-        this.#fire(schedule, new Date()).catch((error: Error) => this.#log(`${schedule.name}: ${error.message}`));
-      };
-      if ('everyMs' in timing) {
-        const timer = setInterval(fire, timing.everyMs);
-        this.#stops.push(() => clearInterval(timer));
-      } else {
-        const job = new Cron(timing.pattern, { timezone }, fire);
-        this.#stops.push(() => job.stop());
-      }
-    }
+    for (const timed of this.enabled()) this.#await(timed, timed.nextAfter(new Date()));
+  }
+
+  /** The schedules that are not switched off. Throws for an expression that is not understood. */
+  enabled(): Timed[] {
+    return this.#declared().flatMap(({ name, properties }) => {
+      const { ScheduleExpression, ScheduleExpressionTimezone: timezone = 'UTC', State } = properties;
+      const timing: Timing = readExpression(ScheduleExpression);
+      return State === 'DISABLED' ? [] : [{ name, nextAfter: (after: Date) => nextAfter(timing, timezone, after) }];
+    });
+  }
+
+  /** Waits for an instant and fires for it, not for the moment at which the machine came to it. */
+  #await(timed: Timed, at: Date | undefined): void {
+    if (at === undefined) return;
+    const look = () => {
+      if (Date.now() < at.getTime()) return this.#await(timed, at);
+      this.run(timed.name, at).catch((error: Error) => this.#log(`${timed.name}: ${error.message}`));
+      this.#await(timed, timed.nextAfter(new Date()));
+    };
+    const wait = Math.min(Math.max(at.getTime() - Date.now(), 0), LONGEST_WAIT);
+    this.#timers.set(timed.name, setTimeout(look, wait));
   }
 
   /**
@@ -85,7 +97,7 @@ export class Schedules {
 
   /** Stops the clock; runs under way go on. */
   stop(): void {
-    for (const stop of this.#stops) stop();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
   #declared(): Resource<ScheduleProperties>[] {

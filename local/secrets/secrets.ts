@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { Disk, readState } from '../disk.ts';
 import type { Blueprint } from '../template/blueprint.ts';
 import type { JsonObject } from '../template/json.ts';
 import { drawSecret, type Recipe } from './password.ts';
@@ -14,14 +13,13 @@ export class Secrets {
 
   /** Keeps values in `file` (readable by its owner only), or only in memory when it is `undefined`. */
   constructor(blueprint: Blueprint, file: string | undefined) {
-    const kept = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+    const kept = readState<Record<string, string>>(file) ?? {};
     for (const { name, properties } of blueprint.of<SecretProperties>('AWS::SecretsManager::Secret')) {
       const { SecretString, GenerateSecretString = {} } = properties;
       this.#values.set(name, SecretString ?? kept[name] ?? drawSecret(GenerateSecretString));
     }
     if (!file) return;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify({ ...kept, ...Object.fromEntries(this.#values) }), { mode: 0o600 });
+    new Disk().replace(file, JSON.stringify({ ...kept, ...Object.fromEntries(this.#values) }), { mode: 0o600 });
   }
 
   /** Answers one Secrets Manager operation; only `GetSecretValue` is offered. */

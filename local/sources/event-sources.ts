@@ -24,12 +24,22 @@ export type Sources = {
   log: (line: string) => void;
 };
 
+/** The pollers of all mappings, at work. */
+export type EventSources = {
+  /** Whether nothing waits in the queues that functions read, and nobody is at work on a message. */
+  areIdle(): boolean;
+  /** Whether what was written to the tables before an instant of `performance.now` has been dealt with. */
+  areCaughtUp(since: number): boolean;
+  stop(): Promise<void>;
+};
+
 /**
  * Starts the pollers of each declared mapping and returns what stops them all.
  * @throws Error naming the mapping that AWS would refuse
  */
-export async function startEventSources(sources: Sources): Promise<{ stop(): Promise<void> }> {
+export async function startEventSources(sources: Sources): Promise<EventSources> {
   const ending = new AbortController();
+  const streams: StreamSource[] = [];
   const running: Promise<void>[] = [];
   const watch = (id: string, run: Promise<void>) =>
     running.push(
@@ -39,10 +49,13 @@ export async function startEventSources(sources: Sources): Promise<{ stop(): Pro
   refuseTwice(mappings);
   refuseCrowds(sources.blueprint, mappings);
   for (const mapping of mappings) {
-    const run = mapping.properties.Enabled === false ? undefined : await open(mapping, sources);
+    const run = mapping.properties.Enabled === false ? undefined : await open(mapping, sources, streams);
     if (run) watch(mapping.id, run(ending.signal));
   }
+  const queues = mappings.map(({ properties }) => properties.EventSourceArn).filter((arn) => arn.includes(':sqs:'));
   return {
+    areIdle: () => sources.queues.areIdle(queues),
+    areCaughtUp: (since) => streams.filter((stream) => !stream.isCaughtUp(since)).length === 0,
     stop: async () => {
       ending.abort();
       await Promise.all(running);
@@ -97,7 +110,11 @@ function refuse(id: string, objections: readonly string[]): void {
 
 type Run = (signal: AbortSignal) => Promise<void>;
 
-async function open({ id, properties }: Resource<MappingProperties>, sources: Sources): Promise<Run | undefined> {
+async function open(
+  { id, properties }: Resource<MappingProperties>,
+  sources: Sources,
+  opened: StreamSource[],
+): Promise<Run | undefined> {
   const target = sources.functions.find(properties.FunctionName);
   if (!target) return undefined;
   const { queues, log, blueprint, targets, streams } = sources;
@@ -118,5 +135,6 @@ async function open({ id, properties }: Resource<MappingProperties>, sources: So
   const mapping = { id, client, table, streamArn, target, properties, checkpoints, expired, deliver, log };
   const source = new StreamSource(mapping);
   await source.open();
+  opened.push(source);
   return (signal) => source.run(signal);
 }

@@ -11,7 +11,7 @@ const mostAtOnce = 10;
 
 /** What a poller of one queue works with. */
 export type QueueMapping = {
-  queues: Pick<Queues, 'receive' | 'remove'>;
+  queues: Pick<Queues, 'receive' | 'remove' | 'leave'>;
   target: Pick<LambdaFunction, 'invoke'> & { declaration: { name: string } };
   properties: MappingProperties;
   region: string;
@@ -56,7 +56,8 @@ async function handleBatch(mapping: QueueMapping, messages: Message[]): Promise<
   const batch = records.filter(({ messageId }) => wanted.includes(messageId));
   const failed = batch.length > 0 ? await failuresOf(target, batch, properties, log) : [];
   for (const { MessageId, ReceiptHandle } of messages) {
-    if (!failed.includes(MessageId)) await queues.remove(properties.EventSourceArn, ReceiptHandle);
+    if (failed.includes(MessageId)) queues.leave(ReceiptHandle);
+    else await queues.remove(properties.EventSourceArn, ReceiptHandle);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams';
+import { aheadOfReal } from '../clock.ts';
 import type { Json, JsonObject } from '../template/json.ts';
 
 type Image = Record<string, AttributeValue> | undefined;
@@ -24,7 +25,10 @@ export function recordOf(record: StreamRecord, streamArn: string, byTimeToLive: 
     eventSource: 'aws:dynamodb',
     awsRegion: streamArn.split(':')[3] ?? '',
     dynamodb: {
-      ApproximateCreationDateTime: Math.floor((change.ApproximateCreationDateTime?.getTime() ?? 0) / 1000),
+      // DynamoDB Local writes real time on it.
+      ApproximateCreationDateTime: Math.floor(
+        ((change.ApproximateCreationDateTime?.getTime() ?? 0) + aheadOfReal()) / 1000,
+      ),
       ...image('Keys', change.Keys),
       ...image('NewImage', change.NewImage),
       ...image('OldImage', change.OldImage),

@@ -38,6 +38,9 @@ export type StreamMapping = {
 export class StreamSource {
   readonly #mapping: StreamMapping;
   readonly #shards = new Map<string, string>();
+  /** When each shard was last asked for records and had none, on the clock of `performance.now`. */
+  readonly #emptyAt = new Map<string, number>();
+  #nap = new AbortController();
 
   constructor(mapping: StreamMapping) {
     this.#mapping = mapping;
@@ -45,7 +48,9 @@ export class StreamSource {
 
   /** Takes its place in the stream, so that every change made from now on is read. */
   async open(): Promise<void> {
-    await this.#discover(this.#mapping.properties.StartingPosition ?? 'LATEST');
+    const { checkpoints, id, properties } = this.#mapping;
+    // What came since it first stood here is its own, also when it stopped before it had read anything.
+    await this.#discover(checkpoints.begin(id) ? 'TRIM_HORIZON' : (properties.StartingPosition ?? 'LATEST'));
   }
 
   /** Reads until `signal` aborts. */
@@ -62,6 +67,14 @@ export class StreamSource {
       if (!signal.aborted) await this.#discover('TRIM_HORIZON');
     }
     await Promise.all(readers);
+  }
+
+  /** Whether everything written before an instant of `performance.now` is dealt with; looks again at once when not. */
+  isCaughtUp(since: number): boolean {
+    if ([...this.#emptyAt.values()].every((asked) => asked >= since)) return true;
+    this.#nap.abort();
+    this.#nap = new AbortController();
+    return false;
   }
 
   async #discover(position: 'TRIM_HORIZON' | 'LATEST'): Promise<void> {
@@ -95,7 +108,9 @@ export class StreamSource {
   async #read(shard: string, first: string, signal: AbortSignal): Promise<void> {
     const { properties, streamArn, expired, table, checkpoints, id } = this.#mapping;
     let iterator: string | undefined = first;
+    this.#emptyAt.set(shard, 0);
     while (iterator && !signal.aborted) {
+      const asked = performance.now();
       const page = await this.#page(shard, iterator);
       iterator = page.NextShardIterator;
       const { Records = [] } = page;
@@ -106,8 +121,11 @@ export class StreamSource {
       for (const batch of byWeight(filtered(records, properties))) await this.#handle(shard, batch, signal);
       const last = Records.at(-1)?.dynamodb?.SequenceNumber;
       if (last && !signal.aborted) checkpoints.set(id, shard, last);
-      if (Records.length === 0) await pause(idlePause, signal);
+      if (Records.length > 0) continue;
+      this.#emptyAt.set(shard, asked);
+      await pause(idlePause, AbortSignal.any([signal, this.#nap.signal]));
     }
+    this.#emptyAt.delete(shard);
   }
 
   /**

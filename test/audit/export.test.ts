@@ -68,6 +68,7 @@ const AuditEvent = z.strictObject({
 });
 const Bundle = z.strictObject({
   resourceType: z.literal('Bundle'),
+  identifier: z.strictObject({ system: z.literal('urn:dossier:trace-head'), value: z.string() }),
   type: z.literal('collection'),
   timestamp: z.string(),
   entry: z.array(z.strictObject({ resource: AuditEvent })),
@@ -88,9 +89,11 @@ describe('a trace to take away', () => {
     const fr = await exported(patient, patient.actor, { format: 'csv' });
     expect(fr.body).toMatchObject({ mediaType: 'text/csv; charset=utf-8' });
     expect(fr.body.fileName).toMatch(/^traces-\d{4}-\d{2}-\d{2}\.csv$/);
-    const [head, newest, oldest, ...rest] = rowsOf(String(fr.body.content));
-    expect(head?.slice(0, 4)).toEqual(['Numéro', 'Date et heure (UTC)', 'Qualité', 'Identifiant']);
+    const [titles, head, newest, oldest, ...rest] = rowsOf(String(fr.body.content));
+    expect(titles?.slice(0, 4)).toEqual(['Numéro', 'Date et heure (UTC)', 'Qualité', 'Identifiant']);
     expect([newest?.[7], oldest?.[7], rest]).toEqual(['audit:read', 'opening:confirm', []]);
+    // Number, instant, action and hash of the last line.
+    expect([head?.[0], head?.[1], head?.[7], head?.at(-1)]).toEqual(['2', newest?.[1], 'trace:head', newest?.at(-1)]);
     const en = await exported(patient, patient.actor, { format: 'csv' }, { 'accept-language': 'en' });
     expect(rowsOf(String(en.body.content))[0]?.[0]).toBe('Number');
     expect((await actionsOf(patient.dossierId)).filter((action) => action === 'audit:read')).toHaveLength(2);
@@ -102,7 +105,9 @@ describe('a trace to take away', () => {
     const first = await exported(patient, patient.actor, { format: 'csv' });
     const second = await exported(patient, patient.actor, { format: 'csv', cursor: String(first.body.next) });
     expect(second.body.next).toBeUndefined();
-    const rows = rowsOf(`${first.body.content}${second.body.content}`);
+    const rows = rowsOf(`${first.body.content}${second.body.content}`).filter(
+      ([, , , , , , , what]) => what !== 'trace:head',
+    );
     expect(rows.filter(([number]) => number === 'Numéro')).toHaveLength(1);
     expect(new Set(rows.map(([number]) => number)).size).toBe(rows.length);
     const beyond = await exported(patient, patient.actor, { format: 'fhir', cursor: '999999999999' });
@@ -116,8 +121,9 @@ describe('a trace to take away', () => {
     await leave(patient, { action: 'document:deposit', object: newId(), actor: CARER, ground: 'care-team' });
     const { body } = await exported(patient, doctor, { format: 'fhir' });
     expect(body.mediaType).toBe('application/fhir+json');
-    const { entry } = Bundle.parse(JSON.parse(String(body.content)));
+    const { entry, identifier } = Bundle.parse(JSON.parse(String(body.content)));
     expect(entry).toHaveLength(3);
+    expect(identifier.value).toMatch(/^3-[0-9a-f]{64}$/);
     expect(entry[0]?.resource.agent[0]?.who.identifier?.value).toBe(doctor.id.slice('professional:'.length));
   });
 
@@ -134,16 +140,16 @@ describe('a trace to take away', () => {
 describe('a line as CSV', () => {
   it('cannot become a formula, nor break out of its cell', () => {
     for (const name of ['=1+1', '+33', '-1', '@SUM(A1)', '\t=1', '\r=1']) {
-      const csv = toCsv([line({ actor: { ...CARER, name } })], 'fr', false);
+      const csv = toCsv([line({ actor: { ...CARER, name } })], 'fr');
       expect(csv).toContain(`"'${name}"`);
     }
-    const csv = toCsv([line({ actor: { ...CARER, name: 'A","B"\n=1' } })], 'fr', false);
+    const csv = toCsv([line({ actor: { ...CARER, name: 'A","B"\n=1' } })], 'fr');
     expect(csv).toContain('"A"",""B""\n=1"');
     expect(csv.endsWith('\r\n')).toBe(true);
   });
 
   it('tells what changed', () => {
-    const csv = toCsv([line({ change: { status: [null, 'open'], title: ['a', null] } })], 'en', false);
+    const csv = toCsv([line({ change: { status: [null, 'open'], title: ['a', null] } })], 'en');
     expect(csv).toContain('"status: - > open; title: a > -"');
   });
 });

@@ -4,6 +4,7 @@ import { type Scene, setScene } from './scene.ts';
 import { doors } from './suite-access.ts';
 import { contents } from './suite-contents.ts';
 import { links } from './suite-links.ts';
+import { names } from './suite-names.ts';
 import { shapes } from './suite-shapes.ts';
 
 /** What somebody with an account, a browser and patience may try; everything over HTTP, in the whole running cloud. */
@@ -24,6 +25,7 @@ doors(set);
 links(set);
 contents(set);
 shapes(set);
+names(set);
 
 describe('the log of all of this', () => {
   it('tells nothing of anybody', () => {

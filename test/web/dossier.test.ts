@@ -135,7 +135,11 @@ describe('traces and closing', () => {
     const page = await signedIn(stage());
     const proof = JSON.parse(await downloadProof(page));
     expect(proof.dossierId).toBe(stage().fake.api().dossier.dossierId);
-    expect(proof.entries).toEqual(stage().fake.api().entries);
+    const { entries } = stage().fake.api();
+    expect(proof.entries).toEqual(entries);
+    // What to keep apart from the file is shown, and is in it.
+    expect(proof.head).toMatchObject({ count: entries.length, hash: entries.at(-1)?.hash });
+    await page.getByText(proof.head.hash).waitFor();
   });
 
   it('closes the dossier only after a reason and a clear yes, then signs out', async () => {

@@ -161,7 +161,10 @@ export class FakeApi {
       const entries = before.slice(0, size);
       const last = entries.at(-1);
       const sealed = isFirst && this.sealed.length > 0 ? { sealed: this.sealed } : {};
-      return { reply: { entries, ...sealed, ...(before.length > size && last ? { next: String(last.seq) } : {}) } };
+      const newest = this.entries.at(-1);
+      const head = isFirst && newest ? { head: { count: newest.seq, hash: newest.hash, at: newest.at } } : {};
+      const next = before.length > size && last ? { next: String(last.seq) } : {};
+      return { reply: { entries, ...sealed, ...head, ...next } };
     },
   };
 

@@ -77,6 +77,31 @@ describe('a CloudFront Function', () => {
     });
   });
 
+  test('sets a header for good: what a viewer sent by that name goes, also beside the very value it sets', async () => {
+    const rewrite = compileEdgeFunction(`function handler(event) {
+      event.request.headers['x-viewer'] = { value: event.viewer.ip };
+      return event.request;
+    }`);
+    const sent = (...values: string[]) => request({ headers: values.map((value) => ['X-Viewer', value]) });
+    for (const values of [['198.51.100.1', '127.0.0.1'], ['127.0.0.1', '198.51.100.1'], ['127.0.0.1'], []]) {
+      const { headers } = (await rewrite(sent(...values))) as GatewayRequest;
+      expect(headers.map(([name, value]) => [name.toLowerCase(), value])).toEqual([['x-viewer', '127.0.0.1']]);
+    }
+  });
+
+  test('shows all values of a name, and keeps them as they came', async () => {
+    const rewrite = compileEdgeFunction(`function handler(event) {
+      event.request.headers.seen = { value: JSON.stringify(event.request.headers.accept) };
+      return event.request;
+    }`);
+    const twice: [string, string][] = [
+      ['Accept', 'a'],
+      ['ACCEPT', 'b'],
+    ];
+    const { headers } = (await rewrite(request({ headers: twice }))) as GatewayRequest;
+    expect(headers).toEqual([...twice, ['seen', '{"value":"a","multiValue":[{"value":"a"},{"value":"b"}]}']]);
+  });
+
   test('may answer by itself', async () => {
     const code = `async function handler() { return { statusCode: 301, headers: { location: { value: '/new' } } }; }`;
     expect(await compileEdgeFunction(code)(request({}))).toMatchObject({ status: 301, headers: { location: '/new' } });

@@ -49,7 +49,7 @@ async function poll(
     return queues.receive(queue, limit, 0);
   };
   const mapping: QueueMapping = {
-    queues: { receive, remove: (queue, handle) => queues.remove(queue, handle) },
+    queues: { receive, remove: (queue, handle) => queues.remove(queue, handle), leave: () => undefined },
     target,
     properties: { EventSourceArn: arnOf(name), FunctionName: 'f', BatchSize: 1, ...properties },
     region: 'eu-west-3',

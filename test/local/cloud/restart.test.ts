@@ -67,7 +67,9 @@ describe('what survives a restart', () => {
 
   test('the place in a stream', () => {
     const file = join(directory, 'checkpoints.json');
-    new Checkpoints(file).set('mapping', 'shard-1', '42');
+    const before = new Checkpoints(file);
+    before.set('mapping', 'shard-1', '42');
+    before.write();
     expect(new Checkpoints(file).get('mapping', 'shard-1')).toBe('42');
     expect(new Checkpoints(file).get('other', 'shard-1')).toBeUndefined();
   });

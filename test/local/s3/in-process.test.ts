@@ -19,7 +19,7 @@ const open = (rules: object[] = [], versioned = true): void => {
     credentials: () => undefined,
     guard: { admit: () => undefined, mayList: () => true },
     now: () => now,
-    onEvent: (event) => events.push(event),
+    onEvent: (event) => () => events.push(event),
   });
   s3.createBucket('box', {
     LifecycleConfiguration: { Rules: rules },

@@ -56,7 +56,7 @@ export async function startWorld(properties: object = DOCUMENTS, guard: Guard = 
       credentials: (id) => (id === CREDENTIALS.accessKeyId ? CREDENTIALS.secretAccessKey : undefined),
       guard,
       now: clock.now,
-      onEvent: (event) => events.push(event),
+      onEvent: (event) => () => events.push(event),
     });
     s3.createBucket(BUCKET, properties);
     return s3;

@@ -218,6 +218,7 @@ export const audit: typeof french.audit = {
   proof: 'Download the proof',
   proofBusy: 'We are gathering the lines: {count}',
   proofDone: 'The proof is in the downloads of your device ({count} lines).',
+  proofHead: 'To prove later that no line is missing, keep this mark as well, away from the file: a photo is enough.',
   proofFile: 'record-proof.json',
   actions,
   fields,

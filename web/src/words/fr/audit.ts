@@ -221,6 +221,8 @@ export const audit = {
   proof: 'Télécharger la preuve',
   proofBusy: 'Nous réunissons les lignes : {count}',
   proofDone: 'La preuve est dans les téléchargements de votre appareil ({count} lignes).',
+  proofHead:
+    'Pour prouver plus tard qu’il ne manque aucune ligne, gardez aussi ce repère, ailleurs que le fichier : une photo suffit.',
   proofFile: 'preuve-dossier.json',
   actions,
   fields,
