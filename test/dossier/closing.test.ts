@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eraseDossier } from '../../functions/dossier/erase-dossier.ts';
 import { get } from '../../functions/platform/store/table.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { cognitoUser, useOwnDossiers, useWorld } from '../support/world.ts';
-import { atClock, daysAfter, ownDay, purge } from './closed.ts';
+import { atClock, ownDay, purge } from './closed.ts';
 import { AGENT, beginDestruction, find, headOf, MOVES, type Move, move, read, toldBy } from './moves.ts';
 
 beforeAll(useWorld);

@@ -1,13 +1,13 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as job } from '../../functions/family/contacts.job.ts';
 import { contactsDue } from '../../functions/family/contacts.store.ts';
 import { routes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
-import { dynamo } from '../../functions/platform/clients.ts';
+import { aroundCalls } from '../../functions/platform/store/around-calls.ts';
 import { get, update, write } from '../../functions/platform/store/table.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
+import { contactsChangeItem } from '../../functions/record/representation/contacts-change.item.ts';
 import { contactsChanged } from '../../functions/record/representation/representation.ts';
 import { beginDestruction } from '../dossier/moves.ts';
 import { call, requestKey } from '../support/call.ts';
@@ -38,7 +38,7 @@ const toldAt = async ({ actor }: Patient, dossierId: string) => {
   const told = (await get(identityItem.key(dossierId)))?.representatives as Record<string, { contacts: object }>;
   return told[actor.id]?.contacts;
 };
-const dueOf = async ({ dossierId }: Patient) => (await get(appointmentItem.key(dossierId, 'contacts')))?.duePk;
+const dueOf = async ({ dossierId }: Patient) => (await get(contactsChangeItem.key(dossierId)))?.duePk;
 
 describe('new contacts of somebody who acts for others', () => {
   it('reach the dossiers in which they act, with a trace that does not tell them, and what is told goes there', async () => {
@@ -70,15 +70,14 @@ describe('new contacts of somebody who acts for others', () => {
   it('given again in the middle of a run stay due for the next', async () => {
     const { claire } = await family();
     await comeBack(claire, 'premiere@exemple.fr');
-    const away = dynamo().send.bind(dynamo());
     const again = { values: { ':at': '2099-01-01T00:00:00.000Z' } };
-    const spy = vi.spyOn(dynamo(), 'send').mockImplementation((async (command: { constructor: { name: string } }) => {
-      if (command.constructor.name === 'QueryCommand') {
-        spy.mockRestore();
-        await update(appointmentItem.key(claire.dossierId, 'contacts'), 'SET changedAt = :at', again);
+    const leave = aroundCalls(async (operation, input, next) => {
+      if (operation === 'Query') {
+        leave();
+        await update(contactsChangeItem.key(claire.dossierId), 'SET changedAt = :at', again);
       }
-      return away(command as never);
-    }) as never);
+      return next(input);
+    });
     await contactsDue(claire.dossierId, NOW);
     expect(await dueOf(claire)).toBeDefined();
     await contactsDue(claire.dossierId, NOW);

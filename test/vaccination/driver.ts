@@ -7,7 +7,6 @@ import { passesLuhn } from '../../functions/record/person/fields.ts';
 import { vaccinationItem } from '../../functions/record/vaccination/vaccination.item.ts';
 import { routes, type Vaccination, type VaccinationRecord } from '../../functions/vaccination/contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
-import { toStored } from '../../functions/vaccination/store.ts';
 import { call, type Got, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 
@@ -106,4 +105,4 @@ export async function recordOf(patient: Patient, by?: Caller): Promise<Vaccinati
 
 /** What is stored of a vaccination. */
 export const kept = async ({ dossierId }: Patient, id: string) =>
-  toStored(await get(vaccinationItem.key(dossierId, id)));
+  vaccinationItem.fieldsOf(await get(vaccinationItem.key(dossierId, id)));
