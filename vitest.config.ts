@@ -10,6 +10,7 @@ const OWN_CLOUD = [
   'test/local/**',
   'test/dossier/time-travel.test.ts',
   'test/document/links.test.ts',
+  'test/platform/dynamodb/**',
   'test/session/authorizer.test.ts',
 ];
 

@@ -15,7 +15,19 @@ export type Cost = {
 export type Bundle = { readonly bytes: number; readonly importRatio: number };
 
 /** How an operation does under load. */
-export type Speed = { readonly perSecond: number; readonly p50ms: number; readonly p95ms: number };
+export type Speed = {
+  readonly perSecond: number;
+  readonly p50ms: number;
+  readonly p95ms: number;
+  /** As a share of what the two bare calls of a reading reach in the same run. */
+  readonly ofFloor: number;
+  /** As a share of what the same reaches in memory, in the same run. */
+  readonly ofMemory: number;
+  /** Time of a processor that one call takes, by who uses it; of the floor, `handlerMs` is the bare SDK's. */
+  readonly handlerMs: number;
+  readonly mainMs: number;
+  readonly javaMs: number;
+};
 
 /** The first load of a page: everything it names, compressed. */
 export type Load = { readonly gzipBytes: number; readonly requests: number };

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { dynamo } from '../functions/platform/clients.ts';
 import { setting } from '../functions/platform/runtime.ts';
+import { dynamo } from '../test/support/dynamo.ts';
 import type { Job } from './job-worker.ts';
 
 /** How a job did, all its processes together; memory is in bytes. */

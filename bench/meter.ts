@@ -1,6 +1,7 @@
 import { type ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as clients from '../functions/platform/clients.ts';
 import { once, setting } from '../functions/platform/runtime.ts';
+import { type Around, aroundCalls } from '../functions/platform/store/around-calls.ts';
 import type { Cost } from './figures.ts';
 import { type Entries, imagesOf, targetsOf, transactionUnits } from './write-units.ts';
 
@@ -13,37 +14,33 @@ const armed = new WeakSet<object>();
 /** A client of the meter's own, which is not counted. */
 const aside = once(() => new DynamoDBClient({}));
 
-type Context = { readonly clientName?: string; readonly commandName?: string };
-type Args = { input: { TransactItems?: Entries } };
-type Answer = { readonly output: { readonly ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] } };
-type Middleware<A = Args> = (next: (args: A) => Promise<Answer>, context: Context) => (args: A) => Promise<Answer>;
-type Stack = {
-  add: (middleware: Middleware, place: { step: string; name: string; priority: 'high' | 'low' }) => void;
+type Answer = {
+  readonly ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
+  readonly $metadata?: { attempts?: number };
 };
+type Ask = () => Promise<Answer>;
 
-/** Asks each command for what it consumed, before it is put into bytes. */
-const units: Middleware = (next, context) => async (args) => {
-  if (!isMetering || context.clientName !== 'DynamoDBClient') return next(args);
-  const answer = await (context.commandName === 'TransactWriteItemsCommand'
-    ? transaction(next, args)
-    : asked(next, args));
-  const consumed = [answer.output.ConsumedCapacity ?? []].flat();
+/** Asks each call of DynamoDB for what it consumed, and counts its tries. */
+const metered: Around = async (operation, input, next) => {
+  if (!isMetering) return next(input);
+  const answer: Answer = await (operation === 'TransactWriteItems'
+    ? transaction(input.TransactItems as Entries, () => next(input))
+    : next({ ...input, ReturnConsumedCapacity: 'TOTAL' }));
+  count.roundTrips += answer.$metadata?.attempts ?? 1;
+  const consumed = [answer.ConsumedCapacity ?? []].flat();
   const total = consumed.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
   // A search in vain costs half a unit on AWS, and nothing here.
-  if (context.commandName === 'QueryCommand') count.readUnits += Math.max(total, 0.5);
-  else if (/^(?:Get|BatchGet|TransactGet)/.test(context.commandName ?? '')) count.readUnits += total;
-  else count.writeUnits += total;
+  if (operation === 'Query') count.readUnits += Math.max(total, 0.5);
+  else if (operation === 'GetItem' || operation === 'TransactGetItems') count.readUnits += total;
+  else if (operation !== 'TransactWriteItems') count.writeUnits += total;
   return answer;
 };
 
-const asked = (next: (args: Args) => Promise<Answer>, args: Args): Promise<Answer> =>
-  next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as Args['input'] });
-
 /** A transaction, counted by the sizes of its items before and after. */
-async function transaction(next: (args: Args) => Promise<Answer>, args: Args): Promise<Answer> {
-  const targets = await targetsOf(aside(), args.input.TransactItems ?? []);
+async function transaction(entries: Entries, ask: Ask): Promise<Answer> {
+  const targets = await targetsOf(aside(), entries);
   const before = await imagesOf(aside(), targets);
-  const answer = await next(args);
+  const answer = await ask();
   const after = await imagesOf(aside(), targets);
   for (const [index, { shape }] of targets.entries()) {
     count.writeUnits += transactionUnits(before[index], after[index], shape.indexes);
@@ -51,8 +48,14 @@ async function transaction(next: (args: Args) => Promise<Answer>, args: Args): P
   return answer;
 }
 
-/** Counts each try, after the client's own retries. */
-const trips: Middleware = (next, context) => (args) => {
+type Trip = (
+  next: (args: object) => Promise<object>,
+  context: { readonly clientName?: string },
+) => (args: object) => Promise<object>;
+type Stack = { add: (middleware: Trip, place: { step: string; name: string; priority: 'high' | 'low' }) => void };
+
+/** Counts each try of the other services, after the client's own retries. */
+const trips: Trip = (next, context) => (args) => {
   if (isMetering) counted(context.clientName === 'S3Client');
   return next(args);
 };
@@ -67,9 +70,11 @@ function arm(): void {
     const client = make() as unknown as { middlewareStack: Stack };
     if (armed.has(client)) continue;
     armed.add(client);
-    client.middlewareStack.add(units, { step: 'initialize', name: 'bench-units', priority: 'low' });
     client.middlewareStack.add(trips, { step: 'finalizeRequest', name: 'bench-trips', priority: 'low' });
   }
+  if (armed.has(metered)) return;
+  armed.add(metered);
+  aroundCalls(metered);
 }
 
 /** Objects are also fetched by link, without a client. */

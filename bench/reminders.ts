@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { deliverMessage } from '../functions/notification/deliver-message.ts';
 import { means } from '../functions/notification/delivery.adapter.ts';
-import { dynamo } from '../functions/platform/clients.ts';
 import { withKeyedConcurrency } from '../functions/platform/jobs/keyed-concurrency.ts';
 import { setting } from '../functions/platform/runtime.ts';
 import type { Item } from '../functions/platform/store/key.ts';
@@ -16,6 +15,7 @@ import { remindersItem } from '../functions/record/vaccination/reminders.item.ts
 import { messageIdOf } from '../functions/vaccination/plan-reminders.ts';
 import { handler as job } from '../functions/vaccination/remind.job.ts';
 import { writeChoice } from '../functions/vaccination/reminder.store.ts';
+import { dynamo } from '../test/support/dynamo.ts';
 import { person } from '../test/support/people.ts';
 import type { ReminderSpeed } from './figures.ts';
 import { itemsStored, untilDone } from './killed.ts';

@@ -7,8 +7,8 @@ import { person } from '../test/support/people.ts';
 
 const PASSWORD = 'Un-Long-Passage-7';
 
-/** A citizen with a dossier, signed in, with one document that may be read and a page of others that are awaited. */
-export type Reader = { readonly citizen: Citizen; readonly documentId: string };
+/** A citizen with a dossier, signed in for ten minutes, with a document that may be read and others that are awaited. */
+export type Reader = { readonly token: string; readonly dossierId: string; readonly documentId: string };
 
 /** What is announced of a file that never comes. */
 export const ANNOUNCED = {
@@ -20,8 +20,8 @@ export const ANNOUNCED = {
   sha256: '0'.repeat(64),
 } as const;
 
-/** Documents of one dossier: a full first page of the list. */
-const SHELF = 20;
+/** Documents of one dossier: ten pages of its list. */
+const SHELF = 200;
 
 /** Makes so many citizens ready, through the product's own doors. */
 export async function settle(cloud: LocalCloud, many: number, step: (text: string) => void): Promise<Reader[]> {
@@ -33,22 +33,25 @@ export async function settle(cloud: LocalCloud, many: number, step: (text: strin
   });
   step('Importing the register');
   await register(cloud, citizens);
-  const readers: Reader[] = [];
+  const tokens = new Map<Citizen, string>();
   for (const citizen of citizens.toReversed()) {
-    step(`Opening dossier ${readers.length + 1} of ${many}`);
+    step(`Opening dossier ${tokens.size + 1} of ${many}`);
     await openOnceKnown(citizen);
-    await citizen.signInFirst(PASSWORD);
-    for (let index = 1; index < SHELF; index += 1) await announce(citizen);
-    const bytes = Buffer.from('Depuis quand faut-il prendre le traitement ?\n');
-    const file = { title: 'Mes questions', type: 'EXPPAT_2', format: 'text/plain', createdOn: '2026-06-02', bytes };
-    readers.push({ citizen, documentId: (await citizen.deposit(file)).documentId });
+    tokens.set(citizen, await citizen.signInFirst(PASSWORD));
   }
-  return readers;
+  step(`Filling ${many} dossiers`);
+  return Promise.all(citizens.map((citizen) => filled(citizen, tokens.get(citizen) ?? '')));
 }
 
-/** Announces a file, and leaves it at that. */
-export const announce = (citizen: Citizen): Promise<unknown> =>
-  citizen.call(`/dossiers/${citizen.dossierId}/documents`, { method: 'POST', body: ANNOUNCED });
+async function filled(citizen: Citizen, token: string): Promise<Reader> {
+  const { dossierId } = citizen;
+  for (let index = 1; index < SHELF; index += 1) {
+    await citizen.call(`/dossiers/${dossierId}/documents`, { method: 'POST', body: ANNOUNCED });
+  }
+  const bytes = Buffer.from('Depuis quand faut-il prendre le traitement ?\n');
+  const file = { title: 'Mes questions', type: 'EXPPAT_2', format: 'text/plain', createdOn: '2026-06-02', bytes };
+  return { token, dossierId, documentId: (await citizen.deposit(file)).documentId };
+}
 
 async function register(cloud: LocalCloud, citizens: readonly Citizen[]): Promise<void> {
   const { DOCUMENTS_BUCKET: Bucket = '', AWS_REGION: region = '' } = cloud.environmentOf('FeedImport');

@@ -22,7 +22,6 @@ const ENTRIES = ['functions/*/{handler,authorizer,printer}.ts', 'functions/*/*.{
 /** Parts of the SDK that no function needs, and the small files that take their places. */
 const STAND_INS = {
   '@aws-sdk/credential-provider-node': 'functions/platform/lambda-credentials.ts',
-  '@aws-sdk/middleware-endpoint-discovery': 'functions/platform/no-endpoint-discovery.ts',
   '@smithy/core/event-streams': 'functions/platform/no-event-streams.ts',
 } as const;
 

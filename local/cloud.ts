@@ -4,8 +4,8 @@ import { control } from './control.ts';
 import { dropsInto } from './drops.ts';
 import { dynamodbAdmission, keyNames } from './dynamodb/admission.ts';
 import { type Database, openDatabase } from './dynamodb/database.ts';
-import { type Gate, openGate } from './dynamodb/gate.ts';
-import { startDynamo } from './dynamodb/server.ts';
+import { type DynamoCall, type Gate, openGate } from './dynamodb/gate.ts';
+import { type DynamoServer, startDynamo } from './dynamodb/server.ts';
 import { deployFiles } from './edge/deployment.ts';
 import { pageServer } from './edge/page-server.ts';
 import { type SeenRequest, seenBy } from './edge/seen-request.ts';
@@ -27,6 +27,7 @@ import { type Run, Schedules } from './scheduler/schedules.ts';
 import { Shutdown } from './shutdown.ts';
 import { Checkpoints } from './sources/checkpoints.ts';
 import { type EventSources, startEventSources } from './sources/event-sources.ts';
+import { Stirring } from './sources/stirring.ts';
 import { doorsOf, openStorage, type Storage } from './storage.ts';
 import { synthesize } from './synthesis.ts';
 import { Blueprint } from './template/blueprint.ts';
@@ -65,6 +66,8 @@ export type LocalCloud = {
   /** Address of S3, Cognito, SQS, SNS, SES and Secrets Manager. */
   awsEndpoint: string;
   dynamoEndpoint: string;
+  /** DynamoDB Local itself, behind what judges the calls of functions: for whoever measures it. */
+  database: Pick<DynamoServer, 'endpoint' | 'pid'>;
   /** Issuer of the local Pro Santé Connect. */
   proSanteConnect: string;
   /** The physical name of the one resource whose logical id contains `part`; `type` narrows the search. */
@@ -120,19 +123,22 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<LocalCl
   shutdown.add(() => database.stop());
   const watch = new RunWatch((table, index) => keyNames(blueprint)(table, index)[0]);
   const admit = dynamodbAdmission(iam, blueprint);
-  const gate = await openGate(dynamo.endpoint, (call) => {
+  const stirring = new Stirring();
+  const judge = (call: DynamoCall) => {
     admit(call);
     watch.see(call);
-  });
+  };
+  const gate = await openGate(dynamo.endpoint, judge, () => stirring.stir());
   shutdown.add(() => gate.close());
   const { functions, schedules } = await run(
-    { options, blueprint, storage, database, place, log, gate, addresses, watch },
+    { options, blueprint, storage, database, place, log, gate, stirring, addresses, watch },
     shutdown,
   );
   return {
     url: addresses.page,
     awsEndpoint: addresses.endpoint,
     dynamoEndpoint: gate.endpoint,
+    database: dynamo,
     proSanteConnect: whereaboutsAt(addresses.endpoint).issuer,
     outbox: storage.outbox,
     resourceName: (part, type) => resourceNamed(blueprint, part, type),
@@ -151,13 +157,14 @@ type Ground = {
   place: Place;
   log: (line: string) => void;
   gate: Gate;
+  stirring: Stirring;
   watch: RunWatch;
   addresses: Awaited<ReturnType<typeof takeAddresses>>;
 };
 
 /** Sets everything that moves going: functions, events, queues, schedules, and at last the two addresses. */
 async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Functions; schedules: Schedules }> {
-  const { options, blueprint, storage, database, place, log, gate, addresses, watch } = ground;
+  const { options, blueprint, storage, database, place, log, gate, stirring, addresses, watch } = ground;
   const { now = () => Date.now() } = options;
   const { s3, outbox, queues } = storage;
   const functionLog: LogSink = options.onLog ?? ((name, line) => log(`[${name}] ${line}`));
@@ -201,7 +208,7 @@ async function run(ground: Ground, shutdown: Shutdown): Promise<{ functions: Fun
   shutdown.add(() => checkpoints.write());
   const sources = await startEventSources({
     ...{ blueprint, functions, queues, targets, log, checkpoints },
-    ...{ client: database.streamsClient, streams: database.streams, expired: database.expired },
+    ...{ client: database.streamsClient, streams: database.streams, expired: database.expired, stirring },
   });
   polling.resolve(sources);
   // Pollers wait on fauxqs, which wakes them when it stops.

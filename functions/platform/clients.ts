@@ -1,24 +1,15 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { once } from './runtime.ts';
 
 /**
- * The AWS clients, each made at first use. A bundle holds only those its function names: `@__PURE__` tells esbuild that
- * leaving the others out changes nothing.
+ * The AWS clients of the SDK, each made at first use. A bundle holds only those its function names: `@__PURE__` tells esbuild that
+ * leaving the others out changes nothing. DynamoDB is called by `store/dynamodb.ts`.
  */
-
-/** DynamoDB, speaking plain objects; `undefined` attributes are left out. */
-export const dynamo = /* @__PURE__ */ once(() =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 3 }), {
-    marshallOptions: { removeUndefinedValues: true },
-  }),
-);
 
 /** S3, without the default CRC32 that would be signed for an empty body in a link. */
 export const s3 = /* @__PURE__ */ once(

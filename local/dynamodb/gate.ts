@@ -16,9 +16,14 @@ export type Gate = { readonly endpoint: string; close(): Promise<void> };
 
 /**
  * Stands in front of DynamoDB Local and lets through what `admit` does not throw at: the same bytes, over one connection
- * for each of the callers'. What `admit` throws is answered in DynamoDB's words.
+ * for each of the callers'. What `admit` throws is answered in DynamoDB's words. `onWrite` is told of each call that may
+ * change something, as it leaves for the database.
  */
-export async function openGate(database: string, admit: (call: DynamoCall) => void): Promise<Gate> {
+export async function openGate(
+  database: string,
+  admit: (call: DynamoCall) => void,
+  onWrite: () => void = () => {},
+): Promise<Gate> {
   const port = Number(new URL(database).port);
   const open = new Set<Socket>();
   const server = createServer({ noDelay: true, keepAlive: true }, (client) => {
@@ -34,7 +39,7 @@ export async function openGate(database: string, admit: (call: DynamoCall) => vo
     const requests = new HttpRequests();
     client.on('data', (chunk) => {
       try {
-        for (const request of requests.take(chunk)) pass(request, upstream, client, admit);
+        for (const request of requests.take(chunk)) pass(request, upstream, client, { admit, onWrite });
       } catch {
         client.destroy();
       }
@@ -56,14 +61,20 @@ export async function openGate(database: string, admit: (call: DynamoCall) => vo
   };
 }
 
-function pass(request: WireRequest, upstream: Socket, client: Socket, admit: (call: DynamoCall) => void): void {
+type Told = { readonly admit: (call: DynamoCall) => void; readonly onWrite: () => void };
+
+function pass(request: WireRequest, upstream: Socket, client: Socket, { admit, onWrite }: Told): void {
+  let operation: string;
   try {
-    admit(callOf(request));
+    const call = callOf(request);
+    admit(call);
+    ({ operation } = call);
   } catch (error) {
     client.write(refusal(error));
     return;
   }
   upstream.write(request.bytes);
+  if (!READS.test(operation)) onWrite();
 }
 
 function callOf({ head, body }: WireRequest): DynamoCall {
@@ -75,6 +86,8 @@ function callOf({ head, body }: WireRequest): DynamoCall {
     input: JSON.parse(body.toString() || '{}'),
   };
 }
+
+const READS = /^(?:BatchGet|Describe|Get|List|Query|Scan|TransactGet)/;
 
 /** Errors that are refusals, by the name that DynamoDB gives them. */
 const REFUSALS: Readonly<Record<string, string>> = {

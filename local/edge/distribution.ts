@@ -32,6 +32,7 @@ type DistributionProperties = {
 };
 type Config = DistributionProperties['DistributionConfig'];
 type Behaviour = {
+  path: RegExp;
   properties: BehaviourProperties;
   origin: Origin;
   policy: HeadersPolicyProperties | undefined;
@@ -65,7 +66,7 @@ export class Distribution {
   async handle(viewer: GatewayRequest): Promise<Reply> {
     const refusal = refusalOf(viewer);
     if (refusal) return refusal;
-    const behaviour = this.#behaviours.find(({ properties }) => fits(properties.PathPattern ?? '*', viewer.path));
+    const behaviour = this.#behaviours.find(({ path }) => path.test(viewer.path));
     if (!behaviour) return forbidden;
     const { AllowedMethods = ['GET', 'HEAD'] } = behaviour.properties;
     if (!AllowedMethods.includes(viewer.method)) return forbidden;
@@ -120,7 +121,8 @@ export class Distribution {
     const arn = properties.FunctionAssociations?.find(({ EventType }) => EventType === 'viewer-request')?.FunctionARN;
     const code = blueprint.of<{ FunctionCode: string }>('AWS::CloudFront::Function').find(({ name }) => name === arn)
       ?.properties.FunctionCode;
-    return { properties, origin, policy, onRequest: code ? compileEdgeFunction(code) : undefined };
+    const path = compilePathPattern(properties.PathPattern ?? '*');
+    return { path, properties, origin, policy, onRequest: code ? compileEdgeFunction(code) : undefined };
   }
 }
 
@@ -148,10 +150,10 @@ const unreadable: Reply = {
 
 const forbidden: Reply = { status: 403, headers: { 'content-type': 'text/plain' }, body: Buffer.from('Forbidden') };
 
-function fits(pattern: string, path: string): boolean {
+function compilePathPattern(pattern: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^/?${source.replace(/^\//, '')}$`).test(path);
+  return new RegExp(`^/?${source.replace(/^\//, '')}$`);
 }

@@ -1,7 +1,7 @@
 import { FunctionError, type LambdaFunction } from '../lambda/lambda-function.ts';
 import { Refusal } from './gateway-response.ts';
 import { type GatewayRequest, headerOf } from './http.ts';
-import { type AuthorizerAnswer, isAuthorizerAnswer, judge } from './policy.ts';
+import { type AuthorizerAnswer, compileJudge, isAuthorizerAnswer, type Verdict } from './policy.ts';
 import type { AuthorizerContext } from './proxy-event.ts';
 
 /** `AWS::ApiGateway::Authorizer`. */
@@ -18,12 +18,15 @@ const defaultTtl = 300;
 const longestTtl = 3600;
 const longestResource = 512;
 
+/** An answer, ready to be applied to one request after another. */
+type Kept = { judge: (methodArn: string) => Verdict; context: AuthorizerContext; until: number };
+
 /** A Lambda authorizer with API Gateway's cache in front of it. */
 export class Authorizer {
   readonly #properties: AuthorizerProperties;
   readonly #target: Pick<LambdaFunction, 'invoke'>;
   readonly #now: () => number;
-  readonly #cache = new Map<string, { answer: AuthorizerAnswer; until: number }>();
+  readonly #cache = new Map<string, Kept>();
 
   /** `now` gives epoch milliseconds; it decides when a cached answer is stale. Throws for a TTL that AWS refuses. */
   constructor(properties: AuthorizerProperties, target: Pick<LambdaFunction, 'invoke'>, now: () => number) {
@@ -37,17 +40,16 @@ export class Authorizer {
   /**
    * Lets a request through and returns what the function sees of it, or throws `Refusal`: 401 when an identity source
    * is missing (the authorizer is not called) or it says so, 403 when its policy does not allow the method.
-   * `event` is the proxy event of the request, `methodArn` the method it wants.
+   * `event` makes the proxy event of the request, `methodArn` is the method it wants.
    */
-  async authorize(request: GatewayRequest, event: object, methodArn: string): Promise<AuthorizerContext> {
+  async authorize(request: GatewayRequest, event: () => object, methodArn: string): Promise<AuthorizerContext> {
     const identity = this.#identity(request);
-    const answer = await this.#answer(identity, event, methodArn);
-    const verdict = judge(answer.policyDocument.Statement, methodArn);
+    const { judge, context } = await this.#answer(identity, event, methodArn);
+    const verdict = judge(methodArn);
     if (verdict === 'denied') throw new Refusal('ACCESS_DENIED');
     if (verdict === 'explicitly denied')
       throw new Refusal('ACCESS_DENIED', 'User is not authorized to access this resource with an explicit deny');
-    const context = Object.entries(answer.context ?? {}).map(([name, value]) => [name, String(value)]);
-    return { ...Object.fromEntries(context), principalId: answer.principalId, integrationLatency: 0 };
+    return context;
   }
 
   #identity(request: GatewayRequest): string[] {
@@ -65,14 +67,19 @@ export class Authorizer {
     return present;
   }
 
-  async #answer(identity: string[], event: object, methodArn: string): Promise<AuthorizerAnswer> {
+  async #answer(identity: string[], event: () => object, methodArn: string): Promise<Kept> {
     const key = JSON.stringify(identity);
     const ttl = identity.length > 0 ? (this.#properties.AuthorizerResultTtlInSeconds ?? defaultTtl) : 0;
     const cached = this.#cache.get(key);
-    if (ttl > 0 && cached && cached.until > this.#now()) return cached.answer;
-    const answer = await this.#call(identity, event, methodArn);
-    if (ttl > 0) this.#cache.set(key, { answer, until: this.#now() + ttl * 1000 });
-    return answer;
+    if (ttl > 0 && cached && cached.until > this.#now()) return cached;
+    const answer = await this.#call(identity, event(), methodArn);
+    const kept = {
+      judge: compileJudge(answer.policyDocument.Statement),
+      context: contextOf(answer),
+      until: this.#now() + ttl * 1000,
+    };
+    if (ttl > 0) this.#cache.set(key, kept);
+    return kept;
   }
 
   async #call([token]: string[], event: object, methodArn: string): Promise<AuthorizerAnswer> {
@@ -90,6 +97,11 @@ export class Authorizer {
     if (!isAuthorizerAnswer(answer) || hasLongResource(answer)) throw new Refusal('AUTHORIZER_CONFIGURATION_ERROR');
     return answer;
   }
+}
+
+function contextOf({ context = {}, principalId }: AuthorizerAnswer): AuthorizerContext {
+  const texts = Object.entries(context).map(([name, value]) => [name, String(value)]);
+  return { ...Object.fromEntries(texts), principalId, integrationLatency: 0 };
 }
 
 const hasLongResource = ({ policyDocument }: AuthorizerAnswer): boolean =>

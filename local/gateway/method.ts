@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { FunctionError, type LambdaFunction } from '../lambda/lambda-function.ts';
 import { InvocationError } from '../lambda/limits.ts';
 import type { Authorizer } from './authorizer.ts';
@@ -8,12 +7,13 @@ import { type GatewayRequest, headerOf, type Reply } from './http.ts';
 import { checkEvent, checkMethodArn } from './limits.ts';
 import { isBinary, type Landing, proxyEvent } from './proxy-event.ts';
 import { proxyReply } from './proxy-reply.ts';
-import type { PathPattern } from './routes.ts';
 import type { TokenBucket } from './throttle.ts';
 import { type Expectation, validate } from './validation.ts';
 
 /** One method of the API, ready to be called. `target` is absent for a mock integration. */
-export type Method = PathPattern & {
+export type Method = {
+  /** As declared. */
+  path: string;
   method: string;
   resourceId: string;
   integration: NonNullable<MethodProperties['Integration']>;
@@ -37,11 +37,8 @@ export async function serve(method: Method, request: GatewayRequest, landing: La
   if (method.closed) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
   const methodArn = methodArnOf(request, landing);
   if (method.authorizer) checkMethodArn(methodArn);
-  const authorizer = await method.authorizer?.authorize(
-    request,
-    proxyEvent(request, landing, method.binaryTypes),
-    methodArn,
-  );
+  const unjudged = () => proxyEvent(request, landing, method.binaryTypes);
+  const authorizer = await method.authorizer?.authorize(request, unjudged, methodArn);
   validate(request, method.expectation);
   if (method.integration.Type === 'MOCK') return mockReply(method.integration);
   if (!method.target) throw new Refusal('API_CONFIGURATION_ERROR');
@@ -56,19 +53,16 @@ const methodArnOf = ({ method, path }: GatewayRequest, { region, account, apiId,
   `arn:aws:execute-api:${region}:${account}:${apiId}/${stage}/${method}${path}`;
 
 async function invokeInTime(target: LambdaFunction, event: object, milliseconds: number): Promise<unknown> {
-  const answered = new AbortController();
-  const late = sleep(milliseconds, undefined, { signal: answered.signal, ref: false }).then(() => {
-    throw new Refusal('INTEGRATION_TIMEOUT');
-  });
-  late.catch(() => undefined);
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Refusal('INTEGRATION_TIMEOUT')), milliseconds).unref();
   try {
-    return await Promise.race([target.invoke(event), late]);
+    return await Promise.race([target.invoke(event), late.promise]);
   } catch (error) {
     if (!(error instanceof FunctionError || error instanceof InvocationError)) throw error;
     target.declaration.log(`${error.name}: ${error.message}`);
     throw integrationRefusal(error);
   } finally {
-    answered.abort();
+    clearTimeout(timer);
   }
 }
 

@@ -16,21 +16,26 @@ export function isAuthorizerAnswer(value: unknown): value is AuthorizerAnswer {
 
 const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();
 
-const fits = (pattern: string, text: string): boolean => {
+/** Compiles a text with `*` and `?`. */
+function compilePattern(pattern: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(text);
-};
+  return new RegExp(`^${source}$`, 's');
+}
 
-/** What a policy says of calling one method: an explicit denial wins, and what is not allowed is denied. */
-export function judge(statements: Statement[], methodArn: string): 'allowed' | 'denied' | 'explicitly denied' {
-  const speaking = statements.filter(
-    ({ Action, Resource }) =>
-      listOf(Action).some((action) => fits(action.toLowerCase(), 'execute-api:invoke')) &&
-      listOf(Resource).some((resource) => fits(resource, methodArn)),
-  );
-  if (speaking.some(({ Effect }) => Effect === 'Deny')) return 'explicitly denied';
-  return speaking.some(({ Effect }) => Effect === 'Allow') ? 'allowed' : 'denied';
+/** What a policy says of calling one method. */
+export type Verdict = 'allowed' | 'denied' | 'explicitly denied';
+
+/** Compiles a policy, to judge methods by their ARN: an explicit denial wins, and what is not allowed is denied. */
+export function compileJudge(statements: readonly Statement[]): (methodArn: string) => Verdict {
+  const invoking = statements
+    .filter(({ Action }) => listOf(Action).some((one) => compilePattern(one.toLowerCase()).test('execute-api:invoke')))
+    .map(({ Effect, Resource }) => ({ Effect, resources: listOf(Resource).map(compilePattern) }));
+  return (methodArn) => {
+    const speaking = invoking.filter(({ resources }) => resources.some((resource) => resource.test(methodArn)));
+    if (speaking.some(({ Effect }) => Effect === 'Deny')) return 'explicitly denied';
+    return speaking.some(({ Effect }) => Effect === 'Allow') ? 'allowed' : 'denied';
+  };
 }

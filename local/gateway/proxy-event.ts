@@ -59,7 +59,7 @@ export function proxyEvent(
   landing: Landing,
   binaryTypes: string[],
   authorizer?: AuthorizerContext,
-): object {
+): Record<string, unknown> & { readonly body: string | null } {
   const headers = grouped(request.headers);
   const query = grouped(new URLSearchParams(request.query));
   const binary = request.body.length > 0 && isBinary(binaryTypes, headerOf(request, 'content-type'));

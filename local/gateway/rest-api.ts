@@ -9,7 +9,7 @@ import { Refusal, refusalReply } from './gateway-response.ts';
 import type { GatewayRequest, Reply } from './http.ts';
 import { checkRequest } from './limits.ts';
 import { longestIntegration, type Method, serve } from './method.ts';
-import { compilePath, matchPath } from './routes.ts';
+import { compilePath, inOrder, matchPath, type PathPattern } from './routes.ts';
 import { throttleOf } from './throttle.ts';
 import { type Check, compileModel, type Expectation } from './validation.ts';
 
@@ -28,7 +28,8 @@ export class RestApi {
   readonly stage: string;
   readonly #declaration: ApiDeclaration;
   readonly #parts: GatewayParts;
-  readonly #methods: Method[];
+  readonly #paths: PathPattern[];
+  readonly #methods: ReadonlyMap<string, Method[]>;
   readonly #firewall: WebAcl | undefined;
 
   /** Throws when a method names an authorizer that does not exist, and for a firewall that cannot be played. */
@@ -37,7 +38,8 @@ export class RestApi {
     this.stage = declaration.stage.StageName ?? 'prod';
     this.#declaration = declaration;
     this.#parts = parts;
-    this.#methods = methodsOf(declaration, parts);
+    this.#methods = Map.groupBy(methodsOf(declaration, parts), ({ path }) => path);
+    this.#paths = inOrder([...this.#methods.keys()].map(compilePath));
     const stageArn = `arn:aws:apigateway:${parts.blueprint.region}::/restapis/${this.id}/stages/${this.stage}`;
     this.#firewall = webAclOf(parts.blueprint, stageArn, parts.now);
   }
@@ -63,8 +65,8 @@ export class RestApi {
       if (!verdict.reply) throw new Refusal('WAF_FILTERED');
       return { ...verdict.reply, headers: { ...verdict.reply.headers, 'x-amzn-requestid': requestId } };
     }
-    const found = matchPath(this.#methods, request.path);
-    const same = this.#methods.filter(({ path }) => path === found?.pattern.path);
+    const found = matchPath(this.#paths, request.path);
+    const same = this.#methods.get(found?.pattern.path ?? '') ?? [];
     const method = same.find((one) => one.method === request.method) ?? same.find((one) => one.method === 'ANY');
     if (!found || !method) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
     const { account, region } = this.#parts.blueprint;
@@ -98,7 +100,7 @@ function methodsOf(api: ApiDeclaration, parts: GatewayParts): Method[] {
     if ((properties.Integration?.TimeoutInMillis ?? 0) > longestIntegration)
       throw new Error(`${id}: an integration is waited for ${longestIntegration} ms at most`);
     return {
-      ...compilePath(path),
+      path,
       method: HttpMethod,
       resourceId: properties.ResourceId,
       integration: properties.Integration ?? {},

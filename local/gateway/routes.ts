@@ -17,17 +17,22 @@ export function compilePath(path: string): PathPattern {
   return { path, expression, names, rank: parts.map(({ rank }) => rank).join('') };
 }
 
-/** Finds the pattern a request path belongs to and the values of its parameters, still percent-encoded as in API Gateway. */
+/** The patterns in the order in which {@link matchPath} tries them. */
+export const inOrder = <P extends PathPattern>(patterns: readonly P[]): P[] =>
+  patterns.toSorted((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
+
+/**
+ * Finds the pattern a request path belongs to and the values of its parameters, still percent-encoded as in API Gateway.
+ * @param patterns in order
+ */
 export function matchPath<P extends PathPattern>(
-  patterns: P[],
+  patterns: readonly P[],
   path: string,
 ): { pattern: P; parameters: Record<string, string> } | undefined {
-  const candidates = patterns.flatMap((pattern) => {
+  for (const pattern of patterns) {
     const found = pattern.expression.exec(path);
-    return found ? [{ pattern, values: found.slice(1) }] : [];
-  });
-  const [best] = candidates.sort((a, b) => (a.pattern.rank < b.pattern.rank ? -1 : 1));
-  if (!best) return undefined;
-  const { pattern, values } = best;
-  return { pattern, parameters: Object.fromEntries(pattern.names.map((name, at) => [name, values[at] ?? ''])) };
+    if (!found) continue;
+    return { pattern, parameters: Object.fromEntries(pattern.names.map((name, at) => [name, found[at + 1] ?? ''])) };
+  }
+  return undefined;
 }

@@ -1,11 +1,10 @@
 import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import { sharedClock } from '../clock.ts';
 import { logEvents } from './limits.ts';
-import type { Failure, Outcome } from './outcome.ts';
+import type { Failure, Outcome, WorkerMessage } from './outcome.ts';
 
 /** One event on its way into a worker, as JSON. `deadline` is an epoch in milliseconds. */
 export type Invocation = { event: string; context: object; deadline: number };
@@ -45,9 +44,15 @@ export class ExecutionEnvironment {
       stdout: true,
       stderr: true,
     });
-    for (const stream of [this.#worker.stdout, this.#worker.stderr])
-      createInterface(stream).on('line', (line) => logEvents(line).forEach(log));
-    this.#worker.on('message', (outcome: Outcome) => this.#settle(outcome));
+    const printed = linesTo((line) => logEvents(line).forEach(log));
+    this.#worker.stdout.setEncoding('utf8').on('data', printed);
+    this.#worker.stderr.setEncoding('utf8').on(
+      'data',
+      linesTo((line) => logEvents(line).forEach(log)),
+    );
+    this.#worker.on('message', (message: WorkerMessage) =>
+      'printed' in message ? printed(message.printed) : this.#settle(message),
+    );
     this.#worker.on('error', ({ message }: Error) => this.#settle(exit(message)));
     this.#worker.on('exit', () => this.#next.resolve(exit('Runtime exited without providing a reason')));
   }
@@ -71,6 +76,16 @@ export class ExecutionEnvironment {
     this.#next.resolve(outcome);
     if (!('fatal' in outcome)) this.#next = Promise.withResolvers();
   }
+}
+
+/** Puts lines together from what is printed bit by bit. */
+function linesTo(tell: (line: string) => void): (text: string) => void {
+  let begun = '';
+  return (text) => {
+    const lines = (begun + text).split('\n');
+    begun = lines.pop() ?? '';
+    lines.forEach(tell);
+  };
 }
 
 const exit = (errorMessage: string): Failure => ({ errorType: 'Runtime.ExitError', errorMessage, fatal: true });

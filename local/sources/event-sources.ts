@@ -9,6 +9,7 @@ import type { Checkpoints } from './checkpoints.ts';
 import type { MappingProperties } from './mapping.ts';
 import { type QueueFacts, queueObjections, streamObjections } from './mapping-limits.ts';
 import { pollQueue } from './queue-source.ts';
+import type { Stirring } from './stirring.ts';
 import { StreamSource } from './stream-source.ts';
 
 /** What the event source mappings of the templates work with. `streams` gives the ARN of a table's stream. */
@@ -21,6 +22,7 @@ export type Sources = {
   streams: Map<string, string>;
   checkpoints: Checkpoints;
   expired: Expired;
+  stirring: Stirring;
   log: (line: string) => void;
 };
 
@@ -130,9 +132,9 @@ async function open(
     return undefined;
   }
   refuse(id, streamObjections(properties));
-  const { client, checkpoints, expired } = sources;
+  const { client, checkpoints, expired, stirring } = sources;
   const deliver = (arn: string, payload: unknown) => targets.deliver(arn, payload);
-  const mapping = { id, client, table, streamArn, target, properties, checkpoints, expired, deliver, log };
+  const mapping = { id, client, table, streamArn, target, properties, checkpoints, expired, stirring, deliver, log };
   const source = new StreamSource(mapping);
   await source.open();
   opened.push(source);

@@ -6,6 +6,7 @@ import {
   type GetRecordsCommandOutput,
   GetShardIteratorCommand,
   type GetShardIteratorCommandInput,
+  type _Record as StreamRecord,
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { Expired } from '../dynamodb/time-to-live.ts';
@@ -14,9 +15,13 @@ import type { JsonObject } from '../template/json.ts';
 import { byWeight } from './by-weight.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { filtered, type MappingProperties, reportedFailures } from './mapping.ts';
+import type { Stirring } from './stirring.ts';
 import { failureReport, type GivenUp, recordOf } from './stream-record.ts';
 
-const idlePause = 200;
+/** Between two looks at a shard, whatever was there: Lambda's are 250 ms apart ("Polling and batching streams"). */
+const pollPause = 200;
+/** While nothing is written through the gate of the database, where all but time to live writes. */
+const idlePause = 1000;
 const shardPause = 2000;
 const longestBackoff = 10_000;
 
@@ -30,6 +35,7 @@ export type StreamMapping = {
   properties: MappingProperties;
   checkpoints: Checkpoints;
   expired: Expired;
+  stirring: Stirring;
   deliver: (arn: string, payload: unknown) => Promise<boolean>;
   log: (line: string) => void;
 };
@@ -106,7 +112,7 @@ export class StreamSource {
   }
 
   async #read(shard: string, first: string, signal: AbortSignal): Promise<void> {
-    const { properties, streamArn, expired, table, checkpoints, id } = this.#mapping;
+    const { BatchSize = 100 } = this.#mapping.properties;
     let iterator: string | undefined = first;
     this.#emptyAt.set(shard, 0);
     while (iterator && !signal.aborted) {
@@ -114,18 +120,35 @@ export class StreamSource {
       const page = await this.#page(shard, iterator);
       iterator = page.NextShardIterator;
       const { Records = [] } = page;
-      const records = Records.map((record) => {
-        const removed = record.eventName === 'REMOVE' && expired.take(table, record.dynamodb?.Keys ?? {});
-        return recordOf(record, streamArn, removed);
-      });
-      for (const batch of byWeight(filtered(records, properties))) await this.#handle(shard, batch, signal);
-      const last = Records.at(-1)?.dynamodb?.SequenceNumber;
-      if (last && !signal.aborted) checkpoints.set(id, shard, last);
-      if (Records.length > 0) continue;
-      this.#emptyAt.set(shard, asked);
-      await pause(idlePause, AbortSignal.any([signal, this.#nap.signal]));
+      for (let at = 0; at < Records.length; at += BatchSize) {
+        await this.#take(shard, Records.slice(at, at + BatchSize), signal);
+      }
+      if (Records.length === 0) this.#emptyAt.set(shard, asked);
+      await this.#rest(Records.length === 0, signal);
     }
     this.#emptyAt.delete(shard);
+  }
+
+  /** Waits before the next look; after one in vain until something is written, where nothing was for a while. */
+  async #rest(inVain: boolean, signal: AbortSignal): Promise<void> {
+    const { stirring } = this.#mapping;
+    const over = new AbortController();
+    const ending = AbortSignal.any([signal, this.#nap.signal, over.signal]);
+    await pause(pollPause, ending);
+    if (inVain && !stirring.isRecent(idlePause)) await Promise.race([stirring.next(), pause(idlePause, ending)]);
+    over.abort();
+  }
+
+  /** Hands over one batch, and remembers it as done. */
+  async #take(shard: string, some: readonly StreamRecord[], signal: AbortSignal): Promise<void> {
+    const { properties, streamArn, expired, table, checkpoints, id } = this.#mapping;
+    const records = some.map((record) => {
+      const removed = record.eventName === 'REMOVE' && expired.take(table, record.dynamodb?.Keys ?? {});
+      return recordOf(record, streamArn, removed);
+    });
+    for (const batch of byWeight(filtered(records, properties))) await this.#handle(shard, batch, signal);
+    const last = some.at(-1)?.dynamodb?.SequenceNumber;
+    if (last && !signal.aborted) checkpoints.set(id, shard, last);
   }
 
   /**
@@ -136,9 +159,9 @@ export class StreamSource {
     shard: string,
     ShardIterator: string,
   ): Promise<Pick<GetRecordsCommandOutput, 'NextShardIterator' | 'Records'>> {
-    const { client, properties, log, table } = this.#mapping;
+    const { client, log, table } = this.#mapping;
     try {
-      return await client.send(new GetRecordsCommand({ ShardIterator, Limit: properties.BatchSize ?? 100 }));
+      return await client.send(new GetRecordsCommand({ ShardIterator }));
     } catch (error) {
       const { name, message } = error as Error;
       if (!(error instanceof TrimmedDataAccessException))

@@ -133,7 +133,7 @@ describe('closing a dossier', () => {
     await entitle(patient, { ...parent.actor, name: 'Claire DURAND' }, 'representative', { role: 'parent' });
     await entitle(patient, { ...curator.actor, name: 'Paul PETIT' }, 'representative', { role: 'curator' });
     expect((await move(patient, 'close', { actor: curator.actor })).body.type).toBe('/problems/access-denied');
-    const key = { 'idempotency-key': randomUUID() };
+    const key = { 'idempotency-key': randomUUID(), 'if-match': `"${(await headOf(patient)).version}"` };
     const closing = () => move(patient, 'close', { actor: parent.actor, key });
     const first = await closing();
     expect([first.status, (await closing()).body]).toEqual([200, first.body]);

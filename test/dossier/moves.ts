@@ -51,7 +51,7 @@ export async function move(patient: Pick<Patient, 'dossierId' | 'actor'>, name: 
     params: { dossierId: patient.dossierId },
     ...usual,
     ...other,
-    headers: { ...key, 'if-match': `"${version}"` },
+    headers: { 'if-match': `"${version}"`, ...key },
   });
 }
 

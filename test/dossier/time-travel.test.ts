@@ -7,7 +7,6 @@ import { handler as scanResult } from '../../functions/document/scan-result.even
 import { handler as deliver } from '../../functions/notification/deliver.event.ts';
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
-import { dynamo } from '../../functions/platform/clients.ts';
 import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { placeIn } from '../../local/place.ts';
@@ -15,6 +14,7 @@ import { deposit, deposited, put, read, remove, scanOf } from '../document/depos
 import { reportAbout, stating } from '../document/samples.ts';
 import { open as openInEmergency } from '../emergency/openings.ts';
 import { call, requestKey } from '../support/call.ts';
+import { dynamo } from '../support/dynamo.ts';
 import { askLetter, openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { type StillCloud, startStillCloud } from '../support/still-cloud.ts';

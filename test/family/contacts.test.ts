@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as job } from '../../functions/family/contacts.job.ts';
 import { contactsDue } from '../../functions/family/contacts.store.ts';
 import { routes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
-import { dynamo } from '../../functions/platform/clients.ts';
+import { aroundCalls } from '../../functions/platform/store/around-calls.ts';
 import { get, update, write } from '../../functions/platform/store/table.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
@@ -70,15 +70,14 @@ describe('new contacts of somebody who acts for others', () => {
   it('given again in the middle of a run stay due for the next', async () => {
     const { claire } = await family();
     await comeBack(claire, 'premiere@exemple.fr');
-    const away = dynamo().send.bind(dynamo());
     const again = { values: { ':at': '2099-01-01T00:00:00.000Z' } };
-    const spy = vi.spyOn(dynamo(), 'send').mockImplementation((async (command: { constructor: { name: string } }) => {
-      if (command.constructor.name === 'QueryCommand') {
-        spy.mockRestore();
+    const leave = aroundCalls(async (operation, input, next) => {
+      if (operation === 'Query') {
+        leave();
         await update(contactsChangeItem.key(claire.dossierId), 'SET changedAt = :at', again);
       }
-      return away(command as never);
-    }) as never);
+      return next(input);
+    });
     await contactsDue(claire.dossierId, NOW);
     expect(await dueOf(claire)).toBeDefined();
     await contactsDue(claire.dossierId, NOW);

@@ -3,8 +3,9 @@ import type { Context } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FeedResult } from '../../functions/feed/contract.ts';
 import { handler } from '../../functions/feed/import.event.ts';
-import { dynamo, s3 } from '../../functions/platform/clients.ts';
+import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
+import { aroundCalls } from '../../functions/platform/store/around-calls.ts';
 import { get, readTogether } from '../../functions/platform/store/table.ts';
 import { insuredItem } from '../../functions/record/person/insured.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
@@ -26,28 +27,23 @@ async function resultOf({ name }: Dropped): Promise<FeedResult | undefined> {
   }
 }
 
-type Batches = { readonly RequestItems?: Readonly<Record<string, readonly unknown[]>> };
-type Next = (args: { readonly input: Batches }) => Promise<{ readonly output: object }>;
-
 /** Runs while the table takes only the first items of each batch; gives how many batches were in flight at most. */
 async function whileScarce(taken: number, work: () => Promise<unknown>): Promise<number> {
   let [inFlight, most] = [0, 0];
-  const scarce = (next: Next) => async (args: Parameters<Next>[0]) => {
-    const [[table, requests] = []] = Object.entries(args.input.RequestItems ?? {});
-    if (table === undefined || requests === undefined) return next(args);
+  const plenty = aroundCalls(async (_, input, next) => {
+    const [[table, requests] = []] = Object.entries((input.RequestItems ?? {}) as Record<string, readonly unknown[]>);
+    if (table === undefined || requests === undefined) return next(input);
     inFlight += 1;
     most = Math.max(most, inFlight);
-    const answer = await next({ ...args, input: { RequestItems: { [table]: requests.slice(0, taken) } } });
+    const answer = await next({ RequestItems: { [table]: requests.slice(0, taken) } });
     inFlight -= 1;
     const left = requests.slice(taken);
-    const UnprocessedItems = left.length === 0 ? {} : { [table]: left };
-    return { ...answer, output: { ...answer.output, UnprocessedItems } };
-  };
-  dynamo().middlewareStack.add(scarce as never, { step: 'initialize', name: 'scarce' });
+    return { ...answer, UnprocessedItems: left.length === 0 ? {} : { [table]: left } };
+  });
   try {
     await work();
   } finally {
-    dynamo().middlewareStack.remove('scarce');
+    plenty();
   }
   return most;
 }

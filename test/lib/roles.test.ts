@@ -4,20 +4,20 @@ import { ENTRIES } from './entries.ts';
 import { RIGHTS } from './roles-by-hand.ts';
 import { at, type Json, type Resource, resourcesOf, synthesize, texts } from './synthesize.ts';
 
-/** The right that a call of the SDK asks for, where one call asks for one right whatever its input. */
+/** The right that a call of the SDK or of DynamoDB asks for, where one call asks for one right whatever its input. */
 const RIGHT_OF: Record<string, string> = {
-  BatchWriteCommand: 'dynamodb:BatchWriteItem',
+  BatchWriteItem: 'dynamodb:BatchWriteItem',
   DeleteObjectCommand: 's3:DeleteObject',
   DeleteObjectsCommand: 's3:DeleteObjectVersion',
-  GetCommand: 'dynamodb:GetItem',
+  GetItem: 'dynamodb:GetItem',
   GetSecretValueCommand: 'secretsmanager:GetSecretValue',
   ListObjectsV2Command: 's3:ListBucket',
   ListObjectVersionsCommand: 's3:ListBucketVersions',
   PublishCommand: 'sns:Publish',
-  QueryCommand: 'dynamodb:Query',
+  Query: 'dynamodb:Query',
   SendEmailCommand: 'ses:SendEmail',
-  TransactGetCommand: 'dynamodb:GetItem',
-  TransactWriteCommand: 'dynamodb:PutItem',
+  TransactGetItems: 'dynamodb:GetItem',
+  TransactWriteItems: 'dynamodb:PutItem',
 };
 
 const { service } = synthesize();
@@ -94,7 +94,9 @@ describe('what each function may touch', () => {
         write: false,
       });
       const calls = new Set(
-        [...(outputFiles[0]?.text.matchAll(/new (\w+Command)\d*\(/g) ?? [])].map(([, call = '']) => call),
+        [...(outputFiles[0]?.text.matchAll(/new (\w+Command)\d*\(|\bdynamodb\("(\w+)"/g) ?? [])].map(
+          ([, command, operation = '']) => command ?? operation,
+        ),
       );
       const asked = [...calls].flatMap((call) =>
         call.startsWith('Admin') ? [`cognito-idp:${call.replace('Command', '')}`] : (RIGHT_OF[call] ?? []),

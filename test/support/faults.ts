@@ -1,4 +1,5 @@
 import * as clients from '../../functions/platform/clients.ts';
+import { aroundCalls } from '../../functions/platform/store/around-calls.ts';
 
 /**
  * Where the fault falls: before AWS hears the call, or after it did the work and its answer is lost. A call that only
@@ -21,27 +22,33 @@ class InjectedFault extends Error {
 
 type Stack = { add: (middleware: never, options: { step: 'initialize'; name: string; priority: 'low' }) => void };
 
-/** Puts the fault point into every client of the process; it does nothing until a plan is set. */
+/** Puts the fault point before every call of the process; it does nothing until a plan is set. */
 function arm(): void {
   for (const make of Object.values(clients)) {
     const client = make() as unknown as { middlewareStack: Stack };
     if (armed.has(client)) continue;
     armed.add(client);
     const middleware =
-      (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) => async (args: unknown) => {
-        const name = context.commandName ?? 'unknown';
-        log.push(name);
-        if (!plan || (plan.mode === 'after' && ONLY_READS.test(name))) return next(args);
-        plan.seen += 1;
-        const here = plan.seen === plan.at;
-        if (here) plan.fired = true;
-        if (here && plan.mode === 'before') throw new InjectedFault(`call ${plan.at}`);
-        const answer = await next(args);
-        if (here) throw new InjectedFault(`call ${plan.at}, answer lost`);
-        return answer;
-      };
+      (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) => (args: unknown) =>
+        passing(context.commandName ?? 'unknown', () => next(args));
     client.middlewareStack.add(middleware as never, { step: 'initialize', name: 'fault', priority: 'low' });
   }
+  if (armed.has(aroundCalls)) return;
+  armed.add(aroundCalls);
+  aroundCalls((operation, input, next) => passing(`${operation}Command`, () => next(input)));
+}
+
+/** The fault point. */
+async function passing<T>(name: string, call: () => Promise<T>): Promise<T> {
+  log.push(name);
+  if (!plan || (plan.mode === 'after' && ONLY_READS.test(name))) return call();
+  plan.seen += 1;
+  const here = plan.seen === plan.at;
+  if (here) plan.fired = true;
+  if (here && plan.mode === 'before') throw new InjectedFault(`call ${plan.at}`);
+  const answer = await call();
+  if (here) throw new InjectedFault(`call ${plan.at}, answer lost`);
+  return answer;
 }
 
 /**

@@ -47,7 +47,7 @@ export async function startStillCloud(place = placeIn(TEST_DIRECTORY, true), mem
   checkServices({ blueprint, iam });
   const storage = await openStorage(blueprint, place, { endpoint: addresses.endpoint, now: Date.now, iam });
   shutdown.add(() => storage.queues.stop());
-  const dynamo = await startDynamo(place.tables, { long: true, ...(memory === undefined ? {} : { memory }) });
+  const dynamo = await startDynamo(place.tables, memory);
   shutdown.add(() => dynamo.stop());
   const database = await openDatabase(blueprint, dynamo.endpoint, Date.now, () => undefined, true);
   shutdown.add(() => database.stop());

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
-import { cognito, dynamo } from '../../functions/platform/clients.ts';
+import { cognito } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { COPY_OF_DOSSIERS } from './copies.ts';
+import { dynamo } from './dynamo.ts';
 
 /** Gives this process the environment the template gives the functions; for `beforeAll`. */
 export function useWorld(): void {

@@ -29,7 +29,8 @@ export async function admit(
 ): Promise<Caller> {
   const ten = `1${String(randomInt(1e9)).padStart(9, '0')}`;
   const rpps = Array.from({ length: 10 }, (_, key) => `${ten}${key}`).find(passesLuhn);
-  const actor = { kind: 'professional', id: `professional:${rpps}`, name: 'Anne MARTIN', profession: '21', ...given };
+  const id = `professional:${rpps}`;
+  const actor = { kind: 'professional', id, name: 'Anne MARTIN', profession: '21', sector: 'SA33', ...given };
   const rights = Object.entries(grounds).map(([ground, right]) => [
     ground,
     { since: '2020-01-01T00:00:00.000Z', ...right },

@@ -1,6 +1,5 @@
-import { BatchWriteCommand, type BatchWriteCommandInput, type BatchWriteCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { dynamo } from '../clients.ts';
 import { wait } from '../runtime.ts';
+import { dynamodb } from './dynamodb.ts';
 import { checked } from './item-check.ts';
 import type { Item, Key, Table } from './key.ts';
 import { type Part, pagesOf } from './pages.ts';
@@ -45,11 +44,11 @@ const batchesOf = (requests: readonly Request[]): Request[][] =>
 
 async function send(batch: readonly Request[], table: Table): Promise<void> {
   const name = tableName(table);
-  let left: BatchWriteCommandInput['RequestItems'] = { [name]: [...batch] };
+  let left: readonly object[] = batch;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const answer: BatchWriteCommandOutput = await dynamo().send(new BatchWriteCommand({ RequestItems: left }));
-    left = answer.UnprocessedItems ?? {};
-    if ((left[name] ?? []).length === 0) return;
+    const { UnprocessedItems } = await dynamodb('BatchWriteItem', { RequestItems: { [name]: [...left] } });
+    left = UnprocessedItems?.[name] ?? [];
+    if (left.length === 0) return;
     await wait(Math.min(LONGEST_PAUSE, 50 * 2 ** attempt));
   }
   throw new Error('the table has no capacity for a batch of writes');

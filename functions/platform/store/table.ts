@@ -1,16 +1,8 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  QueryCommand,
-  TransactGetCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import type { TransactWriteCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Problem } from '../../problem/problem.ts';
-import { dynamo } from '../clients.ts';
 import { pause, setting } from '../runtime.ts';
+import { dynamodb } from './dynamodb.ts';
+import { DynamoError } from './dynamodb-transport.ts';
 import { checked, expressed, taken } from './item-check.ts';
 import type { Item, ItemAt, ItemsAt, Key, Table } from './key.ts';
 
@@ -41,7 +33,7 @@ export type Outcome =
 
 /** Reads one item, as it is now. */
 export async function get<K extends Key>(key: K, table: Table = 'dossiers'): Promise<ItemAt<K> | undefined> {
-  const { Item } = await dynamo().send(new GetCommand({ TableName: tableName(table), Key: key, ConsistentRead: true }));
+  const { Item } = await dynamodb('GetItem', { TableName: tableName(table), Key: key, ConsistentRead: true });
   return checked<ItemAt<K>>(Item, table);
 }
 
@@ -56,11 +48,8 @@ export async function getTogether<const K extends readonly Key[]>(
 ): Promise<ItemsAt<K>> {
   const TableName = tableName(table);
   const once = new Map(keyList.map((key) => [placeOf(key), key]));
-  const { Responses = [] } = await dynamo().send(
-    new TransactGetCommand({
-      TransactItems: [...once.values()].map(({ pk, sk }) => ({ Get: { TableName, Key: { pk, sk } } })),
-    }),
-  );
+  const TransactItems = [...once.values()].map(({ pk, sk }) => ({ Get: { TableName, Key: { pk, sk } } }));
+  const { Responses = [] } = await dynamodb('TransactGetItems', { TransactItems });
   const places = [...once.keys()];
   return taken(keyList.map((key) => checked(Responses[places.indexOf(placeOf(key))]?.Item, table)));
 }
@@ -75,7 +64,7 @@ const READ_TRIES = 8;
 export async function readTogether<const K extends readonly Key[]>(keyList: K): Promise<ItemsAt<K>> {
   for (let tries = 0; keyList.length > 0 && tries < READ_TRIES; tries += 1) {
     const read = await getTogether(keyList).catch((error: unknown) => {
-      if (!(error instanceof TransactionCanceledException)) throw error;
+      if (!isCancelled(error)) throw error;
     });
     if (read) return read;
     await pause(tries);
@@ -100,16 +89,14 @@ export type Range = {
 
 /** Reads one page of a partition. `more` tells whether lines are left behind the last one. */
 export async function page(range: Range, table: Table = 'dossiers'): Promise<{ items: Key[]; more: boolean }> {
-  const { Items = [], LastEvaluatedKey } = await dynamo().send(
-    new QueryCommand({
-      TableName: tableName(table),
-      ...conditionOf(range),
-      ...(range.after === undefined ? {} : { ExclusiveStartKey: { pk: range.pk, sk: range.after } }),
-      ScanIndexForward: !range.newestFirst,
-      Limit: range.limit,
-      ConsistentRead: range.consistent ?? true,
-    }),
-  );
+  const { Items = [], LastEvaluatedKey } = await dynamodb('Query', {
+    TableName: tableName(table),
+    ...conditionOf(range),
+    ...(range.after === undefined ? {} : { ExclusiveStartKey: { pk: range.pk, sk: range.after } }),
+    ScanIndexForward: !range.newestFirst,
+    Limit: range.limit,
+    ConsistentRead: range.consistent ?? true,
+  });
   return { items: Items.flatMap((item) => checked<Key>(item, table) ?? []), more: LastEvaluatedKey !== undefined };
 }
 
@@ -128,15 +115,13 @@ function conditionOf({ pk, prefix, between }: Range) {
 export async function countOf(pk: string): Promise<number> {
   let counted = 0;
   for (let after: Record<string, unknown> | undefined; ; ) {
-    const { Count = 0, LastEvaluatedKey } = await dynamo().send(
-      new QueryCommand({
-        TableName: tableName('dossiers'),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
-        Select: 'COUNT',
-        ...(after === undefined ? {} : { ExclusiveStartKey: after }),
-      }),
-    );
+    const { Count = 0, LastEvaluatedKey } = await dynamodb('Query', {
+      TableName: tableName('dossiers'),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      Select: 'COUNT',
+      ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+    });
     counted += Count;
     if (LastEvaluatedKey === undefined) return counted;
     after = LastEvaluatedKey;
@@ -158,21 +143,19 @@ export type DueRange = {
 /** Reads one page of a partition of the index of what is due (`keys.dueKey`), which may tell a moment late. */
 export async function due(duePk: string, limit: number, range: DueRange = {}): Promise<DuePlace[]> {
   const { between, after, newestFirst = false } = range;
-  const { Items = [] } = await dynamo().send(
-    new QueryCommand({
-      TableName: tableName('dossiers'),
-      IndexName: 'due',
-      KeyConditionExpression: `duePk = :due${between ? ' AND dueSk BETWEEN :from AND :to' : ''}`,
-      // `~` sorts behind every sign of an id.
-      ExpressionAttributeValues: {
-        ':due': duePk,
-        ...(between ? { ':from': between[0], ':to': `${between[1]}~` } : {}),
-      },
-      ScanIndexForward: !newestFirst,
-      ...(after === undefined ? {} : { ExclusiveStartKey: { ...after, duePk } }),
-      Limit: limit,
-    }),
-  );
+  const { Items = [] } = await dynamodb('Query', {
+    TableName: tableName('dossiers'),
+    IndexName: 'due',
+    KeyConditionExpression: `duePk = :due${between ? ' AND dueSk BETWEEN :from AND :to' : ''}`,
+    // `~` sorts behind every sign of an id.
+    ExpressionAttributeValues: {
+      ':due': duePk,
+      ...(between ? { ':from': between[0], ':to': `${between[1]}~` } : {}),
+    },
+    ScanIndexForward: !newestFirst,
+    ...(after === undefined ? {} : { ExclusiveStartKey: { ...after, duePk } }),
+    Limit: limit,
+  });
   return Items.map(({ pk, sk, dueSk }) => ({ pk: String(pk), sk: String(sk), dueSk: String(dueSk) }));
 }
 
@@ -194,7 +177,7 @@ export async function update<K extends Key>(
     ...detail(rest),
   };
   try {
-    return checked<ItemAt<K>>((await dynamo().send(new UpdateCommand(input))).Attributes, 'dossiers');
+    return checked<ItemAt<K>>((await dynamodb('UpdateItem', input)).Attributes, 'dossiers');
   } catch (error) {
     if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return undefined;
     throw error;
@@ -204,10 +187,10 @@ export async function update<K extends Key>(
 /** Writes all or nothing. Contention and failed conditions are told, everything else is thrown. */
 export async function write(writes: readonly Write[]): Promise<Outcome> {
   try {
-    await dynamo().send(new TransactWriteCommand({ TransactItems: writes.map(toTransactItem) }));
+    await dynamodb('TransactWriteItems', { TransactItems: writes.map(toTransactItem) });
     return { done: true };
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
+    if (!isCancelled(error)) throw error;
     const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
     const failed = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
     const contended = codes.some((code) => code === 'TransactionConflict' || code === 'ThrottlingError');
@@ -215,6 +198,9 @@ export async function write(writes: readonly Write[]): Promise<Outcome> {
     return { done: false, contended, failed };
   }
 }
+
+const isCancelled = (error: unknown): error is DynamoError =>
+  error instanceof DynamoError && error.name === 'TransactionCanceledException';
 
 function toTransactItem(entry: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
   const { table = 'dossiers', condition = '', names } = entry;

@@ -1,7 +1,10 @@
-/** Durations are in milliseconds, as the clock counts; what counts in seconds divides by {@link SECOND}. */
+/** Durations are in milliseconds, as the clock counts; what counts in seconds divides by this. */
 export const SECOND = 1_000;
+/** In milliseconds. */
 export const MINUTE = 60 * SECOND;
+/** In milliseconds. */
 export const HOUR = 60 * MINUTE;
+/** In milliseconds; a day of the clock, not of the calendar. */
 export const DAY = 24 * HOUR;
 
 /** The instant a duration after another; before it, where the duration is negative. */

@@ -4,6 +4,7 @@ import { Expired } from '../../../local/dynamodb/time-to-live.ts';
 import { FunctionError, type LambdaFunction } from '../../../local/lambda/lambda-function.ts';
 import { Checkpoints } from '../../../local/sources/checkpoints.ts';
 import type { MappingProperties } from '../../../local/sources/mapping.ts';
+import { Stirring } from '../../../local/sources/stirring.ts';
 import { StreamSource } from '../../../local/sources/stream-source.ts';
 
 const streamArn = 'arn:aws:dynamodb:eu-west-3:000000000000:table/Notes/stream/1';
@@ -47,7 +48,7 @@ async function read(records: object[], answer: (ids: string[]) => unknown, overr
   const deliver = async (arn: string, payload: unknown) => delivered.push([arn, payload]) > 0;
   const source = new StreamSource({
     ...{ id: 'm', client: new OneShard(records), table: 'Notes', streamArn, target, properties },
-    ...{ checkpoints, expired, deliver, log: () => undefined },
+    ...{ checkpoints, expired, deliver, stirring: new Stirring(), log: () => undefined },
   });
   await source.open();
   const running = source.run(ending.signal);
@@ -69,6 +70,24 @@ describe('a function on a table’s stream', () => {
       { eventName: 'REMOVE', userIdentity: { principalId: 'dynamodb.amazonaws.com' } },
     ]);
     expect(position).toBe('9');
+  });
+
+  test('gets batches of its size, however much the stream gives at once', async () => {
+    const { ids } = await read(
+      ['1', '2', '3'].map((id) => record(id)),
+      () => undefined,
+      { BatchSize: 2 },
+    );
+    expect(ids).toEqual([['1', '2'], ['3']]);
+  });
+
+  test('is woken by what is written', async () => {
+    const stirring = new Stirring();
+    expect(stirring.isRecent(60_000)).toBe(false);
+    const woken = stirring.next();
+    stirring.stir();
+    await woken;
+    expect(stirring.isRecent(60_000)).toBe(true);
   });
 
   test('gets only what its filter lets through, and moves on past the rest', async () => {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DynamoCall, type Gate, openGate } from '../../../local/dynamodb/gate.ts';
 import { HttpRequests } from '../../../local/dynamodb/http-requests.ts';
@@ -34,6 +34,7 @@ describe('the gate of the database', () => {
   let client: DynamoDBClient;
   let seen: { headers: IncomingMessage['headers']; body: string }[] = [];
   let asked: DynamoCall[] = [];
+  let writes = 0;
 
   beforeAll(async () => {
     database = createServer(async (incoming, outgoing) => {
@@ -42,9 +43,13 @@ describe('the gate of the database', () => {
       outgoing.setHeader('content-type', 'application/x-amz-json-1.0').end('{"Item":{"pk":{"S":"1"}}}');
     });
     await new Promise<void>((resolve) => database.listen(0, '127.0.0.1', resolve));
-    gate = await openGate(`http://127.0.0.1:${(database.address() as AddressInfo).port}`, (call) => {
+    const admit = (call: DynamoCall) => {
       asked.push(call);
       if (call.operation === 'PutItem') throw new AccessDeniedError('User: nobody is not authorized');
+    };
+    const endpoint = `http://127.0.0.1:${(database.address() as AddressInfo).port}`;
+    gate = await openGate(endpoint, admit, () => {
+      writes += 1;
     });
     const credentials = { accessKeyId: 'ASIATEST', secretAccessKey: 's', sessionToken: 'token' };
     client = new DynamoDBClient({ endpoint: gate.endpoint, region: 'eu-west-3', credentials, maxAttempts: 1 });
@@ -52,6 +57,7 @@ describe('the gate of the database', () => {
   beforeEach(() => {
     seen = [];
     asked = [];
+    writes = 0;
   });
   afterAll(async () => {
     client.destroy();
@@ -69,6 +75,14 @@ describe('the gate of the database', () => {
     ]);
     expect(seen).toMatchObject([{ body: JSON.stringify({ TableName: 'T', Key }) }]);
     expect(seen[0]?.headers['x-amz-security-token']).toBe('token');
+  });
+
+  it('tells of calls that write, and of no others', async () => {
+    await client.send(new DeleteItemCommand({ TableName: 'T', Key }));
+    expect(writes).toBe(1);
+    await client.send(new GetItemCommand({ TableName: 'T', Key }));
+    await client.send(new PutItemCommand({ TableName: 'T', Item: Key })).catch(() => undefined);
+    expect(writes).toBe(1);
   });
 
   it('answers a denied call itself, in the words of DynamoDB, and the database hears nothing', async () => {

@@ -19,7 +19,7 @@ function authorizer(answer: unknown, properties: Partial<AuthorizerProperties> =
   const ask = (token?: string, methodArn = arn) =>
     target.authorize(
       request({ headers: token ? [['authorization', token]] : [] }),
-      { path: '/', body: 'secret' },
+      () => ({ path: '/', body: 'secret' }),
       methodArn,
     );
   return { ask, calls, clock };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compilePath, matchPath } from '../../../local/gateway/routes.ts';
+import { compilePath, inOrder, matchPath } from '../../../local/gateway/routes.ts';
 
 const paths = [
   '/',
@@ -9,7 +9,7 @@ const paths = [
   '/dossiers/{id}/documents/{document}',
   '/files/{proxy+}',
 ];
-const patterns = paths.map(compilePath);
+const patterns = inOrder(paths.map(compilePath));
 
 describe('route matching', () => {
   test.each<[string, string | undefined, Record<string, string>]>([
