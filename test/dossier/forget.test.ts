@@ -71,7 +71,9 @@ function valueFor(shape: Shape, known: Readonly<Record<string, unknown>>, name =
 async function plantEveryKind(dossier: SmallDossier): Promise<void> {
   const { dossierId, identifier, nirHash } = dossier;
   const hash = (await get(cardItem.key(dossierId)))?.hash;
-  const ids = { dossierId, identifier, nirHash, hash, actorId: `patient:${identifier}` };
+  // Of what names something else: the author of the document stands for every actor, its id for every document.
+  const actorId = `patient:${identifier}`;
+  const ids = { dossierId, identifier, nirHash, hash, actorId, authorId: actorId, documentId: dossierId };
   const place = [1980, 'sms', 'Europe/Paris', dossierId] as const;
   const known: Record<string, unknown> = { ...ids, listed: remindedItem.key(...place), marker: dossierId };
   const named: Record<string, unknown> = { ...known, birthYear: 1980, channel: 'sms', zone: 'Europe/Paris', seq: 7 };

@@ -33,7 +33,8 @@ function checkItem(item: Item, table: Table, kind?: string): void {
   const owner = ownerOf(item, table);
   if (kind !== undefined && kind !== owner.name)
     throw new Error(`an item is no ${kind} but ${owner.name}, at ${placeOf(item)}`);
-  const faults = [...owner.faults(item)];
+  // What is `undefined` is not stored.
+  const faults = [...owner.faults(JSON.parse(JSON.stringify(item)))];
   if (owner.lifetime === 'expires' && item.expiresAt === undefined) faults.push('/expiresAt is missing');
   if (faults.length > 0) throw new Error(`an item is no ${owner.name}, at ${placeOf(item)}: ${faults.join('; ')}`);
 }
