@@ -47,6 +47,7 @@ export async function floorsOf(
   );
 }
 
+/** Without a stream: DynamoDB Local looks for the last record of a stream nobody reads among those of all streams. */
 async function copyTable(client: DynamoDBDocumentClient, from: string, to: string): Promise<void> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: from }));
   await client.send(
@@ -54,7 +55,6 @@ async function copyTable(client: DynamoDBDocumentClient, from: string, to: strin
       ...{ TableName: to, BillingMode: 'PAY_PER_REQUEST' },
       KeySchema: Table?.KeySchema,
       AttributeDefinitions: Table?.AttributeDefinitions,
-      StreamSpecification: Table?.StreamSpecification,
       GlobalSecondaryIndexes: Table?.GlobalSecondaryIndexes?.map(({ IndexName, KeySchema, Projection }) => ({
         ...{ IndexName, KeySchema, Projection },
       })),
