@@ -15,7 +15,7 @@ export function serve<R extends Route>(route: R, run: (event: APIGatewayProxyEve
     try {
       const { body, etag, cookie, deviceCookie } = await run(event);
       const headers = {
-        ...HEADERS,
+        ...(status === 204 ? { 'cache-control': HEADERS['cache-control'] } : HEADERS),
         ...(etag === undefined ? {} : { etag: `"${etag}"` }),
         ...(cookie === undefined ? {} : { 'set-cookie': cookie }),
       };

@@ -223,7 +223,7 @@ export const audit = {
   proofBusy: 'Nous réunissons les lignes : {count}',
   proofDone: 'La preuve est dans les téléchargements de votre appareil ({count} lignes).',
   proofHead:
-    'Pour prouver plus tard qu’il ne manque aucune ligne, gardez aussi ce repère, ailleurs que le fichier : une photo suffit.',
+    'Pour prouver plus tard qu’il ne manque aucune ligne, gardez aussi ce repère, ailleurs que le fichier\u00a0: une photo suffit.',
   proofFile: 'preuve-dossier.json',
   actions,
   fields,
