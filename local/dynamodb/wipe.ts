@@ -15,6 +15,9 @@ export function wipeTables(directory: string, before: number): void {
       database.prepare('DELETE FROM us WHERE CreationDateTime < ?').run(before);
       database.prepare('DELETE FROM tr WHERE CreationDateTime < ?').run(before);
       database.exec('VACUUM');
+      // What was written waits in the log beside the file, and what it takes the place of in the file, until both are one.
+      const { busy } = { ...database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() };
+      if (busy !== 0) throw new Error(`${file} is in use: what was destroyed is still in it`);
     } finally {
       database.close();
     }
