@@ -40,7 +40,8 @@ export class Guest extends Citizen {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const parsed: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
+    const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '');
+    const parsed: unknown = isJson ? JSON.parse(text) : undefined;
     this.#keep(response.headers, parsed);
     return { status: response.status, headers: response.headers, body: parsed as T, text };
   }

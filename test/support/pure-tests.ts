@@ -4,11 +4,15 @@ import { dirname, join, normalize } from 'node:path';
 /** The name of the project of tests that only compute. */
 export const PURE = 'pure';
 
-/** What makes a test wait: the storage of a run, a browser, a cloud of its own, a template, another process. */
+/**
+ * What makes a test wait, or changes its process: the storage of a run, a browser, a cloud of its own, a template, another
+ * process, an endpoint in the environment.
+ */
 const WORLD = new Set([
   'test/support/world.ts',
   'test/support/still-cloud.ts',
   'test/web/browser.ts',
+  'test/platform/dynamodb/both.ts',
   'local/dynamodb/server.ts',
   'local/iam/tested-roles.ts',
   'local/synthesis.ts',
