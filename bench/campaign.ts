@@ -65,13 +65,14 @@ async function checkPeople(from: number, rows: number): Promise<void> {
     const items = await readTogether(
       hashes.flatMap((hash) => [enrolmentItem.key(hash), numberItem.key(hash), letterItem.key(hash)]),
     );
-    const letters = hashes.map((_, at) => String(items[3 * at + 2]?.letterId));
+    const letters = hashes.map((_, at) => String(letterItem.from(items[3 * at + 2])?.letterId));
     const messages = await readTogether(letters.map((letterId) => messageItem.key(`${letterId}-code`)));
     for (const [at, hash] of hashes.entries()) {
-      const [enrolment, number] = items.slice(3 * at);
+      const enrolment = enrolmentItem.from(items[3 * at]);
+      const number = numberItem.from(items[3 * at + 1]);
       const isWhole = enrolment?.state === 'open' && number !== undefined && messages[at] !== undefined;
       if (!isWhole) throw new Error(`person ${index + at} (${hash}) is not whole`);
-      dossiers.add(String(number.dossierId));
+      dossiers.add(number.dossierId);
     }
   }
   if (dossiers.size !== rows) throw new Error(`${rows} people share ${dossiers.size} dossiers`);

@@ -81,6 +81,8 @@ async function takeCare(send: Send, patient: Patient, doctor: Caller): Promise<v
   await send('readDocumentReaders', { actor, params: one });
   await send('explainAccess', { actor, params: { dossierId, professionalId: rppsOf(doctor) } });
   await send('listOwnAudit', inside);
+  await send('listDeposits', { actor: doctor });
+  await send('followDeposit', { actor: doctor, params: one });
   await send('exportAudit', { actor, params: { dossierId }, query: { format: 'csv' } });
 }
 

@@ -8,12 +8,13 @@ import type { Item } from '../functions/platform/store/key.ts';
 import { get, type Write } from '../functions/platform/store/table.ts';
 import { hoursBegin, nextHours } from '../functions/platform/time/local-time.ts';
 import { newDossier } from '../functions/record/dossier/new-dossier.ts';
-import { messageItem } from '../functions/record/notice/message.item.ts';
-import { HOLDER, type StoredMessage, toMessage } from '../functions/record/notice/message.ts';
+import { messageItem, type StoredMessage } from '../functions/record/notice/message.item.ts';
+import { HOLDER } from '../functions/record/notice/message.ts';
+import type { Zone } from '../functions/record/vaccination/reminder-choice.ts';
+import { remindersItem } from '../functions/record/vaccination/reminders.item.ts';
 import { messageIdOf } from '../functions/vaccination/plan-reminders.ts';
 import { handler as job } from '../functions/vaccination/remind.job.ts';
-import { remindersKey, toReminders, writeChoice } from '../functions/vaccination/reminder.store.ts';
-import type { Zone } from '../functions/vaccination/reminder-contract.ts';
+import { writeChoice } from '../functions/vaccination/reminder.store.ts';
 import { dynamo } from '../test/support/dynamo.ts';
 import { person } from '../test/support/people.ts';
 import type { ReminderSpeed } from './figures.ts';
@@ -137,9 +138,9 @@ function populace(due: number): Map<string, Somebody> {
 
 /** The message somebody was reminded by, if they were. */
 async function messageOf(dossierId: string): Promise<StoredMessage | undefined> {
-  const told = toReminders(await get(remindersKey(dossierId)))?.told ?? [];
+  const told = remindersItem.from(await get(remindersItem.key(dossierId)))?.told ?? [];
   const item = told.length > 0 && (await get(messageItem.key(messageIdOf(dossierId, told, DAY))));
-  return item ? toMessage(item) : undefined;
+  return item ? messageItem.from(item) : undefined;
 }
 
 /** Delivers a message as the stream brings it when it was queued: twice at once, and again. */

@@ -23,18 +23,18 @@ const Line = z.strictObject({
   actor: z.strictObject({
     kind: z.string(),
     id: z.string(),
-    name: z.optional(z.string()),
-    profession: z.optional(z.string()),
-    establishment: z.optional(z.string()),
-    establishmentName: z.optional(z.string()),
+    name: z.exactOptional(z.string()),
+    profession: z.exactOptional(z.string()),
+    establishment: z.exactOptional(z.string()),
+    establishmentName: z.exactOptional(z.string()),
   }),
   action: z.string(),
-  object: z.optional(z.string()),
-  ground: z.optional(z.string()),
-  refusal: z.optional(z.string()),
+  object: z.exactOptional(z.string()),
+  ground: z.exactOptional(z.string()),
+  refusal: z.exactOptional(z.string()),
   requestId: z.string(),
-  matrix: z.optional(z.string()),
-  change: z.optional(z.record(z.string(), z.tuple([Text, Text]))),
+  matrix: z.exactOptional(z.string()),
+  change: z.exactOptional(z.record(z.string(), z.tuple([Text, Text]))),
   previousHash: z.string(),
   hash: z.string(),
 });
@@ -44,7 +44,7 @@ const Sealed = z.strictObject({
   dossierId: z.string(),
   seq: z.int(),
   sealed: z.literal(true),
-  sealedUntil: z.optional(z.string()),
+  sealedUntil: z.exactOptional(z.string()),
   previousHash: z.string(),
   hash: z.string(),
 });
@@ -52,7 +52,7 @@ const Sealed = z.strictObject({
 const Proof = z.strictObject({
   dossierId: z.string(),
   entries: z.array(z.union([Line, Sealed])),
-  head: z.optional(z.strictObject({ count: z.int(), hash, at: z.string() })),
+  head: z.exactOptional(z.strictObject({ count: z.int(), hash, at: z.string() })),
 });
 
 type Verdict = { readonly code: 0 | 1 | 2 | 3; readonly says: string };

@@ -50,7 +50,10 @@ export async function openStorage(
   });
   for (const { name, properties } of blueprint.of('AWS::S3::Bucket')) s3.createBucket(name, properties);
   const deliver = (message: Message) => post(outbox, message, now());
-  const cognito = new LocalCognito({ issuerBase: endpoint, file: place.cognito, now, deliver });
+  const cognito = new LocalCognito({
+    ...{ issuerBase: endpoint, now, deliver },
+    ...(place.cognito === undefined ? {} : { file: place.cognito }),
+  });
   for (const { name, properties } of blueprint.of('AWS::Cognito::UserPool')) cognito.createUserPool(name, properties);
   for (const { name, properties } of blueprint.of('AWS::Cognito::UserPoolClient')) {
     cognito.createUserPoolClient(name, properties);

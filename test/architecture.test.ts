@@ -58,6 +58,14 @@ describe('the discipline', () => {
     expect(bad.map(({ path }) => path)).toEqual([]);
   });
 
+  it('names durations where it counts time', () => {
+    const bad = inside('functions/').filter(
+      ({ path, text }) =>
+        path !== 'functions/platform/time/durations.ts' && /86_?400|\b3_?600(?:_000)?\b|\b60_000\b|24 \* 60/.test(text),
+    );
+    expect(bad.map(({ path }) => path)).toEqual([]);
+  });
+
   it('suppresses no lint and no type check', () => {
     const bad = sources.filter(
       ({ path, text }) =>

@@ -27,31 +27,31 @@ export const Head = z.strictObject({
   version: z.number(),
   openedAt: z.string(),
   /** The French department its holder lived in when it was opened, `75`, `2A`, `974`: for figures only. */
-  department: z.optional(z.string()),
-  closedAt: z.optional(z.string()),
-  closingMotive: z.optional(z.string()),
-  keptUntil: z.optional(z.string()),
+  department: z.exactOptional(z.string()),
+  closedAt: z.exactOptional(z.string()),
+  closingMotive: z.exactOptional(z.string()),
+  keptUntil: z.exactOptional(z.string()),
   /** The register declared the death of its holder when it was closed already: since then nobody signs in. */
-  deathKnownAt: z.optional(z.string()),
+  deathKnownAt: z.exactOptional(z.string()),
   /** Since when, and why, nobody may use it for now (CSP R1111-36). */
-  suspendedAt: z.optional(z.string()),
-  suspensionMotive: z.optional(z.string()),
+  suspendedAt: z.exactOptional(z.string()),
+  suspensionMotive: z.exactOptional(z.string()),
   /** The agent who suspended it. */
-  suspendedBy: z.optional(z.string()),
+  suspendedBy: z.exactOptional(z.string()),
   /** The last day on which its holder may contest before it is closed. */
-  contestUntil: z.optional(z.string()),
+  contestUntil: z.exactOptional(z.string()),
   /** Its holder does not agree: a person must look before it may be closed. */
-  contestedAt: z.optional(z.string()),
+  contestedAt: z.exactOptional(z.string()),
   /** Its holder asked for its destruction before the end of the ten years, and the last day on which it is kept then. */
-  erasureAskedAt: z.optional(z.string()),
+  erasureAskedAt: z.exactOptional(z.string()),
   /** The day after which it is destroyed on that wish; until then they may take it back. */
-  eraseOn: z.optional(z.string()),
+  eraseOn: z.exactOptional(z.string()),
   /** A court wants it kept: nothing destroys it while this is set. An operator sets it, by hand. */
-  legalHoldAt: z.optional(z.string()),
+  legalHoldAt: z.exactOptional(z.string()),
   /** The two oppositions of CSP L1111-17 I, each on its own: since when. */
-  opposedBreakGlassAt: z.optional(z.string()),
-  opposedRegulationAt: z.optional(z.string()),
+  opposedBreakGlassAt: z.exactOptional(z.string()),
+  opposedRegulationAt: z.exactOptional(z.string()),
   /** Set when its destruction begins: what there was of it then. */
-  destruction: z.optional(Inventory),
+  destruction: z.exactOptional(Inventory),
 });
 export type Head = Readonly<z.infer<typeof Head>>;

@@ -5,6 +5,7 @@ import { createdFile } from '../platform/jobs/object-created.ts';
 import { parseLine } from '../platform/jobs/parse-line.ts';
 import { describe, log } from '../platform/log.ts';
 import { instant, setting } from '../platform/runtime.ts';
+import { MINUTE } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
 import { archiveOf, LARGEST, Manifest } from './contract.ts';
 import { publish, readFile } from './files.adapter.ts';
@@ -12,7 +13,7 @@ import { type Ended, importArchive } from './import-archive.ts';
 import { resultOf } from './progress.ts';
 
 /** An import stops this long before its time limit, in milliseconds: time for one more step, even a slow one. */
-const RESERVE = 60_000;
+const RESERVE = MINUTE;
 
 /**
  * Takes older dossiers over: one SQS message holds one EventBridge event "Object Created" of a manifest, which is dropped

@@ -1,37 +1,5 @@
-import type { ArchiveResult, NotTakenOne } from './contract.ts';
-
-/** How far the taking over of one archive has come; each step is one transaction that also moves it forward. */
-export type Progress = {
-  /** The very version of the manifest. */
-  readonly fileId: string;
-  readonly outcome: 'opened' | 'merged';
-  readonly startedAt: string;
-  /** Grows by one with each step: of two runs at once, one goes on. */
-  readonly step: number;
-  /** How many of the manifest's documents are dealt with, and what came of them. */
-  readonly documents: number;
-  readonly imported: number;
-  readonly known: number;
-  readonly refused: readonly NotTakenOne[];
-  /** How many professionals' rights are dealt with. */
-  readonly rights: number;
-  readonly given: number;
-  readonly kept: number;
-  readonly refusedRights: readonly NotTakenOne[];
-  /** The file of traces, how many of its lines are dealt with, and what came of them. */
-  readonly traces?: TraceProgress;
-  readonly traceReasons?: readonly string[];
-  readonly done: boolean;
-};
-
-/** How far one file of traces has come. */
-export type TraceProgress = {
-  readonly sha256: string;
-  readonly lines: number;
-  readonly imported: number;
-  readonly refused: readonly NotTakenOne[];
-  readonly moreRefused: number;
-};
+import type { ArchiveResult } from './contract.ts';
+import type { Progress } from './progress.item.ts';
 
 /** What stays of an archive's progress when its manifest is dropped again: lines of a trace are taken once. */
 type Former = Pick<Progress, 'traces' | 'step'>;

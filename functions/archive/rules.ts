@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Access, holds } from '../access/facts.ts';
 import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
+import { defined } from '../platform/keys-of.ts';
+import { DAY, later } from '../platform/time/durations.ts';
 import { dayInParis, daysAfter, endOfDay } from '../platform/time/paris.ts';
 import type { WrittenRights } from '../record/access/access.item.ts';
 import type { TraceActor } from '../record/audit/audit-chain.ts';
@@ -74,7 +76,7 @@ export type Into = Origin & {
 };
 
 /** Two days: whatever is due on a day may be dealt with from its first minute, and the check takes minutes. */
-const AWAITED = 2 * 86_400_000;
+const AWAITED = 2 * DAY;
 
 /** The document of an archive as it is kept, until its check settles it. */
 export function toDocument(archived: ArchivedDocument, into: Into): StoredDocument {
@@ -86,7 +88,7 @@ export function toDocument(archived: ArchivedDocument, into: Into): StoredDocume
     ...{ dossierId, documentId: documentIdOf(into, id), status: 'uploading', type, version: 1, importedAt: at },
     authorId: own && identifier !== undefined ? `patient:${identifier}` : actorIdOf(author.kind, author.rpps, into),
     authorName: own ? 'patient' : author.name,
-    dueOn: new Date(Date.parse(at) + AWAITED).toISOString().slice(0, 10),
+    dueOn: later(at, AWAITED).slice(0, 10),
   };
   return withCodes(document, [...new Set(confidentiality)]);
 }
@@ -94,7 +96,7 @@ export function toDocument(archived: ArchivedDocument, into: Into): StoredDocume
 /** A line of an older trace as a line of ours is made of it: the same actor, and what is told beside. */
 export const originalOf = ({ actor, document, at, action }: ArchivedTrace, origin: Origin) => {
   const { rpps, ...said } = actor;
-  const who: TraceActor = { ...said, id: actorIdOf(actor.kind, rpps, origin) };
+  const who: TraceActor = { ...defined(said), id: actorIdOf(actor.kind, rpps, origin) };
   return {
     actor: who,
     ...(document === undefined ? {} : { object: documentIdOf(origin, document) }),

@@ -3,7 +3,8 @@ import type { Trace } from '../record/audit/commit-access.store.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import type { Manifest } from './contract.ts';
 import type { Folder } from './files.adapter.ts';
-import { moved, type Progress } from './progress.ts';
+import type { Progress } from './progress.item.ts';
+import { moved } from './progress.ts';
 import type { Origin } from './rules.ts';
 import { type ArchiveId, commit, importTask, keep, type Step, saveAlone } from './store.ts';
 

@@ -2,8 +2,9 @@ import type { Access } from '../access/facts.ts';
 import type { Head } from '../access/head.ts';
 import { stateOf } from '../access/life.ts';
 import { pause } from '../platform/runtime.ts';
-import type { Item, Key } from '../platform/store/key.ts';
-import { get, page, readTogether, type Write, write } from '../platform/store/table.ts';
+import { pagesOf } from '../platform/store/pages.ts';
+import { get, readTogether, type Write, write } from '../platform/store/table.ts';
+import { DAY } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
 import { accessItem } from '../record/access/access.item.ts';
 import { commitLines, type HeadChange, type Trace } from '../record/audit/commit-access.store.ts';
@@ -15,14 +16,13 @@ import { destroyedItem } from '../record/dossier/destroyed.item.ts';
 import { headItem } from '../record/dossier/head.item.ts';
 import { type NewDossier, newDossier } from '../record/dossier/new-dossier.ts';
 import { type Letter, letterItem } from '../record/letter/letter.item.ts';
-import type { NoticeRecipients } from '../record/notice/notice.ts';
 import { enrolmentItem } from '../record/person/enrolment.item.ts';
-import { type Identity, identityItem } from '../record/person/identity.item.ts';
+import { type Identity, identityIn, identityItem } from '../record/person/identity.item.ts';
 import { type Insured, insuredItem } from '../record/person/insured.item.ts';
 import { numberItem } from '../record/person/number.item.ts';
 import { destroyedHash, keyedHash } from '../record/person/pepper.adapter.ts';
+import type { Progress } from './progress.item.ts';
 import { progressItem } from './progress.item.ts';
-import type { Progress } from './progress.ts';
 import type { Origin, PersonState } from './rules.ts';
 
 /** Where the progress of an archive is kept: in the dossier that takes it over, so that it goes with it. */
@@ -32,7 +32,7 @@ export type ArchiveId = { readonly dossierId: string; readonly source: string };
 const TRIES = 16;
 
 /** After so long a run of another archive counts as given up, in milliseconds: two days. */
-const GIVEN_UP = 2 * 86_400_000;
+const GIVEN_UP = 2 * DAY;
 
 /**
  * The id of the dossier that an archive opens: always the same for one person and one source, and not to be guessed
@@ -45,24 +45,28 @@ export async function dossierIdOf({ source, nirHash }: Origin): Promise<string> 
 
 /** Everything known of a person, at one instant as far as it decides. */
 export async function findPerson(nirHash: string): Promise<PersonState> {
-  const ofNumber = [insuredItem.key, numberItem.key, enrolmentItem.key, letterItem.key].map((key) => key(nirHash));
-  const destruction = destroyedItem.key(await destroyedHash(nirHash));
-  const [insured, holder, enrolment, letter, destroyed] = await readTogether([...ofNumber, destruction]);
-  const dossierId = holder?.dossierId === undefined ? undefined : String(holder.dossierId);
+  const [insured, holder, enrolment, letter, destroyed] = await readTogether([
+    insuredItem.key(nirHash),
+    numberItem.key(nirHash),
+    enrolmentItem.key(nirHash),
+    letterItem.key(nirHash),
+    destroyedItem.key(await destroyedHash(nirHash)),
+  ]);
+  const dossierId = holder?.dossierId;
   const [head, identity] = dossierId ? await readTogether([headItem.key(dossierId), identityItem.key(dossierId)]) : [];
   const state = enrolment?.state;
   return {
-    insured: insuredItem.from(insured),
-    dossier: head && identity ? { head: headItem.from(head), identity: identityItem.from(identity) } : undefined,
+    insured,
+    dossier: head && identity ? { head, identity } : undefined,
     enrolment: state === 'objected' || state === 'announced' ? state : undefined,
     destroyed: destroyed !== undefined,
-    letter: letterItem.from(letter),
+    letter,
   };
 }
 
 /** How far an archive has come. */
 export const findProgress = async ({ dossierId, source }: ArchiveId): Promise<Progress | undefined> =>
-  (await get(progressItem.key(dossierId, source))) as Progress | undefined;
+  progressItem.fieldsOf(await get(progressItem.key(dossierId, source)));
 
 /**
  * The write of a progress; it fails when another run has come further.
@@ -136,11 +140,11 @@ export type Step = { readonly traces: readonly Trace[]; readonly writes: readonl
  */
 export async function commit(dossierId: string, make: (head: Head) => Promise<Step> | Step): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const item = await get(headItem.key(dossierId));
-    if (!item || stateOf(headItem.from(item)) !== 'open') throw new Problem('dossier-closed');
-    const { traces, ...change } = await make(headItem.from(item));
+    const head = await get(headItem.key(dossierId));
+    if (!head || stateOf(head) !== 'open') throw new Problem('dossier-closed');
+    const { traces, ...change } = await make(head);
     if (traces.length === 0) return saveAlone(change.writes);
-    if (await commitLines(headItem.from(item), traces, change)) return;
+    if (await commitLines(head, traces, change)) return;
     await pause(tries);
   }
   throw new Problem('busy', { retryAfter: 5 });
@@ -151,17 +155,12 @@ export const findDocument = async (dossierId: string, documentId: string): Promi
   toDocument(await get(documentItem.key(dossierId, documentId)));
 
 /** The holder of a dossier, and where they are told of things. */
-export const findHolder = async (dossierId: string): Promise<Identity & NoticeRecipients> =>
-  (await get(identityItem.key(dossierId))) as Identity & NoticeRecipients;
+export const findHolder = async (dossierId: string): Promise<Identity> =>
+  identityIn(await get(identityItem.key(dossierId)));
 
 /** The rights of everybody in a dossier. */
 export async function findRights(dossierId: string): Promise<Access[]> {
-  const { pk, sk: prefix }: Key = accessItem.key(dossierId, '');
-  const found: Item[] = [];
-  for (let after: string | undefined; ; ) {
-    const { items, more } = await page({ pk, prefix, limit: 500, ...(after === undefined ? {} : { after }) });
-    found.push(...items);
-    if (!more) return found.flatMap((item) => accessItem.from(item) ?? []);
-    after = String(items.at(-1)?.sk);
-  }
+  const found: Access[] = [];
+  for await (const accesses of pagesOf(accessItem.key(dossierId, ''))) found.push(...accesses);
+  return found;
 }

@@ -6,7 +6,7 @@ import { type Line, readLines } from '../platform/jobs/read-lines.ts';
 import { decided, type Trace } from '../record/audit/commit-access.store.ts';
 import { ArchivedTrace, LARGEST, type NotTakenOne } from './contract.ts';
 import { readFile } from './files.adapter.ts';
-import type { TraceProgress } from './progress.ts';
+import type { TraceProgress } from './progress.item.ts';
 import { originalOf } from './rules.ts';
 import type { Run } from './run.ts';
 

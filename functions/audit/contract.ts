@@ -12,21 +12,21 @@ export const AuditEntry = z.object({
   actor: z.object({
     kind: z.string(),
     id: z.string(),
-    name: z.optional(z.string()),
-    profession: z.optional(z.string()),
-    establishment: z.optional(z.string()),
-    establishmentName: z.optional(z.string()),
+    name: z.exactOptional(z.string()),
+    profession: z.exactOptional(z.string()),
+    establishment: z.exactOptional(z.string()),
+    establishmentName: z.exactOptional(z.string()),
   }),
   action: z.string(),
   /** The document concerned, when there is one. */
-  object: z.optional(z.string()),
-  ground: z.optional(z.string()),
-  refusal: z.optional(z.string()),
+  object: z.exactOptional(z.string()),
+  ground: z.exactOptional(z.string()),
+  refusal: z.exactOptional(z.string()),
   requestId: z.string(),
   /** Version of the matrix the decision was made with. */
-  matrix: z.optional(z.string()),
+  matrix: z.exactOptional(z.string()),
   /** What changed, field by field; never the content of a document. */
-  change: z.optional(z.record(z.string(), z.tuple([z.nullable(z.string()), z.nullable(z.string())]))),
+  change: z.exactOptional(z.record(z.string(), z.readonly(z.tuple([z.nullable(z.string()), z.nullable(z.string())])))),
   /** Hash of the line before, and of this line (`record/audit/audit-chain.ts`). */
   previousHash: z.string(),
   hash: z.string(),
@@ -43,7 +43,7 @@ export const SealedEntry = z.object({
   seq: z.int(),
   sealed: z.literal(true),
   /** The line is told then at the latest. */
-  sealedUntil: z.optional(instant),
+  sealedUntil: z.exactOptional(instant),
   previousHash: z.string(),
   hash: z.string(),
 });

@@ -4,7 +4,7 @@ import { api, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { type AuditEntry, routes, type TraceHead } from './contract.ts';
 import { EXPORT_LINES, exportAudit } from './export-audit.ts';
-import { followDeposit } from './follow-deposit.ts';
+import { followDeposit } from './follow-deposit.endpoints.ts';
 import { listAudit } from './list-audit.ts';
 import { isFiltered, objectsOf, seal, type TellPage } from './rules.ts';
 import { findDepositedBy, findEntries, findHeldBack, findSecret } from './store.ts';

@@ -1,3 +1,4 @@
+import { DAY } from '../platform/time/durations.ts';
 import { dayInParis } from '../platform/time/paris.ts';
 import type { SealedLine } from '../record/audit/audit-chain.ts';
 import type { AuditEntry, AuditQuery } from './contract.ts';
@@ -46,4 +47,4 @@ export const matches = ({ actor, object, ground, from, to }: AuditQuery, entry: 
  * written: a day is left for that.
  */
 export const isBefore = ({ from }: AuditQuery, { at }: AuditEntry): boolean =>
-  from !== undefined && Date.parse(at) < Date.parse(`${from}T00:00:00Z`) - 86_400_000;
+  from !== undefined && Date.parse(at) < Date.parse(`${from}T00:00:00Z`) - DAY;

@@ -1,11 +1,11 @@
-import type { Item } from '../platform/store/key.ts';
+import type { ItemsAt } from '../platform/store/key.ts';
 import { page, readTogether } from '../platform/store/table.ts';
 import { auditItem } from '../record/audit/audit.item.ts';
 import type { SealedLine } from '../record/audit/audit-chain.ts';
 import { announcementItem } from '../record/document/announcement.item.ts';
 import { documentItem } from '../record/document/document.item.ts';
 import { placesOf } from '../record/profile/profile.store.ts';
-import { isSecret, toKept } from '../record/profile/profile.ts';
+import { isSecret } from '../record/profile/profile.ts';
 import { vaccinationItem } from '../record/vaccination/vaccination.item.ts';
 import type { AuditEntry } from './contract.ts';
 import { objectsOf } from './rules.ts';
@@ -17,7 +17,7 @@ export async function findEntries(dossierId: string, after: string | undefined, 
     { pk, limit, newestFirst: true, ...(after === undefined ? {} : { after }) },
     'audit',
   );
-  return { entries: items as unknown as AuditEntry[], more };
+  return { entries: auditItem.fromAll(items), more };
 }
 
 /** Until when a document is held back from the patient: without an instant, it may never be told. */
@@ -33,8 +33,8 @@ export async function findHeldBack(
   return new Map(
     items.flatMap((item) => {
       if (!item || item.endedAt !== undefined) return [];
-      const releaseAt = String(item.releaseAt);
-      return [[String(item.documentId), releaseAt > at ? { sealedUntil: releaseAt } : {}] as const];
+      const { documentId, releaseAt } = item;
+      return [[documentId, releaseAt > at ? { sealedUntil: releaseAt } : {}] as const];
     }),
   );
 }
@@ -53,14 +53,15 @@ export async function findSecret(dossierId: string, lines: readonly AuditEntry[]
     ...objectsOf(lines.filter(isDose)).map((id) => vaccinationItem.key(dossierId, id)),
     ...objectsOf(lines.filter(isProfile)).flatMap((id) => placesOf(dossierId, id)),
   ];
-  const items: (Item | undefined)[] = [];
+  const items: ItemsAt<typeof wanted> = [];
   for (let from = 0; from < wanted.length; from += MOST_TOGETHER)
     items.push(...(await readTogether(wanted.slice(from, from + MOST_TOGETHER))));
   return new Map(
     items.flatMap((item) => {
-      const entry = item?.entryId === undefined ? undefined : toKept(item);
-      const held = entry ? isSecret(entry) : item?.hiddenFromRepresentatives;
-      return held ? [[String(item?.entryId ?? item?.vaccinationId ?? item?.documentId), {}] as const] : [];
+      if (!item) return [];
+      if ('entryId' in item) return isSecret(item) ? [[item.entryId, {}] as const] : [];
+      const id = 'vaccinationId' in item ? item.vaccinationId : item.documentId;
+      return item.hiddenFromRepresentatives ? [[id, {}] as const] : [];
     }),
   );
 }
@@ -72,5 +73,5 @@ export async function findDepositedBy(
   actorId: string,
 ): Promise<Set<string>> {
   const items = await readTogether(ids.map((id) => documentItem.key(dossierId, id)));
-  return new Set(items.flatMap((item) => (item?.authorId === actorId ? [String(item.documentId)] : [])));
+  return new Set(items.flatMap((item) => (item?.authorId === actorId ? [item.documentId] : [])));
 }

@@ -1,3 +1,4 @@
+import { keysOf } from '../platform/keys-of.ts';
 import type { Language, Words } from '../problem/language.ts';
 import type { Essential } from '../record/profile/profile.ts';
 import type { ShownKind } from './contract.ts';
@@ -50,7 +51,8 @@ export const dayIn = (day: string, language: Language): string =>
 
 /** One thing a card tells, in one line: « Allergie : pénicilline (danger de mort) ». The person’s own words stay as they are. */
 export function lineOf({ content }: Pick<Essential, 'content'>, language: Language): string {
-  const label = Object.hasOwn(LABELS, content.kind) ? LABELS[content.kind as ShownKind][language] : '';
+  const kind = keysOf(LABELS).find((one) => one === content.kind);
+  const label = kind === undefined ? '' : LABELS[kind][language];
   return `${label}${language === 'fr' ? ' :' : ':'} ${saidIn(content, language)}`;
 }
 

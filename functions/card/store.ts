@@ -1,5 +1,5 @@
 import type { Head } from '../access/head.ts';
-import type { Item } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import { get, type Write } from '../platform/store/table.ts';
 import { cardItem, cardLookupItem, type StoredCard } from '../record/card/card.item.ts';
 import { headItem } from '../record/dossier/head.item.ts';
@@ -8,11 +8,7 @@ import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { entriesAmong, readWithProfile } from '../record/profile/profile.store.ts';
 
 /** The card in a stored item, without its keys. */
-export function toCard(item: Item | undefined): StoredCard | undefined {
-  if (!item) return undefined;
-  const { pk, sk, ...card } = item;
-  return card as StoredCard;
-}
+export const toCard = (item: Key | undefined): StoredCard | undefined => cardItem.fieldsOf(item);
 
 /** The writes of a new card, in the place of the one before: the card itself, and what leads to it. */
 export const insert = (card: StoredCard, before: StoredCard | undefined): Write[] => [
@@ -46,8 +42,7 @@ export const countOpening = (card: StoredCard, at: string): Write => ({
 
 /** The dossier that a hash leads to. */
 export async function findDossier(hash: string): Promise<string | undefined> {
-  const found = await get(cardLookupItem.key(hash));
-  return found && String(found.dossierId);
+  return (await get(cardLookupItem.key(hash)))?.dossierId;
 }
 
 /** Everything an opening is decided and answered with. */

@@ -1,11 +1,12 @@
+import { later } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
-import type { ConsentCode } from './store.ts';
+import type { ConsentCode } from './consent-code.item.ts';
 
 /** How long a code works: 10 minutes, in milliseconds. */
 const CODE_LIFE = 600_000;
 
 /** The instant until which a code sent now works. */
-export const codeUntil = (at: string): string => new Date(Date.parse(at) + CODE_LIFE).toISOString();
+export const codeUntil = (at: string): string => later(at, CODE_LIFE);
 
 /** A number of which its owner recognises the end, and nobody else learns the rest. */
 export const masked = (phone: string): string => `${'•'.repeat(phone.length - 2)}${phone.slice(-2)}`;

@@ -17,7 +17,7 @@ import { changed, kept, type Outcome } from './changed.ts';
 import { professionalId, routes } from './contract.ts';
 import { actorIdOf, type Revision } from './rules.ts';
 import { setOppositions } from './set-oppositions.ts';
-import { findRights, toProfile, toRights } from './store.ts';
+import { findRights } from './store.ts';
 
 /** What the holder of a dossier changes: rights, blocks and oppositions. */
 
@@ -53,7 +53,7 @@ function aboutIn<R extends Route>({
 }: DossierCall<R>): RightChange {
   const rpps = rppsIn(params);
   if (seen !== head.accessVersion) throw new Problem('version-conflict');
-  return { dossierId, rpps, at, rights: toRights(rights), profile: toProfile(profile) };
+  return { dossierId, rpps, at, rights: accessItem.fieldsOf(rights), profile: professionalItem.fieldsOf(profile) };
 }
 
 /** A change of rights, and what tells of it: whoever made it, the holder must know. */

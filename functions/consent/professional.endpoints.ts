@@ -32,7 +32,7 @@ const holderAndProfile = ({ dossierId, actor }: CallInDossier): Key[] => [
 const statementOf = <R extends Route>({ dossierId, actor, accesses: [own], at }: DossierCall<R>): Statement => ({
   dossierId,
   actor,
-  rights: store.toRights(own),
+  rights: own,
   at,
   longest: Number(setting('LONGEST_ACCESS_DAYS')),
 });
@@ -40,7 +40,7 @@ const statementOf = <R extends Route>({ dossierId, actor, accesses: [own], at }:
 /** What is known of the professional after this statement. */
 function remembered<R extends Route>({ actor, items: [, known] }: DossierCall<R>): Write[] {
   const profile = profileOf(actor);
-  return profile ? store.rememberProfessional(profile, store.toProfile(known)) : [];
+  return profile ? store.rememberProfessional(profile, professionalItem.fieldsOf(known)) : [];
 }
 
 /** The professional joins the care team; the holder is told when they were not in it. */
@@ -93,7 +93,7 @@ export const attest = changing(routes.attestConsent, {
       count: (codeId: string) => store.countCode(dossierId, actor.id, codeId, requestId),
       isCode: async (codeId: string, typed: string) => sameText(await consentCode(codeId), typed),
     };
-    const { codeId } = await checkCode(deps, items[2] as store.ConsentCode | undefined, body.code, { at, requestId });
+    const { codeId } = await checkCode(deps, consentCodeItem.from(items[2]), body.code, { at, requestId });
     const { writes, ...rest } = changed(call, actor.id, [revision]);
     const notice = { id: `${codeId}-recorded`, content: { template: 'consent-recorded' } } as const;
     return {

@@ -1,4 +1,5 @@
 import { holds, type Right, type WrittenGround } from '../access/facts.ts';
+import { keysOf } from '../platform/keys-of.ts';
 import { dayInParis, daysAfter, endOfDay } from '../platform/time/paris.ts';
 import { fieldProblem } from '../problem/problem.ts';
 import type { Grounds, WrittenRights } from '../record/access/access.item.ts';
@@ -69,8 +70,11 @@ export function changeOf({ before, after }: Revision, at: string): Codes {
 
 function codesOf(rights: WrittenRights | undefined, at: string): Record<string, string> {
   const codes: Record<string, string> = rights?.blockedAt === undefined ? {} : { blocked: rights.blockedAt };
-  for (const [ground, right] of Object.entries({ ...rights?.past, ...rights?.grounds })) {
-    codes[ground] = rights?.grounds[ground as WrittenGround] && holds(right, at) ? 'given' : 'ended';
+  const all = { ...rights?.past, ...rights?.grounds };
+  for (const ground of keysOf(all)) {
+    const right = all[ground];
+    if (!right) continue;
+    codes[ground] = rights?.grounds[ground] && holds(right, at) ? 'given' : 'ended';
     if (right.until !== undefined) codes[`${ground}.until`] = right.until;
     if (right.classes !== undefined) codes[`${ground}.classes`] = right.classes.join(' ');
   }

@@ -1,34 +1,22 @@
 import { classOf } from '../access/classes.ts';
 import type { DocumentRights } from '../access/facts.ts';
-import type { Item, Key } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import { getTogether, page, update, type Write } from '../platform/store/table.ts';
+import { DAY, epochSeconds, SECOND } from '../platform/time/durations.ts';
 import { accessItem, type WrittenRights } from '../record/access/access.item.ts';
 import { rightsWrites } from '../record/access/access-index.ts';
 import { documentItem } from '../record/document/document.item.ts';
 import { directoryName, surnameFirst } from '../record/person/directory.ts';
 import type { Identity } from '../record/person/identity.item.ts';
 import { directoryItem, type ProfessionalProfile, professionalItem } from '../record/person/professional.item.ts';
-import { consentCodeItem } from './consent-code.item.ts';
+import { type ConsentCode, consentCodeItem } from './consent-code.item.ts';
 import type { Professional } from './contract.ts';
 import type { Revision } from './rules.ts';
-
-/** The rights in a stored item, without its keys. */
-export const toRights = (item: object | undefined): WrittenRights | undefined => withoutKeys<WrittenRights>(item);
-
-/** The professional in a stored item of the directory. */
-export const toProfile = (item: Item | undefined): ProfessionalProfile | undefined =>
-  withoutKeys<ProfessionalProfile>(item);
-
-function withoutKeys<T>(item: object | undefined): T | undefined {
-  if (!item) return undefined;
-  const { pk, sk, ...kept } = item as Partial<Key>;
-  return kept as T;
-}
 
 /** The rights of everybody in a dossier, its holder's own among them, as they are now. */
 export async function findRights(dossierId: string): Promise<WrittenRights[]> {
   const { items } = await findAll(accessItem.key(dossierId, ''), 1000, Number.POSITIVE_INFINITY);
-  return items.flatMap((item) => toRights(item) ?? []);
+  return items.map((item) => accessItem.fieldsOf(item));
 }
 
 /** The newest documents of a dossier as far as rights go, without those that are deleted; and whether there are more. */
@@ -38,18 +26,17 @@ export async function findDocuments(dossierId: string, most: number) {
 }
 
 /** A document as far as rights go, with the name of its author; nothing for one that is deleted. */
-export function toDocument(item: Item | undefined): (DocumentRights & { readonly authorName: string }) | undefined {
-  if (!item || item.status === 'deleted') return undefined;
-  const document = item as DocumentRights & { readonly authorName: string };
-  return { ...document, class: classOf(document.type) };
+export function toDocument(item: Key | undefined): (DocumentRights & { readonly authorName: string }) | undefined {
+  const document = documentItem.from(item);
+  return document && document.status !== 'deleted' ? { ...document, class: classOf(document.type) } : undefined;
 }
 
 /** Everything under a key, the last first. @param limit how many items one Query reads */
 async function findAll({ pk, sk: prefix }: Key, limit: number, most: number) {
-  const items: Item[] = [];
+  const items: Key[] = [];
   let more = true;
   while (more && items.length < most) {
-    const behind = items.length === 0 ? {} : { after: String(items.at(-1)?.sk) };
+    const behind = items.length === 0 ? {} : { after: items.at(-1)?.sk ?? '' };
     const read = await page({ pk, prefix, limit: Math.min(limit, most - items.length), newestFirst: true, ...behind });
     items.push(...read.items);
     more = read.more;
@@ -62,11 +49,11 @@ const TOGETHER = 100;
 
 /** What is known of some professionals, by national number. */
 export async function findProfiles(rpps: readonly string[]): Promise<Map<string, ProfessionalProfile>> {
-  const found: (Item | undefined)[] = [];
+  const found: (ProfessionalProfile | undefined)[] = [];
   for (let from = 0; from < rpps.length; from += TOGETHER) {
     found.push(...(await getTogether(rpps.slice(from, from + TOGETHER).map(professionalItem.key))));
   }
-  return new Map(found.flatMap((item) => toProfile(item) ?? []).map((profile) => [profile.rpps, profile]));
+  return new Map(found.flatMap((profile) => (profile ? [[profile.rpps, profile]] : [])));
 }
 
 /** The writes of a change of rights: the rights, and what the professional sees of the dossier among their patients. */
@@ -90,32 +77,18 @@ const SAID = ['name', 'profession', 'specialty', 'sector', 'establishment', 'est
 export async function findByName(name: string, limit: number): Promise<Professional[]> {
   const place = directoryItem.key(name, '');
   const { items } = await page({ pk: place.pk, prefix: place.sk.replace(/#$/, ''), limit });
-  return items.flatMap((item) => toProfile(item) ?? []);
+  return items.map((item) => directoryItem.fieldsOf(item));
 }
-
-/** A code sent to a patient, by which they consent to one professional. The code itself is derived from its id. */
-export type ConsentCode = {
-  readonly codeId: string;
-  readonly until: string;
-  readonly tries: number;
-  /** The last request that tried it. */
-  readonly triedBy?: string;
-  readonly usedAt?: string;
-};
 
 /** How many tries a code allows. */
 export const CODE_TRIES = 5;
 
 /** The write of a new code, in the place of the last. */
-export const putCode = (dossierId: string, actorId: string, { codeId, until }: Omit<ConsentCode, 'tries'>): Write => ({
-  put: {
-    ...consentCodeItem.key(dossierId, actorId),
-    codeId,
-    until,
-    tries: 0,
-    expiresAt: Date.parse(until) / 1000 + 86_400,
-  },
-});
+export const putCode = (dossierId: string, actorId: string, { codeId, until }: Omit<ConsentCode, 'tries'>): Write =>
+  consentCodeItem.put([dossierId, actorId], {
+    ...{ codeId, until, tries: 0 },
+    expiresAt: epochSeconds(until) + DAY / SECOND,
+  });
 
 /** Counts a try of a code, before the code is looked at. @returns `false` when it may not be tried any more */
 export async function countCode(

@@ -1,6 +1,7 @@
 import { dueAt } from '../platform/store/due-index.ts';
-import type { Item } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import { getTogether, update, type Write } from '../platform/store/table.ts';
+import { DAY, later } from '../platform/time/durations.ts';
 import { type Announcement, announcementItem } from '../record/document/announcement.item.ts';
 import { documentItem, type StoredDocument } from '../record/document/document.item.ts';
 import { toDocument } from '../record/document/stored-document.ts';
@@ -17,15 +18,13 @@ export const ANNOUNCE_JOB = 'announce';
 const dueKeys = ({ dossierId, documentId }: DocumentId, at: string) =>
   dueAt(ANNOUNCE_JOB, at, documentId, `${dossierId}#${documentId}`);
 
-const daysLater = (at: string, days: number): string => new Date(Date.parse(at) + days * 86_400_000).toISOString();
-
 /** The write that goes with a document that begins to be held back. */
 export function holdBack({ dossierId, documentId, depositedAt }: StoredDocument, days: AnnounceDays): Write {
   const announcement: Announcement = {
     dossierId,
     documentId,
-    noticeAt: daysLater(depositedAt, days.notice),
-    releaseAt: daysLater(depositedAt, days.release),
+    noticeAt: later(depositedAt, days.notice * DAY),
+    releaseAt: later(depositedAt, days.release * DAY),
   };
   return announcementItem.put([dossierId, documentId], {
     ...announcement,
@@ -73,7 +72,7 @@ export async function findAnnouncement({ dossierId, documentId }: DocumentId) {
 }
 
 /** What is still to be announced. */
-function toAnnouncement(item: Item | undefined): Announcement | undefined {
+function toAnnouncement(item: Key | undefined): Announcement | undefined {
   const announcement = announcementItem.from(item);
   return announcement?.duePk === undefined ? undefined : announcement;
 }

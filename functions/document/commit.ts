@@ -1,3 +1,4 @@
+import { keysOf } from '../platform/keys-of.ts';
 import type { Write } from '../platform/store/table.ts';
 import { commitAlone, type Trace } from '../record/audit/commit-access.store.ts';
 import { type Task, taskTrace, unlessChanged } from '../record/audit/task.ts';
@@ -36,7 +37,7 @@ const told = ({ status, refusedBecause, destroyedAt, hidden = false, notAnnounce
  */
 export function changeOf(before: StoredDocument, after: StoredDocument): NonNullable<Trace['change']> {
   const [was, is] = [told(before), told(after)];
-  const fields = (Object.keys(is) as (keyof typeof is)[]).filter((field) => was[field] !== is[field]);
+  const fields = keysOf(is).filter((field) => was[field] !== is[field]);
   return Object.fromEntries(
     fields
       .filter((field) => field !== 'notAnnounced' || !after.notAnnounced)

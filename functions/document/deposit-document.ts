@@ -1,9 +1,9 @@
 import { isType } from '../access/classes.ts';
+import { HOUR, later } from '../platform/time/durations.ts';
 import { type FieldProblem, Problem } from '../problem/problem.ts';
 import type { StoredDocument } from '../record/document/document.item.ts';
 import { mayState, withCodes } from '../record/document/document-flags.ts';
 import type { Deposit } from './contract.ts';
-import { dayAfter } from './document.ts';
 import { mayAnnounce } from './types.ts';
 
 /** Who deposits what where, and when. `at` is the instant of the deposit. */
@@ -17,13 +17,13 @@ export type DepositContext = {
 };
 
 /** The hours by which the easternmost French territory, Wallis, is ahead of UTC: its today is nobody's future. */
-const EARLIEST_DAY_HOURS = 12;
+const EARLIEST_DAY = 12 * HOUR;
 
 /**
  * A day has passed at least, wherever in its own day the file was announced: whatever is due on a day may be dealt
  * with from its first minute.
  */
-const AWAITED_HOURS = 48;
+const AWAITED = 48 * HOUR;
 
 /**
  * Announces a file: the document it will become once its bytes have come and passed the check.
@@ -47,7 +47,7 @@ export function announced({ confidentiality = [], ...deposit }: Deposit, context
     type: deposit.type ?? '',
     depositedAt: at,
     version: 1,
-    dueOn: dayAfter(at, AWAITED_HOURS),
+    dueOn: later(at, AWAITED).slice(0, 10),
   };
   return withCodes(document, [...new Set(confidentiality)]);
 }
@@ -67,7 +67,7 @@ function wrongFields(
   if (type === undefined && format !== 'application/hl7-cda+xml') wrong.push({ pointer: '/type', code: 'required' });
   if (type !== undefined && !isType(type)) wrong.push({ pointer: '/type', code: 'type-unknown' });
   else if (type !== undefined && !mayAnnounce(type)) wrong.push({ pointer: '/type', code: 'type-reserved' });
-  if (createdOn > dayAfter(at, EARLIEST_DAY_HOURS)) wrong.push({ pointer: '/createdOn', code: 'date-future' });
+  if (createdOn > later(at, EARLIEST_DAY).slice(0, 10)) wrong.push({ pointer: '/createdOn', code: 'date-future' });
   if (size > largest) wrong.push({ pointer: '/size', code: 'file-too-big' });
   return wrong;
 }

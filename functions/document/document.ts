@@ -52,7 +52,3 @@ export function placeOf(key: string): DocumentId | undefined {
   const [, dossierId, documentId] = /^quarantine\/([0-9a-f-]{36})\/([0-9a-f-]{36})$/.exec(key) ?? [];
   return dossierId === undefined || documentId === undefined ? undefined : { dossierId, documentId };
 }
-
-/** The calendar day so many hours after an instant, in UTC. */
-export const dayAfter = (at: string, hours: number): string =>
-  new Date(Date.parse(at) + hours * 3_600_000).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import { fetchObject, readLink, uploadLink } from '../platform/files/links.ts';
 import { newId, optionalSetting, setting } from '../platform/runtime.ts';
-import type { Item } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import type { Write } from '../platform/store/table.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, Establish } from '../record/access/call.ts';
@@ -35,11 +35,11 @@ const oneDocument = {
   items: ({ dossierId, params }: { readonly dossierId: string; readonly params: Params }) => [
     documentItem.key(dossierId, params.documentId ?? ''),
   ],
-  facts: ([item]: readonly (Item | undefined)[], establish: Establish) => factsOf(toDocument(item), establish),
+  facts: ([item]: readonly (Key | undefined)[], establish: Establish) => factsOf(toDocument(item), establish),
   object: (params: Params) => params.documentId,
 };
 
-function documentIn([item]: readonly (Item | undefined)[]): StoredDocument {
+function documentIn([item]: readonly (Key | undefined)[]): StoredDocument {
   const document = toDocument(item);
   if (!document) throw new Problem('not-found');
   return document;
@@ -55,7 +55,7 @@ const deposits = endpoint(routes.listDeposits, async ({ actor, query }) => {
 });
 
 /** What lets a professional find their deposit again when they have no right in the dossier any more. */
-function remembered({ dossierId, documentId, authorId, depositedAt }: StoredDocument, holder: Item | undefined) {
+function remembered({ dossierId, documentId, authorId, depositedAt }: StoredDocument, holder: Key | undefined) {
   const { familyName, givenNames, birthOn } = identityIn(holder);
   const whose = { holderName: `${givenNames} ${familyName}`, birthOn };
   return depositIndexItem.put([authorId, documentId], { dossierId, documentId, depositedAt, ...whose });

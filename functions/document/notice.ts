@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Flags } from '../record/document/document-flags.ts';
-import type { MessageContent } from '../record/notice/message.ts';
+import type { MessageContent } from '../record/notice/message-content.ts';
 import type { Notice } from '../record/notice/notice.ts';
 
 /** What a holder is told of their documents. */

@@ -41,7 +41,9 @@ export async function findForCheck(dossierId: string, documentId: string) {
 
 /** What a professional may have in a dossier, and what is known of them, together at one instant. */
 export async function findProfessional(dossierId: string, rpps: string) {
-  const wanted = [accessItem.key(dossierId, `professional:${rpps}`), professionalItem.key(rpps)];
-  const [access, profile] = await getTogether(wanted);
+  const [access, profile] = await getTogether([
+    accessItem.key(dossierId, `professional:${rpps}`),
+    professionalItem.key(rpps),
+  ]);
   return { access, profile };
 }

@@ -1,5 +1,3 @@
-import type { Actor } from '../access/actor.ts';
-import { accessItem } from '../record/access/access.item.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { effectiveAccess } from '../record/access/effective-access.ts';
 import type { StoredDocument } from '../record/document/document.item.ts';
@@ -16,17 +14,14 @@ export async function seenBy(
   { dossierId, head, at }: DossierCall<typeof routes.listDocuments>,
 ): Promise<(document: StoredDocument) => boolean> {
   const { access, profile } = await findProfessional(dossierId, rpps);
-  const { profession, specialty, sector } = { ...access, ...profile } as Pick<
-    Actor,
-    'profession' | 'specialty' | 'sector'
-  >;
+  const { profession, specialty, sector } = { ...access, ...profile };
   const known = {
     ...(profession === undefined ? {} : { profession }),
     ...(specialty === undefined ? {} : { specialty }),
     ...(sector === undefined ? {} : { sector }),
   };
   const actor = { kind: 'professional', id: `professional:${rpps}`, ...known } as const;
-  const standing = effectiveAccess(head, actor, [accessItem.from(access)], at);
+  const standing = effectiveAccess(head, actor, [access], at);
   const lists = standing('document:list').allowed;
   return (document) => lists && standing('document:read', rightsOf(document)).allowed;
 }

@@ -1,9 +1,9 @@
+import { destroyedAttemptsItem } from '../record/audit/destroyed-attempts.item.ts';
 import { capability } from '../record/capability.ts';
-import { appointmentItem } from '../record/dossier/appointment.item.ts';
 import { destroyedItem } from '../record/dossier/destroyed.item.ts';
 import { headItem } from '../record/dossier/head.item.ts';
 import { routes } from './contract.ts';
-import { destroyedAttemptsItem, destructionItem } from './destruction.item.ts';
+import { destructionItem } from './destruction.item.ts';
 import { purgePartItem, purgePlanItem } from './purge-plan.item.ts';
 
 /** The dossier as a whole: found, closed, suspended, brought back, destroyed. */
@@ -16,15 +16,7 @@ export const dossier = capability({
     DossierReplay: { entry: 'functions/dossier/replay.job.ts' },
     DossierAuditWatchChanged: { entry: 'functions/dossier/audit-changed.event.ts' },
   },
-  items: [
-    destructionItem,
-    destroyedAttemptsItem,
-    purgePlanItem,
-    purgePartItem,
-    headItem,
-    appointmentItem,
-    destroyedItem,
-  ],
+  items: [destructionItem, destroyedAttemptsItem, purgePlanItem, purgePartItem, headItem, destroyedItem],
   messages: [
     'dossier-closed',
     'dossier-suspended',

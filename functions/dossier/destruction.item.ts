@@ -8,10 +8,10 @@ const DestructionRecord = z.strictObject({
   /** Lines of its trace, the one of its destruction among them. */
   lines: z.number(),
   openedAt: z.string(),
-  closedAt: z.optional(z.string()),
+  closedAt: z.exactOptional(z.string()),
   purgedAt: z.string(),
   /** Set when a restored table had brought it back and it was destroyed once more. */
-  replayedAt: z.optional(z.string()),
+  replayedAt: z.exactOptional(z.string()),
   /** Hash of the last line of its trace: tells an exported trace that is whole from one that is not. */
   lastAuditHash: z.string(),
   /** Version of the code that destroyed it. */
@@ -25,15 +25,4 @@ export const destructionItem = itemKind({
   lifetime: 'kept',
   key: (hash: string) => ({ pk: `DESTRUCTION#${hash}`, sk: 'RECORD' }),
   schema: DestructionRecord,
-});
-
-/**
- * With which dossier somebody's refused attempts at dossiers that never existed were removed, under a keyed hash of their
- * identifier: for the watch over the trace, which no key leads from the one to the other any more.
- */
-export const destroyedAttemptsItem = itemKind({
-  name: 'destroyed attempts',
-  lifetime: 'expires',
-  key: (hash: string) => ({ pk: `DESTROYED#${hash}`, sk: 'STRAYS' }),
-  schema: z.strictObject({ dossierId: z.string() }),
 });

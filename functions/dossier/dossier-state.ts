@@ -1,4 +1,4 @@
-import type { Head } from '../access/head.ts';
+import { Head } from '../access/head.ts';
 import type { HeadChange } from '../record/audit/commit-access.store.ts';
 import type { DossierState } from './moves.ts';
 import { STANDING } from './rules.ts';
@@ -11,5 +11,6 @@ export function stateAfter(head: Head, { values, remove = [] }: HeadChange): Dos
       return value === undefined || remove.includes(field) ? [] : [[field, value]];
     }),
   );
-  return { dossierId: head.dossierId, status: (values[':status'] ?? head.status) as Head['status'], ...after };
+  const status = Head.shape.status.safeParse(values[':status']).data ?? head.status;
+  return { dossierId: head.dossierId, status, ...after };
 }

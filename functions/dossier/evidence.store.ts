@@ -1,6 +1,7 @@
 import { get } from '../platform/store/table.ts';
+import { destroyedAttemptsItem } from '../record/audit/destroyed-attempts.item.ts';
 import { attemptsHash } from '../record/person/pepper.adapter.ts';
-import { destroyedAttemptsItem, destructionItem } from './destruction.item.ts';
+import { destructionItem } from './destruction.item.ts';
 import { findHead, sealOf } from './destruction.store.ts';
 import type { Evidence } from './lawful-removal.ts';
 import { mayRun } from './plan-purge.ts';

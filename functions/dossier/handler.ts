@@ -1,4 +1,4 @@
-import { type AccessIndexEntry, accessIndexItem } from '../record/access/access-index.item.ts';
+import { accessIndexItem } from '../record/access/access-index.item.ts';
 import { api, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { routes } from './contract.ts';
@@ -20,7 +20,7 @@ const readDossier = reading(routes.readDossier, {
   writes: ({ actor, dossierId, at, items: [, indexEntry] }) =>
     actor.kind === 'professional' && indexEntry ? [visit(actor.id, dossierId, at)] : [],
   answer: async ({ head, ground, items: [holder, indexEntry] }) => {
-    const { lastVisitAt } = (indexEntry ?? {}) as Partial<AccessIndexEntry>;
+    const lastVisitAt = accessIndexItem.from(indexEntry)?.lastVisitAt;
     const visited = { ground, ...(lastVisitAt === undefined ? {} : { previousVisitAt: lastVisitAt }) };
     return { body: toDossier(head, identityIn(holder), visited), etag: head.version };
   },

@@ -1,3 +1,5 @@
+import { DAY } from '../platform/time/durations.ts';
+import { daysAfter } from '../platform/time/paris.ts';
 import type { PurgePlan } from './contract.ts';
 import type { StoredPlan } from './purge-plan.item.ts';
 
@@ -7,12 +9,6 @@ const TIMES_USUAL = 3;
 
 /** Most days between one plan and the next: beyond that it is the clock that jumped, or nobody has looked for long. */
 const LONGEST_GAP_DAYS = 40;
-
-const DAY = 86_400_000;
-
-/** The day so many days after another. */
-export const dayAfter = (day: string, days = 1): string =>
-  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 /**
  * Whether the clock jumped: the last plan is too long ago. The first plan of all has none before it.
@@ -29,7 +25,7 @@ export const hasJumped = (on: string, last: Pick<StoredPlan, 'on'> | undefined):
  * @param floor setting of the stage
  */
 export function capOf(on: string, before: readonly Pick<StoredPlan, 'on' | 'destroyed'>[], floor: number): number {
-  const first = dayAfter(on, -USUAL_DAYS);
+  const first = daysAfter(on, -USUAL_DAYS);
   const counts = before.filter((plan) => plan.on >= first && plan.on < on).map(({ destroyed = 0 }) => destroyed);
   return Math.max(floor, TIMES_USUAL * median(counts));
 }

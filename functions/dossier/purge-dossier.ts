@@ -7,24 +7,8 @@ import { taskTrace } from '../record/audit/task.ts';
 import { count } from '../record/metrics.ts';
 import { beginning, isOver, recordOf } from './destroy-dossier.ts';
 import * as store from './destruction.store.ts';
+import { PURGE_ORDER } from './purge-order.ts';
 import { listDestroyed } from './replays.store.ts';
-
-/**
- * Everything that goes, in the order it goes. What lies outside the partition of the dossier comes first, found by what
- * is in it: a new kind of item out there is one more line here. No step does harm when it comes twice.
- */
-const STEPS: readonly (readonly [what: string, destroy: (doomed: store.PurgeTarget, at: string) => Promise<void>])[] = [
-  ['account and sessions', store.destroyAccount],
-  ['every version of every file', store.destroyFiles],
-  ['access index of every actor', store.forgetAccessIndex],
-  ['deposit index of every author', store.forgetDeposits],
-  ['emergency cards', store.destroyCards],
-  ['place among those reminded', store.leaveLists],
-  ['number, letter, announcement, register', store.freeNumber],
-  ['stray attempts of the holder', store.destroyOrphanEntries],
-  ['items of the dossier', store.destroyItems],
-  ['trace', store.destroyTrace],
-];
 
 /**
  * Destroys one dossier, if its head still says that its time is over. The head goes last, with the record in the same
@@ -37,9 +21,9 @@ export async function purgeDossier(dossierId: string, run: Run, again?: 'again')
   const before = await store.findHead(dossierId);
   if (!before && !again) return true;
   if (before && !(await begin(before, run, again))) return false;
-  const doomed = await store.findDoomed(dossierId);
-  for (const [what, destroy] of STEPS) {
-    await destroy(doomed, run.at).catch((error: unknown) => {
+  const target = await store.findPurgeTarget(dossierId);
+  for (const { what, forget } of PURGE_ORDER) {
+    await forget(target, run.at).catch((error: unknown) => {
       log('error', 'purge of one dossier stopped', { operation: what });
       throw error;
     });

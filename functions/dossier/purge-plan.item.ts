@@ -22,7 +22,7 @@ const StoredPlan = z.strictObject({
   count: z.number(),
   cap: z.number(),
   /** How many were destroyed, once its night has come. */
-  destroyed: z.optional(z.number()),
+  destroyed: z.exactOptional(z.number()),
   /** Under which id its list is kept, and in how many parts. */
   listId: z.string(),
   parts: z.number(),

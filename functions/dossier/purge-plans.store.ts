@@ -1,8 +1,9 @@
 import { newId } from '../platform/runtime.ts';
 import { DUE_SHARDS, dueKey } from '../platform/store/due-index.ts';
 import { type DuePlace, due, get, page, readTogether, update, type Write, write } from '../platform/store/table.ts';
+import { epochSeconds } from '../platform/time/durations.ts';
+import { daysAfter } from '../platform/time/paris.ts';
 import { dossierOf, headItem } from '../record/dossier/head.item.ts';
-import { dayAfter } from './plan-purge.ts';
 import { purgePartItem, purgePlanItem, type Release, type StoredPlan } from './purge-plan.item.ts';
 
 /** Ids in one item: some 40 KB, a tenth of what DynamoDB takes. */
@@ -23,7 +24,7 @@ export const findPlan = async (on: string): Promise<StoredPlan | undefined> =>
 
 /** The plans before a day, the newest first. */
 export async function findPlansBefore(on: string, limit: number): Promise<StoredPlan[]> {
-  const { pk, sk } = purgePlanItem.key(dayAfter(on, -1));
+  const { pk, sk } = purgePlanItem.key(daysAfter(on, -1));
   const { items } = await page({ pk, between: ['0', sk], newestFirst: true, limit });
   return purgePlanItem.fromAll(items);
 }
@@ -39,7 +40,7 @@ export async function findNewest(before: string | undefined, limit: number): Pro
  * no plan.
  */
 export async function findDue(on: string): Promise<string[]> {
-  const between = ['0', dayAfter(on, -1)] as const;
+  const between = ['0', daysAfter(on, -1)] as const;
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => findIn(dueKey('purge', shard), between));
   const found = (await Promise.all(shards)).flat();
   const free: string[] = [];
@@ -73,7 +74,7 @@ export async function keepList(
   dossierIds: readonly string[],
 ): Promise<Pick<StoredPlan, 'listId' | 'parts'>> {
   const listId = newId();
-  const expiresAt = Math.floor(Date.parse(dayAfter(on, LIST_DAYS)) / 1000);
+  const expiresAt = epochSeconds(daysAfter(on, LIST_DAYS));
   const parts = Math.ceil(dossierIds.length / PART);
   for (let part = 0; part < parts; part += 1) {
     const some = dossierIds.slice(part * PART, (part + 1) * PART);
@@ -86,7 +87,7 @@ export async function keepList(
 export async function* listOf({ on, listId, parts }: StoredPlan): AsyncGenerator<string[]> {
   for (let part = 0; part < parts; part += 1) {
     const item = await get(purgePartItem.key(on, listId, part));
-    yield (item?.dossierIds ?? []) as string[];
+    yield item?.dossierIds ?? [];
   }
 }
 

@@ -2,16 +2,18 @@ import type { SQSEvent } from 'aws-lambda';
 import { forEachRun, type Run } from '../platform/jobs/due.ts';
 import { describe, log } from '../platform/log.ts';
 import { clock, setting } from '../platform/runtime.ts';
+import { DAY } from '../platform/time/durations.ts';
+import { daysAfter } from '../platform/time/paris.ts';
 import { count } from '../record/metrics.ts';
 import { takeInventory } from './destruction.store.ts';
-import { capOf, dayAfter, hasJumped, mayRun, planOf } from './plan-purge.ts';
+import { capOf, hasJumped, mayRun, planOf } from './plan-purge.ts';
 import { purgeDossier } from './purge-dossier.ts';
 import * as store from './purge-plans.store.ts';
 
 const NAME = 'purge of dossiers';
 
 /** How far the time of an event may be ahead of the machine's clock, two days: beyond that one of them is wrong. */
-const AHEAD = 2 * 86_400_000;
+const AHEAD = 2 * DAY;
 
 /** How many dossiers are destroyed at once. */
 const ABREAST = 8;
@@ -38,7 +40,7 @@ export async function handler(event: SQSEvent) {
 }
 
 async function rehearse({ at }: Run): Promise<Planned> {
-  const on = dayAfter(at.slice(0, 10));
+  const on = daysAfter(at.slice(0, 10), 1);
   const dossiers: Found[] = [];
   for (const dossierId of await store.findDue(on)) dossiers.push({ dossierId, ...(await takeInventory(dossierId)) });
   log('info', `${NAME}: dry run`, { count: dossiers.length });
@@ -51,7 +53,7 @@ async function night(run: Run): Promise<void> {
   }
   const today = run.at.slice(0, 10);
   const failed = await carryOut(today, run);
-  await plan(dayAfter(today), run);
+  await plan(daysAfter(today, 1), run);
   if (failed > 0) throw new Error(`${failed} dossiers are left`);
 }
 

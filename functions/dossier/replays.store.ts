@@ -3,11 +3,11 @@ import { s3 } from '../platform/clients.ts';
 import { isThere } from '../platform/files/objects.ts';
 import { setting } from '../platform/runtime.ts';
 import { page } from '../platform/store/table.ts';
+import { daysAfter } from '../platform/time/paris.ts';
 import { auditItem } from '../record/audit/audit.item.ts';
 import { headItem } from '../record/dossier/head.item.ts';
 import { sameText } from '../record/person/pepper.adapter.ts';
 import { sealOf } from './destruction.store.ts';
-import { dayAfter } from './plan-purge.ts';
 
 /**
  * What was destroyed in the last 40 days, longer than a table can be restored to (35 days): a restored table does not
@@ -29,7 +29,7 @@ const DAYS = 40;
 /** The list as of an instant, page by page: the names of its objects. */
 export async function* listedPages(at: string): AsyncGenerator<string[]> {
   const today = at.slice(0, 10);
-  for (let day = 0; day <= DAYS; day += 1) yield* listedOn(dayAfter(today, -day));
+  for (let day = 0; day <= DAYS; day += 1) yield* listedOn(daysAfter(today, -day));
 }
 
 async function* listedOn(day: string): AsyncGenerator<string[]> {

@@ -16,17 +16,13 @@ export type Numbered = { readonly dossierId: string | undefined; readonly vitale
 /** Reads what is known of a number at one instant. */
 export async function findByNumber(nirHash: string): Promise<Numbered> {
   const [dossier, insured] = await getTogether([numberItem.key(nirHash), insuredItem.key(nirHash)]);
-  return {
-    dossierId: dossier?.dossierId as string | undefined,
-    vitaleSerial: insured?.vitaleSerial as string | undefined,
-  };
+  return { dossierId: dossier?.dossierId, vitaleSerial: insured?.vitaleSerial };
 }
 
 /** Every dossier an actor has, or had, a right in. */
 export async function findAccessIndex(actorId: string): Promise<AccessIndexEntry[]> {
   const indexEntries: AccessIndexEntry[] = [];
-  for await (const items of pagesOf(accessIndexItem.key(actorId, '')))
-    indexEntries.push(...(items as unknown as AccessIndexEntry[]));
+  for await (const items of pagesOf(accessIndexItem.key(actorId, ''))) indexEntries.push(...items);
   return indexEntries;
 }
 
@@ -41,7 +37,7 @@ export const visit = (actorId: string, dossierId: string, at: string): Write => 
 /** A dossier and its holder as they are together; nothing once it is destroyed. */
 export async function findWhole(dossierId: string): Promise<{ head?: Head; identity?: Identity }> {
   const [head, identity] = await readTogether([headItem.key(dossierId), identityItem.key(dossierId)]);
-  return head && identity ? { head: headItem.from(head), identity: identityItem.from(identity) } : {};
+  return head && identity ? { head, identity } : {};
 }
 
 /** Some of the dossiers whose suspension is contested, and the place behind which there are more. */

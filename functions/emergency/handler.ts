@@ -1,6 +1,6 @@
 import { classOf } from '../access/classes.ts';
 import { newId, setting } from '../platform/runtime.ts';
-import type { Item } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { api, changing, endpoint, reading, serving } from '../record/access/endpoint.ts';
@@ -101,7 +101,7 @@ const oneReview = {
   object: (params: Params) => params.reviewId,
 };
 
-function reviewIn([item]: readonly (Item | undefined)[]): StoredReview {
+function reviewIn([item]: readonly (Key | undefined)[]): StoredReview {
   const review = store.toStoredReview(item);
   if (!review) throw new Problem('not-found');
   return review;

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { HOUR, later } from '../platform/time/durations.ts';
 import type { Notice } from '../record/notice/notice.ts';
 import type { EmergencyOpening } from './contract.ts';
 import type { StoredReview } from './review.item.ts';
@@ -28,7 +29,7 @@ export function openInEmergency({ reason }: EmergencyOpening, context: OpeningCo
     },
     reason,
     openedAt: at,
-    until: new Date(Date.parse(at) + hours * 3_600_000).toISOString(),
+    until: later(at, hours * HOUR),
   };
 }
 

@@ -10,16 +10,16 @@ const StoredReview = z.strictObject({
   professional: z.strictObject({
     id: z.string(),
     name: z.string(),
-    profession: z.optional(z.string()),
-    establishmentName: z.optional(z.string()),
+    profession: z.exactOptional(z.string()),
+    establishmentName: z.exactOptional(z.string()),
   }),
   reason: z.string(),
   openedAt: z.string(),
   until: z.string(),
-  holderVerdict: z.optional(verdict),
-  holderVerdictAt: z.optional(z.string()),
-  supervisorVerdict: z.optional(verdict),
-  supervisorVerdictAt: z.optional(z.string()),
+  holderVerdict: z.exactOptional(verdict),
+  holderVerdictAt: z.exactOptional(z.string()),
+  supervisorVerdict: z.exactOptional(verdict),
+  supervisorVerdictAt: z.exactOptional(z.string()),
 });
 export type StoredReview = Readonly<z.infer<typeof StoredReview>>;
 

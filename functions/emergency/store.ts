@@ -1,4 +1,4 @@
-import type { Item } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import { due, page, readTogether, type Write } from '../platform/store/table.ts';
 import { dayInParis } from '../platform/time/paris.ts';
 import { accessItem, type WrittenRights } from '../record/access/access.item.ts';
@@ -11,7 +11,7 @@ import type { Judge, Verdict } from './judge-emergency.ts';
 import { reviewItem, type StoredReview } from './review.item.ts';
 
 /** The review in a stored item. */
-export const toStoredReview = (item: Item | undefined): StoredReview | undefined => reviewItem.from(item);
+export const toStoredReview = (item: Key | undefined): StoredReview | undefined => reviewItem.from(item);
 
 /** Openings wait for a judgement in the index of what is due, by the day it is in France: some hundreds at most in a country, read by few. */
 const daily = (on: string): string => `DUE#emergency#${on}`;
@@ -44,7 +44,11 @@ const indexEntry = (
     set,
     names,
     values,
-  }: { readonly set: string; readonly names?: Readonly<Record<string, string>>; readonly values: Item },
+  }: {
+    readonly set: string;
+    readonly names?: Readonly<Record<string, string>>;
+    readonly values: Readonly<Record<string, unknown>>;
+  },
 ): Write => ({
   key: accessIndexItem.key(actorId, dossierId),
   update: `SET dossierId = :dossier, holderName = :name, birthOn = :birth, ${set}`,

@@ -1,5 +1,6 @@
 import { Problem } from '../problem/problem.ts';
-import type { Message } from '../record/notice/message.ts';
+import type { Message } from '../record/notice/message.item.ts';
+import type { Enrolment } from '../record/person/enrolment.item.ts';
 import type { Insured } from '../record/person/insured.item.ts';
 import { isMinor, type Majority } from '../record/person/majority.ts';
 import type { Skip } from './contract.ts';
@@ -15,11 +16,7 @@ export type AnnounceDeps = {
 };
 
 /** What is announced, once for a person ever. */
-export type Announcement = CampaignLine & {
-  readonly letterId: string;
-  readonly announcedAt: string;
-  readonly windowEndsOn: string;
-};
+export type Announcement = CampaignLine & Required<Pick<Enrolment, 'letterId' | 'announcedAt' | 'windowEndsOn'>>;
 
 /** The moment, the new id and the settings of one announcement. */
 export type AnnounceContext = CampaignLine & {

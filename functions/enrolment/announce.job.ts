@@ -7,8 +7,10 @@ import type { Numbered } from '../platform/jobs/file-run.ts';
 import { withKeyedConcurrency } from '../platform/jobs/keyed-concurrency.ts';
 import { parseLine } from '../platform/jobs/parse-line.ts';
 import { type Worked, workFile } from '../platform/jobs/work-file.ts';
+import { defined } from '../platform/keys-of.ts';
 import { log } from '../platform/log.ts';
 import { instant, newId, setting } from '../platform/runtime.ts';
+import { MINUTE } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
 import { count } from '../record/metrics.ts';
 import { majoritySettings } from '../record/person/majority.ts';
@@ -24,7 +26,7 @@ import { announce, findInsured, findPerson } from './store.ts';
 const DAYS_BACK = 30;
 
 /** A run stops this long before its time limit, in milliseconds: time for what is under way, and a last checkpoint. */
-const RESERVE = 60_000;
+const RESERVE = MINUTE;
 
 /** People announced to at a time, in sixteen lanes; what is done again after a stop is no more. */
 const ROWS_AT_ONCE = 500;
@@ -65,7 +67,7 @@ export async function announceCampaign(campaignId: string, run: Run, outOfTime: 
 async function started(campaign: StoredCampaign, { at }: Run): Promise<StoredCampaign | undefined> {
   if (campaign.version) return campaign;
   const version = await latestVersion(setting('DOCUMENTS_BUCKET'), keyOf(campaign));
-  return version && start(campaign, version, at);
+  return version && start(campaign, defined(version), at);
 }
 
 const keyOf = ({ file }: StoredCampaign): string => `${CAMPAIGNS_UNDER}${file}`;

@@ -11,11 +11,11 @@ const StoredCampaign = z.strictObject({
   createdAt: z.string(),
   createdBy: z.string(),
   /** Its day had come, and its file was not there. */
-  missedAt: z.optional(z.string()),
+  missedAt: z.exactOptional(z.string()),
   /** Since when its announcements leave, and from which version of the file: one dropped later changes nothing. */
-  startedAt: z.optional(z.string()),
-  version: z.optional(z.strictObject({ etag: z.string(), versionId: z.optional(z.string()) })),
-  announcedAt: z.optional(z.string()),
+  startedAt: z.exactOptional(z.string()),
+  version: z.exactOptional(z.strictObject({ etag: z.string(), versionId: z.exactOptional(z.string()) })),
+  announcedAt: z.exactOptional(z.string()),
 });
 export type StoredCampaign = Readonly<z.infer<typeof StoredCampaign>>;
 

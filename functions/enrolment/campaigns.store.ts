@@ -47,7 +47,7 @@ export async function findCounts(
 ): Promise<{ readonly list: Progress | undefined; readonly people: Counts }> {
   const { pk } = campaignCountItem.key(campaignId, '');
   const [list, { items }] = await Promise.all([findProgress({ fileId: campaignId }), page({ pk, limit: LANES })]);
-  const people = items.map(({ pk: _, sk, ...counts }) => counts as Counts).reduce(added, {});
+  const people = items.map((item) => campaignCountItem.fieldsOf(item)).reduce(added, {});
   return { list, people };
 }
 

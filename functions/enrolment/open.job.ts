@@ -2,6 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Run, runDue } from '../platform/jobs/due.ts';
 import { newId, pause } from '../platform/runtime.ts';
 import { write } from '../platform/store/table.ts';
+import { MINUTE } from '../platform/time/durations.ts';
 import { taskTrace } from '../record/audit/task.ts';
 import { wayIn } from '../record/dossier/activation.ts';
 import { newDossier } from '../record/dossier/new-dossier.ts';
@@ -15,7 +16,7 @@ import { end, findPerson, LAPSE_JOB, opened } from './store.ts';
 const DAYS_BACK = 31;
 
 /** A run stops this long before its time limit, in milliseconds: time for a page of people under way. */
-const RESERVE = 60_000;
+const RESERVE = MINUTE;
 
 /** How often a person is looked at again when something else came first. */
 const TRIES = 8;

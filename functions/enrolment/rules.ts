@@ -1,7 +1,7 @@
 import { type LifeState, nextOf } from '../access/life.ts';
 import { dayInParis, daysAfter } from '../platform/time/paris.ts';
 import type { Letter } from '../record/letter/letter.item.ts';
-import type { Delivery, Message } from '../record/notice/message.ts';
+import type { Delivery, Message } from '../record/notice/message.item.ts';
 import type { Enrolment } from '../record/person/enrolment.item.ts';
 import type { Insured } from '../record/person/insured.item.ts';
 import type { Skip } from './contract.ts';

@@ -6,7 +6,8 @@ import { Problem } from '../problem/problem.ts';
 import { commitAlone, orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
 
 import { letterItem } from '../record/letter/letter.item.ts';
-import { type Message, queue } from '../record/notice/message.ts';
+import type { Message } from '../record/notice/message.item.ts';
+import { queue } from '../record/notice/message.ts';
 import { type Enrolment, enrolmentItem } from '../record/person/enrolment.item.ts';
 import { identityItem } from '../record/person/identity.item.ts';
 import type { Insured } from '../record/person/insured.item.ts';
@@ -31,10 +32,10 @@ export async function findPerson(nirHash: string): Promise<PersonState> {
     letterItem.key(nirHash),
   ]);
   return {
-    insured: insuredItem.from(insured),
-    dossierId: dossier?.dossierId as string | undefined,
-    enrolment: enrolmentItem.from(enrolment),
-    letter: letterItem.from(letter),
+    insured,
+    dossierId: dossier?.dossierId,
+    enrolment,
+    letter,
   };
 }
 
@@ -42,7 +43,7 @@ export async function findPerson(nirHash: string): Promise<PersonState> {
 export async function findInsured(nirHashes: readonly string[]): Promise<Insured[]> {
   if (nirHashes.length === 0) return [];
   const rows = await readTogether(nirHashes.map((hash) => insuredItem.key(hash)));
-  return rows.flatMap((row) => (row === undefined ? [] : [insuredItem.from(row)]));
+  return rows.flatMap((row) => row ?? []);
 }
 
 /**
@@ -134,7 +135,7 @@ export async function objectToArchives(
   await commitAlone(dossierId, async (head) => {
     const identity = await get(key);
     if (!identity || stateOf(head) === 'destroyed') throw new Problem('not-found');
-    const before = identity.archivesObjected as Objection | undefined;
+    const before = identity.archivesObjected;
     if (before) {
       said = { objectedAt: before.objectedAt, by: before.by };
       return undefined;

@@ -1,5 +1,6 @@
 import type { Counts } from '../platform/jobs/file-progress.ts';
 import type { Progress } from '../platform/jobs/progress.item.ts';
+import { fromKeys } from '../platform/keys-of.ts';
 import type { StoredCampaign } from './campaign.item.ts';
 import { type Campaign, type CampaignProgress, SKIPS } from './contract.ts';
 
@@ -29,7 +30,7 @@ function stateOf({
  * @param people what became of those announced, counted as it happens
  */
 export function tellCampaign(campaign: StoredCampaign, list: Progress | undefined, people: Counts): CampaignProgress {
-  const lines = { ...list?.counts, 'not-readable': list?.refused ?? 0 };
+  const lines: Counts = { ...list?.counts, 'not-readable': list?.refused ?? 0 };
   const [announced, objected, opened, ended] = [
     list?.counts.announced ?? 0,
     people.objected ?? 0,
@@ -38,7 +39,6 @@ export function tellCampaign(campaign: StoredCampaign, list: Progress | undefine
   ];
   // Somebody may object before the checkpoint that counts their announcement.
   const left = Math.max(0, announced - objected - opened - ended);
-  const skipped = Object.fromEntries(SKIPS.map((skip) => [skip, (lines as Counts)[skip] ?? 0]));
   return {
     ...toCampaign(campaign),
     announced,
@@ -46,6 +46,6 @@ export function tellCampaign(campaign: StoredCampaign, list: Progress | undefine
     opened,
     ended,
     left,
-    skipped: skipped as CampaignProgress['skipped'],
+    skipped: fromKeys(SKIPS, (skip) => lines[skip] ?? 0),
   };
 }

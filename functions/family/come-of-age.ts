@@ -2,7 +2,7 @@ import { daysAfter, startOfDay } from '../platform/time/paris.ts';
 import type { RepresentativeRight, WrittenRights } from '../record/access/access.item.ts';
 import type { Letter } from '../record/letter/letter.item.ts';
 import { letterMessage } from '../record/letter/letter.ts';
-import type { Message } from '../record/notice/message.ts';
+import type { Message } from '../record/notice/message.item.ts';
 import type { Identity } from '../record/person/identity.item.ts';
 import type { Insured } from '../record/person/insured.item.ts';
 import { birthdayOf, type Majority, majorityAt } from '../record/person/majority.ts';

@@ -5,11 +5,10 @@ import { readTogether, type Write, write } from '../platform/store/table.ts';
 import { accessIndexItem } from '../record/access/access-index.item.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged, unlessGone } from '../record/audit/task.ts';
-import { appointmentItem } from '../record/dossier/appointment.item.ts';
 import type { Contacts } from '../record/person/contacts.ts';
-import type { Identity } from '../record/person/identity.item.ts';
 import { identityItem } from '../record/person/identity.item.ts';
-import { CONTACTS_JOB, type ContactsChange } from '../record/representation/representation.ts';
+import { contactsChangeItem } from '../record/representation/contacts-change.item.ts';
+import { CONTACTS_JOB } from '../record/representation/representation.ts';
 import { findIdentity } from './store.ts';
 
 /**
@@ -19,12 +18,10 @@ import { findIdentity } from './store.ts';
  * @param dossierId their own
  */
 export async function contactsDue(dossierId: string, run: Run): Promise<void> {
-  const key = appointmentItem.key(dossierId, CONTACTS_JOB);
-  const [item, own] = await readTogether([key, identityItem.key(dossierId)]);
-  const change = item as ContactsChange | undefined;
+  const key = contactsChangeItem.key(dossierId);
+  const [change, own] = await readTogether([key, identityItem.key(dossierId)]);
   if (change?.duePk === undefined) return;
-  const { identifier, contacts = {} } = (own ?? {}) as Partial<Identity>;
-  if (identifier !== undefined) await takeEverywhere(`patient:${identifier}`, contacts, run);
+  if (own?.identifier !== undefined) await takeEverywhere(`patient:${own.identifier}`, own.contacts ?? {}, run);
   await write([
     { key, update: 'REMOVE duePk, dueSk', condition: 'changedAt = :seen', values: { ':seen': change.changedAt } },
   ]);
@@ -33,7 +30,7 @@ export async function contactsDue(dossierId: string, run: Run): Promise<void> {
 async function takeEverywhere(actorId: string, contacts: Contacts, run: Run): Promise<void> {
   for await (const indexEntries of pagesOf(accessIndexItem.key(actorId, '')))
     for (const { ground, dossierId } of indexEntries)
-      if (ground === 'representative') await takeTo(String(dossierId), actorId, contacts, run).catch(unlessGone);
+      if (ground === 'representative') await takeTo(dossierId, actorId, contacts, run).catch(unlessGone);
 }
 
 /** The trace tells that they are other contacts, never which. */

@@ -8,16 +8,10 @@ import { type Change, commitAlone, type Trace } from '../record/audit/commit-acc
 import { taskTrace, unlessChanged } from '../record/audit/task.ts';
 import { dossierOf } from '../record/dossier/head.item.ts';
 import { letterWrites } from '../record/letter/letter.ts';
+import type { MajorityAppointment } from '../record/person/majority.item.ts';
 import { birthdayOf, MAJORITY_JOB, majorityAt, majoritySettings } from '../record/person/majority.ts';
 import { nextAccess, take } from '../record/representation/representation.ts';
-import {
-  type Appointment,
-  findAppointment,
-  findForMajority,
-  lookAgain,
-  nothingDue,
-  putOff,
-} from './appointment.store.ts';
+import { findAppointment, findForMajority, lookAgain, nothingDue, putOff } from './appointment.store.ts';
 import { activation, endOfChildhood } from './come-of-age.ts';
 import { termDue } from './end-term.ts';
 import { tellGone } from './notices.ts';
@@ -44,7 +38,11 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
     event,
   );
 
-type Step = (appointment: Appointment, run: Run, head: Head) => Promise<{ trace: Trace; change: Change } | undefined>;
+type Step = (
+  appointment: MajorityAppointment,
+  run: Run,
+  head: Head,
+) => Promise<{ trace: Trace; change: Change } | undefined>;
 
 /** Does what is due about one dossier. Each step is one transaction, and holds once. */
 export async function majorityDue(dossierId: string, run: Run): Promise<void> {
@@ -56,7 +54,7 @@ export async function majorityDue(dossierId: string, run: Run): Promise<void> {
 
 /** The letter, once. A closed dossier is not talked about until it is reopened, and who has an account needs none. */
 const notice: Step = async (appointment, run, head) => {
-  const { identity, insured, letter: previous } = await findForMajority(appointment.dossierId);
+  const { identity, insured, letter: previous } = await findForMajority(dossierOf(appointment));
   if (!identity) return undefined;
   const majority = majoritySettings();
   const birthday = birthdayOf(identity.birthOn, majority.age);
@@ -65,6 +63,8 @@ const notice: Step = async (appointment, run, head) => {
   if (stateOf(head) !== 'open') return untold(lookAgain(appointment, birthday, run.at));
   const context = { letterId: newId(), at: run.at, majority, days: Number(setting('OPENING_CODE_DAYS')) };
   const address = insured?.address ?? identity.address;
+  // Nobody knows where a letter would go.
+  if (!address) return untold(later);
   const { letter, message } = activation({ ...identity, address }, context);
   const task = { ...run, action: 'notification:deliver', name: MAJORITY_JOB } as const;
   return {
@@ -75,7 +75,7 @@ const notice: Step = async (appointment, run, head) => {
 
 /** The end: rights to their past, index entries away, those who acted told. */
 const end: Step = async (appointment, run, head) => {
-  const { dossierId } = appointment;
+  const dossierId = dossierOf(appointment);
   const { identity } = await findForMajority(dossierId);
   const majority = majoritySettings();
   if (!identity || majorityAt(identity.birthOn, majority) > run.at) return undefined;

@@ -1,5 +1,7 @@
 import type { Write } from '../platform/store/table.ts';
-import { type Message, type MessageContent, queue } from '../record/notice/message.ts';
+import type { Message } from '../record/notice/message.item.ts';
+import { queue } from '../record/notice/message.ts';
+import type { MessageContent } from '../record/notice/message-content.ts';
 import { messagesTo } from '../record/notice/notice.ts';
 import type { Identity } from '../record/person/identity.item.ts';
 import type { Telling } from '../record/representation/representation.ts';

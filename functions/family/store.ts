@@ -27,11 +27,8 @@ export async function findByNumber(hashes: readonly string[]): Promise<Numbered[
   const items = await readTogether(hashes.flatMap((hash) => [insuredItem.key(hash), numberItem.key(hash)]));
   return hashes.map((_, index) => {
     const [insured, holder] = items.slice(index * 2, index * 2 + 2);
-    return {
-      insured: insuredItem.from(insured),
-      dossierId: holder?.dossierId as string | undefined,
-      identifier: holder?.identifier as string | undefined,
-    };
+    const { dossierId, identifier } = numberItem.from(holder) ?? {};
+    return { insured: insuredItem.from(insured), dossierId, identifier };
   });
 }
 
@@ -39,7 +36,7 @@ export async function findByNumber(hashes: readonly string[]): Promise<Numbered[
 export async function findOwnDossier(actorId: string): Promise<string | undefined> {
   for await (const indexEntries of pagesOf(accessIndexItem.key(actorId, ''))) {
     const own = indexEntries.find(({ ground }) => ground === 'own-dossier');
-    if (own) return String(own.dossierId);
+    if (own) return own.dossierId;
   }
   return undefined;
 }
@@ -52,7 +49,7 @@ export const findIdentity = async (dossierId: string): Promise<Identity | undefi
 export async function findRights(dossierId: string): Promise<WrittenRights[]> {
   const { pk, sk: prefix } = accessItem.key(dossierId, 'patient:');
   const { items } = await page({ pk, prefix, limit: 100 });
-  return items.map(({ pk: _, sk, ...rights }) => rights as unknown as WrittenRights);
+  return items.map((item) => accessItem.fieldsOf(item));
 }
 
 /** Everybody whom a court keeps out of a dossier. Of whom it let in again, only that is left: nothing here is deleted. */

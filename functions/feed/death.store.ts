@@ -6,14 +6,11 @@ import { type Change, commitAlone } from '../record/audit/commit-access.store.ts
 import { taskTrace } from '../record/audit/task.ts';
 import { closingOf } from '../record/dossier/closing.ts';
 import { headItem } from '../record/dossier/head.item.ts';
-import { type NoticeRecipients, noticesTo } from '../record/notice/notice.ts';
+import { noticesTo } from '../record/notice/notice.ts';
 import { disableAccount } from '../record/person/account.adapter.ts';
-import { identityItem } from '../record/person/identity.item.ts';
+import { type Identity, identityItem } from '../record/person/identity.item.ts';
 import { numberItem } from '../record/person/number.item.ts';
 import { type DeathReport, endRepresentations } from './representations.store.ts';
-
-/** The holder of a dossier, as far as a death concerns them. */
-type Holder = NoticeRecipients & { readonly identifier?: string };
 
 /**
  * What follows when the register declares the death of somebody: nobody signs in with their account, their dossier is
@@ -26,16 +23,14 @@ type Holder = NoticeRecipients & { readonly identifier?: string };
 export async function declareDeath(nirHash: string, known: DeathReport): Promise<void> {
   const number = await get(numberItem.key(nirHash));
   if (!number) return;
-  await closeForDeath(String(number.dossierId), known);
+  await closeForDeath(number.dossierId, known);
   // Asked each time, whatever became of the dossier: a closed one may belong to somebody who still acts for a child.
   if (number.identifier !== undefined) await endRepresentations(`patient:${number.identifier}`, known);
 }
 
 async function closeForDeath(dossierId: string, { at, requestId }: DeathReport): Promise<void> {
-  const [item, identity] = await readTogether([headItem.key(dossierId), identityItem.key(dossierId)]);
-  if (!item || !identity) return;
-  const holder = identity as Holder;
-  if (isDone(headItem.from(item), holder)) return;
+  const [before, holder] = await readTogether([headItem.key(dossierId), identityItem.key(dossierId)]);
+  if (!before || !holder || isDone(before, holder)) return;
   await disableAccount(holder.identifier);
   const task = { at, requestId, action: 'dossier:declare-death', name: 'insured-register', kind: 'feed' } as const;
   await commitAlone(dossierId, (head) => {
@@ -65,7 +60,7 @@ const isLiving = (head: Head): boolean => stateOf(head) === 'open' || stateOf(he
  * What is closed for this death, or being destroyed, asks for nothing more. One closed before has its account disabled, if
  * there is one, once.
  */
-const isDone = (head: Head, { identifier }: Holder): boolean =>
+const isDone = (head: Head, { identifier }: Pick<Identity, 'identifier'>): boolean =>
   !isLiving(head) &&
   (identifier === undefined ||
     head.closingMotive === 'death' ||

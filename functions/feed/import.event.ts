@@ -3,6 +3,7 @@ import { decide } from '../access/policy.ts';
 import { type DroppedFile, fileStore, publish } from '../platform/jobs/dropped-file.ts';
 import { describe, log } from '../platform/log.ts';
 import { instant } from '../platform/runtime.ts';
+import { MINUTE } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
 import { count } from '../record/metrics.ts';
 import { nirHash } from '../record/person/pepper.adapter.ts';
@@ -13,7 +14,7 @@ import { type Imported, importRows } from './import-rows.ts';
 import { keepRows } from './store.ts';
 
 /** An import stops this long before its time limit, in milliseconds: time for a last checkpoint, even a slow one. */
-const RESERVE = 60_000;
+const RESERVE = MINUTE;
 
 /**
  * Imports files of the insured register: one SQS message holds one EventBridge event "Object Created". What failed, or

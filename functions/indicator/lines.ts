@@ -1,7 +1,10 @@
-import type { TraceLine } from '../record/audit/audit-chain.ts';
+import * as z from 'zod/mini';
+import { TraceFields } from '../record/audit/audit.item.ts';
+
+const Line = z.pick(TraceFields, { at: true, action: true, actor: true, refusal: true, change: true });
 
 /** What counting asks of a line of the trace. */
-export type CountedLine = Pick<TraceLine, 'at' | 'action' | 'actor' | 'refusal' | 'change'>;
+export type CountedLine = Readonly<z.infer<typeof Line>>;
 
 /** A value in DynamoDB's own form, as far as lines hold such. */
 type AttributeValue = { readonly S?: string; readonly L?: readonly AttributeValue[]; readonly M?: Image };
@@ -14,11 +17,8 @@ type Image = { readonly [name: string]: AttributeValue };
  * @returns `undefined` for what is no line
  */
 export function lineIn(image: Image | undefined): CountedLine | undefined {
-  const item = plainMap(image ?? {});
-  const { at, action, actor, change } = item as Partial<CountedLine>;
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof action !== 'string') return undefined;
-  if (typeof actor?.kind !== 'string' || (change !== undefined && typeof change !== 'object')) return undefined;
-  return { ...(item as CountedLine), change: change ?? {} };
+  const { data: line } = Line.safeParse(plainMap(image ?? {}));
+  return line && !Number.isNaN(Date.parse(line.at)) ? { ...line, change: line.change ?? {} } : undefined;
 }
 
 const plainMap = (map: Image): Readonly<Record<string, unknown>> =>

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { pause } from '../platform/runtime.ts';
-import type { Item } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import { page, type Write, write } from '../platform/store/table.ts';
+import { DAY, epochSeconds, SECOND } from '../platform/time/durations.ts';
 import { countedItem, indicatorItem } from './indicator.item.ts';
-import { DIMENSIONS, type Figure, nameOf, type Total } from './rules.ts';
+import { DIMENSIONS, type Figure, METRICS, nameOf, type Total } from './rules.ts';
 
 /** A line of the trace to count: its mark, and what it counts as on its day. */
 export type Counted = { readonly mark: string; readonly on: string; readonly figures: readonly Figure[] };
@@ -12,7 +13,7 @@ export type Counted = { readonly mark: string; readonly on: string; readonly fig
 export const LINES_AT_ONCE = 33;
 
 /** How long a mark is kept: three days, where a stream tells of a line for one. */
-const MARKED_SECONDS = 3 * 86_400;
+const MARKED_SECONDS = (3 * DAY) / SECOND;
 
 const TRIES = 16;
 
@@ -40,7 +41,7 @@ export async function countOnce(lines: readonly Counted[], at: string): Promise<
 }
 
 const marking = ({ mark }: Counted, at: string): Write => ({
-  ...countedItem.put([mark], { expiresAt: Math.floor(Date.parse(at) / 1000) + MARKED_SECONDS }),
+  ...countedItem.put([mark], { expiresAt: epochSeconds(at) + MARKED_SECONDS }),
   condition: 'attribute_not_exists(pk)',
 });
 
@@ -69,15 +70,17 @@ export async function findTotals(on: string): Promise<Total[]> {
   const totals: Total[] = [];
   for (let after: string | undefined; ; ) {
     const { items, more } = await page({ pk, limit: PAGE, ...(after === undefined ? {} : { after }) });
-    totals.push(...items.map(toTotal));
+    totals.push(...items.flatMap(toTotals));
     if (!more) return totals;
-    after = String(items.at(-1)?.sk);
+    after = items.at(-1)?.sk;
   }
 }
 
 /** What a figure is counted by stands in its key. */
-function toTotal({ sk, total }: Item): Total {
-  const [metric, ...codes] = String(sk).split('#');
+function toTotals(item: Key): Total[] {
+  const { sk, total } = indicatorItem.from(item);
+  const [name, ...codes] = sk.split('#');
+  const metric = METRICS.find((one) => one === name);
   const by = DIMENSIONS.flatMap((dimension, index) => (codes[index] ? [[dimension, codes[index]] as const] : []));
-  return { metric: metric as Figure['metric'], ...Object.fromEntries(by), total: Number(total) };
+  return metric === undefined ? [] : [{ metric, ...Object.fromEntries(by), total }];
 }

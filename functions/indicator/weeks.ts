@@ -1,3 +1,4 @@
+import { DAY } from '../platform/time/durations.ts';
 import { daysAfter } from '../platform/time/paris.ts';
 
 /** Weeks of ISO 8601: from Monday to Sunday, named after the year and the place of their Thursday: `2026-W48`. */
@@ -9,7 +10,7 @@ const placeOf = (on: string): number => (new Date(`${on}T00:00:00Z`).getUTCDay()
 export function weekOf(on: string): string {
   const thursday = daysAfter(on, 3 - placeOf(on));
   const year = thursday.slice(0, 4);
-  const days = (Date.parse(thursday) - Date.parse(`${year}-01-01`)) / 86_400_000;
+  const days = (Date.parse(thursday) - Date.parse(`${year}-01-01`)) / DAY;
   return `${year}-W${String(Math.floor(days / 7) + 1).padStart(2, '0')}`;
 }
 

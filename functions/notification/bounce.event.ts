@@ -5,8 +5,8 @@ import type { Key } from '../platform/store/key.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
 import { taskTrace, unlessChanged, unlessGone } from '../record/audit/task.ts';
 import { count } from '../record/metrics.ts';
+import type { StoredMessage } from '../record/notice/message.item.ts';
 import { messageItem } from '../record/notice/message.item.ts';
-import type { StoredMessage } from '../record/notice/message.ts';
 import { addressFails } from './entries.store.ts';
 import * as store from './store.ts';
 

@@ -3,7 +3,7 @@ import { SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSServiceException } from '@aws-sdk/client-sns';
 import { s3, ses, sns } from '../platform/clients.ts';
 import { optionalSetting, setting } from '../platform/runtime.ts';
-import type { Address, Message } from '../record/notice/message.ts';
+import type { Address, Message } from '../record/notice/message.item.ts';
 import { NotTaken } from './deliver-message.ts';
 import { type Composed, toHtml } from './templates.ts';
 

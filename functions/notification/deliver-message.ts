@@ -1,4 +1,5 @@
-import type { Address, Delivery, MessageContent, StoredMessage } from '../record/notice/message.ts';
+import type { Address, Delivery, StoredMessage } from '../record/notice/message.item.ts';
+import type { MessageContent } from '../record/notice/message-content.ts';
 import { byEmail, isTooLate, mayLeaveFrom } from './retry-message.ts';
 import { type Composed, compose } from './templates.ts';
 

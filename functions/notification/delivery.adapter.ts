@@ -2,16 +2,12 @@ import { optionalSetting, setting } from '../platform/runtime.ts';
 import type { Key } from '../platform/store/key.ts';
 import { mayTry } from '../platform/store/limit.ts';
 import { get } from '../platform/store/table.ts';
+import { later, MINUTE } from '../platform/time/durations.ts';
 import { LIMITS } from '../record/limits.ts';
 import { count } from '../record/metrics.ts';
-import {
-  type Asked,
-  askerOf,
-  type MessageContent,
-  minutesLater,
-  RETRY_MINUTES,
-  type StoredMessage,
-} from '../record/notice/message.ts';
+import type { StoredMessage } from '../record/notice/message.item.ts';
+import { askerOf, RETRY_MINUTES } from '../record/notice/message.ts';
+import type { MessageContent } from '../record/notice/message-content.ts';
 import { kindOf } from '../record/notice/notice-kinds.ts';
 import { smsBudget } from '../record/notice/sms-budget.store.ts';
 import {
@@ -21,6 +17,7 @@ import {
   objectionCode,
   temporaryPassword,
 } from '../record/person/pepper.adapter.ts';
+import { remindersItem } from '../record/vaccination/reminders.item.ts';
 import { sendEmail, sendLetter, sendSms } from './carriers.adapter.ts';
 import type { DeliverDeps, Delivered } from './deliver-message.ts';
 import * as store from './store.ts';
@@ -33,7 +30,7 @@ export const means = (at: () => string): DeliverDeps<Key> => ({
   claim: (place) => store.claim(place, at()),
   mayLeave: (message) => mayLeave(message, at()),
   release: (place, message, counted) => store.release(place, message, counted, at()),
-  turnTo: (place, seen, to, next) => store.turnTo(place, seen, to, next, minutesLater(at(), RETRY_MINUTES)),
+  turnTo: (place, seen, to, next) => store.turnTo(place, seen, to, next, later(at(), RETRY_MINUTES * MINUTE)),
   putOff: store.putOff,
   giveUp: store.giveUp,
   markSent: (place, by, providerId) => store.markSent(place, by, providerId, at()),
@@ -51,7 +48,7 @@ export function countDelivered(outcome: Delivered): void {
 /** As it stands at this moment: what is queued at night must not leave in the morning to who said no in between. */
 async function isAsked(message: StoredMessage): Promise<boolean> {
   if (message.optIn === undefined) return true;
-  const asked = (await get(message.optIn)) as Asked | undefined;
+  const asked = remindersItem.from(await get(message.optIn));
   return asked?.askedBy.includes(askerOf(message)) ?? false;
 }
 

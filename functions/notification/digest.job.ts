@@ -7,8 +7,8 @@ import { taskTrace, unlessChanged } from '../record/audit/task.ts';
 import { dossierConcurrencyKey, runDueDossiers } from '../record/dossier/due-dossiers.ts';
 import { queue } from '../record/notice/message.ts';
 import { DIGEST_JOB } from '../record/notice/notice.ts';
-import { identityItem } from '../record/person/identity.item.ts';
-import { findWaiting, gathered, toNoticeRecipients } from './entries.store.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
+import { findWaiting, gathered } from './entries.store.ts';
 import { digestOf } from './send-digest.ts';
 
 /** A week: whatever kept the job from running, what waited is told once it runs again. */
@@ -35,8 +35,7 @@ export async function gather(dossierId: string, run: Run): Promise<void> {
   if (!identity) return;
   const commit = commitAlone(dossierId, ({ status, department }) => {
     // By day where they live: it is night in Nouméa when the afternoon ends in Paris.
-    const messages =
-      status === 'open' ? digestOf(toNoticeRecipients(identity), entries, run.at, zoneOf(department)) : [];
+    const messages = status === 'open' ? digestOf(identityIn(identity), entries, run.at, zoneOf(department)) : [];
     const trace = taskTrace(
       { ...run, action: 'notification:deliver', name: 'notification-digest' },
       messages.length > 0 ? { change: { notice: [null, 'daily-digest'] } } : {},

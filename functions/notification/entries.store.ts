@@ -1,8 +1,9 @@
-import type { Item, Key } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import { page, type Write } from '../platform/store/table.ts';
+import { DAY, later } from '../platform/time/durations.ts';
 import type { Language } from '../problem/language.ts';
+import type { Entry } from '../record/notice/notice.item.ts';
 import { noticeItem } from '../record/notice/notice.item.ts';
-import type { Entry, NoticeRecipients } from '../record/notice/notice.ts';
 import { identityItem } from '../record/person/identity.item.ts';
 import type { NoticeSettings } from '../record/person/notice-settings.ts';
 
@@ -12,6 +13,8 @@ const MOST_TOGETHER = 90;
 /** An entry that waits for the message of the day. */
 export type Waiting = Entry & Key & { readonly dueSk: string };
 
+const isWaiting = (entry: Entry & Key & { readonly dueSk?: string }): entry is Waiting => entry.dueSk !== undefined;
+
 /**
  * The entries of a dossier that wait for the message of a day, oldest first. They are read in the record itself: the index
  * of what is due tells of a dossier page by page, and a message is to tell of all there is.
@@ -19,11 +22,14 @@ export type Waiting = Entry & Key & { readonly dueSk: string };
  */
 export async function findWaiting(dossierId: string, at: string, daysBack: number): Promise<Waiting[]> {
   const { pk, sk: last } = noticeItem.key(dossierId, '~');
-  const from = new Date(Date.parse(at) - (daysBack + 1) * 86_400_000).toISOString();
+  const from = later(at, -((daysBack + 1) * DAY));
   let after = noticeItem.key(dossierId, from.slice(0, 10).replaceAll('-', '')).sk;
   for (let waiting: Waiting[] = []; ; ) {
     const { items, more } = await page({ pk, between: [after, last], limit: 100 });
-    waiting = [...waiting, ...items.filter((item): item is Waiting => String(item.dueSk ?? '~') <= at)];
+    waiting = [
+      ...waiting,
+      ...noticeItem.fromAll(items).flatMap((item) => (isWaiting(item) && item.dueSk <= at ? [item] : [])),
+    ];
     if (!more || waiting.length >= MOST_TOGETHER) return waiting.slice(0, MOST_TOGETHER);
     // What sorts right behind the last one that was read.
     after = `${items.at(-1)?.sk} `;
@@ -42,11 +48,8 @@ export async function findEntries(dossierId: string, after: string | undefined, 
   const { pk, sk: prefix } = noticeItem.key(dossierId, '');
   const behind = after === undefined ? {} : { after: noticeItem.key(dossierId, after).sk };
   const { items, more } = await page({ pk, prefix, newestFirst: true, limit, ...behind });
-  return { entries: items as unknown as Entry[], more };
+  return { entries: noticeItem.fromAll(items), more };
 }
-
-/** The identity item, as far as being told is concerned. */
-export const toNoticeRecipients = (item: Item | undefined): NoticeRecipients => item as NoticeRecipients;
 
 /** The write of what people chose; it holds only while what they saw is still so. */
 export const writeChoices = (dossierId: string, notices: NoticeSettings, language: Language): Write => ({

@@ -2,15 +2,15 @@ import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import { api, changing, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { identityItem } from '../record/person/identity.item.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { choiceChange, chooseNotices, noticeChoices } from './choose-notices.ts';
 import { routes } from './contract.ts';
-import { findEntries, toNoticeRecipients, writeChoices } from './entries.store.ts';
+import { findEntries, writeChoices } from './entries.store.ts';
 import { listNotices } from './list-notices.ts';
 
 const identity = ({ dossierId }: { readonly dossierId: string }) => [identityItem.key(dossierId)];
 
-const toldIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => toNoticeRecipients(item);
+const toldIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => identityIn(item);
 
 const read = reading(routes.readNoticeChoices, {
   items: identity,

@@ -1,5 +1,5 @@
 import type { Language } from '../problem/language.ts';
-import type { Entry } from '../record/notice/notice.ts';
+import type { Entry } from '../record/notice/notice.item.ts';
 import type { ReceivedNotices } from './contract.ts';
 import { compose } from './templates.ts';
 

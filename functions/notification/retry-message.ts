@@ -1,15 +1,11 @@
+import { DAY, later, MINUTE } from '../platform/time/durations.ts';
 import { nextHours } from '../platform/time/local-time.ts';
-import {
-  type Delivery,
-  type Message,
-  minutesLater,
-  RETRY_MINUTES,
-  type StoredMessage,
-} from '../record/notice/message.ts';
+import type { Delivery, Message, StoredMessage } from '../record/notice/message.item.ts';
+import { RETRY_MINUTES } from '../record/notice/message.ts';
 import type { Template } from '../record/notice/notice-kinds.ts';
 
-/** After so many minutes nobody will say any more what became of a claimed SMS: 24 hours. */
-export const STUCK_MINUTES = 24 * 60;
+/** After that nobody will say any more what became of a claimed SMS. */
+export const STUCK = DAY;
 
 /** Tries of one way before the next is taken; without another way, tries go on for about two days. */
 const TRIES = 4;
@@ -24,7 +20,7 @@ const TRUE_MINUTES: Readonly<Partial<Record<Template, number>>> = { 'consent-cod
 /** Whether a message would come too late to be of use: a code that no longer works. */
 export function isTooLate({ content, dueAt }: Pick<StoredMessage, 'content' | 'dueAt'>, at: string): boolean {
   const useful = TRUE_MINUTES[content.template];
-  return useful !== undefined && minutesLater(dueAt, useful) <= at;
+  return useful !== undefined && later(dueAt, useful * MINUTE) <= at;
 }
 
 /** The other ways of a message that cost next to nothing: those left to an SMS that met a cap, or that may have left. */
@@ -37,7 +33,7 @@ export type Remedy = 'nothing' | 'try' | 'reconcile';
 /** What a message needs at an instant. */
 export function remedyFor({ state, claimedAt = '' }: StoredMessage, at: string): Remedy {
   if (state === 'due') return 'try';
-  return state === 'sending' && minutesLater(claimedAt, STUCK_MINUTES) <= at ? 'reconcile' : 'nothing';
+  return state === 'sending' && later(claimedAt, STUCK) <= at ? 'reconcile' : 'nothing';
 }
 
 /** The first instant from another one on at which a message may leave: in the hours of who asked for some. */
@@ -56,5 +52,5 @@ export function afterFailure(
   const { next = [], tries = 0 } = message;
   if (tries + 1 >= (next.length > 0 ? TRIES : LAST_TRIES)) return 'fallback';
   const pause = Math.min(LONGEST_MINUTES, RETRY_MINUTES * 2 ** (tries + 1));
-  return { tries: tries + 1, until: mayLeaveFrom(message, minutesLater(at, pause)) };
+  return { tries: tries + 1, until: mayLeaveFrom(message, later(at, pause * MINUTE)) };
 }

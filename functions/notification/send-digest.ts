@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Message } from '../record/notice/message.ts';
-import { type Entry, messagesTo, type NoticeRecipients } from '../record/notice/notice.ts';
+import type { Message } from '../record/notice/message.item.ts';
+import type { Entry } from '../record/notice/notice.item.ts';
+import { messagesTo, type NoticeRecipients } from '../record/notice/notice.ts';
 
 /**
  * The one message of a day to each person of a dossier: how many things there are to read, and nothing of what they are.

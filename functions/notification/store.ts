@@ -1,16 +1,11 @@
 import type { Key } from '../platform/store/key.ts';
 import { get, update } from '../platform/store/table.ts';
-import {
-  type Delivery,
-  lookedAt,
-  type MessageState,
-  minutesLater,
-  RETRY_MINUTES,
-  type StoredMessage,
-  toMessage,
-} from '../record/notice/message.ts';
+import { later, MINUTE } from '../platform/time/durations.ts';
+import type { Delivery, MessageState, StoredMessage } from '../record/notice/message.item.ts';
+import { messageItem } from '../record/notice/message.item.ts';
+import { lookedAt, RETRY_MINUTES } from '../record/notice/message.ts';
 import { spendingItem } from '../record/notice/spending.item.ts';
-import { STUCK_MINUTES } from './retry-message.ts';
+import { STUCK } from './retry-message.ts';
 
 const NAMES = { '#state': 'state' };
 const state = (name: MessageState): MessageState => name;
@@ -26,8 +21,7 @@ const dueFrom = (place: Key, at: string) => {
 
 /** The message at a place, as it stands now; `undefined` once its 30 days are over. */
 export async function find(place: Key): Promise<StoredMessage | undefined> {
-  const item = await get(place);
-  return item && toMessage(item);
+  return messageItem.from(await get(place));
 }
 
 /** Takes an SMS for this sender alone, to be looked at again if its end stays unknown. @returns nothing when it is not due */
@@ -40,10 +34,10 @@ export async function claim(place: Key, at: string): Promise<StoredMessage | und
       ':due': state('due'),
       ':sms': 'sms',
       ':at': at,
-      ...dueFrom(place, minutesLater(at, STUCK_MINUTES)),
+      ...dueFrom(place, later(at, STUCK)),
     },
   });
-  return claimed && toMessage(claimed);
+  return messageItem.from(claimed);
 }
 
 /**
@@ -55,7 +49,7 @@ export async function release(place: Key, seen: StoredMessage, counted: boolean,
   const values = {
     ':due': state('due'),
     ...(counted ? { ':counted': true } : {}),
-    ...dueFrom(place, minutesLater(at, RETRY_MINUTES)),
+    ...dueFrom(place, later(at, RETRY_MINUTES * MINUTE)),
   };
   await update(place, `SET ${set} REMOVE claimedAt`, asSeen(seen, values));
 }

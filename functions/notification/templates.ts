@@ -1,5 +1,6 @@
 import type { Language } from '../problem/language.ts';
-import type { Delivery, Message, MessageContent } from '../record/notice/message.ts';
+import type { Delivery, Message } from '../record/notice/message.item.ts';
+import type { MessageContent } from '../record/notice/message-content.ts';
 import type { NoticeTemplate } from '../record/notice/notice-kinds.ts';
 import { english } from './english.ts';
 import { englishOthers } from './english-others.ts';

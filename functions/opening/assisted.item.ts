@@ -17,14 +17,14 @@ const Assisted = z.strictObject({
   /** The code works until then. */
   until: z.string(),
   tries: z.number(),
-  usedAt: z.optional(z.string()),
+  usedAt: z.exactOptional(z.string()),
   /** The request that opened, so that the same request may be answered again. */
-  usedBy: z.optional(z.string()),
-  dossierId: z.optional(z.string()),
+  usedBy: z.exactOptional(z.string()),
+  dossierId: z.exactOptional(z.string()),
   /** Set once the account stands; a late repeat must not touch it again. */
-  accountReadyAt: z.optional(z.string()),
+  accountReadyAt: z.exactOptional(z.string()),
   /** The request that printed the sheet, so that the same request may be answered again. */
-  printedBy: z.optional(z.string()),
+  printedBy: z.exactOptional(z.string()),
 });
 export type Assisted = Readonly<z.infer<typeof Assisted>>;
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { later, MINUTE } from '../platform/time/durations.ts';
 import type { OpeningChannel } from '../record/dossier/new-dossier.ts';
 import type { Assisted } from './assisted.item.ts';
 
@@ -6,7 +7,7 @@ import type { Assisted } from './assisted.item.ts';
 const CODE_LIFE = 600_000;
 
 /** How long after the opening its sheet may be printed: 15 minutes, in milliseconds. */
-const SHEET_LIFE = 900_000;
+const SHEET_LIFE = 15 * MINUTE;
 
 /** How many tries a code allows. */
 export const CODE_TRIES = 5;
@@ -17,8 +18,6 @@ export type Opened = Assisted & { readonly usedAt: string; readonly dossierId: s
 /** Whether the dossier was opened. */
 export const isOpened = (assisted: Assisted): assisted is Opened =>
   assisted.usedAt !== undefined && assisted.dossierId !== undefined;
-
-const later = (at: string, milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();
 
 /** The instant until which a code sent now works. */
 export const codeUntil = (at: string): string => later(at, CODE_LIFE);

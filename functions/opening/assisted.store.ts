@@ -1,7 +1,10 @@
-import { get, page, readTogether, update, type Write, write } from '../platform/store/table.ts';
+import { pagesOf } from '../platform/store/pages.ts';
+import { get, readTogether, update, type Write, write } from '../platform/store/table.ts';
+import { DAY, epochSeconds, SECOND } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
 import { type NewDossier, newDossier } from '../record/dossier/new-dossier.ts';
-import { type Message, queue } from '../record/notice/message.ts';
+import type { Message } from '../record/notice/message.item.ts';
+import { queue } from '../record/notice/message.ts';
 import { enrolmentItem } from '../record/person/enrolment.item.ts';
 import type { Insured } from '../record/person/insured.item.ts';
 import { insuredItem } from '../record/person/insured.item.ts';
@@ -13,7 +16,7 @@ import { paidItem, remunerationItem } from './remuneration.item.ts';
 import type { Remuneration } from './statement.ts';
 
 /** How long what was tried is kept: a day, as long as request keys; in seconds. */
-const KEPT_SECONDS = 86_400;
+const KEPT_SECONDS = DAY / SECOND;
 
 /** The person of the register under the hash of a number. */
 export const findInsured = async (nirHash: string): Promise<Insured | undefined> =>
@@ -30,7 +33,7 @@ export const findOpening = async (openingId: string): Promise<Assisted | undefin
  */
 export async function keepAssisted(assisted: Assisted, message: Message): Promise<Assisted> {
   const { openingId, consentedAt, until } = assisted;
-  const expiresAt = Math.floor(Date.parse(until) / 1000) + KEPT_SECONDS;
+  const expiresAt = epochSeconds(until) + KEPT_SECONDS;
   const { done } = await write([
     { ...assistedItem.put([openingId], { ...assisted, expiresAt }), condition: 'attribute_not_exists(pk)' },
     queue(message, consentedAt),
@@ -50,8 +53,8 @@ export async function findAll(openingId: string, nirHash: string, paidHash: stri
     paidItem.key(paidHash),
   ]);
   return {
-    assisted: assistedItem.from(assisted),
-    insured: insuredItem.from(insured),
+    assisted,
+    insured,
     hasDossier: dossier !== undefined,
     isEnrolled: enrolment !== undefined,
     isPaid: paid !== undefined,
@@ -130,12 +133,7 @@ export const takeSheet = (openingId: string, requestKey: string): Write => ({
 export async function findRemunerations(establishment: string, month: string) {
   const { pk } = remunerationItem.key(establishment, month, '');
   const lines: { readonly openedOn: string; readonly cents: number }[] = [];
-  let after: string | undefined;
-  for (let more = true; more; ) {
-    const read = await page({ pk, limit: 500, ...(after === undefined ? {} : { after }) });
-    lines.push(...read.items.map(({ openedOn, cents }) => ({ openedOn: String(openedOn), cents: Number(cents) })));
-    after = String(read.items.at(-1)?.sk);
-    more = read.more;
-  }
+  for await (const items of pagesOf({ pk }))
+    lines.push(...remunerationItem.fromAll(items).map(({ openedOn, cents }) => ({ openedOn, cents })));
   return lines;
 }

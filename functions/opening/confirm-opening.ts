@@ -1,8 +1,9 @@
+import { DAY, later } from '../platform/time/durations.ts';
 import type { Language } from '../problem/language.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Letter, OpeningOutcome } from '../record/letter/letter.item.ts';
-import { daysLater, mayTry } from '../record/letter/letter.ts';
-import type { Message } from '../record/notice/message.ts';
+import { mayTry } from '../record/letter/letter.ts';
+import type { Message } from '../record/notice/message.item.ts';
 import type { Notice } from '../record/notice/notice.ts';
 import type { Contacts } from '../record/person/contacts.ts';
 import type { OpeningConfirmation, OpeningConfirmed } from './contract.ts';
@@ -114,7 +115,7 @@ async function finish(deps: ConfirmDeps, letter: Letter, outcome: OpeningOutcome
     outcome: outcome.outcome,
     passwordBy: way.by,
     passwordTo: masked(way.to),
-    passwordUntil: daysLater(letter.usedAt ?? letter.sentAt, PASSWORD_DAYS),
+    passwordUntil: later(letter.usedAt ?? letter.sentAt, PASSWORD_DAYS * DAY),
   };
 }
 

@@ -1,5 +1,5 @@
+import { DAY, later } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
-import { daysLater } from '../record/letter/letter.ts';
 import type { Insured } from '../record/person/insured.item.ts';
 import type { Assisted } from './assisted.item.ts';
 import { isOpened, mayTryCode, type Opened, sheetUntil } from './assisted.rules.ts';
@@ -87,6 +87,6 @@ async function finish(deps: OpenDeps, opened: Opened): Promise<HelpedOpened> {
     openingId,
     identifier,
     sheetUntil: sheetUntil(opened),
-    passwordUntil: daysLater(usedAt, PASSWORD_DAYS),
+    passwordUntil: later(usedAt, PASSWORD_DAYS * DAY),
   };
 }

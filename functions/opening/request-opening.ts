@@ -1,7 +1,7 @@
 import { Problem } from '../problem/problem.ts';
 import type { Letter } from '../record/letter/letter.item.ts';
 import { isRecent, letterMessage, newLetter } from '../record/letter/letter.ts';
-import type { Message } from '../record/notice/message.ts';
+import type { Message } from '../record/notice/message.item.ts';
 import type { OpeningRequest, OpeningRequested } from './contract.ts';
 import { isThem, NOBODY } from './rules.ts';
 import type { NumberState } from './store.ts';

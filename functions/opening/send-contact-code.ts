@@ -1,6 +1,6 @@
 import type { Language } from '../problem/language.ts';
 import { Problem } from '../problem/problem.ts';
-import type { Message } from '../record/notice/message.ts';
+import type { Message } from '../record/notice/message.item.ts';
 import type { Insured } from '../record/person/insured.item.ts';
 import type { Assisted } from './assisted.item.ts';
 import type { ContactCodeSent, OpeningRequest } from './contract.ts';

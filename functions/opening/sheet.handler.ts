@@ -4,11 +4,11 @@ import { decide } from '../access/policy.ts';
 import { toPdf } from '../platform/files/pdf.ts';
 import { asRequestKey } from '../platform/http/input.ts';
 import { optionalSetting } from '../platform/runtime.ts';
+import { DAY, later } from '../platform/time/durations.ts';
 import { Problem } from '../problem/problem.ts';
 import { momentOf, toTrace } from '../record/access/authorize.ts';
 import { api, endpoint, serving } from '../record/access/endpoint.ts';
 import { commitAlone } from '../record/audit/commit-access.store.ts';
-import { daysLater } from '../record/letter/letter.ts';
 import { patientIdentifier, temporaryPassword } from '../record/person/pepper.adapter.ts';
 import { findOpening, takeSheet } from './assisted.store.ts';
 import { PASSWORD_DAYS } from './confirm-opening.ts';
@@ -52,7 +52,7 @@ const print = endpoint(route, async (call) => {
   const page = sheetPage({
     identifier: await patientIdentifier(openingId),
     password: await temporaryPassword(openingId),
-    before: dayInWords(daysLater(usedAt, PASSWORD_DAYS)),
+    before: dayInWords(later(usedAt, PASSWORD_DAYS * DAY)),
     by,
     site: optionalSetting('SITE'),
   });

@@ -3,7 +3,8 @@ import type { Language } from '../problem/language.ts';
 import { type NewDossier, newDossier, ownAccess } from '../record/dossier/new-dossier.ts';
 import { type Letter, letterItem, type OpeningOutcome } from '../record/letter/letter.item.ts';
 import { WRONG_CODES } from '../record/letter/letter.ts';
-import { type Message, queue } from '../record/notice/message.ts';
+import type { Message } from '../record/notice/message.item.ts';
+import { queue } from '../record/notice/message.ts';
 import type { NoticeRecipients } from '../record/notice/notice.ts';
 import { identityItem, type PersonName } from '../record/person/identity.item.ts';
 import type { Insured } from '../record/person/insured.item.ts';
@@ -25,11 +26,7 @@ export async function findPerson(nirHash: string): Promise<NumberState> {
     letterItem.key(nirHash),
     numberItem.key(nirHash),
   ]);
-  return {
-    insured: insuredItem.from(insured),
-    letter: letterItem.from(letter),
-    holder: holder as NumberState['holder'],
-  };
+  return { insured, letter, holder };
 }
 
 /** Writes a letter for a person without a dossier. @returns `false` when another letter left meanwhile */

@@ -2,9 +2,11 @@ import { dayInParis } from '../platform/time/paris.ts';
 import { Problem } from '../problem/problem.ts';
 import type { DossierCall } from '../record/access/call.ts';
 import type { Route } from '../record/access/route.ts';
+import { identityIn } from '../record/person/identity.item.ts';
 import { isMergedInto, mergesAmong } from '../record/profile/effective-entries.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
-import { type Sight, seesEntry, stateOf, toKept } from '../record/profile/profile.ts';
+import { profileAsideItem, profileItem } from '../record/profile/entry.item.ts';
+import { type Sight, seesEntry, stateOf } from '../record/profile/profile.ts';
 import type { Writing } from './rules.ts';
 import { findBeside, findEntries } from './store.ts';
 
@@ -12,7 +14,7 @@ import { findBeside, findEntries } from './store.ts';
 export type Seen = Sight & Pick<DossierCall<Route>, 'items' | 'at' | 'actor'>;
 
 /** Whose profile it is. */
-export const holderOf = ({ items: [identity] }: Pick<Seen, 'items'>) => ({ birthOn: String(identity?.birthOn) });
+export const holderOf = ({ items: [identity] }: Pick<Seen, 'items'>) => ({ birthOn: identityIn(identity).birthOn });
 
 /**
  * The entry of the path, for who may see it: an entry that is hidden from them does not exist for them.
@@ -20,7 +22,7 @@ export const holderOf = ({ items: [identity] }: Pick<Seen, 'items'>) => ({ birth
  */
 export function entryIn(call: Seen): KeptEntry {
   const [, place, aside] = call.items;
-  const entry = toKept(place ?? aside);
+  const entry = profileItem.fieldsOf(place) ?? profileAsideItem.fieldsOf(aside);
   if (!entry || !seesEntry(call, entry)) throw new Problem('not-found');
   return entry;
 }

@@ -1,5 +1,5 @@
 import { newId } from '../platform/runtime.ts';
-import type { Item } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import type { Write } from '../platform/store/table.ts';
 import { dayInParis } from '../platform/time/paris.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
@@ -26,7 +26,7 @@ type InDossier = { readonly dossierId: string; readonly params: Readonly<Record<
 /** The profile as a whole: read like a document of its type, with the holder's day of birth. */
 const wholeProfile = {
   items: ({ dossierId }: InDossier) => [identityItem.key(dossierId)],
-  facts: (_: readonly (Item | undefined)[], establish: Establish) => establish(READ_LIKE),
+  facts: (_: readonly (Key | undefined)[], establish: Establish) => establish(READ_LIKE),
 } satisfies EndpointOptions;
 
 /** One entry, named in the trace. */

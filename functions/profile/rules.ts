@@ -1,3 +1,4 @@
+import { DAY, HOUR, later } from '../platform/time/durations.ts';
 import { dayInParis } from '../platform/time/paris.ts';
 import { type FieldProblem, Problem } from '../problem/problem.ts';
 import { isMergedInto } from '../record/profile/effective-entries.ts';
@@ -100,7 +101,7 @@ export const writerOf = ({ kind, id, name }: By): By => ({
 });
 
 /** The hours by which the easternmost French territory, Wallis, is ahead of UTC: its today is nobody's future. */
-const AHEAD = 12 * 3_600_000;
+const AHEAD = 12 * HOUR;
 
 /**
  * Checks what a contract cannot know of an entry.
@@ -119,7 +120,7 @@ export function checkContent(content: ProfileContent, { birthOn, at }: { birthOn
 const PAST_DAYS = ['since', 'on', 'placedOn', 'acceptedOn', 'writtenOn'] as const;
 
 function wrongDays(content: ProfileContent, birthOn: string, at: string): FieldProblem[] {
-  const furthest = new Date(Date.parse(at) + AHEAD).toISOString();
+  const furthest = later(at, AHEAD);
   const said: Readonly<Record<string, unknown>> = content;
   const days = [...PAST_DAYS, 'until' as const].flatMap((field) => {
     const day = said[field];
@@ -138,7 +139,7 @@ const LONGEST_PREGNANCY = 294;
 /** The day a child is expected: one of the next months, or past for an entry that is corrected. */
 function wrongBirth(content: ProfileContent, birthOn: string, at: string): FieldProblem[] {
   if (content.kind !== 'pregnancy') return [];
-  const furthest = new Date(Date.parse(at) + AHEAD + LONGEST_PREGNANCY * 86_400_000).toISOString().slice(0, 10);
+  const furthest = later(at, AHEAD + LONGEST_PREGNANCY * DAY).slice(0, 10);
   if (content.dueOn > furthest) return [{ pointer: '/dueOn', code: 'date-too-far' }];
   return content.dueOn < birthOn ? [{ pointer: '/dueOn', code: 'date-before-birth' }] : [];
 }

@@ -1,22 +1,23 @@
-import type { Item, Key } from '../platform/store/key.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, type Write } from '../platform/store/table.ts';
 import { documentItem } from '../record/document/document.item.ts';
 import { type KeptEntry, profileAsideItem, profileItem } from '../record/profile/entry.item.ts';
 import { entriesAmong, readWithProfile } from '../record/profile/profile.store.ts';
-import { toKept } from '../record/profile/profile.ts';
 
-const placeOf = ({ dossierId, entryId, aside }: Pick<KeptEntry, 'dossierId' | 'entryId' | 'aside'>): Key =>
-  (aside ? profileAsideItem.key : profileItem.key)(dossierId, entryId);
+/** The kind of item an entry is kept as, by what it says. */
+const itemOf = ({ aside }: Pick<KeptEntry, 'aside'>) => (aside ? profileAsideItem : profileItem);
 
-const toItem = (entry: KeptEntry): Item => ({ ...placeOf(entry), ...entry });
+const put = (entry: KeptEntry) => itemOf(entry).put([entry.dossierId, entry.entryId], entry);
 
 /** The write of a new entry. */
-export const insert = (entry: KeptEntry): Write => ({ put: toItem(entry), condition: 'attribute_not_exists(pk)' });
+export const insert = (entry: KeptEntry): Write => ({
+  ...put(entry),
+  condition: 'attribute_not_exists(pk)',
+});
 
 /** The write of an entry's next version; it holds only while the version before is still there. */
 export const replace = (entry: KeptEntry): Write => ({
-  put: toItem(entry),
+  ...put(entry),
   condition: 'version = :before',
   values: { ':before': entry.version - 1 },
 });
@@ -30,8 +31,9 @@ export const directivesAreThere = (dossierId: string, documentId: string): Write
 });
 
 /** Another entry of the kinds kept where one is. */
-export async function findBeside({ dossierId, aside }: KeptEntry, entryId: string): Promise<KeptEntry | undefined> {
-  return toKept(await get(placeOf({ dossierId, entryId, aside })));
+export async function findBeside(entry: KeptEntry, entryId: string): Promise<KeptEntry | undefined> {
+  const kind = itemOf(entry);
+  return kind.fieldsOf(await get(kind.key(entry.dossierId, entryId)));
 }
 
 /** Every entry of a dossier, newest first. */
@@ -43,6 +45,6 @@ export async function findEntries(dossierId: string): Promise<KeptEntry[]> {
 async function findAside(dossierId: string): Promise<KeptEntry[]> {
   const found: KeptEntry[] = [];
   for await (const items of pagesOf(profileAsideItem.key(dossierId, '')))
-    found.push(...items.flatMap((item) => toKept(item) ?? []));
+    found.push(...items.map((item) => profileAsideItem.fieldsOf(item)));
   return found;
 }

@@ -1,3 +1,4 @@
+import { DAY, HOUR, SECOND } from '../platform/time/durations.ts';
 /** A cookie that holds a refresh token. */
 export type SessionCookie = {
   /** The cookie that keeps a session; no script can read it and no other site can send it. */
@@ -9,7 +10,7 @@ export type SessionCookie = {
 };
 
 /** How long a session lasts without a new sign-in: 8 h, in seconds; the same as the pool clients'. */
-const SESSION_SECONDS = 8 * 3600;
+const SESSION_SECONDS = (8 * HOUR) / SECOND;
 
 /** The value of a cookie in a `Cookie` header. */
 const valueIn = (cookies: string, name: string): string | undefined =>
@@ -33,7 +34,7 @@ export const patientCookie = cookie('__Host-refresh');
 export const staffCookie = cookie('__Host-staff-refresh');
 
 /** How long a device is remembered: 400 days, in seconds, the longest a browser keeps a cookie (RFC 6265bis §5.5). */
-export const DEVICE_SECONDS = 400 * 86_400;
+export const DEVICE_SECONDS = (400 * DAY) / SECOND;
 
 const DEVICE = '__Host-device';
 

@@ -85,6 +85,7 @@ export function toProfessional(claims: unknown): {
   const { number, doubts } = numberOf(said);
   const activity = activityOf(said);
   const exercise = activity?.exercise;
+  const { codeSavoirFaire: specialty = '' } = exercise ?? {};
   const profession = exercise?.codeProfession ?? said.SubjectRole[0]?.split('^')[0];
   const name = nameOf(exercise?.prenomDexercice ?? said.given_name, exercise?.nomDexercice ?? said.family_name);
   if (!profession || !/^\d{2,3}$/.test(profession)) throw new Error('no profession');
@@ -95,7 +96,7 @@ export function toProfessional(claims: unknown): {
     rpps: number,
     name,
     profession,
-    ...(/^[A-Z]{1,4}\d{1,3}$/.test(exercise?.codeSavoirFaire ?? '') ? { specialty: exercise?.codeSavoirFaire } : {}),
+    ...(/^[A-Z]{1,4}\d{1,3}$/.test(specialty) ? { specialty } : {}),
     ...(sector === undefined ? {} : { sector }),
     ...(place.id === undefined ? {} : { establishment: place.id }),
     ...(place.name === undefined ? {} : { establishmentName: place.name }),
@@ -143,10 +144,8 @@ const codeIn = (claim: string | undefined): string | undefined => claim?.split('
 function activityOf(said: Claims): Activity | undefined {
   const { exercices } = said.SubjectRefPro;
   if (exercices.length === 0) return {};
-  const all = exercices.flatMap((exercise) =>
-    exercise.activities.length > 0
-      ? exercise.activities.map((place): Activity => ({ exercise, place }))
-      : [{ exercise } as Activity],
+  const all = exercices.flatMap((exercise): Activity[] =>
+    exercise.activities.length > 0 ? exercise.activities.map((place) => ({ exercise, place })) : [{ exercise }],
   );
   const [chosen, another] = all.length > 1 ? all.filter((activity) => isOfThisSignIn(said, activity)) : all;
   return another === undefined ? chosen : undefined;

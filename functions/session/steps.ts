@@ -1,3 +1,4 @@
+import { keysOf } from '../platform/keys-of.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Channel, SignInStep } from './contract.ts';
 
@@ -31,9 +32,9 @@ export const packCode = ({ channel, chosen, session }: CodeSession): string => {
 
 /** The reverse of {@link packCode}. @throws Problem `code-refused` for a string we did not make */
 export function unpackCode(packed: string): CodeSession {
-  const mark = packed[0];
-  if (packed[1] !== '.' || !mark || !(mark in MARKS)) throw new Problem('code-refused');
-  const [channel, chosen] = MARKS[mark as keyof typeof MARKS];
+  const mark = keysOf(MARKS).find((one) => one === packed[0]);
+  if (packed[1] !== '.' || mark === undefined) throw new Problem('code-refused');
+  const [channel, chosen] = MARKS[mark];
   return { channel, chosen, session: packed.slice(2) };
 }
 

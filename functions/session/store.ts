@@ -1,3 +1,4 @@
+import { defined } from '../platform/keys-of.ts';
 import { pagesOf } from '../platform/store/pages.ts';
 import { get, write } from '../platform/store/table.ts';
 import { accessIndexItem } from '../record/access/access-index.item.ts';
@@ -43,7 +44,8 @@ const KEPT = ['name', 'profession', 'specialty', 'sector', 'establishment', 'est
  * Keeps who a professional is, and where patients find them by family name; writes only what is new or has changed.
  * A former name stays in the directory: those who knew them under it find them still.
  */
-export async function remember({ regulates: _, ...profile }: Profile): Promise<void> {
+export async function remember({ regulates: _, ...said }: Profile): Promise<void> {
+  const profile = defined(said);
   const known = professionalItem.from(await get(professionalItem.key(profile.rpps)));
   if (known && KEPT.every((field) => known[field] === profile[field])) return;
   await write([

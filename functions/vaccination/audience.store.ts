@@ -1,9 +1,9 @@
 import { withKeyedConcurrency } from '../platform/jobs/keyed-concurrency.ts';
 import { countOf, page } from '../platform/store/table.ts';
-import { remindedItem } from './campaign.item.ts';
+import type { ReminderChannel, Zone } from '../record/vaccination/reminder-choice.ts';
+import { remindedItem } from '../record/vaccination/reminders.item.ts';
 import type { Part } from './campaign.rules.ts';
 import type { CampaignPeople } from './campaign-contract.ts';
-import type { ReminderChannel, Zone } from './reminder-contract.ts';
 
 /** How many parts are counted side by side. */
 const LANES = 16;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 import { cursor, date, instant, limit, uuid } from '../platform/http/fields.ts';
 import type { Routes } from '../record/access/route.ts';
-import { ReminderChannel, Zone } from './reminder-contract.ts';
+import { ReminderChannel, Zone } from '../record/vaccination/reminder-choice.ts';
 
 /** The texts of campaigns that were approved, by the name of their message; their words are those of every message. */
 export const CampaignText = z.enum(['reminder-season', 'reminder-calendar', 'reminder-age'], 'not-a-choice');

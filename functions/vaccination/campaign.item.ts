@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { itemKind, NO_FIELDS } from '../platform/store/item-kind.ts';
+import { itemKind } from '../platform/store/item-kind.ts';
 import { CampaignPeople, CampaignText, campaignTarget } from './campaign-contract.ts';
-import type { ReminderChannel } from './reminder-contract.ts';
 
 /** A campaign as it is kept; it is due from its first morning until it was sent everywhere or stopped. */
 const StoredReminderCampaign = z.strictObject({
@@ -12,12 +11,12 @@ const StoredReminderCampaign = z.strictObject({
   people: CampaignPeople,
   createdAt: z.string(),
   createdBy: z.string(),
-  startedAt: z.optional(z.string()),
-  sentAt: z.optional(z.string()),
-  stoppedAt: z.optional(z.string()),
-  stoppedBy: z.optional(z.string()),
+  startedAt: z.exactOptional(z.string()),
+  sentAt: z.exactOptional(z.string()),
+  stoppedAt: z.exactOptional(z.string()),
+  stoppedBy: z.exactOptional(z.string()),
   /** Why, where it stopped by itself. */
-  stoppedBecause: z.optional(z.literal('audience-grown')),
+  stoppedBecause: z.exactOptional(z.literal('audience-grown')),
 });
 export type StoredReminderCampaign = Readonly<z.infer<typeof StoredReminderCampaign>>;
 
@@ -34,7 +33,7 @@ export const reminderCampaignItem = itemKind({
 const ZoneProgress = z.strictObject({
   /** Grows by one with each step, so that of two runs at once one goes on. */
   step: z.number(),
-  place: z.strictObject({ part: z.number(), after: z.optional(z.string()) }),
+  place: z.strictObject({ part: z.number(), after: z.exactOptional(z.string()) }),
   /** People: by way those whose message is queued, by its name why the others were passed over. */
   counts: z.record(z.string(), z.number()),
   /** How often in a row some people of the next page failed. */
@@ -49,15 +48,4 @@ export const reminderZoneItem = itemKind({
   lifetime: 'kept',
   key: (campaignId: string, zone: string) => ({ pk: `REMINDER-CAMPAIGN#${campaignId}`, sk: zone }),
   schema: ZoneProgress,
-});
-
-/** Who asked for reminders, by year of birth and way, in the order of where they live: whom campaigns may write to. */
-export const remindedItem = itemKind({
-  name: 'reminded',
-  lifetime: 'forgotten',
-  key: (birthYear: number, channel: ReminderChannel, zone: string, dossierId: string) => ({
-    pk: `REMINDED#${birthYear}#${channel}`,
-    sk: `${zone}#${dossierId}`,
-  }),
-  schema: NO_FIELDS,
 });

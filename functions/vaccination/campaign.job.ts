@@ -13,13 +13,13 @@ import { dossierConcurrencyKey } from '../record/dossier/due-dossiers.ts';
 import { count } from '../record/metrics.ts';
 import { smsLeft } from '../record/notice/sms-budget.store.ts';
 import { identityItem } from '../record/person/identity.item.ts';
+import type { ReminderChannel, Zone } from '../record/vaccination/reminder-choice.ts';
+import { remindersItem } from '../record/vaccination/reminders.item.ts';
 import { type Listed, nextListed } from './audience.store.ts';
 import type { StoredReminderCampaign, ZoneProgress } from './campaign.item.ts';
 import { reminderCampaignItem } from './campaign.item.ts';
 import { leftOf, partsOf, pricesOf } from './campaign.rules.ts';
 import * as store from './campaign.store.ts';
-import { remindersKey, toReminders } from './reminder.store.ts';
-import type { ReminderChannel, Zone } from './reminder-contract.ts';
 import { findRecord } from './store.ts';
 import { type Addressee, type Written, writeToPerson } from './write-to-person.ts';
 
@@ -181,14 +181,14 @@ async function writeTo(one: Listed, campaignId: string, run: Run): Promise<Writt
 /** What there is of a dossier and of a campaign, together at one instant; the record is no older. */
 async function findAddressee(dossierId: string, campaignId: string): Promise<Omit<Addressee, 'head'>> {
   const [reminders, identity, campaign] = await readTogether([
-    remindersKey(dossierId),
+    remindersItem.key(dossierId),
     identityItem.key(dossierId),
     reminderCampaignItem.key(campaignId),
   ]);
   return {
-    reminders: toReminders(reminders),
-    holder: identity as Addressee['holder'],
-    campaign: campaign as Addressee['campaign'],
+    reminders,
+    holder: identity,
+    campaign,
     ...(await findRecord(dossierId)),
   };
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { hoursBegin } from '../platform/time/local-time.ts';
 import { Problem } from '../problem/problem.ts';
+import { ReminderChannel, Zone } from '../record/vaccination/reminder-choice.ts';
 import type { CampaignChannel, CampaignPeople, CampaignTarget, ReminderCampaignPlan } from './campaign-contract.ts';
 import { earliest } from './days.ts';
-import { ReminderChannel, Zone } from './reminder-contract.ts';
 
 /** Some of those whom a campaign is for: a year of birth, a way. */
 export type Part = { readonly birthYear: number; readonly channel: ReminderChannel };

@@ -3,12 +3,11 @@ import { dueAt } from '../platform/store/due-index.ts';
 import { type MakingRequest, rememberMade } from '../platform/store/idempotency.ts';
 import { get, page, update, write } from '../platform/store/table.ts';
 import { orphanEntry, type Trace } from '../record/audit/commit-access.store.ts';
-
+import { Zone } from '../record/vaccination/reminder-choice.ts';
 import type { StoredReminderCampaign, ZoneProgress } from './campaign.item.ts';
 import { reminderCampaignItem, reminderZoneItem } from './campaign.item.ts';
 import { beginsAt } from './campaign.rules.ts';
 import type { CampaignPeople } from './campaign-contract.ts';
-import { Zone } from './reminder-contract.ts';
 
 /** The name of the job. */
 export const CAMPAIGN_JOB = 'reminder-campaign';
@@ -47,7 +46,7 @@ const AT_FIRST: ZoneProgress = { step: 0, place: { part: 0 }, counts: {}, tries:
 export async function findZones(campaignId: string): Promise<ReadonlyMap<Zone, ZoneProgress>> {
   const { pk } = reminderZoneItem.key(campaignId, '');
   const { items } = await page({ pk, limit: Zone.options.length });
-  const kept = new Map(items.map(({ sk, ...progress }) => [String(sk), progress as unknown as ZoneProgress]));
+  const kept = new Map(items.map((item) => [item.sk, reminderZoneItem.fieldsOf(item)]));
   return new Map(Zone.options.map((zone) => [zone, kept.get(zone) ?? AT_FIRST]));
 }
 

@@ -1,3 +1,4 @@
+import { fromKeys } from '../platform/keys-of.ts';
 import { newId, setting } from '../platform/runtime.ts';
 import { madeOnce } from '../platform/store/idempotency.ts';
 import { dayInParis } from '../platform/time/paris.ts';
@@ -100,11 +101,10 @@ function tellProgress(
   zones: Awaited<ReturnType<typeof store.findZones>>,
 ): ReminderCampaignProgress {
   const counts = store.countsOf(zones);
-  const passedOver = Object.fromEntries(PASSED_OVER.map((why) => [why, counts[why] ?? 0]));
   return {
     ...toCampaign(campaign),
     queued: store.queuedIn(counts),
-    passedOver: passedOver as ReminderCampaignProgress['passedOver'],
+    passedOver: fromKeys(PASSED_OVER, (why) => counts[why] ?? 0),
     zonesLeft: [...zones].flatMap(([zone, { done }]) => (done ? [] : [zone])),
   };
 }

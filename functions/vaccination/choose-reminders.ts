@@ -1,7 +1,8 @@
 import { zoneOf } from '../platform/time/zones.ts';
 import { Problem } from '../problem/problem.ts';
-import type { StoredReminders } from './reminder.store.ts';
-import type { ChosenReminders, Reminders } from './reminder-contract.ts';
+import type { ChosenReminders } from '../record/vaccination/reminder-choice.ts';
+import type { StoredReminders } from '../record/vaccination/reminders.item.ts';
+import type { Reminders } from './reminder-contract.ts';
 
 /** What is chosen until somebody does: nothing leaves. */
 const UNTOLD = { channel: 'email', daysBefore: 14, hours: 'day' } as const;

@@ -1,10 +1,8 @@
+import { daysAfter } from '../platform/time/paris.ts';
 /** A calendar day, `2026-11-21`. Days compare as texts. */
 export type Day = string;
 
 const toDay = (time: number): Day => new Date(time).toISOString().slice(0, 10);
-
-/** The day so many days later; earlier for a negative number. */
-export const addDays = (day: Day, days: number): Day => toDay(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000);
 
 /** The same day so many months later; the last of the month where it has no such day: 31 January, then 28 February. */
 export function addMonths(day: Day, months: number): Day {
@@ -15,7 +13,7 @@ export function addMonths(day: Day, months: number): Day {
 }
 
 /** The last day of so many whole months that begin on a day: one month from 15 January ends on 14 February. */
-export const endOfMonths = (day: Day, months: number): Day => addDays(addMonths(day, months), -1);
+export const endOfMonths = (day: Day, months: number): Day => daysAfter(addMonths(day, months), -1);
 
 /** The later of days; `undefined` counts for nothing. */
 export const latest = (first: Day, ...others: readonly (Day | undefined)[]): Day =>

@@ -1,7 +1,8 @@
+import { daysAfter } from '../platform/time/paris.ts';
 import type { VaccineRisk } from '../record/profile/profile-content.ts';
 import type { Disease } from '../record/vaccination/disease.ts';
 import type { Because, Reason, Status } from './contract.ts';
-import { addDays, type Day } from './days.ts';
+import type { Day } from './days.ts';
 
 /** A dose that was given. */
 export type GivenDose = { readonly id: string; readonly givenOn: Day; readonly diseases: readonly Disease[] };
@@ -53,6 +54,6 @@ export function standing({ from, until, last }: Window, today: Day, reason: Reas
     return { status: 'not-applicable', reason: 'too-old' };
   if (today < from) return { status: 'too-early', reason, notBefore: from };
   const end = last !== undefined && (until === undefined || until > last) ? last : until;
-  if (end !== undefined && isPast(end, today)) return { status: 'overdue', reason: 'late', since: addDays(end, 1) };
+  if (end !== undefined && isPast(end, today)) return { status: 'overdue', reason: 'late', since: daysAfter(end, 1) };
   return { status: 'due', reason, from, ...(end === undefined ? {} : { until: end }) };
 }

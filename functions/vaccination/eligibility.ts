@@ -1,7 +1,8 @@
+import { daysAfter } from '../platform/time/paris.ts';
 import type { Disease } from '../record/vaccination/disease.ts';
 import { CALENDAR, type Rule, type Who } from './calendar.ts';
 import type { Because } from './contract.ts';
-import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
+import { addMonths, type Day, endOfMonths, latest } from './days.ts';
 import type { Person } from './dose-status.ts';
 
 /** The time in which a rule concerns a person, and on which ground. */
@@ -38,8 +39,8 @@ function spanIn({ from = 0, until, risks, pregnancy }: Who, person: Person): Spa
   if (pregnancy) {
     const term = person.pregnantUntil;
     if (term === undefined) return undefined;
-    const start = latest(addDays(term, -7 * pregnancy.from), addDays(term, -7 * CALENDAR.pregnancyWeeks));
-    return { from: start, until: addDays(term, -7 * pregnancy.until), reason: 'pregnancy' };
+    const start = latest(daysAfter(term, -7 * pregnancy.from), daysAfter(term, -7 * CALENDAR.pregnancyWeeks));
+    return { from: start, until: daysAfter(term, -7 * pregnancy.until), reason: 'pregnancy' };
   }
   if (risks && !risks.some((risk) => person.risks?.includes(risk))) return undefined;
   const end = until === undefined ? undefined : endOfAge(person, until);

@@ -1,14 +1,15 @@
 import { newId } from '../platform/runtime.ts';
-import type { Item, Key } from '../platform/store/key.ts';
+import type { Key } from '../platform/store/key.ts';
 import type { Write } from '../platform/store/table.ts';
 import { fieldProblem, Problem } from '../problem/problem.ts';
 import type { DossierCall, EndpointOptions, Establish } from '../record/access/call.ts';
 import { api, changing, endpoint, reading, serving } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
-import { identityItem } from '../record/person/identity.item.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
 import { checkFlags, type Flags, mayKeepSecret } from '../record/profile/flags.ts';
 import type { Sight } from '../record/profile/profile.ts';
 import type { Dose } from '../record/vaccination/dose.ts';
+import { remindersItem } from '../record/vaccination/reminders.item.ts';
 import { type StoredVaccination, vaccinationItem } from '../record/vaccination/vaccination.item.ts';
 import { campaigns } from './campaigns.endpoints.ts';
 import { confirmDose, correctDose, flagDose, removeDose, withdrawConfirmation } from './change-dose.ts';
@@ -18,9 +19,9 @@ import { keptFrom } from './links.ts';
 import { planReminders } from './plan-reminders.ts';
 import { readRecord } from './read-record.ts';
 import { checkDose, recordDose } from './record-dose.ts';
-import { moveOn, remindersKey, toReminders } from './reminder.store.ts';
+import { moveOn } from './reminder.store.ts';
 import { reminders } from './reminders.endpoints.ts';
-import { documentIsThere, findRecord, insert, replace, toStored } from './store.ts';
+import { documentIsThere, findRecord, insert, replace } from './store.ts';
 import { changed } from './trace-change.ts';
 import { asOf, READ_LIKE, type Reader, seesDose, toVaccination, VACCINES } from './vaccination.ts';
 
@@ -29,13 +30,13 @@ type InDossier = { readonly dossierId: string; readonly params: Readonly<Record<
 /** What a change of the record needs beside it: the reminders, which it may plan anew. They come last. */
 const withReminders = (keysOf: (place: InDossier) => Key[]) => (place: InDossier) => [
   ...keysOf(place),
-  remindersKey(place.dossierId),
+  remindersItem.key(place.dossierId),
 ];
 
 /** The record as a whole: read like a document of its type, with the holder's day of birth. */
 const wholeRecord = {
   items: ({ dossierId }: InDossier) => [identityItem.key(dossierId)],
-  facts: (_: readonly (Item | undefined)[], establish: Establish) => establish(READ_LIKE),
+  facts: (_: readonly (Key | undefined)[], establish: Establish) => establish(READ_LIKE),
 };
 
 const newVaccination = { ...wholeRecord, items: withReminders(wholeRecord.items) };
@@ -53,11 +54,11 @@ const oneVaccination = {
 type Items = Pick<DossierCall<Route>, 'items'>;
 type Seen = Sight & Items & Pick<DossierCall<Route>, 'at' | 'actor'>;
 
-const birthOf = ({ items: [identity] }: Items): string => String(identity?.birthOn);
+const birthOf = ({ items: [identity] }: Items): string => identityIn(identity).birthOn;
 
 /** The dose of the path, for who may see it: one that is hidden from them does not exist for them. */
 function vaccinationIn(call: Items & Sight): StoredVaccination {
-  const vaccination = toStored(call.items[1]);
+  const vaccination = vaccinationItem.fieldsOf(call.items[1]);
   if (!vaccination || !seesDose(call, vaccination)) throw new Problem('not-found');
   return vaccination;
 }
@@ -87,7 +88,7 @@ const attached = (
 
 /** The write that plans the reminders anew for the record as a change leaves it; none where there are none. */
 async function replanned(call: DossierCall<Route>, after: StoredVaccination): Promise<Write[]> {
-  const reminders = toReminders(call.items.at(-1));
+  const reminders = remindersItem.from(call.items.at(-1));
   if (!reminders || reminders.askedBy.length === 0) return [];
   const { record: stored, entries } = await findRecord(call.dossierId);
   const others = stored.filter((one) => one.vaccinationId !== after.vaccinationId);

@@ -1,5 +1,6 @@
+import { daysAfter } from '../platform/time/paris.ts';
 import { CALENDAR, type Rule, type Season } from './calendar.ts';
-import { addDays, type Day, earliest, latest } from './days.ts';
+import { type Day, earliest, latest } from './days.ts';
 import { type DoseStatus, type Sight, standing } from './dose-status.ts';
 import { isOfCohort, type Span, situationIn, spanOf } from './eligibility.ts';
 
@@ -19,7 +20,7 @@ export function occasionDoses(rule: Rule, { person, today, doses }: Sight): Dose
   if (campaign && span.until !== undefined && campaign.from > span.until) {
     return [{ dose, status: 'not-applicable', reason: 'out-of-season' }];
   }
-  const counts = rule.once || !campaign ? addDays(span.from, -CALENDAR.tolerance.ageDays) : campaign.counts;
+  const counts = rule.once || !campaign ? daysAfter(span.from, -CALENDAR.tolerance.ageDays) : campaign.counts;
   const until = earliest(campaign?.until, span.until);
   const given = doses.find(({ givenOn }) => givenOn >= counts && (until === undefined || givenOn <= until));
   const which = { ...(campaign ? { season: campaign.year } : {}), ...situationIn(span) };

@@ -1,3 +1,4 @@
+import { keysOf } from '../platform/keys-of.ts';
 import type { Disease } from '../record/vaccination/disease.ts';
 import { CALENDAR, diseasesOf, ruleOf, vaccineOf } from './calendar.ts';
 import type { Obligation, ScheduledDose } from './contract.ts';
@@ -67,8 +68,8 @@ function gives({ rule, vaccine, missing }: ScheduledDose): ReadonlySet<Disease> 
 
 /** Some diseases, and those that their vaccines protect against as well. */
 function covered(diseases: readonly Disease[]): ReadonlySet<Disease> {
-  const also = Object.entries(CALENDAR.alsoBy) as [Disease, readonly Disease[]][];
-  return new Set([...diseases, ...also.flatMap(([one, by]) => (by.some((it) => diseases.includes(it)) ? [one] : []))]);
+  const also = keysOf(CALENDAR.alsoBy).filter((one) => CALENDAR.alsoBy[one]?.some((it) => diseases.includes(it)));
+  return new Set([...diseases, ...also]);
 }
 
 /** One dose as it stands for others too. The days are those of the pregnancy, else of what is late, else its own. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { hoursBegin, localDay } from '../platform/time/local-time.ts';
+import { daysAfter } from '../platform/time/paris.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
+import type { ChosenReminders } from '../record/vaccination/reminder-choice.ts';
 import type { StoredVaccination } from '../record/vaccination/vaccination.item.ts';
 import type { ScheduledDose } from './contract.ts';
-import { addDays, type Day, earliest } from './days.ts';
-import type { ChosenReminders } from './reminder-contract.ts';
+import { type Day, earliest } from './days.ts';
 import { scheduleOf } from './schedule.ts';
 import { remindedOf, situationOf } from './situation.ts';
 import { remindedDoses, toGiven } from './vaccination.ts';
@@ -45,11 +46,11 @@ export function planReminders({ choice, told, birthOn, record, entries }: Remind
     const day = askedOn(dose);
     return day === undefined || told.includes(nameOf(dose))
       ? []
-      : [{ name: nameOf(dose), on: addDays(day, -choice.daysBefore) }];
+      : [{ name: nameOf(dose), on: daysAfter(day, -choice.daysBefore) }];
   });
   const now = asked.flatMap(({ name, on }) => (on <= today ? [name] : []));
   const nextOn = now.length > 0 ? today : earliest(...asked.map(({ on }) => on));
-  const lookOn = earliest(nextOn, addDays(today, LOOK_AGAIN_DAYS)) ?? today;
+  const lookOn = earliest(nextOn, daysAfter(today, LOOK_AGAIN_DAYS)) ?? today;
   return { now, lookAt: hoursBegin(lookOn, choice.zone, choice.hours), ...(nextOn === undefined ? {} : { nextOn }) };
 }
 
@@ -60,7 +61,7 @@ export const planAfter = (known: ReminderFacts, { now }: Plan, at: string): Plan
 /** The plan for whom nobody can tell now: looked at again later, and no day is promised. */
 export const planWaiting = ({ zone, hours }: ReminderFacts['choice'], at: string): Plan => ({
   now: [],
-  lookAt: hoursBegin(addDays(localDay(at, zone), LOOK_AGAIN_DAYS), zone, hours),
+  lookAt: hoursBegin(daysAfter(localDay(at, zone), LOOK_AGAIN_DAYS), zone, hours),
 });
 
 /**

@@ -1,3 +1,4 @@
+import { HOUR, later } from '../platform/time/durations.ts';
 import { dayInParis } from '../platform/time/paris.ts';
 import { type FieldProblem, Problem } from '../problem/problem.ts';
 import { keptFlags } from '../record/profile/flags.ts';
@@ -45,7 +46,7 @@ export function checkDose(
   { givenOn, vaccine }: Dose,
   { birthOn, at }: { readonly birthOn: string; readonly at: string },
 ) {
-  const furthest = dayInParis(new Date(Date.parse(at) + AHEAD_HOURS * 3_600_000).toISOString());
+  const furthest = dayInParis(later(at, AHEAD_HOURS * HOUR));
   const fields: FieldProblem[] = [];
   if (givenOn > furthest) fields.push({ pointer: '/givenOn', code: 'date-future' });
   if (givenOn < birthOn) fields.push({ pointer: '/givenOn', code: 'date-before-birth' });

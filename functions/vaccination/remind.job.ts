@@ -8,15 +8,9 @@ import { taskTrace } from '../record/audit/task.ts';
 import { dossierConcurrencyKey, runDueDossiers } from '../record/dossier/due-dossiers.ts';
 import { askerOf, queue } from '../record/notice/message.ts';
 import { entryOf, messagesTo } from '../record/notice/notice.ts';
+import { remindersItem, type StoredReminders } from '../record/vaccination/reminders.item.ts';
 import { messageIdOf, type Plan, planAfter, planReminders, planWaiting, type ReminderFacts } from './plan-reminders.ts';
-import {
-  findForReminder,
-  moveOn,
-  moveOnUntold,
-  REMINDER_JOB,
-  remindersKey,
-  type StoredReminders,
-} from './reminder.store.ts';
+import { findForReminder, moveOn, moveOnUntold, REMINDER_JOB } from './reminder.store.ts';
 import { findRecord } from './store.ts';
 
 /** A month: whatever kept the job from running, nobody is forgotten. */
@@ -61,7 +55,7 @@ async function remind(head: Head, run: Run) {
   const messages = messagesTo(asked, notice, run.at).filter((message) => askedBy.includes(askerOf(message)));
   // Who cannot be told now is told once they can be: nobody talks about a closed dossier, or to nobody.
   if (stateOf(head) !== 'open' || messages.length === 0) return untold(reminders, planWaiting(choice, run.at), head);
-  const within = { byDayIn: choice.zone, hours: choice.hours, optIn: remindersKey(dossierId) };
+  const within = { byDayIn: choice.zone, hours: choice.hours, optIn: remindersItem.key(dossierId) };
   const task = { ...run, action: 'reminder:send', name: REMINDER_JOB } as const;
   const writes = [
     moveOn(reminders, planAfter(known, plan, run.at), plan.now),

@@ -1,39 +1,12 @@
 import { dueAt } from '../platform/store/due-index.ts';
-import type { Item, Key } from '../platform/store/key.ts';
 import { getTogether, type Write, write } from '../platform/store/table.ts';
-import { appointmentItem } from '../record/dossier/appointment.item.ts';
 import { headItem } from '../record/dossier/head.item.ts';
-import type { Asked } from '../record/notice/message.ts';
-import type { NoticeRecipients } from '../record/notice/notice.ts';
 import { identityItem } from '../record/person/identity.item.ts';
-import { remindedItem } from './campaign.item.ts';
+import { remindedItem, remindersItem, type StoredReminders } from '../record/vaccination/reminders.item.ts';
 import type { Plan } from './plan-reminders.ts';
-import type { ChosenReminders } from './reminder-contract.ts';
 
 /** The name of the job, and of its item in a dossier. */
 export const REMINDER_JOB = 'reminder';
-
-/** What was chosen about reminders, who asked for them, and what came of it; nobody asks while they are off. */
-export type StoredReminders = Asked & {
-  readonly dossierId: string;
-  /** Grows by one with each choice. */
-  readonly version: number;
-  readonly choice: Omit<ChosenReminders, 'on'>;
-  /** The doses somebody was reminded of, and the campaigns that wrote to them. A life has some hundred. */
-  readonly told: readonly string[];
-  /** The day of the next reminder, where one is to come. */
-  readonly nextOn?: string;
-  /** The instant at which it is looked at next, in the index of what is due; absent while reminders are off. */
-  readonly dueSk?: string;
-  /** The place among those whom campaigns may write to; absent while reminders are off. */
-  readonly listed?: Key;
-};
-
-/** The place of the reminders of a dossier. */
-export const remindersKey = (dossierId: string) => appointmentItem.key(dossierId, REMINDER_JOB);
-
-/** The reminders in a stored item. */
-export const toReminders = (item: Item | undefined): StoredReminders | undefined => item as StoredReminders | undefined;
 
 /** What a plan puts into the item. */
 const planned = (dossierId: string, { lookAt, nextOn }: Plan) => ({
@@ -42,13 +15,8 @@ const planned = (dossierId: string, { lookAt, nextOn }: Plan) => ({
 });
 
 /** The write of a choice. @param plan none while reminders are off */
-export const writeChoice = (reminders: Omit<StoredReminders, 'nextOn'>, plan: Plan | undefined): Write => ({
-  put: {
-    ...remindersKey(reminders.dossierId),
-    ...reminders,
-    ...(plan ? planned(reminders.dossierId, plan) : {}),
-  },
-});
+export const writeChoice = (reminders: Omit<StoredReminders, 'nextOn'>, plan: Plan | undefined): Write =>
+  remindersItem.put([reminders.dossierId], { ...reminders, ...(plan ? planned(reminders.dossierId, plan) : {}) });
 
 /**
  * The writes of a choice of today, with the place among those whom campaigns may write to: it comes, moves and goes in
@@ -64,11 +32,12 @@ export function writesOfChoice(
   const { channel, zone } = reminders.choice;
   const left = before?.listed;
   const isOn = reminders.askedBy.length > 0;
-  const listed = isOn ? remindedItem.key(Number(birthOn.slice(0, 4)), channel, zone, reminders.dossierId) : undefined;
+  const place = [Number(birthOn.slice(0, 4)), channel, zone, reminders.dossierId] as const;
+  const listed = isOn ? remindedItem.key(...place) : undefined;
   const stays = left?.pk === listed?.pk && left?.sk === listed?.sk;
   return [
     writeChoice({ ...reminders, ...(listed ? { listed } : {}) }, plan),
-    ...(listed ? [{ put: listed }] : []),
+    ...(listed ? [remindedItem.put(place, {})] : []),
     ...(left && !stays ? [{ remove: left }] : []),
   ];
 }
@@ -82,7 +51,7 @@ export function moveOn({ dossierId, told: before }: StoredReminders, plan: Plan,
   const set = { ...planned(dossierId, plan), ...(told.length > 0 ? { told: [...before, ...told] } : {}) };
   const clauses = Object.keys(set).map((name) => `${name} = :${name}`);
   return {
-    key: remindersKey(dossierId),
+    key: remindersItem.key(dossierId),
     update: `SET ${clauses.join(', ')}${plan.nextOn === undefined ? ' REMOVE nextOn' : ''}`,
     values: Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
   };
@@ -90,7 +59,7 @@ export function moveOn({ dossierId, told: before }: StoredReminders, plan: Plan,
 
 /** The write that marks that a campaign wrote to the people of a dossier; in a transaction through its head, as above. */
 export const markTold = ({ dossierId, told }: StoredReminders, campaignId: string): Write => ({
-  key: remindersKey(dossierId),
+  key: remindersItem.key(dossierId),
   update: 'SET told = :told',
   values: { ':told': [...told, campaignId] },
 });
@@ -110,9 +79,6 @@ export async function moveOnUntold(reminders: StoredReminders, plan: Plan, audit
 
 /** The reminders of a dossier and whom to tell, as they are together at one instant. */
 export async function findForReminder(dossierId: string) {
-  const [item, identity] = await getTogether([remindersKey(dossierId), identityItem.key(dossierId)]);
-  return {
-    reminders: toReminders(item),
-    holder: identity as (NoticeRecipients & { readonly birthOn: string }) | undefined,
-  };
+  const [reminders, holder] = await getTogether([remindersItem.key(dossierId), identityItem.key(dossierId)]);
+  return { reminders, holder };
 }

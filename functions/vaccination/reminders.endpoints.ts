@@ -3,21 +3,25 @@ import type { DossierCall } from '../record/access/call.ts';
 import { changing, reading } from '../record/access/endpoint.ts';
 import type { Route } from '../record/access/route.ts';
 import { HOLDER } from '../record/notice/message.ts';
-import { isReachable, type NoticeRecipients } from '../record/notice/notice.ts';
-import { identityItem } from '../record/person/identity.item.ts';
+import { isReachable } from '../record/notice/notice.ts';
+import { identityIn, identityItem } from '../record/person/identity.item.ts';
+import { remindersItem } from '../record/vaccination/reminders.item.ts';
 import { type Asker, choiceChange, chooseReminders, nobodyAsks, toldReminders } from './choose-reminders.ts';
 import { planReminders } from './plan-reminders.ts';
-import { remindersKey, toReminders, writesOfChoice } from './reminder.store.ts';
+import { writesOfChoice } from './reminder.store.ts';
 import { reminderRoutes } from './reminder-contract.ts';
 import { findRecord } from './store.ts';
 
-const items = ({ dossierId }: { readonly dossierId: string }) => [remindersKey(dossierId), identityItem.key(dossierId)];
+const items = ({ dossierId }: { readonly dossierId: string }) => [
+  remindersItem.key(dossierId),
+  identityItem.key(dossierId),
+];
 
-const remindersIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => toReminders(item);
+const remindersIn = ({ items: [item] }: Pick<DossierCall<Route>, 'items'>) => remindersItem.from(item);
 
 /** Who asks: the holder, or somebody who acts for them and is written to at an address of their own. */
 function askerIn({ ground, actor, items: [, item] }: DossierCall<Route>): Asker {
-  const told = item as NoticeRecipients | undefined;
+  const told = identityItem.from(item);
   const isHolder = ground === 'own-dossier';
   const contacts = isHolder ? told?.contacts : told?.representatives?.[actor.id]?.contacts;
   return { who: isHolder ? HOLDER : actor.id, reachable: isReachable(contacts) };
@@ -43,7 +47,7 @@ const changeReminders = changing(reminderRoutes.changeReminders, {
     } = call;
     const [before, asker] = [remindersIn(call), askerIn(call)];
     const after = { dossierId, ...chooseReminders(before, body, seen, asker.who) };
-    const known = { ...after, birthOn: String(identity?.birthOn) };
+    const known = { ...after, birthOn: identityIn(identity).birthOn };
     const isOn = after.askedBy.length > 0;
     const plan = isOn ? planReminders({ ...known, ...(await findRecord(dossierId)) }, at) : undefined;
     return {
@@ -61,7 +65,7 @@ const stopReminders = changing(reminderRoutes.stopReminders, {
   items,
   change: (call) => {
     const before = remindersIn(call);
-    const stopped = before && { ...nobodyAsks(before), birthOn: String(call.items[1]?.birthOn) };
+    const stopped = before && { ...nobodyAsks(before), birthOn: identityIn(call.items[1]).birthOn };
     return {
       writes: stopped ? writesOfChoice(before, stopped, undefined) : [],
       outcome: { stoppedAt: call.at },

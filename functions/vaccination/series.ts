@@ -1,6 +1,7 @@
+import { daysAfter } from '../platform/time/paris.ts';
 import type { Disease } from '../record/vaccination/disease.ts';
 import { CALENDAR, type Rule, type Step } from './calendar.ts';
-import { addDays, addMonths, type Day, endOfMonths, latest } from './days.ts';
+import { addMonths, type Day, endOfMonths, latest } from './days.ts';
 import { type DoseStatus, type GivenDose, type Sight, standing } from './dose-status.ts';
 import { atAge, isOfCohort, lastDay, type Span, situationIn, spanOf } from './eligibility.ts';
 
@@ -71,13 +72,13 @@ const withoutStep = (first: GivenDose | undefined): Found['standing'] =>
 /** Whether a dose given on a day is old enough for a step, and far enough from the dose before. */
 function counts(step: Step, givenOn: Day, { person }: Sight, before: Before | undefined): boolean {
   if (before && (!before.isGiven || givenOn <= before.on)) return false;
-  if (before && givenOn < addDays(addMonths(before.on, step.after ?? 0), -intervalDays)) return false;
+  if (before && givenOn < daysAfter(addMonths(before.on, step.after ?? 0), -intervalDays)) return false;
   return givenOn >= countsFrom(step, person);
 }
 
 /** The day from which a dose counts for a step: its age, with a tolerance where the calendar names no other. */
 const countsFrom = (step: Step, person: Sight['person']): Day =>
-  step.counts === undefined ? addDays(atAge(person, step.from ?? 0), -ageDays) : atAge(person, step.counts);
+  step.counts === undefined ? daysAfter(atAge(person, step.from ?? 0), -ageDays) : atAge(person, step.counts);
 
 /** Why a rule does not hold for a person: born on another side of a date, or begun at another age. */
 function outside(rule: Rule, { person, today, doses }: Sight): Omit<DoseStatus, 'dose'> | undefined {

@@ -1,32 +1,22 @@
 import type { DocumentRights } from '../access/facts.ts';
-import type { Item } from '../platform/store/key.ts';
 import { readTogether, type Write } from '../platform/store/table.ts';
-import { documentItem } from '../record/document/document.item.ts';
+import { documentItem, type StoredDocument } from '../record/document/document.item.ts';
 import type { KeptEntry } from '../record/profile/entry.item.ts';
 import { entriesAmong, itemsUnder, readWithProfile } from '../record/profile/profile.store.ts';
 import { type StoredVaccination, vaccinationItem } from '../record/vaccination/vaccination.item.ts';
 
-/** The vaccination in a stored item, without its keys. */
-export function toStored(item: Item | undefined): StoredVaccination | undefined {
-  if (!item) return undefined;
-  const { pk, sk, ...vaccination } = item;
-  return vaccination as StoredVaccination;
-}
-
-const toItem = (vaccination: StoredVaccination): Item => ({
-  ...vaccinationItem.key(vaccination.dossierId, vaccination.vaccinationId),
-  ...vaccination,
-});
+const put = (vaccination: StoredVaccination) =>
+  vaccinationItem.put([vaccination.dossierId, vaccination.vaccinationId], vaccination);
 
 /** The write of a new vaccination. */
 export const insert = (vaccination: StoredVaccination): Write => ({
-  put: toItem(vaccination),
+  ...put(vaccination),
   condition: 'attribute_not_exists(pk)',
 });
 
 /** The write of a vaccination's next version; it holds only while the version before is still there. */
 export const replace = (vaccination: StoredVaccination): Write => ({
-  put: toItem(vaccination),
+  ...put(vaccination),
   condition: 'version = :before',
   values: { ':before': vaccination.version - 1 },
 });
@@ -46,14 +36,12 @@ export const documentIsThere = (dossierId: string, documentId: string, without: 
 });
 
 /** A document as far as it says who may know of it. */
-export type KeptDocument = Omit<DocumentRights, 'class'> & { readonly documentId: string; readonly status: string };
+export type KeptDocument = Omit<DocumentRights, 'class'> & Pick<StoredDocument, 'documentId' | 'status'>;
 
 /** Some documents that are still there. @param ids 100 at most are looked at */
 export async function findDocuments(dossierId: string, ids: readonly string[]): Promise<KeptDocument[]> {
   const items = await readTogether(ids.slice(0, 100).map((id) => documentItem.key(dossierId, id)));
-  return (items as readonly (KeptDocument | undefined)[]).flatMap((one) =>
-    one && one.status !== 'deleted' && one.status !== 'refused' ? [one] : [],
-  );
+  return items.flatMap((one) => (one && one.status !== 'deleted' && one.status !== 'refused' ? [one] : []));
 }
 
 /** What the calendar is asked with: the doses of a dossier in the order they were recorded, and its health profile. */
@@ -68,7 +56,7 @@ export async function findRecord(dossierId: string): Promise<KeptRecord> {
   const doses = vaccinationItem.key(dossierId, '').sk;
   const { items } = await readWithProfile(dossierId, { last: `${doses}~` });
   return {
-    record: itemsUnder(doses, items.toReversed()).flatMap((item) => toStored(item) ?? []),
+    record: itemsUnder(doses, items.toReversed()).map((item) => vaccinationItem.fieldsOf(item)),
     entries: entriesAmong(items),
   };
 }

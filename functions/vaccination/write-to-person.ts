@@ -3,13 +3,14 @@ import { stateOf } from '../access/life.ts';
 import type { Write } from '../platform/store/table.ts';
 import { askerOf, queue } from '../record/notice/message.ts';
 import { entryOf, messagesTo, type NoticeRecipients } from '../record/notice/notice.ts';
+import { remindersItem, type StoredReminders } from '../record/vaccination/reminders.item.ts';
 import type { Listed } from './audience.store.ts';
 import type { StoredReminderCampaign } from './campaign.item.ts';
 import { campaignMessageIdOf } from './campaign.rules.ts';
 import type { PassedOver } from './campaign-contract.ts';
 import type { Day } from './days.ts';
 import { planReminders } from './plan-reminders.ts';
-import { markTold, remindersKey, type StoredReminders } from './reminder.store.ts';
+import { markTold } from './reminder.store.ts';
 import type { KeptRecord } from './store.ts';
 
 /** What there is of a dossier and of a campaign at the moment of writing. */
@@ -52,7 +53,7 @@ export function writeToPerson(
   const found = messagesTo(asked, notice, at).find((one) => one.channel === channel && askedBy.includes(askerOf(one)));
   if (!found) return { written: 'not-reachable' };
   const { next: _, ...message } = found;
-  const within = { byDayIn: zone, hours: choice.hours, optIn: remindersKey(head.dossierId) };
+  const within = { byDayIn: zone, hours: choice.hours, optIn: remindersItem.key(head.dossierId) };
   const queued = queue({ ...message, ...within, messageId: id }, at);
   return { written: 'queued', writes: [markTold(reminders, campaignId), entryOf(holder, notice, at), queued] };
 }

@@ -36,7 +36,7 @@ export async function removeExpired(
     ExpressionAttributeNames: { '#ttl': ttl.AttributeName },
     ExpressionAttributeValues: { ':now': { N: String(Math.floor(now / 1000)) } },
   };
-  const keys = KeySchema.map(({ AttributeName = '' }) => AttributeName);
+  const keys = (KeySchema ?? []).map(({ AttributeName = '' }) => AttributeName);
   const scan = { TableName: name, FilterExpression: '#ttl < :now', ...condition };
   for await (const { Items = [] } of paginateScan({ client }, scan)) {
     for (const item of Items) {

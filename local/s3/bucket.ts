@@ -138,11 +138,12 @@ export class Bucket {
       return { versionId: marker.versionId, deleteMarker: true };
     }
     const version = this.find(key, versionId ?? NULL_VERSION);
-    if (version === undefined) return { versionId, deleteMarker: false };
+    const named = versionId === undefined ? {} : { versionId };
+    if (version === undefined) return { ...named, deleteMarker: false };
     const tell = this.#announce('Object Deleted', version, at);
     this.#destroy(version);
     tell();
-    return { versionId, deleteMarker: version.kind === 'delete-marker' };
+    return { ...named, deleteMarker: version.kind === 'delete-marker' };
   }
 
   #newIdentity(key: string, at: number): Omit<DeleteMarker, 'kind'> {

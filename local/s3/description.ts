@@ -12,7 +12,7 @@ export function describeObject(headers: HeaderMap, settings: BucketSettings, che
     headers: describedHeaders(headers),
     encryption: encryptionHeaders(headers, settings),
     tags: Object.fromEntries(new URLSearchParams(headers['x-amz-tagging'] ?? '')),
-    checksum,
+    ...(checksum && { checksum }),
   };
 }
 

@@ -58,11 +58,12 @@ export interface BucketSettings {
 export function parseBucketProperties(properties: object): BucketSettings {
   const parsed = z.parse(BucketProperties, properties);
   const encryption = parsed.BucketEncryption?.ServerSideEncryptionConfiguration[0];
+  const keyId = encryption?.ServerSideEncryptionByDefault.KMSMasterKeyID;
   return {
     versioning: parsed.VersioningConfiguration?.Status,
     encryption: {
       algorithm: encryption?.ServerSideEncryptionByDefault.SSEAlgorithm ?? 'AES256',
-      keyId: encryption?.ServerSideEncryptionByDefault.KMSMasterKeyID,
+      ...(keyId === undefined ? {} : { keyId }),
       bucketKey: encryption?.BucketKeyEnabled ?? false,
     },
     cors: parsed.CorsConfiguration?.CorsRules ?? [],

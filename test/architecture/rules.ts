@@ -23,8 +23,10 @@ const isSdk = ({ name }: Import): boolean => /^(@aws-sdk|@smithy|aws-jwt-verify)
 const isTransport = ({ name }: Import): boolean =>
   /^(?:@middy|aws-lambda$)|^functions\/record\/access\/(?:endpoint|respond)\.ts$/.test(name);
 const isPlatform = (room: RegExp) => (one: Import) => room.test(one.name.replace('functions/platform/', ''));
-const TABLES = isPlatform(/^(store\/(table|pages)|clients)\.ts$/);
-const OUTSIDE = isPlatform(/^(store\/(table|pages|limit|idempotency)|clients|log|runtime|files\/(links|objects))\.ts$/);
+const TABLES = isPlatform(/^(store\/(table|pages|batch)|clients)\.ts$/);
+const OUTSIDE = isPlatform(
+  /^(store\/(table|pages|batch|limit|idempotency)|clients|log|runtime|files\/(links|objects))\.ts$/,
+);
 
 const PURE =
   /^functions\/(?:access\/(?!printer)[a-z-]+|problem\/[a-z-]+|platform\/(?:http\/(?:fields|schema)|store\/(?:key|due-index))|record\/(?:audit\/audit-chain|[a-z]+\/fields)|[^/]+\/(?:contract|rules|[a-z-]+\.rules|moves))\.ts$/;
@@ -86,6 +88,12 @@ export const RULES: readonly Rule[] = [
     from: /^functions\/platform\//,
     forbids: ({ name }) => name.startsWith('functions/') && !/^functions\/(platform|problem)\//.test(name),
     planted: { path: 'functions/platform/store/table.ts', text: "import type { Head } from '../../access/head.ts';" },
+  },
+  {
+    name: 'nothing but the room of the tables takes what was read for granted',
+    from: /^functions\/(?!platform\/store\/)/,
+    forbids: isPlatform(/^store\/item-check\.ts$/),
+    planted: { path: 'functions/card/store.ts', text: "import { taken } from '../platform/store/item-check.ts';" },
   },
   {
     name: 'the infrastructure reads contracts and declarations only',

@@ -8,11 +8,11 @@ import { purgeDossier } from '../../functions/dossier/purge-dossier.ts';
 import type { Item } from '../../functions/platform/store/key.ts';
 import { get, page, write } from '../../functions/platform/store/table.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { letterItem } from '../../functions/record/letter/letter.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { enrolmentItem } from '../../functions/record/person/enrolment.item.ts';
+import { majorityItem } from '../../functions/record/person/majority.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { atClock, close } from '../dossier/closed.ts';
 import { call, requestKey } from '../support/call.ts';
@@ -90,7 +90,7 @@ describe('an older dossier', () => {
     expect(await run(await drop(child, {}))).toBe(true);
     expect(await get(letterItem.key(await nirHash(child.nir)))).toBeUndefined();
     const dossierId = (await dossierOf(child)) ?? '';
-    expect(await get(appointmentItem.key(dossierId, 'majority'))).toMatchObject({ step: 'notice' });
+    expect(await get(majorityItem.key(dossierId))).toMatchObject({ step: 'notice' });
   });
 
   it('has its trace read by the holder as taken over: who, when it was, and under which code', async () => {

@@ -1,6 +1,5 @@
 import { type AccessOverview, routes } from '../../functions/consent/contract.ts';
 import { handler } from '../../functions/consent/handler.ts';
-import { toRights } from '../../functions/consent/store.ts';
 import { get } from '../../functions/platform/store/table.ts';
 import { dayInParis, daysAfter } from '../../functions/platform/time/paris.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
@@ -88,7 +87,7 @@ export const dayIn = (days: number): string => daysAfter(dayInParis(new Date().t
 
 /** What is stored of somebody's rights. */
 export const storedRights = async ({ dossierId }: Pick<CallInDossier, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>
-  toRights(await get(accessItem.key(dossierId, id)));
+  accessItem.fieldsOf(await get(accessItem.key(dossierId, id)));
 
 /** What a professional sees of the dossier among their patients. */
 export const indexEntry = ({ dossierId }: Pick<CallInDossier, 'dossierId'>, { id }: Pick<Caller, 'id'>) =>

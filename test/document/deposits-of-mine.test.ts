@@ -3,10 +3,11 @@ import { routes as auditRoutes } from '../../functions/audit/contract.ts';
 import { handler as audit } from '../../functions/audit/handler.ts';
 import { routes } from '../../functions/document/contract.ts';
 import { handler } from '../../functions/document/handler.ts';
-import { destroyItems, forgetDeposits } from '../../functions/dossier/destruction.store.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
 import { depositIndexItem } from '../../functions/record/document/deposit-index.item.ts';
 import { documentItem } from '../../functions/record/document/document.item.ts';
+import { depositIndex } from '../../functions/record/document/forget-deposits.store.ts';
+import { partition } from '../../functions/record/dossier/forget-partition.store.ts';
 import { block, withdraw } from '../consent/rights.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
@@ -107,8 +108,8 @@ describe('what a professional deposited', () => {
     expect((await follow(patient, author, documentId)).body).toMatchObject({
       document: { status: 'deleted', title: '' },
     });
-    await forgetDeposits(patient);
-    await destroyItems(patient);
+    const at = new Date().toISOString();
+    for (const owner of [depositIndex, partition]) await owner.forget(patient, at);
     expect(await get(depositIndexItem.key(author.id, documentId))).toBeUndefined();
     expect((await mine(author)).body.deposits).toEqual([]);
   });

@@ -24,7 +24,18 @@ export async function admit(
     Object.entries(given).map(([ground, right]) => [ground, { since: LONG_AGO, ...right }]),
   );
   const { id: actorId, kind, authTime, ...told } = actor;
-  await write([{ put: { ...accessItem.key(dossierId, actorId), dossierId, actorId, grounds, blockedAt, ...told } }]);
+  await write([
+    {
+      put: {
+        ...accessItem.key(dossierId, actorId),
+        dossierId,
+        actorId,
+        grounds,
+        ...(blockedAt && { blockedAt }),
+        ...told,
+      },
+    },
+  ]);
   return actor;
 }
 

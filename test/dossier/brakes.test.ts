@@ -5,10 +5,11 @@ import { handler } from '../../functions/dossier/handler.ts';
 import { capOf, hasJumped } from '../../functions/dossier/plan-purge.ts';
 import { findPlan } from '../../functions/dossier/purge-plans.store.ts';
 import { page } from '../../functions/platform/store/table.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
 import { type Caller, call, requestKey } from '../support/call.ts';
 import { useOwnDossiers } from '../support/world.ts';
-import { atClock, daysAfter, night, ownDay, planning, published } from './closed.ts';
+import { atClock, night, ownDay, planning, published } from './closed.ts';
 import { dueDossier, leftOf } from './small.ts';
 
 beforeAll(useOwnDossiers);

@@ -1,12 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { routes } from '../../functions/dossier/contract.ts';
 import { handler } from '../../functions/dossier/handler.ts';
-import { dayAfter, planOf } from '../../functions/dossier/plan-purge.ts';
+import { planOf } from '../../functions/dossier/plan-purge.ts';
 import { handler as purgeJob } from '../../functions/dossier/purge.job.ts';
 import type { StoredPlan } from '../../functions/dossier/purge-plan.item.ts';
 import { findPlan, publish } from '../../functions/dossier/purge-plans.store.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
@@ -27,9 +28,6 @@ export async function atClock<T>(at: string, run: () => Promise<T>): Promise<T> 
     if (elsewhere === 0) clock.now = now;
   }
 }
-
-/** The day so many days after another. */
-export const daysAfter = dayAfter;
 
 /** A professional with a right in the dossier. */
 export const RPPS = '10002422979';
@@ -52,7 +50,7 @@ let earliest = '9000-01-01';
  * all that ever came due, and what earlier tests left is not due yet.
  */
 export const ownDay = (): string => {
-  earliest = dayAfter(earliest, -183);
+  earliest = daysAfter(earliest, -183);
   return earliest;
 };
 
@@ -104,7 +102,7 @@ export const published = (on: string, given: Partial<StoredPlan> = {}): Promise<
 
 /** Runs the night before a day, which publishes its plan. @returns failed messages */
 export async function planning(on: string): Promise<number> {
-  const before = dayAfter(on, -1);
+  const before = daysAfter(on, -1);
   await published(before);
   return night(before);
 }

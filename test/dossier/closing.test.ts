@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eraseDossier } from '../../functions/dossier/erase-dossier.ts';
 import { get } from '../../functions/platform/store/table.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { everyFault } from '../support/faults.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { cognitoUser, useOwnDossiers, useWorld } from '../support/world.ts';
-import { atClock, daysAfter, ownDay, purge } from './closed.ts';
+import { atClock, ownDay, purge } from './closed.ts';
 import { AGENT, beginDestruction, find, headOf, MOVES, type Move, move, read, toldBy } from './moves.ts';
 
 beforeAll(useWorld);
@@ -132,7 +133,7 @@ describe('closing a dossier', () => {
     await entitle(patient, { ...parent.actor, name: 'Claire DURAND' }, 'representative', { role: 'parent' });
     await entitle(patient, { ...curator.actor, name: 'Paul PETIT' }, 'representative', { role: 'curator' });
     expect((await move(patient, 'close', { actor: curator.actor })).body.type).toBe('/problems/access-denied');
-    const key = { 'idempotency-key': randomUUID() };
+    const key = { 'idempotency-key': randomUUID(), 'if-match': `"${(await headOf(patient)).version}"` };
     const closing = () => move(patient, 'close', { actor: parent.actor, key });
     const first = await closing();
     expect([first.status, (await closing()).body]).toEqual([200, first.body]);

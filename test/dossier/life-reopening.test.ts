@@ -4,6 +4,7 @@ import { handler as dossier } from '../../functions/dossier/handler.ts';
 import { routes } from '../../functions/opening/contract.ts';
 import { handler } from '../../functions/opening/handler.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { call, requestKey } from '../support/call.ts';
@@ -11,7 +12,7 @@ import { everyFault } from '../support/faults.ts';
 import { askLetter, type Patient } from '../support/people.ts';
 import { actionsOf, traceOf } from '../support/trace.ts';
 import { cognitoUser, useOwnDossiers } from '../support/world.ts';
-import { atClock, type ClosedDossier, closedDossier, daysAfter, purge, RPPS } from './closed.ts';
+import { atClock, type ClosedDossier, closedDossier, purge, RPPS } from './closed.ts';
 
 beforeAll(useOwnDossiers);
 

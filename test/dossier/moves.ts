@@ -36,7 +36,9 @@ export type Move = keyof typeof MOVES;
 
 /** The head of a dossier, as stored. */
 export async function headOf({ dossierId }: Pick<Patient, 'dossierId'>): Promise<Head & { duePk?: string }> {
-  return headItem.from((await get(headItem.key(dossierId))) ?? {});
+  const head = await get(headItem.key(dossierId));
+  if (!head) throw new Error('there is no such dossier');
+  return head;
 }
 
 /** Moves a dossier, as its holder or as an agent does. @param sent another actor, body or request key */
@@ -49,7 +51,7 @@ export async function move(patient: Pick<Patient, 'dossierId' | 'actor'>, name: 
     params: { dossierId: patient.dossierId },
     ...usual,
     ...other,
-    headers: { ...key, 'if-match': `"${version}"` },
+    headers: { 'if-match': `"${version}"`, ...key },
   });
 }
 

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { destructionItem } from '../../functions/dossier/destruction.item.ts';
+import { sealOf } from '../../functions/dossier/destruction.store.ts';
 import { purgeDossier } from '../../functions/dossier/purge-dossier.ts';
 import { handler } from '../../functions/dossier/replay.job.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import type { Item } from '../../functions/platform/store/key.ts';
 import { get, page, type Write, write } from '../../functions/platform/store/table.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { auditItem } from '../../functions/record/audit/audit.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { numberItem } from '../../functions/record/person/number.item.ts';
 import { useWorld } from '../support/world.ts';
-import { daysAfter, ownDay } from './closed.ts';
+import { ownDay } from './closed.ts';
 import { leftOf, recordOf, type SmallDossier, smallDossier } from './small.ts';
 
 beforeAll(useWorld);
@@ -52,7 +55,7 @@ describe('after a table was restored', () => {
     await before.dossiers();
     await before.audit();
     const head = await get(headItem.key(dossier.dossierId));
-    await write([{ put: { ...head, status: 'open' } }]);
+    await write([{ put: { ...head, ...headItem.key(dossier.dossierId), status: 'open' } }]);
     expect(await replay()).toBe(0);
     expect(await leftOf(dossier)).toEqual({});
     expect(await recordOf(dossier.dossierId)).toEqual({ ...record, replayedAt: AT });
@@ -63,8 +66,7 @@ describe('after a table was restored', () => {
     await alone.before.audit();
     await lost.before.dossiers();
     await lost.before.audit();
-    const { pk, sk } = lost.record as { pk: string; sk: string };
-    await write([{ remove: { pk, sk } }]);
+    await write([{ remove: destructionItem.key(await sealOf(lost.dossier.dossierId)) }]);
     expect(await replay()).toBe(0);
     expect([await leftOf(alone.dossier), await leftOf(lost.dossier)]).toEqual([{}, {}]);
     expect(await recordOf(alone.dossier.dossierId)).toEqual(alone.record);

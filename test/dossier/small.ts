@@ -7,27 +7,28 @@ import { destructionItem } from '../../functions/dossier/destruction.item.ts';
 import { cognito, s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
-import type { Item, Key } from '../../functions/platform/store/key.ts';
+import type { Key } from '../../functions/platform/store/key.ts';
 import { get, page, update, type Write, write } from '../../functions/platform/store/table.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { accessIndexItem } from '../../functions/record/access/access-index.item.ts';
 import { auditItem, orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
 import { orphanEntry } from '../../functions/record/audit/commit-access.store.ts';
 import { documentItem } from '../../functions/record/document/document.item.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
 import { letterItem } from '../../functions/record/letter/letter.item.ts';
 import { noticeItem } from '../../functions/record/notice/notice.item.ts';
 import { enrolmentItem } from '../../functions/record/person/enrolment.item.ts';
 import { insuredItem } from '../../functions/record/person/insured.item.ts';
+import { majorityItem } from '../../functions/record/person/majority.item.ts';
 import { numberItem } from '../../functions/record/person/number.item.ts';
 import { keyedHash, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { profileItem } from '../../functions/record/profile/entry.item.ts';
 import { vaccinationItem } from '../../functions/record/vaccination/vaccination.item.ts';
 import { type Person, person } from '../support/people.ts';
 import { cognitoUser } from '../support/world.ts';
-import { daysAfter, ownDay } from './closed.ts';
+import { ownDay } from './closed.ts';
 
 /** A closed dossier written as it lies, with one thing of each kind that is kept anywhere: made in six calls. */
 export type SmallDossier = {
@@ -109,7 +110,7 @@ const kept = (dossierId: string, hash: string, { nir: _, ...row }: Person): Writ
     ...{ format: 'application/pdf', createdOn: '2016-05-12', depositedAt: AT, authorId: ACTOR, authorName: 'Dr UN' },
     ...{ size: 10, sha256: 'a'.repeat(64), version: 1, versionId: 'v' },
   }),
-  appointmentItem.put([dossierId, 'majority'], { step: 'notice' }),
+  majorityItem.put([dossierId], { step: 'notice' }),
   noticeItem.put([dossierId, 'n'], { noticeId: 'n', at: AT, content: { template: 'document-deposited' } }),
   profileItem.put([dossierId, 'p'], { dossierId, entryId: 'p', version: 1, states: [] }),
   vaccinationItem.put([dossierId, 'v'], { dossierId, vaccinationId: 'v', version: 1, entries: [] }),
@@ -153,7 +154,8 @@ export async function leftOf({ dossierId, identifier, nirHash: hash, aside }: Sm
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 
-/** The record of a destruction. */
-export async function recordOf(dossierId: string): Promise<Item | undefined> {
-  return get(destructionItem.key((await keyedHash('destruction', dossierId)).toString('hex')));
+/** The record of a destruction, without its key. */
+export async function recordOf(dossierId: string) {
+  const hash = (await keyedHash('destruction', dossierId)).toString('hex');
+  return destructionItem.fieldsOf(await get(destructionItem.key(hash)));
 }

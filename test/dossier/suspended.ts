@@ -1,8 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { handler as job } from '../../functions/dossier/suspension.job.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 import { traceOf } from '../support/trace.ts';
-import { atClock, daysAfter } from './closed.ts';
+import { atClock } from './closed.ts';
 import { move } from './moves.ts';
 
 /** A suspended dossier, on a day on which no other test suspends any. */

@@ -7,7 +7,7 @@ import { handler as scanResult } from '../../functions/document/scan-result.even
 import { handler as deliver } from '../../functions/notification/deliver.event.ts';
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
-import type { Item } from '../../functions/platform/store/key.ts';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { placeIn } from '../../local/place.ts';
 import { deposit, deposited, put, read, remove, scanOf } from '../document/deposits.ts';
@@ -19,7 +19,7 @@ import { askLetter, openPatient, type Patient } from '../support/people.ts';
 import { entitle, professional } from '../support/professionals.ts';
 import { type StillCloud, startStillCloud } from '../support/still-cloud.ts';
 import { ask, record } from '../vaccination/driver.ts';
-import { atClock, close, daysAfter, night, purge } from './closed.ts';
+import { atClock, close, night, purge } from './closed.ts';
 
 /** A cloud of its own, so that the whole of what it stores can be searched, and time passes for all of it at once. */
 const root = mkdtempSync(join(tmpdir(), 'time-travel-'));
@@ -48,7 +48,7 @@ async function everything(): Promise<Map<string, string>> {
   const places = new Map<string, string>([['log', logs.join('')]]);
   for (const { name, index } of cloud.tables) {
     const request = { TableName: name, ...(index === undefined ? {} : { IndexName: index }) };
-    const items: Item[] = [];
+    const items: object[] = [];
     for await (const { Items = [] } of paginateScan({ client: dynamo() }, request)) items.push(...Items);
     places.set(index ?? name, items.map((item) => JSON.stringify(item)).join('\n'));
   }

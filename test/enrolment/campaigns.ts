@@ -7,11 +7,10 @@ import { handler } from '../../functions/enrolment/handler.ts';
 import { handler as openJob, openOnSilence } from '../../functions/enrolment/open.job.ts';
 import { s3 } from '../../functions/platform/clients.ts';
 import { setting } from '../../functions/platform/runtime.ts';
-import type { Item } from '../../functions/platform/store/key.ts';
-import { get, page, write } from '../../functions/platform/store/table.ts';
+import { get, page, readTogether, write } from '../../functions/platform/store/table.ts';
 import { orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
 import { letterItem } from '../../functions/record/letter/letter.item.ts';
-import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { messageItem, type StoredMessage } from '../../functions/record/notice/message.item.ts';
 import { enrolmentItem } from '../../functions/record/person/enrolment.item.ts';
 import { insuredItem } from '../../functions/record/person/insured.item.ts';
 import { numberItem } from '../../functions/record/person/number.item.ts';
@@ -99,14 +98,16 @@ export const openOne = async ({ nir }: Person, at: string): Promise<void> =>
 /** What is kept of a person: where they stand, their dossier, their last letter. */
 export async function keptOf({ nir }: Person) {
   const hash = await nirHash(nir);
-  const [enrolment, holder, letter] = await Promise.all(
-    [enrolmentItem.key(hash), numberItem.key(hash), letterItem.key(hash)].map((key) => get(key)),
-  );
+  const [enrolment, holder, letter] = await readTogether([
+    enrolmentItem.key(hash),
+    numberItem.key(hash),
+    letterItem.key(hash),
+  ]);
   return { hash, enrolment, holder, letter };
 }
 
 /** The messages of an announcement: one, or one for each of two who act for a child. */
-export async function announcementsTo(someone: Person): Promise<Item[]> {
+export async function announcementsTo(someone: Person): Promise<StoredMessage[]> {
   const { enrolment } = await keptOf(someone);
   const names = ['', '-2', '-3'].map((suffix) => messageItem.key(`${enrolment?.letterId}-announced${suffix}`));
   return (await Promise.all(names.map((key) => get(key)))).filter((item) => item !== undefined);
@@ -125,8 +126,8 @@ export const objectBy = (body: unknown, actor = AGENT): Promise<Got> =>
   call(handler, routes.recordObjection, { actor, body });
 
 /** The traces of an actor that belong to no dossier, about one object. */
-export async function orphanEntries(actorId: string, object: unknown): Promise<Item[]> {
+export async function orphanEntries(actorId: string, object: unknown) {
   const { pk } = orphanEntryItem.key(actorId, '');
   const { items } = await page({ pk, limit: 1000 }, 'audit');
-  return items.filter((item) => item.object === object);
+  return orphanEntryItem.fromAll(items).filter((item) => item.object === object);
 }

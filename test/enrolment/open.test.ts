@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as openingRoutes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { later, MINUTE } from '../../functions/platform/time/durations.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { letterItem } from '../../functions/record/letter/letter.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
-import { minutesLater } from '../../functions/record/notice/message.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
+import { majorityItem } from '../../functions/record/person/majority.item.ts';
 import { drop, line, run } from '../feed/drops.ts';
 import { call, requestKey } from '../support/call.ts';
 import { everyFault, failingAt } from '../support/faults.ts';
@@ -94,7 +94,7 @@ describe('silence', () => {
     await openOne(child, after);
     const { holder, letter } = await keptOf(child);
     expect([holder?.identifier, letter]).toEqual([undefined, undefined]);
-    expect(await get(appointmentItem.key(String(holder?.dossierId), 'majority'))).toMatchObject({ step: 'notice' });
+    expect(await get(majorityItem.key(String(holder?.dossierId)))).toMatchObject({ step: 'notice' });
   });
 
   it('sends no second letter within a day of one they asked for, and one where an older is about to end', async () => {
@@ -106,10 +106,10 @@ describe('silence', () => {
     ] as const) {
       await askLetter(someone);
       const { hash, letter: before } = await keptOf(someone);
-      const sentAt = minutesLater(after, -60 * hours);
+      const sentAt = later(after, -60 * hours * MINUTE);
       await update(letterItem.key(hash), 'SET sentAt = :sent, #until = :until, tries = :tries', {
         names: { '#until': 'until' },
-        values: { ':sent': sentAt, ':until': minutesLater(after, 1), ':tries': 4 },
+        values: { ':sent': sentAt, ':until': later(after, 1 * MINUTE), ':tries': 4 },
       });
       await openOne(someone, after);
       const { holder, letter } = await keptOf(someone);

@@ -5,9 +5,9 @@ import { routes } from '../../functions/opening/contract.ts';
 import { handler as opening } from '../../functions/opening/handler.ts';
 import { aroundCalls } from '../../functions/platform/store/around-calls.ts';
 import { get, update, write } from '../../functions/platform/store/table.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
+import { contactsChangeItem } from '../../functions/record/representation/contacts-change.item.ts';
 import { contactsChanged } from '../../functions/record/representation/representation.ts';
 import { beginDestruction } from '../dossier/moves.ts';
 import { call, requestKey } from '../support/call.ts';
@@ -38,7 +38,7 @@ const toldAt = async ({ actor }: Patient, dossierId: string) => {
   const told = (await get(identityItem.key(dossierId)))?.representatives as Record<string, { contacts: object }>;
   return told[actor.id]?.contacts;
 };
-const dueOf = async ({ dossierId }: Patient) => (await get(appointmentItem.key(dossierId, 'contacts')))?.duePk;
+const dueOf = async ({ dossierId }: Patient) => (await get(contactsChangeItem.key(dossierId)))?.duePk;
 
 describe('new contacts of somebody who acts for others', () => {
   it('reach the dossiers in which they act, with a trace that does not tell them, and what is told goes there', async () => {
@@ -74,7 +74,7 @@ describe('new contacts of somebody who acts for others', () => {
     const leave = aroundCalls(async (operation, input, next) => {
       if (operation === 'Query') {
         leave();
-        await update(appointmentItem.key(claire.dossierId, 'contacts'), 'SET changedAt = :at', again);
+        await update(contactsChangeItem.key(claire.dossierId), 'SET changedAt = :at', again);
       }
       return next(input);
     });

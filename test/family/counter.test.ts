@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { insuredItem } from '../../functions/record/person/insured.item.ts';
+import { majorityItem } from '../../functions/record/person/majority.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
@@ -85,7 +85,7 @@ describe('an agent at the counter', () => {
       { role: 'curator' },
     ]);
     expect((await listFor(anne, anne.dossierId)).body.representatives).toHaveLength(2);
-    expect(await get(appointmentItem.key(anne.dossierId, 'majority'))).toBeUndefined();
+    expect(await get(majorityItem.key(anne.dossierId))).toBeUndefined();
     const told = (await traceOf(anne.dossierId)).flatMap(({ change }) => (change?.decision ? [change.decision] : []));
     expect(told).toEqual(Array(2).fill([null, DECISION.reference]));
   });

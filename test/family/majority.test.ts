@@ -4,10 +4,10 @@ import { routes as opening } from '../../functions/opening/contract.ts';
 import { handler as openingDoor } from '../../functions/opening/handler.ts';
 import { clock } from '../../functions/platform/runtime.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { letterItem } from '../../functions/record/letter/letter.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
+import { majorityItem } from '../../functions/record/person/majority.item.ts';
 import { birthdayOf, isMinor, majorityAt } from '../../functions/record/person/majority.ts';
 import { creationCode, nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { call, requestKey } from '../support/call.ts';
@@ -38,7 +38,7 @@ async function at<T>(instant: string, act: () => Promise<T>): Promise<T> {
 }
 
 const letterOf = async ({ nir }: Person) => get(letterItem.key(await nirHash(nir)));
-const dueOf = async (dossierId: string) => (await get(appointmentItem.key(dossierId, 'majority')))?.duePk;
+const dueOf = async (dossierId: string) => (await get(majorityItem.key(dossierId)))?.duePk;
 const ask = (child: Person) => call(openingDoor, opening.requestOpening, { body: facts(child) });
 const comeBack = async (child: Person) =>
   call(openingDoor, opening.confirmOpening, {

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChildOpened } from '../../functions/family/contract.ts';
 import { dueAt } from '../../functions/platform/store/due-index.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { insuredItem } from '../../functions/record/person/insured.item.ts';
+import { majorityItem } from '../../functions/record/person/majority.item.ts';
 import { numberItem } from '../../functions/record/person/number.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { everyFault } from '../support/faults.ts';
@@ -52,7 +52,7 @@ describe('a parent named by the register', () => {
       },
     ]);
     expect((await actionsOf(claire.dossierId)).at(-1)).toBe('child:open');
-    expect(await get(appointmentItem.key(dossierId, 'majority'))).toMatchObject({
+    expect(await get(majorityItem.key(dossierId))).toMatchObject({
       step: 'notice',
       ...dueAt('majority', `${year + 6}-12-12`, dossierId),
     });

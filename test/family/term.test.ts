@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { termDue } from '../../functions/family/end-term.ts';
 import { handler as job } from '../../functions/family/majority.job.ts';
+import { termItem } from '../../functions/family/term.item.ts';
 import { get } from '../../functions/platform/store/table.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { beginDestruction } from '../dossier/moves.ts';
 import { everyFault } from '../support/faults.ts';
@@ -30,7 +30,7 @@ const lookOn = (day: string, dossierId: string) =>
 
 const until = (dossierId: string, who: Patient, endsOn: string) =>
   addAt(dossierId, who, { role: 'guardian', proof: 'court-decision', decision: DECISION, endsOn });
-const dueOf = async (dossierId: string) => (await get(appointmentItem.key(dossierId, 'term')))?.dueSk;
+const dueOf = async (dossierId: string) => (await get(termItem.key(dossierId)))?.dueSk;
 const endsIn = async (dossierId: string) =>
   (await traceOf(dossierId)).filter(({ action }) => action === 'representative:end');
 

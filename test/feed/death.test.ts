@@ -124,7 +124,7 @@ describe('a death that the register declares', () => {
 
 const toldIn = async (dossierId: string) => {
   const { pk, sk: prefix } = noticeItem.key(dossierId, '');
-  return (await page({ pk, prefix, limit: 10 })).items.map(({ content }) => content);
+  return noticeItem.fromAll((await page({ pk, prefix, limit: 10 })).items).map(({ content }) => content);
 };
 
 describe('somebody who acted for others, and whose death the register declares', () => {

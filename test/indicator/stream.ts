@@ -10,11 +10,11 @@ function attribute(value: unknown): Value {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   if (Array.isArray(value)) return { L: value.map(attribute) };
-  if (typeof value === 'object' && value !== null) return { M: imageOf(value as Item) };
+  if (typeof value === 'object' && value !== null) return { M: imageOf(value) };
   return { NULL: true };
 }
 
-const imageOf = (item: Item): Record<string, Value> =>
+const imageOf = (item: object): Record<string, Value> =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attribute(value)]));
 
 let sequence = 0;

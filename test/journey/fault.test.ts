@@ -5,7 +5,7 @@ import { actionsOf } from '../support/trace.ts';
 import { CANARY } from './canaries.ts';
 import { pdf } from './files.ts';
 import { type Guest, kindOf } from './guest.ts';
-import { announce, announcement, requestKey, traceLength } from './scene.ts';
+import { announce, announcement, requestKey } from './scene.ts';
 import { dropRegister, guest, startTown, type Town } from './town.ts';
 
 /** Many at the same door at the same moment, in the whole running cloud. */
@@ -32,7 +32,7 @@ const tally = (kinds: readonly string[]): Record<string, number> =>
 
 describe('twenty requests at once', () => {
   it('that read one dossier are all answered, and each leaves its line in an unbroken trace', async () => {
-    const before = await traceLength(one);
+    const before = (await actionsOf(one.dossierId)).length;
     const doors = ['', '/documents', '/audit', '/documents'];
     const kinds = await crowd((at) => one.told(`/dossiers/${one.dossierId}${doors[at % doors.length]}`));
     expect(tally(kinds)).toEqual({ 200: CROWD });
@@ -51,7 +51,7 @@ describe('twenty requests at once', () => {
   });
 
   it('under keys of their own announce twenty', async () => {
-    const before = await traceLength(one);
+    const before = (await actionsOf(one.dossierId)).length;
     const answers = await crowd((at) => announce(one, announcement(Buffer.from(`note ${at}`), 'text/plain')));
     const ids = new Set(answers.map(({ body }: { body: Deposited }) => body.document.documentId));
     expect([ids.size, tally(answers.map(({ status }) => String(status)))]).toEqual([CROWD, { 201: CROWD }]);
@@ -60,7 +60,7 @@ describe('twenty requests at once', () => {
 
   it('that delete one document delete it once', async () => {
     const { documentId } = await one.deposit(pdf());
-    const before = await traceLength(one);
+    const before = (await actionsOf(one.dossierId)).length;
     const path = `/dossiers/${one.dossierId}/documents/${documentId}`;
     const answers = await crowd(() => one.ask(path, { method: 'DELETE', headers: { 'if-match': '"2"' } }));
     const kinds = tally(answers.map(kindOf));

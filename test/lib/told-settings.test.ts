@@ -16,7 +16,7 @@ const GRANTED = ['DOCUMENTS_BUCKET'];
 /** The code of each function as it would be bundled, without packages and without what it does not use. */
 const CODE = new Map(
   buildSync({
-    entryPoints: Object.entries(ENTRIES).map(([name, file]) => ({ in: `functions/${file}.ts`, out: name })),
+    entryPoints: Object.entries(ENTRIES).map(([name, file]) => ({ in: file, out: name })),
     outdir: 'nowhere',
     bundle: true,
     write: false,

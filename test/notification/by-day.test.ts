@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as retryJob } from '../../functions/notification/retry.job.ts';
 import { afterFailure, mayLeaveFrom } from '../../functions/notification/retry-message.ts';
-import type { MessageContent, StoredMessage } from '../../functions/record/notice/message.ts';
+import type { StoredMessage } from '../../functions/record/notice/message.item.ts';
+import type { MessageContent } from '../../functions/record/notice/message-content.ts';
 import { atClock } from '../dossier/closed.ts';
 import { useWorld } from '../support/world.ts';
 import { deliver, email, ownDay, phone, queued, reached, runAt, stored } from './post.ts';

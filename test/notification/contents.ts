@@ -1,5 +1,6 @@
 import { compose } from '../../functions/notification/templates.ts';
-import type { Delivery, MessageContent } from '../../functions/record/notice/message.ts';
+import type { Delivery } from '../../functions/record/notice/message.item.ts';
+import type { MessageContent } from '../../functions/record/notice/message-content.ts';
 
 /** Every message there can be, by every way it may take, in both languages. */
 

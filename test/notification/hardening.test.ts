@@ -4,8 +4,8 @@ import { handler as retryJob } from '../../functions/notification/retry.job.ts';
 import { afterFailure, remedyFor } from '../../functions/notification/retry-message.ts';
 import { spend } from '../../functions/notification/store.ts';
 import { get, update } from '../../functions/platform/store/table.ts';
-import { messageItem } from '../../functions/record/notice/message.item.ts';
-import { minutesLater, type StoredMessage } from '../../functions/record/notice/message.ts';
+import { later, MINUTE } from '../../functions/platform/time/durations.ts';
+import { messageItem, type StoredMessage } from '../../functions/record/notice/message.item.ts';
 import { spendingItem } from '../../functions/record/notice/spending.item.ts';
 import { everyFault } from '../support/faults.ts';
 import { useWorld } from '../support/world.ts';
@@ -23,7 +23,7 @@ async function stuck(withEmail = true) {
   const [sms, mail] = [phone(), email()];
   const next = withEmail ? { next: [{ channel: 'email', to: mail } as const] } : {};
   const message = await queued({ channel: 'sms', to: sms, content: NEWS, ...next }, at);
-  const values = { ':sending': 'sending', ':at': at, ':due': minutesLater(at, 1440) };
+  const values = { ':sending': 'sending', ':at': at, ':due': later(at, 1440 * MINUTE) };
   const set = 'SET #state = :sending, claimedAt = :at, dueSk = :due';
   await update(messageItem.key(message.messageId), set, { names: { '#state': 'state' }, values });
   return { at, sms, mail, ...message };
@@ -111,7 +111,7 @@ describe('what the stream left', () => {
   it('for longer than the job was ever away is sent all the same, as long as the message is kept', async () => {
     const day = ownDay();
     const message = await queued({ channel: 'email', to: email(), content: NEWS }, `${day}T10:00:00.000Z`);
-    expect(await retry(minutesLater(`${day}T10:00:00.000Z`, 29 * 1440))).toBe(true);
+    expect(await retry(later(`${day}T10:00:00.000Z`, 29 * 1440 * MINUTE))).toBe(true);
     expect(await reached(message.to)).toHaveLength(1);
   });
 });
@@ -133,9 +133,9 @@ describe('a code that no longer works', () => {
 describe('an SMS of which nobody knows more', () => {
   it('goes by e-mail after a day, under the same id, and never again by SMS', async () => {
     const { at, sms, mail, messageId } = await stuck();
-    expect(remedyFor({ ...(await stored(messageId)) } as StoredMessage, minutesLater(at, 1439))).toBe('nothing');
-    await Promise.all([retry(minutesLater(at, 1440)), retry(minutesLater(at, 1441))]);
-    await retry(minutesLater(at, 1500));
+    expect(remedyFor({ ...(await stored(messageId)) } as StoredMessage, later(at, 1439 * MINUTE))).toBe('nothing');
+    await Promise.all([retry(later(at, 1440 * MINUTE)), retry(later(at, 1441 * MINUTE))]);
+    await retry(later(at, 1500 * MINUTE));
     expect(await reached(sms)).toEqual([]);
     expect((await reached(mail)).length).toBeGreaterThanOrEqual(1);
     expect(await stored(messageId)).toMatchObject({ state: 'sent', channel: 'email', next: [] });
@@ -148,14 +148,14 @@ describe('an SMS of which nobody knows more', () => {
     const last = 'SET tries = :three';
     await update(messageItem.key(messageId), last, { values: { ':three': 3 } });
     // No answer came: it may have left.
-    await failing('sns', 'TimeoutError', undefined, () => lookAgain(messageId, minutesLater(at, 15)));
+    await failing('sns', 'TimeoutError', undefined, () => lookAgain(messageId, later(at, 15 * MINUTE)));
     expect(await stored(messageId)).toMatchObject({ state: 'sending', channel: 'sms' });
     expect([...(await reached(to)), ...(await reached(next[0].to))]).toEqual([]);
   });
 
   it('stays in the record where there is no e-mail', async () => {
     const { at, sms, messageId } = await stuck(false);
-    await retry(minutesLater(at, 1440));
+    await retry(later(at, 1440 * MINUTE));
     expect(await reached(sms)).toEqual([]);
     expect(await stored(messageId)).toMatchObject({ state: 'unsent' });
   });

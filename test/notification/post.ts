@@ -9,13 +9,13 @@ import { ses, sns } from '../../functions/platform/clients.ts';
 import { newId } from '../../functions/platform/runtime.ts';
 import { get, page, type Write, write } from '../../functions/platform/store/table.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
-import { messageItem } from '../../functions/record/notice/message.item.ts';
-import { type Message, queue, toMessage } from '../../functions/record/notice/message.ts';
+import { type Message, messageItem } from '../../functions/record/notice/message.item.ts';
+import { queue } from '../../functions/record/notice/message.ts';
 import { noticeItem } from '../../functions/record/notice/notice.item.ts';
-import { type NoticeRecipients, noticesTo } from '../../functions/record/notice/notice.ts';
+import { noticesTo } from '../../functions/record/notice/notice.ts';
 import type { NoticeContent } from '../../functions/record/notice/notice-kinds.ts';
 import type { Contacts } from '../../functions/record/person/contacts.ts';
-import { identityItem } from '../../functions/record/person/identity.item.ts';
+import { identityIn, identityItem } from '../../functions/record/person/identity.item.ts';
 import { nirHash } from '../../functions/record/person/pepper.adapter.ts';
 import { type Patient, person } from '../support/people.ts';
 import { sentMessages } from '../support/world.ts';
@@ -104,7 +104,7 @@ export async function patientWith(contacts: Contacts): Promise<Patient> {
 /** The message as it is stored now. */
 export const stored = async (messageId: string) => {
   const item = await get(messageItem.key(messageId));
-  return item && toMessage(item);
+  return item && messageItem.from(item);
 };
 
 /** What reached an address or a phone. */
@@ -117,7 +117,7 @@ export async function tell(
   at: string,
   secret = false,
 ) {
-  const told = (await get(identityItem.key(dossierId))) as NoticeRecipients;
+  const told = identityIn(await get(identityItem.key(dossierId)));
   await write(noticesTo(told, { id: randomUUID(), content, secret }, at));
 }
 
@@ -125,16 +125,16 @@ export async function tell(
 export async function entriesOf(dossierId: string): Promise<string[]> {
   const { pk, sk: prefix } = noticeItem.key(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 100, newestFirst: true });
-  return items.map(({ content }) => (content as { template: string }).template);
+  return noticeItem.fromAll(items).map(({ content }) => content.template);
 }
 
 /** How many entries wait for the message of a day. */
 export async function waitingIn(dossierId: string): Promise<number> {
   const { pk, sk: prefix } = noticeItem.key(dossierId, '');
   const { items } = await page({ pk, prefix, limit: 100 });
-  return items.filter(({ duePk }) => duePk !== undefined).length;
+  return noticeItem.fromAll(items).filter(({ duePk }) => duePk !== undefined).length;
 }
 
 /** The messages among the writes of a change. */
 export const messagesIn = (writes: readonly Write[]): Message[] =>
-  writes.flatMap((entry) => ('put' in entry && entry.put.sk === 'MESSAGE' ? [toMessage(entry.put)] : []));
+  writes.flatMap((entry) => ('put' in entry && entry.put.sk === 'MESSAGE' ? [messageItem.from(entry.put)] : []));

@@ -30,7 +30,7 @@ describe('an e-mail that comes back', () => {
     const { messageId, sms, dossierId, identity } = await mailed();
     await Promise.all([comeBack(messageId), comeBack(messageId)]);
     await comeBack(messageId);
-    const { duePk = '', dueSk = '' } = (await get(messageItem.key(messageId))) as Record<string, string>;
+    const { duePk = '', dueSk = '' } = (await get(messageItem.key(messageId))) ?? {};
     expect(duePk).toMatch(/^DUE#message#/);
     await lookAgain(messageId, dueSk.slice(0, 24));
     await lookAgain(messageId, dueSk.slice(0, 24));

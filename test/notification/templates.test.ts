@@ -3,7 +3,7 @@ import { french } from '../../functions/notification/french.ts';
 import { gsm7Length } from '../../functions/notification/gsm7.ts';
 import { smsFaults } from '../../functions/notification/sms-faults.ts';
 import { compose, toHtml } from '../../functions/notification/templates.ts';
-import type { MessageContent } from '../../functions/record/notice/message.ts';
+import type { MessageContent } from '../../functions/record/notice/message-content.ts';
 import { KINDS } from '../../functions/record/notice/notice-kinds.ts';
 import { ANY_DOSSIER_HOLDS, CONTENTS, cases, FOR_ANYBODY, LANGUAGES, PARENT, words } from './contents.ts';
 import { MEDICAL } from './medical-words.ts';

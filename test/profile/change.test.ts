@@ -2,9 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/platform/runtime.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
 import { insert } from '../../functions/record/document/stored-document.ts';
-import type { KeptEntry } from '../../functions/record/profile/entry.item.ts';
 import { profileItem } from '../../functions/record/profile/entry.item.ts';
-import { toKept } from '../../functions/record/profile/profile.ts';
 import { stored } from '../document/samples.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { everyFault } from '../support/faults.ts';
@@ -92,10 +90,10 @@ describe('correcting an entry', () => {
 
   it('is done forty times at most, and hidden or shown without end', async () => {
     const { patient, mine: id } = await stated();
-    const item = await get(profileItem.key(patient.dossierId, id));
-    const entry = toKept(item) as KeptEntry;
+    const entry = await get(profileItem.key(patient.dossierId, id));
+    if (!entry) throw new Error('there is no entry');
     const states = Array.from({ length: 40 }, (_, n) => ({ ...entry.states[0], version: n + 1 }));
-    await write([{ put: { ...item, version: 40, states } }]);
+    await write([{ put: { ...entry, version: 40, states } }]);
     expect((await correct(patient, id, WORSE, 40)).body.reason).toBe('too-many-changes');
     for (const version of [40, 41, 42, 43]) {
       const hidden = version % 2 === 0;

@@ -4,7 +4,6 @@ import { type ProfileEntry, routes } from '../../functions/profile/contract.ts';
 import { handler } from '../../functions/profile/handler.ts';
 import { accessItem } from '../../functions/record/access/access.item.ts';
 import { profileAsideItem, profileItem } from '../../functions/record/profile/entry.item.ts';
-import { toKept } from '../../functions/record/profile/profile.ts';
 import type { ProfileContent } from '../../functions/record/profile/profile-content.ts';
 import { type Caller, call, type Got, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
@@ -99,7 +98,8 @@ export async function profileOf(patient: Holder, by?: Caller): Promise<ProfileEn
 }
 
 /** What is stored of an entry. */
-export const kept = async ({ dossierId }: Holder, id: string) => toKept(await get(profileItem.key(dossierId, id)));
+export const kept = async ({ dossierId }: Holder, id: string) =>
+  profileItem.fieldsOf(await get(profileItem.key(dossierId, id)));
 
 /** Writes an entry that many times, newest last, as {@link record} keeps it. @param removed as one that was removed */
 export async function pile(patient: Patient, count: number, body: object, removed = false): Promise<void> {

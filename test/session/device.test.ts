@@ -29,7 +29,8 @@ async function signer() {
   };
   const again = async (cookie: string) => answer(await step('signIn', { password: PASSWORD }), cookie);
   const { pk, sk: prefix } = noticeItem.key(dossierId, '');
-  const told = async () => (await page({ pk, prefix, limit: 10 })).items.map(({ content }) => content);
+  const told = async () =>
+    noticeItem.fromAll((await page({ pk, prefix, limit: 10 })).items).map(({ content }) => content);
   const devices = async () => (await page({ pk, prefix: deviceItem.key(dossierId, '').sk, limit: 10 })).items;
   return { first, again, told, devices };
 }

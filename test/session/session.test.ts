@@ -154,7 +154,9 @@ describe('a session', () => {
     const { body } = await call(handler, routes.readMe, { actor: patient.actor });
     expect(body).toEqual({
       identifier: patient.identifier,
-      dossiers: [{ dossierId: patient.dossierId, ground: 'own-dossier', name: 'Camille ESSAI', birthOn: '1976-06-15' }],
+      dossiers: [
+        { dossierId: patient.dossierId, ground: 'own-dossier', name: 'Camille ESSAI', birthOn: patient.person.birthOn },
+      ],
     });
     expect((await call(handler, routes.readMe)).status).toBe(401);
   });

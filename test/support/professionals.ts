@@ -45,7 +45,7 @@ export async function entitle(
         actorId,
         dossierId,
         name,
-        profession,
+        ...(profession === undefined ? {} : { profession }),
         grounds: { [ground]: right },
       },
     },

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { spend } from '../../functions/notification/store.ts';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
-import { remindedItem, reminderCampaignItem } from '../../functions/vaccination/campaign.item.ts';
+import { remindedItem, remindersItem } from '../../functions/record/vaccination/reminders.item.ts';
+import { reminderCampaignItem } from '../../functions/vaccination/campaign.item.ts';
 import { leftOf } from '../../functions/vaccination/campaign.rules.ts';
 import { entriesOf } from '../notification/post.ts';
 import { everyFault } from '../support/faults.ts';
@@ -96,7 +96,7 @@ describe('a run of a campaign', () => {
     const change = { names: { '#status': 'status' }, values: { ':closed': 'closed' } };
     await write([{ key: headItem.key(closed), update: 'SET #status = :closed', ...change }]);
     const values = { ':nobody': [] };
-    await write([{ key: appointmentItem.key(off, 'reminder'), update: 'SET askedBy = :nobody', values }]);
+    await write([{ key: remindersItem.key(off), update: 'SET askedBy = :nobody', values }]);
     const campaignId = await planned(target(born, ON));
     await sendAt(campaignId, `${ON}${NOON}`);
     expect(await Promise.all([closed, off, unreachable].map(timesTold))).toEqual([0, 0, 0]);
@@ -136,7 +136,7 @@ describe('a run of a campaign', () => {
     const [broken, sound] = [await reminded(born), await reminded(born)];
     const elsewhere = await reminded(born, { zone: 'Indian/Reunion' });
     const campaignId = await planned(target(born, ON));
-    await write([{ key: appointmentItem.key(broken, 'reminder'), update: 'REMOVE told' }]);
+    await write([{ key: remindersItem.key(broken), update: 'REMOVE told' }]);
     for (const _ of [1, 2, 3, 4, 5]) await expect(sendAt(campaignId, `${ON}T08:00:00.000Z`)).rejects.toThrow();
     // Those who live in another zone have theirs already.
     expect(await progressOf(campaignId)).toMatchObject({ queued: { email: 0, sms: 1 } });

@@ -5,6 +5,7 @@ import { orphanEntryItem } from '../../functions/record/audit/audit.item.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
+import type { ChosenReminders } from '../../functions/record/vaccination/reminder-choice.ts';
 import { handler as job, sendCampaign } from '../../functions/vaccination/campaign.job.ts';
 import { campaignMessageIdOf } from '../../functions/vaccination/campaign.rules.ts';
 import {
@@ -13,7 +14,6 @@ import {
 } from '../../functions/vaccination/campaign-contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
 import { writesOfChoice } from '../../functions/vaccination/reminder.store.ts';
-import type { ChosenReminders } from '../../functions/vaccination/reminder-contract.ts';
 import { type Caller, call, type Got, requestKey, type Sent } from '../support/call.ts';
 import { person } from '../support/people.ts';
 import { actionsOf } from '../support/trace.ts';
@@ -102,7 +102,7 @@ export const messageTo = (dossierId: string, campaignId: string) =>
 
 /** The lines of trace of somebody that stand in no dossier. */
 export const orphanEntries = async (actorId: string) =>
-  (await page({ pk: orphanEntryItem.key(actorId, '').pk, limit: 1000 }, 'audit')).items;
+  orphanEntryItem.fromAll((await page({ pk: orphanEntryItem.key(actorId, '').pk, limit: 1000 }, 'audit')).items);
 
 /** How often the people of a dossier were written to, by the trace: each line stands in one transaction with a message. */
 export const timesTold = async (dossierId: string): Promise<number> =>

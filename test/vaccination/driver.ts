@@ -7,7 +7,6 @@ import { passesLuhn } from '../../functions/record/person/fields.ts';
 import { vaccinationItem } from '../../functions/record/vaccination/vaccination.item.ts';
 import { routes, type Vaccination, type VaccinationRecord } from '../../functions/vaccination/contract.ts';
 import { handler } from '../../functions/vaccination/handler.ts';
-import { toStored } from '../../functions/vaccination/store.ts';
 import { call, type Got, requestKey } from '../support/call.ts';
 import { openPatient, type Patient } from '../support/people.ts';
 
@@ -30,7 +29,8 @@ export async function admit(
 ): Promise<Caller> {
   const ten = `1${String(randomInt(1e9)).padStart(9, '0')}`;
   const rpps = Array.from({ length: 10 }, (_, key) => `${ten}${key}`).find(passesLuhn);
-  const actor = { kind: 'professional', id: `professional:${rpps}`, name: 'Anne MARTIN', profession: '21', ...given };
+  const id = `professional:${rpps}`;
+  const actor = { kind: 'professional', id, name: 'Anne MARTIN', profession: '21', sector: 'SA33', ...given };
   const rights = Object.entries(grounds).map(([ground, right]) => [
     ground,
     { since: '2020-01-01T00:00:00.000Z', ...right },
@@ -105,4 +105,4 @@ export async function recordOf(patient: Patient, by?: Caller): Promise<Vaccinati
 
 /** What is stored of a vaccination. */
 export const kept = async ({ dossierId }: Patient, id: string) =>
-  toStored(await get(vaccinationItem.key(dossierId, id)));
+  vaccinationItem.fieldsOf(await get(vaccinationItem.key(dossierId, id)));

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import { VaccineRisk } from '../../functions/record/profile/profile-content.ts';
 import { Disease } from '../../functions/record/vaccination/disease.ts';
 import { CALENDAR, diseasesOf, vaccineOf } from '../../functions/vaccination/calendar.ts';
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
-import { addDays } from '../../functions/vaccination/days.ts';
 import type { DoseStatus, GivenDose, Person } from '../../functions/vaccination/dose-status.ts';
 import { scheduleOf, standingsOf } from '../../functions/vaccination/schedule.ts';
 import { nameOf } from './life.ts';
@@ -26,11 +26,11 @@ const life = fc
     term: fc.option(fc.integer({ min: -100, max: 280 }), { nil: undefined }),
   })
   .map(({ born, lived, doses, risks, term }) => {
-    const birthOn = addDays('1970-01-01', born);
-    const today = addDays(birthOn, lived);
-    const person: Person = { birthOn, risks, ...(term === undefined ? {} : { pregnantUntil: addDays(today, term) }) };
+    const birthOn = daysAfter('1970-01-01', born);
+    const today = daysAfter(birthOn, lived);
+    const person: Person = { birthOn, risks, ...(term === undefined ? {} : { pregnantUntil: daysAfter(today, term) }) };
     const given = doses.map(({ vaccine, part }, index) =>
-      dose(vaccine, addDays(birthOn, Math.floor(lived * part)), index),
+      dose(vaccine, daysAfter(birthOn, Math.floor(lived * part)), index),
     );
     return { person, today, doses: given };
   });
@@ -67,7 +67,7 @@ describe('whatever the life', () => {
         const owed = owedIn(person, doses, today);
         const given = owed.map(({ vaccine }, index) => dose(vaccine, today, 100 + index));
         const asked = new Map(owed.map((one) => [keyOf(one), one.missing]));
-        for (const day of [today, addDays(today, 1)]) {
+        for (const day of [today, daysAfter(today, 1)]) {
           const again = owedIn(person, [...doses, ...given], day)
             .map(keyOf)
             .filter((key) => asked.has(key));
@@ -131,7 +131,7 @@ describe('whatever the life', () => {
             for (const disease of diseasesOf(rule)) {
               const now = standingsOf(rule, disease, person, doses, today);
               const later = new Map(
-                standingsOf(rule, disease, person, doses, addDays(today, days)).map((one) => [ofSeason(one), one]),
+                standingsOf(rule, disease, person, doses, daysAfter(today, days)).map((one) => [ofSeason(one), one]),
               );
               for (const one of now) {
                 const next = later.get(ofSeason(one));
@@ -151,7 +151,7 @@ describe('whatever the life', () => {
   it('a dose to come changes nothing', () => {
     fc.assert(
       fc.property(life, ({ person, today, doses }) => {
-        const toCome = CALENDAR.vaccines.map(({ id }, index) => dose(id, addDays(today, 1), 100 + index));
+        const toCome = CALENDAR.vaccines.map(({ id }, index) => dose(id, daysAfter(today, 1), 100 + index));
         expect(scheduleOf(person, [...doses, ...toCome], today)).toEqual(scheduleOf(person, doses, today));
       }),
       { numRuns: 50 },

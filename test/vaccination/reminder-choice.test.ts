@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get, write } from '../../functions/platform/store/table.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
+import { remindersItem } from '../../functions/record/vaccination/reminders.item.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
-import { toReminders } from '../../functions/vaccination/reminder.store.ts';
 import { representative } from '../profile/driver.ts';
 import { type Caller, requestKey } from '../support/call.ts';
 import { openPatient } from '../support/people.ts';
@@ -16,7 +15,7 @@ beforeAll(useWorld);
 
 const ON = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' } as const;
 
-const remindersOf = async (dossierId: string) => toReminders(await get(appointmentItem.key(dossierId, 'reminder')));
+const remindersOf = async (dossierId: string) => remindersItem.from(await get(remindersItem.key(dossierId)));
 const dueAt = async (dossierId: string) => (await remindersOf(dossierId))?.dueSk?.slice(0, 16);
 
 describe('what people choose about reminders', () => {

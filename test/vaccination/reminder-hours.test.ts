@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hoursBegin, nextHours } from '../../functions/platform/time/local-time.ts';
 import { zoneOf } from '../../functions/platform/time/zones.ts';
-import { Zone } from '../../functions/vaccination/reminder-contract.ts';
+import { Zone } from '../../functions/record/vaccination/reminder-choice.ts';
 
 describe('the hours of a zone', () => {
   it('begin at eight on the clock, whatever clocks did in the night', () => {

@@ -4,14 +4,14 @@ import { deliverMessage } from '../../functions/notification/deliver-message.ts'
 import { means } from '../../functions/notification/delivery.adapter.ts';
 import { get, type Write, write } from '../../functions/platform/store/table.ts';
 import { hoursBegin } from '../../functions/platform/time/local-time.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
 import { headItem } from '../../functions/record/dossier/head.item.ts';
 import { newDossier } from '../../functions/record/dossier/new-dossier.ts';
 import { messageItem } from '../../functions/record/notice/message.item.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
+import { remindersItem, type StoredReminders } from '../../functions/record/vaccination/reminders.item.ts';
 import { messageIdOf } from '../../functions/vaccination/plan-reminders.ts';
 import { handler as job, remindDue } from '../../functions/vaccination/remind.job.ts';
-import { type StoredReminders, toReminders, writeChoice } from '../../functions/vaccination/reminder.store.ts';
+import { writeChoice } from '../../functions/vaccination/reminder.store.ts';
 import { entriesOf } from '../notification/post.ts';
 import { everyFault, failingAt } from '../support/faults.ts';
 import { person } from '../support/people.ts';
@@ -62,7 +62,7 @@ async function due(
 }
 
 const run = (at: string) => job({ Records: [{ messageId: at, body: JSON.stringify({ at }) }] } as never);
-const remindersOf = async (dossierId: string) => toReminders(await get(appointmentItem.key(dossierId, 'reminder')));
+const remindersOf = async (dossierId: string) => remindersItem.from(await get(remindersItem.key(dossierId)));
 const dueAt = async (dossierId: string) => (await remindersOf(dossierId))?.dueSk?.slice(0, 16);
 
 /** How often somebody was reminded, by the trace: each line stands in one transaction with its messages. */

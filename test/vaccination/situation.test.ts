@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get, update, write } from '../../functions/platform/store/table.ts';
-import { dayInParis } from '../../functions/platform/time/paris.ts';
-import { appointmentItem } from '../../functions/record/dossier/appointment.item.ts';
+import { dayInParis, daysAfter } from '../../functions/platform/time/paris.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
 import { essentialsOf } from '../../functions/record/profile/profile.ts';
-import { addDays } from '../../functions/vaccination/days.ts';
+import { remindersItem } from '../../functions/record/vaccination/reminders.item.ts';
 import { remindDue } from '../../functions/vaccination/remind.job.ts';
-import { toReminders } from '../../functions/vaccination/reminder.store.ts';
 import * as profile from '../profile/driver.ts';
 import { callsOf } from '../support/faults.ts';
 import type { Patient } from '../support/people.ts';
@@ -21,7 +19,7 @@ const TODAY = dayInParis(new Date().toISOString());
 const ON = { on: true, channel: 'sms', daysBefore: 14, zone: 'Europe/Paris', hours: 'day' } as const;
 
 /** A child expected so many days from now. */
-const expected = (days: number, more: object = {}) => ({ kind: 'pregnancy', dueOn: addDays(TODAY, days), ...more });
+const expected = (days: number, more: object = {}) => ({ kind: 'pregnancy', dueOn: daysAfter(TODAY, days), ...more });
 const risk = (name: string, more: object = {}) => ({ kind: 'vaccine-risk', risk: name, ...more });
 
 /** What somebody is told of some rules, as `status reason`. */
@@ -46,8 +44,8 @@ describe('a pregnancy in the profile', () => {
     const { schedule } = await recordOf(patient);
     expect(schedule.doses.find(({ rule }) => rule === 'preg-pertussis')).toMatchObject({
       because: 'pregnancy',
-      from: addDays(TODAY, 60 - 21 * 7),
-      until: addDays(TODAY, 60),
+      from: daysAfter(TODAY, 60 - 21 * 7),
+      until: daysAfter(TODAY, 60),
     });
   });
 
@@ -74,8 +72,8 @@ describe('a pregnancy in the profile', () => {
     const { entryId } = await profile.record(patient, expected(10));
     const kept = await profile.kept(patient, entryId);
     const toldOn = (day: string) => essentialsOf(kept ? [kept] : [], day).map(({ content }) => content.kind);
-    expect(toldOn(addDays(TODAY, 10))).toEqual(['pregnancy']);
-    expect(toldOn(addDays(TODAY, 11))).toEqual([]);
+    expect(toldOn(daysAfter(TODAY, 10))).toEqual(['pregnancy']);
+    expect(toldOn(daysAfter(TODAY, 11))).toEqual([]);
   });
 
   it('is known ten months ahead at most', async () => {
@@ -120,9 +118,9 @@ describe('a situation in the profile', () => {
   it('counts until its last day, and for two entries that are joined while one is there', async () => {
     const patient = await openBorn();
     const low = ['ror'];
-    await profile.record(patient, risk('immunodepression', { until: addDays(TODAY, -1) }));
+    await profile.record(patient, risk('immunodepression', { until: daysAfter(TODAY, -1) }));
     expect(await told(patient, low)).toEqual(['overdue late']);
-    const until = addDays(TODAY, 30);
+    const until = daysAfter(TODAY, 30);
     const { entryId: into } = await profile.record(patient, risk('immunodepression', { until }));
     const { entryId: id } = await profile.record(patient, risk('immunodepression'));
     expect(await told(patient, low)).toEqual(['not-applicable live-vaccine']);
@@ -165,7 +163,7 @@ describe('what is hidden from somebody', () => {
 
   it('of the parents of a minor shows neither in the calendar nor in the reminders', async () => {
     const patient = await openBorn();
-    const birthOn = addDays(TODAY, -16 * 365);
+    const birthOn = daysAfter(TODAY, -16 * 365);
     await update(identityItem.key(patient.dossierId), 'SET birthOn = :birth', { values: { ':birth': birthOn } });
     const doctor = await admit(patient, { 'care-team': {} }, { profession: '10' });
     const parent = await profile.representative(patient);
@@ -183,17 +181,17 @@ describe('what is hidden from somebody', () => {
 /** The doses that a first run of reminders tells of, today. */
 async function remindedOf(patient: Patient): Promise<readonly string[]> {
   await ask('changeReminders', patient, { body: ON, version: 0 });
-  const place = appointmentItem.key(patient.dossierId, 'reminder');
-  const at = `${addDays(TODAY, 1)}T11:00:00.000Z`;
+  const place = remindersItem.key(patient.dossierId);
+  const at = `${daysAfter(TODAY, 1)}T11:00:00.000Z`;
   await write([{ key: place, update: 'SET dueSk = :due', values: { ':due': `${at}#${patient.dossierId}` } }]);
   await remindDue(patient.dossierId, { at, requestId: 'r' });
-  return toReminders(await get(place))?.told ?? [];
+  return remindersItem.from(await get(place))?.told ?? [];
 }
 
 describe('a reminder', () => {
   it('follows the profile of its holder, hidden from professionals or not, and tells again in the next pregnancy', async () => {
     const patient = await openBorn();
     await profile.record(patient, expected(60, { hidden: true }));
-    expect(await remindedOf(patient)).toContain(`preg-pertussis 1 ${addDays(TODAY, 60 - 21 * 7).slice(0, 7)}`);
+    expect(await remindedOf(patient)).toContain(`preg-pertussis 1 ${daysAfter(TODAY, 60 - 21 * 7).slice(0, 7)}`);
   });
 });

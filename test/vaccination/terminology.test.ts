@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { daysAfter } from '../../functions/platform/time/paris.ts';
 import type { Disease } from '../../functions/record/vaccination/disease.ts';
 import { diseasesOf, ruleOf } from '../../functions/vaccination/calendar.ts';
 import type { ScheduledDose } from '../../functions/vaccination/contract.ts';
-import { addDays, addMonths } from '../../functions/vaccination/days.ts';
+import { addMonths } from '../../functions/vaccination/days.ts';
 import type { GivenDose } from '../../functions/vaccination/dose-status.ts';
 import { scheduleOf } from '../../functions/vaccination/schedule.ts';
 
@@ -98,10 +99,10 @@ describe.skipIf(ROWS.length === 0)('the rows of the terminology', () => {
   it.each(ROWS)('$rule $dose is due from its first day', (row) => {
     const doses = lifeUntil(row);
     const first = addMonths(BIRTH, ageOf(row));
-    expect(lineOf(row, doses, addDays(first, -1))?.status).toBe('too-early');
+    expect(lineOf(row, doses, daysAfter(first, -1))?.status).toBe('too-early');
     expect(lineOf(row, doses, first)).toMatchObject({ status: 'due', obligation: row.obligation });
     if (row.bornFrom !== '') {
-      const older = lineOf(row, [], first, addDays(row.bornFrom, -1));
+      const older = lineOf(row, [], first, daysAfter(row.bornFrom, -1));
       expect(older?.obligation).toBe('recommended');
     }
   });
@@ -109,7 +110,7 @@ describe.skipIf(ROWS.length === 0)('the rows of the terminology', () => {
   it.each(ROWS.filter(({ last }) => last !== undefined))('$rule $dose is owed until its last day', (row) => {
     const doses = lifeUntil(row);
     const after = addMonths(BIRTH, (row.last ?? 0) + 1);
-    expect(['due', 'overdue']).toContain(lineOf(row, doses, addDays(after, -1))?.status);
+    expect(['due', 'overdue']).toContain(lineOf(row, doses, daysAfter(after, -1))?.status);
     expect(lineOf(row, doses, after)?.status).toBe(AFTER[`${row.rule} ${row.dose}`]);
   });
 
@@ -118,7 +119,7 @@ describe.skipIf(ROWS.length === 0)('the rows of the terminology', () => {
     const late = previous && given(previous, ageOf(row));
     const doses = [...lifeUntil(row).filter(({ id }) => id !== late?.id), ...(late ? [late] : [])];
     const from = addMonths(BIRTH, ageOf(row) + (row.interval ?? 0));
-    expect(lineOf(row, doses, addDays(from, -1))?.status).toBe('too-early');
+    expect(lineOf(row, doses, daysAfter(from, -1))?.status).toBe('too-early');
     expect(lineOf(row, doses, from)?.status).toBe('due');
   });
 
@@ -128,7 +129,7 @@ describe.skipIf(ROWS.length === 0)('the rows of the terminology', () => {
       scheduleOf({ birthOn: BIRTH }, [...lifeUntil(row), given(row)], day).doses.filter(
         ({ rule }) => rule === row.rule,
       );
-    expect(lines(addDays(again, -60)).map(({ status }) => status)).not.toContain('due');
+    expect(lines(daysAfter(again, -60)).map(({ status }) => status)).not.toContain('due');
     expect(lines(again).map(({ status }) => status)).toContain('due');
   });
 });

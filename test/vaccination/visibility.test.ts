@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { update } from '../../functions/platform/store/table.ts';
-import { dayInParis } from '../../functions/platform/time/paris.ts';
+import { dayInParis, daysAfter } from '../../functions/platform/time/paris.ts';
 import { identityItem } from '../../functions/record/person/identity.item.ts';
-import { addDays } from '../../functions/vaccination/days.ts';
 import { planReminders } from '../../functions/vaccination/plan-reminders.ts';
 import { findRecord } from '../../functions/vaccination/store.ts';
 import { allOf, list } from '../audit/lines.ts';
@@ -19,7 +18,7 @@ import { admit, ask, type Caller, DOSE, kept, openBorn, record, recordOf } from 
 beforeAll(useWorld);
 
 const TODAY = dayInParis(new Date().toISOString());
-const SIXTEEN = addDays(TODAY, -16 * 366);
+const SIXTEEN = daysAfter(TODAY, -16 * 366);
 
 /** A patient who is sixteen. */
 async function openMinor(): Promise<Patient> {
@@ -28,7 +27,7 @@ async function openMinor(): Promise<Patient> {
   return patient;
 }
 
-const HPV = { givenOn: addDays(TODAY, -10), vaccine: 'hpv' };
+const HPV = { givenOn: daysAfter(TODAY, -10), vaccine: 'hpv' };
 
 const flag = (patient: Patient, id: string, body: object, version: number, by?: Caller) =>
   ask('flagVaccination', patient, { id, body, version, ...(by ? { by } : {}) });

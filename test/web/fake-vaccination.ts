@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Problem } from '../../functions/problem/problem.ts';
 import { HOLDER } from '../../functions/record/notice/message.ts';
 import type { Dose, DoseFlags, RemovalReason } from '../../functions/record/vaccination/dose.ts';
+import type { ChosenReminders } from '../../functions/record/vaccination/reminder-choice.ts';
+import type { StoredReminders } from '../../functions/record/vaccination/reminders.item.ts';
 import type { StoredVaccination } from '../../functions/record/vaccination/vaccination.item.ts';
 import {
   confirmDose,
@@ -13,8 +15,6 @@ import {
 import { chooseReminders, toldReminders } from '../../functions/vaccination/choose-reminders.ts';
 import { readRecord } from '../../functions/vaccination/read-record.ts';
 import { checkDose, recordDose, type Writing } from '../../functions/vaccination/record-dose.ts';
-import type { StoredReminders } from '../../functions/vaccination/reminder.store.ts';
-import type { ChosenReminders } from '../../functions/vaccination/reminder-contract.ts';
 import { toVaccination, VACCINES } from '../../functions/vaccination/vaccination.ts';
 import type { Operation, Reply } from '../../web/src/api/operations.ts';
 import type { FakeAnswer, FakeCall } from './fake-api.ts';

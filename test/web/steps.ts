@@ -142,7 +142,8 @@ export async function addDocument(page: Page, papers: Papers): Promise<'availabl
   const [first, ...others] = ends;
   if (first) await others.reduce((any, end) => any.or(end), first).waitFor({ timeout: 120_000 });
   const title = await page.getByRole('heading', { level: 1 }).textContent();
-  return title === titles.available ? 'available' : title === titles.refused ? 'refused' : 'slow';
+  const ended = (['available', 'refused'] as const).find((end) => title?.startsWith(titles[end]));
+  return ended ?? 'slow';
 }
 
 /** Opens a document of the list. */

@@ -2,6 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { describe, log } from '../log.ts';
 import { DUE_SHARDS, dueKey } from '../store/due-index.ts';
 import { type DuePlace, due } from '../store/table.ts';
+import { DAY, later } from '../time/durations.ts';
 import { withKeyedConcurrency } from './keyed-concurrency.ts';
 
 /** How many due things are read at once. */
@@ -80,7 +81,7 @@ export async function forEachRun(
 }
 
 async function runOnce<P>(job: DueJob<P>, run: Run): Promise<void> {
-  const from = new Date(Date.parse(run.at) - job.daysBack * 86_400_000).toISOString().slice(0, 10);
+  const from = later(run.at, -job.daysBack * DAY).slice(0, 10);
   const read = (shard: number, after?: DuePlace) =>
     due(dueKey(job.job, shard), PAGE, { between: [from, run.at], ...(after ? { after } : {}) });
   // Asked for side by side, since most shards are empty; worked on one after the other, since dossiers have one chain.

@@ -2,6 +2,7 @@ import { type IncomingMessage, Agent as PlainAgent, request as requestPlain } fr
 import { Agent, request } from 'node:https';
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 import { clock, once, optionalSetting, setting } from '../runtime.ts';
+import { MINUTE } from '../time/durations.ts';
 import { signed } from './signature.ts';
 
 /** Why DynamoDB did not do what it was asked; `name` as it spells it, without the name space. */
@@ -40,7 +41,7 @@ const endpoint = once(() => {
 
 /** What this clock is slow by, in milliseconds, as AWS told: it refuses what is signed five minutes off. */
 let behind = 0;
-const LARGEST_SKEW = 5 * 60_000;
+const LARGEST_SKEW = 5 * MINUTE;
 const CLOCK_ERRORS = /^(?:InvalidSignatureException|RequestExpired|RequestTimeTooSkewed|SignatureDoesNotMatch)$/;
 
 /**

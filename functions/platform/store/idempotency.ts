@@ -1,22 +1,22 @@
 import { Problem } from '../../problem/problem.ts';
-import type { Item, Key } from './key.ts';
-import { requestItem } from './request.item.ts';
+import { DAY, epochSeconds, SECOND } from '../time/durations.ts';
+import type { Key } from './key.ts';
+import { requestItem, type Served } from './request.item.ts';
 import { get, type Write } from './table.ts';
 
 /** How long a request key is remembered: 24 h. */
-const REMEMBERED_SECONDS = 86_400;
-
-const secondsOf = (at: string): number => Math.floor(Date.parse(at) / 1000);
+const REMEMBERED_SECONDS = DAY / SECOND;
 
 /** The write that remembers a request with what it made. It fails, and everything with it, when the request was served. */
-export const remember = (key: Key, made: Readonly<Record<string, unknown>>, at: string): Write => ({
-  put: { ...key, ...made, expiresAt: secondsOf(at) + REMEMBERED_SECONDS },
+export const remember = (key: Key, made: Served, at: string): Write => ({
+  put: { ...key, ...made, expiresAt: epochSeconds(at) + REMEMBERED_SECONDS },
   condition: 'attribute_not_exists(pk) OR expiresAt < :now',
-  values: { ':now': secondsOf(at) },
+  values: { ':now': epochSeconds(at) },
 });
 
 /** DynamoDB removes expired items late: an expired one counts as absent. @param at the present instant */
-export const isLive = (served: Item, at: string): boolean => Number(served.expiresAt) > secondsOf(at);
+export const isLive = ({ expiresAt = 0 }: { readonly expiresAt?: number }, at: string): boolean =>
+  expiresAt > epochSeconds(at);
 
 /** A request that makes something which belongs to no dossier: by whom, under which key, when. */
 export type MakingRequest = { readonly actorId: string; readonly requestKey: string; readonly at: string };
@@ -28,7 +28,7 @@ export const rememberMade = ({ actorId, requestKey, at }: MakingRequest, madeId:
 /** The id of what a request made before. */
 async function madeBefore({ actorId, requestKey, at }: MakingRequest): Promise<string | undefined> {
   const served = await get(requestItem.key(actorId, requestKey));
-  return served && isLive(served, at) ? String(served.madeId) : undefined;
+  return served && isLive(served, at) ? served.madeId : undefined;
 }
 
 /** What making something once needs of the outside. */

@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
-import type { Item, Key, Table } from './key.ts';
+import { checked, taken } from './item-check.ts';
+import type { Item, Key, KeyOf, Table } from './key.ts';
 import type { Write } from './table.ts';
 
 /**
- * How an item ends: with the partition of the dossier it stands in, by its time to live, by the purge that is told of it
- * (`record/forget.ts`), or never, since it tells of nobody or must outlast what it tells of.
+ * How an item ends: with the partition of the dossier it stands in, by its time to live, by whoever says how it is
+ * forgotten (`record/forget.ts`), or never, since it tells of nobody or must outlast what it tells of.
  */
 export type Lifetime = 'dossier' | 'expires' | 'forgotten' | 'kept';
 
 /** What every item may carry beside its fields: its place in the index of what is due, and its end in epoch seconds. */
 const COMMON = {
-  duePk: z.optional(z.string()),
-  dueSk: z.optional(z.string()),
-  expiresAt: z.optional(z.number()),
+  duePk: z.exactOptional(z.string()),
+  dueSk: z.exactOptional(z.string()),
+  expiresAt: z.exactOptional(z.number()),
 };
 
 type Common = { readonly duePk?: string; readonly dueSk?: string; readonly expiresAt?: number };
@@ -40,12 +41,15 @@ export type ItemKind<Ids extends readonly (string | number)[] = readonly never[]
   readonly name: string;
   readonly table: Table;
   readonly lifetime: Lifetime;
-  readonly key: (...ids: Ids) => Key;
+  readonly key: (...ids: Ids) => KeyOf<Stored<Fields>>;
+  readonly schema: z.ZodMiniType<Fields>;
   /** Whether an item with this key is of this kind. */
   readonly owns: (key: Key) => boolean;
   /** What was read, as this kind. */
-  readonly from: <I extends Item | undefined>(item: I) => I extends Item ? Stored<Fields> : undefined;
-  readonly fromAll: (items: readonly Item[]) => Stored<Fields>[];
+  readonly from: <I extends Key | undefined>(item: I) => I extends Key ? Stored<Fields> : undefined;
+  readonly fromAll: (items: readonly Key[]) => Stored<Fields>[];
+  /** The same without its key. */
+  readonly fieldsOf: <I extends Key | undefined>(item: I) => I extends Key ? Fields & Common : undefined;
   /** The write that puts an item of this kind. */
   readonly put: (ids: Ids, fields: Fields & Common) => Extract<Write, { readonly put: Item }>;
   /** What is wrong with an item of this kind, by field; nothing when it is right. */
@@ -62,12 +66,20 @@ export function itemKind<const Ids extends readonly (string | number)[], Fields 
     table,
     lifetime,
     key,
+    schema,
     owns: owner(declared),
-    from: (item) => item as never,
-    fromAll: (items) => items.map((item) => item as Stored<Fields>),
+    from: (item) => taken(checked(item, table, name)),
+    fromAll: (items) => items.flatMap((item) => checked<Stored<Fields>>(item, table, name) ?? []),
+    fieldsOf: (item) => taken(withoutKey(checked(item, table, name))),
     put: (ids, fields) => ({ ...(table === 'dossiers' ? {} : { table }), put: { ...fields, ...key(...ids) } }),
     faults: (item) => faultsOf(schema, item),
   };
+}
+
+function withoutKey(item: Item | undefined): object | undefined {
+  if (!item) return undefined;
+  const { pk: _pk, sk: _sk, ...fields } = item;
+  return fields;
 }
 
 /** A sign that no id holds. */
@@ -78,7 +90,7 @@ function owner<Ids extends readonly (string | number)[]>({
   key,
   begins,
 }: Pick<Declared<Ids, never>, 'key' | 'begins'>): (key: Key) => boolean {
-  const [pk, sk] = begins ?? partsOf(key as unknown as (...ids: readonly string[]) => Key);
+  const [pk, sk] = begins ?? partsOf(taken(key));
   const matches = (part: string, text: string) =>
     part.endsWith(ID) ? text.startsWith(part.slice(0, -1)) : text === part;
   return (one) => matches(pk, one.pk) && matches(sk, one.sk);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../../problem/problem.ts';
 import { instant } from '../runtime.ts';
+import { epochSeconds } from '../time/durations.ts';
 import { limitItem } from './limit.item.ts';
 import { update, type Write } from './table.ts';
 
@@ -43,8 +44,6 @@ export function tryOf(limit: Limit, subject: string, at: string): Extract<Write,
 
 /** What is told when a {@link tryOf} is one too many, with the seconds to wait. */
 export const tooManyTries = (limit: Limit, at: string): Problem =>
-  new Problem('too-many-tries', { retryAfter: (windowOf(limit, at) + 1) * limit.seconds - seconds(at) });
+  new Problem('too-many-tries', { retryAfter: (windowOf(limit, at) + 1) * limit.seconds - epochSeconds(at) });
 
-const seconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
-
-const windowOf = (limit: Limit, at: string): number => Math.floor(seconds(at) / limit.seconds);
+const windowOf = (limit: Limit, at: string): number => Math.floor(epochSeconds(at) / limit.seconds);

@@ -3,8 +3,8 @@ import { Problem } from '../../problem/problem.ts';
 import { pause, setting } from '../runtime.ts';
 import { dynamodb } from './dynamodb.ts';
 import { DynamoError } from './dynamodb-transport.ts';
-import { checked } from './item-check.ts';
-import type { Item, Key, Table } from './key.ts';
+import { checked, expressed, taken } from './item-check.ts';
+import type { Item, ItemAt, ItemsAt, Key, Table } from './key.ts';
 
 /** Physical name of a table, given by the template. */
 export const tableName = (table: Table): string => setting(table === 'dossiers' ? 'DOSSIERS_TABLE' : 'AUDIT_TABLE');
@@ -32,9 +32,9 @@ export type Outcome =
   | { readonly done: false; readonly contended: boolean; readonly failed: readonly number[] };
 
 /** Reads one item, as it is now. */
-export async function get(key: Key, table: Table = 'dossiers'): Promise<Item | undefined> {
+export async function get<K extends Key>(key: K, table: Table = 'dossiers'): Promise<ItemAt<K> | undefined> {
   const { Item } = await dynamodb('GetItem', { TableName: tableName(table), Key: key, ConsistentRead: true });
-  return checked(Item, table);
+  return checked<ItemAt<K>>(Item, table);
 }
 
 /**
@@ -42,13 +42,16 @@ export async function get(key: Key, table: Table = 'dossiers'): Promise<Item | u
  * right withdrawn before the head was read cannot be taken for a right still given. A key may be named twice (somebody
  * asks about their own rights), which DynamoDB would refuse: it is read once.
  */
-export async function getTogether(keyList: readonly Key[], table: Table = 'dossiers'): Promise<(Item | undefined)[]> {
+export async function getTogether<const K extends readonly Key[]>(
+  keyList: K,
+  table: Table = 'dossiers',
+): Promise<ItemsAt<K>> {
   const TableName = tableName(table);
   const once = new Map(keyList.map((key) => [placeOf(key), key]));
   const TransactItems = [...once.values()].map(({ pk, sk }) => ({ Get: { TableName, Key: { pk, sk } } }));
   const { Responses = [] } = await dynamodb('TransactGetItems', { TransactItems });
   const places = [...once.keys()];
-  return keyList.map((key) => checked(Responses[places.indexOf(placeOf(key))]?.Item, table));
+  return taken(keyList.map((key) => checked(Responses[places.indexOf(placeOf(key))]?.Item, table)));
 }
 
 /** How many times a reading is tried again that meets somebody else's writing. */
@@ -58,7 +61,7 @@ const READ_TRIES = 8;
  * The same outside a decision, which has tries of its own: read again while somebody writes one of the items.
  * @throws Problem `busy` when they keep writing
  */
-export async function readTogether(keyList: readonly Key[]): Promise<(Item | undefined)[]> {
+export async function readTogether<const K extends readonly Key[]>(keyList: K): Promise<ItemsAt<K>> {
   for (let tries = 0; keyList.length > 0 && tries < READ_TRIES; tries += 1) {
     const read = await getTogether(keyList).catch((error: unknown) => {
       if (!isCancelled(error)) throw error;
@@ -67,7 +70,7 @@ export async function readTogether(keyList: readonly Key[]): Promise<(Item | und
     await pause(tries);
   }
   if (keyList.length > 0) throw new Problem('busy', { retryAfter: 5 });
-  return [];
+  return taken([]);
 }
 
 const placeOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
@@ -85,7 +88,7 @@ export type Range = {
 };
 
 /** Reads one page of a partition. `more` tells whether lines are left behind the last one. */
-export async function page(range: Range, table: Table = 'dossiers'): Promise<{ items: Item[]; more: boolean }> {
+export async function page(range: Range, table: Table = 'dossiers'): Promise<{ items: Key[]; more: boolean }> {
   const { Items = [], LastEvaluatedKey } = await dynamodb('Query', {
     TableName: tableName(table),
     ...conditionOf(range),
@@ -94,8 +97,7 @@ export async function page(range: Range, table: Table = 'dossiers'): Promise<{ i
     Limit: range.limit,
     ConsistentRead: range.consistent ?? true,
   });
-  for (const item of Items) checked(item, table);
-  return { items: Items, more: LastEvaluatedKey !== undefined };
+  return { items: Items.flatMap((item) => checked<Key>(item, table) ?? []), more: LastEvaluatedKey !== undefined };
 }
 
 function conditionOf({ pk, prefix, between }: Range) {
@@ -161,11 +163,12 @@ export async function due(duePk: string, limit: number, range: DueRange = {}): P
  * Changes one item outside a transaction.
  * @returns the item after the change, or `undefined` when the condition did not hold
  */
-export async function update(
-  key: Key,
+export async function update<K extends Key>(
+  key: K,
   expression: string,
   rest: Expression & { readonly condition?: string },
-): Promise<Item | undefined> {
+): Promise<ItemAt<K> | undefined> {
+  expressed({ key, table: 'dossiers', text: `${expression} ${rest.condition ?? ''}`, names: rest.names });
   const input: UpdateCommandInput = {
     TableName: tableName('dossiers'),
     Key: key,
@@ -174,7 +177,7 @@ export async function update(
     ...detail(rest),
   };
   try {
-    return checked((await dynamodb('UpdateItem', input)).Attributes, 'dossiers');
+    return checked<ItemAt<K>>((await dynamodb('UpdateItem', input)).Attributes, 'dossiers');
   } catch (error) {
     if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return undefined;
     throw error;
@@ -200,8 +203,12 @@ const isCancelled = (error: unknown): error is DynamoError =>
   error instanceof DynamoError && error.name === 'TransactionCanceledException';
 
 function toTransactItem(entry: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
-  const common = { TableName: tableName(entry.table ?? 'dossiers'), ...detail(entry) };
-  if ('put' in entry) return { Put: { ...common, Item: { ...checked(entry.put, entry.table ?? 'dossiers') } } };
+  const { table = 'dossiers', condition = '', names } = entry;
+  const common = { TableName: tableName(table), ...detail(entry) };
+  const key =
+    'put' in entry ? entry.put : 'remove' in entry ? entry.remove : 'check' in entry ? entry.check : entry.key;
+  expressed({ key, table, text: 'update' in entry ? `${entry.update} ${condition}` : condition, names });
+  if ('put' in entry) return { Put: { ...common, Item: { ...checked(entry.put, table) } } };
   if ('remove' in entry) return { Delete: { ...common, Key: entry.remove } };
   if ('check' in entry)
     return {

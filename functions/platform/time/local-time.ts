@@ -9,6 +9,9 @@ export const HOURS = { day: [8, 20], morning: [8, 12], afternoon: [12, 17], even
 /** The part of the day in which somebody wants to be written to. */
 export type Hours = keyof typeof HOURS;
 
+/** Their names, to choose from. */
+export const HOUR_NAMES = ['day', 'morning', 'afternoon', 'evening'] as const satisfies readonly Hours[];
+
 /** How many hours before their end the last of a step is done. */
 const EARLIER = {
   /** What queues messages: a run may take a quarter of an hour and come again once, and ends in time all the same. */

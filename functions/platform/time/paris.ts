@@ -1,7 +1,6 @@
-/** Days as people in France live them: a right given until a day holds to the end of that day in Paris. */
+import { DAY, HOUR } from './durations.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+/** Days as people in France live them: a right given until a day holds to the end of that day in Paris. */
 
 // Made at first use: loading the rules of time zones would cost every cold start.
 let day: Intl.DateTimeFormat | undefined;
@@ -21,9 +20,8 @@ export const daysAfter = (on: string, days: number): string =>
  * already the next day, it is that one. Clocks never change at midnight there.
  */
 export function endOfDay(on: string): string {
-  const [summer, winter] = [2, 1].map((hours) =>
-    new Date(Date.parse(`${on}T00:00:00Z`) + DAY - hours * HOUR).toISOString(),
-  ) as [string, string];
+  const over = (ahead: number) => new Date(Date.parse(`${on}T00:00:00Z`) + DAY - ahead * HOUR).toISOString();
+  const [summer, winter] = [over(2), over(1)];
   return dayInParis(summer) > on ? summer : winter;
 }
 

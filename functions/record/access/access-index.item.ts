@@ -5,16 +5,16 @@ import { itemKind } from '../../platform/store/item-kind.ts';
 const AccessIndexEntry = z.strictObject({
   dossierId: z.string(),
   /** Absent once the right was taken away. */
-  ground: z.optional(z.string()),
+  ground: z.exactOptional(z.string()),
   /** As what a representative acts. */
-  role: z.optional(z.string()),
-  holderName: z.optional(z.string()),
-  birthOn: z.optional(z.string()),
-  until: z.optional(z.string()),
-  lastVisitAt: z.optional(z.string()),
+  role: z.exactOptional(z.string()),
+  holderName: z.exactOptional(z.string()),
+  birthOn: z.exactOptional(z.string()),
+  until: z.exactOptional(z.string()),
+  lastVisitAt: z.exactOptional(z.string()),
   /** What a médecin traitant is told of it, whose address is not known. */
-  notice: z.optional(z.string()),
-  noticeAt: z.optional(z.string()),
+  notice: z.exactOptional(z.string()),
+  noticeAt: z.exactOptional(z.string()),
 });
 export type AccessIndexEntry = Readonly<z.infer<typeof AccessIndexEntry>>;
 

@@ -1,5 +1,5 @@
-import type { WrittenGround } from '../../access/facts.ts';
 import type { Write } from '../../platform/store/table.ts';
+import { epochSeconds } from '../../platform/time/durations.ts';
 import type { WrittenRights } from './access.item.ts';
 import { accessItem } from './access.item.ts';
 import type { AccessIndexEntry } from './access-index.item.ts';
@@ -21,12 +21,12 @@ export function indexEntryOf({
   }));
   const last = ends.sort((a, b) => (a.until < b.until ? 1 : -1))[0];
   if (!last) return undefined;
-  const ground = last.ground as WrittenGround;
+  const { ground } = last;
   return last.until === NEVER ? { ground } : { ground, until: last.until };
 }
 
 /** From when a right that lasts until an instant shows in no list any more, in epoch seconds: its index entry goes by itself. */
-export const goneFrom = (until: string): number => Math.floor(Date.parse(until) / 1000);
+export const goneFrom = (until: string): number => epochSeconds(until);
 
 /** The holder, as far as a list of patients tells. */
 type Holder = { readonly familyName: string; readonly givenNames: string; readonly birthOn: string };

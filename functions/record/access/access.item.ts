@@ -8,16 +8,16 @@ const CourtDecision = z.strictObject({ reference: z.string(), court: z.string(),
 const right = {
   since: z.string(),
   /** Instant at which it ends by itself. */
-  until: z.optional(z.string()),
+  until: z.exactOptional(z.string()),
   /** Classes of documents a consent is limited to; all when absent. */
-  classes: z.optional(z.readonly(z.array(z.string()))),
+  classes: z.exactOptional(z.readonly(z.array(z.string()))),
   /** What the right of a representative was given on; `register`: the insurer's register names this parent. */
-  proof: z.optional(z.enum(['family-booklet', 'birth-record', 'court-decision', 'register'])),
-  decision: z.optional(CourtDecision),
+  proof: z.exactOptional(z.enum(['family-booklet', 'birth-record', 'court-decision', 'register'])),
+  decision: z.exactOptional(CourtDecision),
   /** The decision of a court that ended it before its time. */
-  endedBy: z.optional(CourtDecision),
+  endedBy: z.exactOptional(CourtDecision),
   /** The opening in an emergency that gave it. */
-  reviewId: z.optional(z.string()),
+  reviewId: z.exactOptional(z.string()),
 };
 
 /** A right as it is written. */
@@ -33,13 +33,13 @@ const RepresentativeRight = z.strictObject({
 export type RepresentativeRight = Readonly<z.infer<typeof RepresentativeRight>>;
 
 const Grounds = z.strictObject({
-  'own-dossier': z.optional(WrittenRight),
-  representative: z.optional(RepresentativeRight),
-  'medecin-traitant': z.optional(WrittenRight),
-  'same-rights': z.optional(WrittenRight),
-  'care-team': z.optional(WrittenRight),
-  consented: z.optional(WrittenRight),
-  'break-glass': z.optional(WrittenRight),
+  'own-dossier': z.exactOptional(WrittenRight),
+  representative: z.exactOptional(RepresentativeRight),
+  'medecin-traitant': z.exactOptional(WrittenRight),
+  'same-rights': z.exactOptional(WrittenRight),
+  'care-team': z.exactOptional(WrittenRight),
+  consented: z.exactOptional(WrittenRight),
+  'break-glass': z.exactOptional(WrittenRight),
 });
 export type Grounds = Readonly<z.infer<typeof Grounds>>;
 
@@ -52,15 +52,15 @@ const WrittenRights = z.strictObject({
   actorId: z.string(),
   dossierId: z.string(),
   /** Name of a professional, or of a representative: their own dossier is not read when they act for another. */
-  name: z.optional(z.string()),
-  profession: z.optional(z.string()),
-  specialty: z.optional(z.string()),
-  sector: z.optional(z.string()),
-  establishment: z.optional(z.string()),
-  establishmentName: z.optional(z.string()),
+  name: z.exactOptional(z.string()),
+  profession: z.exactOptional(z.string()),
+  specialty: z.exactOptional(z.string()),
+  sector: z.exactOptional(z.string()),
+  establishment: z.exactOptional(z.string()),
+  establishmentName: z.exactOptional(z.string()),
   grounds: Grounds,
-  past: z.optional(Grounds),
-  blockedAt: z.optional(z.string()),
+  past: z.exactOptional(Grounds),
+  blockedAt: z.exactOptional(z.string()),
 });
 export type WrittenRights = Readonly<z.infer<typeof WrittenRights>>;
 

@@ -5,7 +5,7 @@ import { MATRIX, reads } from '../../access/matrix.ts';
 import { type Decision, decide } from '../../access/policy.ts';
 import type { Action, Fact } from '../../access/vocabulary.ts';
 import { instant, optionalSetting, pause } from '../../platform/runtime.ts';
-import type { Item, Key } from '../../platform/store/key.ts';
+import type { Key } from '../../platform/store/key.ts';
 import { getTogether } from '../../platform/store/table.ts';
 import { Problem } from '../../problem/problem.ts';
 import { commitAccess, decided, TRIES, type Trace, traceOrphan } from '../audit/commit-access.store.ts';
@@ -25,7 +25,7 @@ export async function authorizeAndCommit<R extends Route, T>(
   more: readonly Key[],
   attempt: (
     allowed: DossierCall<R>,
-    more: readonly (Item | undefined)[],
+    more: readonly (Key | undefined)[],
   ) => Promise<{ value: () => Promise<T> } | undefined>,
 ): Promise<T> {
   const dossierId = call.params.dossierId ?? '';
@@ -37,12 +37,12 @@ export async function authorizeAndCommit<R extends Route, T>(
     const read = await getTogether(wanted).catch(contention);
     if (read) {
       const [head, ...rest] = read;
-      const accesses = rest.slice(0, rights.length).map((item) => accessItem.from(item));
+      const accesses = rest.slice(0, rights.length).map((item) => accessItem.fieldsOf(item));
       const items = rest.slice(rights.length, rights.length + own.length);
       // What another request wrote meanwhile has its own instant: a try decided on it must not be older.
       const at = tries === 0 ? call.at : instant();
       const now = { ...call, at, actor: asRepresentative(call.actor, accesses[0], at) };
-      const allowed = await admit(route, now, { head: head && headItem.from(head), accesses, items, about });
+      const allowed = await admit(route, now, { head: headItem.from(head), accesses, items, about });
       const done = allowed && (await attempt(allowed, rest.slice(rights.length + own.length)));
       if (done) return done.value();
     }
@@ -61,7 +61,7 @@ function contention(error: unknown): undefined {
 type Found = {
   readonly head: Head | undefined;
   readonly accesses: readonly (WrittenRights | undefined)[];
-  readonly items: readonly (Item | undefined)[];
+  readonly items: readonly (Key | undefined)[];
   readonly about: EndpointOptions;
 };
 
@@ -159,7 +159,7 @@ export function toTrace<R extends Route>(
   route: R,
   call: Call<R>,
   decision: Decision,
-  more: Pick<Trace, 'object' | 'change'>,
+  more: { readonly object?: string | undefined; readonly change?: Trace['change'] | undefined },
 ): Trace {
   return {
     at: call.at,

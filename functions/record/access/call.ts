@@ -6,7 +6,7 @@ import type { Head } from '../../access/head.ts';
 import type { Action, Fact, Ground } from '../../access/vocabulary.ts';
 import { addressOf, header, jsonBody, parse } from '../../platform/http/input.ts';
 import { instant } from '../../platform/runtime.ts';
-import type { Item, Key } from '../../platform/store/key.ts';
+import type { Key } from '../../platform/store/key.ts';
 import { type Language, languageOf } from '../../problem/language.ts';
 import { Problem } from '../../problem/problem.ts';
 import type { Change, Trace } from '../audit/commit-access.store.ts';
@@ -45,7 +45,7 @@ export type DossierCall<R extends Route> = Call<R> & {
   readonly ground: Ground;
   /** The actor's written rights in this dossier, then those of their establishment. */
   readonly accesses: readonly (WrittenRights | undefined)[];
-  readonly items: readonly (Item | undefined)[];
+  readonly items: readonly (Key | undefined)[];
   /** The version stated in `If-Match`; 0 where the route asks for none. */
   readonly seen: number;
   /** The same request was served before: nothing is changed, and what was answered is answered again. */
@@ -84,7 +84,7 @@ export type EndpointOptions = {
     readonly actor: Actor;
   }) => readonly Key[];
   /** What those items establish. */
-  readonly facts?: (items: readonly (Item | undefined)[], factsOf: Establish) => readonly Fact[];
+  readonly facts?: (items: readonly (Key | undefined)[], factsOf: Establish) => readonly Fact[];
   /** The object named in the trace. */
   readonly object?: (params: Readonly<Record<string, string>>) => string | undefined;
 };

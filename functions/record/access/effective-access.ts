@@ -3,6 +3,7 @@ import { type Access, accessFacts, type DocumentRights } from '../../access/fact
 import type { Head } from '../../access/head.ts';
 import { type Decision, decide } from '../../access/policy.ts';
 import type { Action } from '../../access/vocabulary.ts';
+import { epochSeconds } from '../../platform/time/durations.ts';
 import { establishFor, momentOf } from './authorize.ts';
 
 /** What somebody may do in a dossier, or with one of its documents. */
@@ -23,7 +24,7 @@ export function effectiveAccess(
   accesses: readonly (Access | undefined)[],
   at: string,
 ): EffectiveAccess {
-  const present = { sector: CARE, ...actor, signedInAt: Math.floor(Date.parse(at) / 1000) };
+  const present = { sector: CARE, ...actor, signedInAt: epochSeconds(at) };
   const base = accessFacts(head, present, accesses, momentOf({ at, regulation: false }));
   const establish = establishFor({ actor: present, at }, accesses);
   return (action, document) =>

@@ -94,10 +94,11 @@ export function changing<R extends Route, O, P = undefined>(
     const seen = route.versioned ? seenVersion(event) : 0;
     const digest = digestOf(event, call, seen);
     let preparing: Promise<P> | undefined;
-    return authorizeAndCommit(route, call, about, [request], async (allowed, [served]) => {
+    return authorizeAndCommit(route, call, about, [request], async (allowed, [before]) => {
+      const served = requestItem.from(before);
       if (served && isLive(served, call.at)) {
         if (served.digest !== digest) throw new Problem('request-key-reused');
-        const object = served.object as string | undefined;
+        const { object } = served;
         const again = toTrace(route, allowed, { allowed: true, ground: allowed.ground }, { object, change: AGAIN });
         const traced = await commitAccess(allowed.head, again);
         const repeated = { ...allowed, seen, repeated: true } as const;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../access/actor.ts';
-import type { Item, Key } from '../../platform/store/key.ts';
+import type { Key } from '../../platform/store/key.ts';
 import { get, type Write } from '../../platform/store/table.ts';
 import { noticesTo } from '../notice/notice.ts';
 import { identityItem } from '../person/identity.item.ts';
@@ -19,7 +19,7 @@ export const seenKeys = (dossierId: string, { kind, id }: Actor): Key[] =>
  */
 export async function firstAccess(
   { actor, dossierId, ground, at }: DossierCall<Route>,
-  seen: Item | undefined,
+  seen: Key | undefined,
 ): Promise<Write[]> {
   if (actor.kind !== 'professional' || seen || ground === 'break-glass') return [];
   const holder = identityItem.from(await get(identityItem.key(dossierId)));

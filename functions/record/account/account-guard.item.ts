@@ -4,7 +4,7 @@ import { itemKind } from '../../platform/store/item-kind.ts';
 /** What the door knows of an account before Cognito is asked, under a keyed hash of its name. */
 const AccountGuard = z.strictObject({
   /** 16 bits of a keyed hash of the password: one wrong password in 65,536 passes, and whoever steals it learns nothing. */
-  sieve: z.optional(z.string()),
+  sieve: z.exactOptional(z.string()),
   /** Devices from which somebody signed in, the newest last, under hashes. */
   devices: z.array(z.string()),
 });

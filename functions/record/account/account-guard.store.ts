@@ -1,6 +1,7 @@
 import { clock } from '../../platform/runtime.ts';
 import type { Key } from '../../platform/store/key.ts';
 import { get, update, write } from '../../platform/store/table.ts';
+import { DAY, SECOND } from '../../platform/time/durations.ts';
 import { keyedHash } from '../person/pepper.adapter.ts';
 import { type AccountGuard, accountGuardItem } from './account-guard.item.ts';
 
@@ -8,7 +9,7 @@ import { type AccountGuard, accountGuardItem } from './account-guard.item.ts';
 export type Account = { readonly accounts: 'PATIENTS' | 'STAFF'; readonly username: string };
 
 /** How long it is remembered after a sign-in: 400 days, in seconds, as long as a browser keeps a cookie. */
-const KEPT_SECONDS = 400 * 86_400;
+const KEPT_SECONDS = (400 * DAY) / SECOND;
 
 /** How many devices are known of one account. */
 const DEVICES = 20;

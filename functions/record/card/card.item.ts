@@ -14,7 +14,7 @@ const StoredCard = z.strictObject({
   except: z.array(z.string()),
   createdAt: z.string(),
   /** Who made it for its holder; absent when they did. */
-  madeBy: z.optional(z.string()),
+  madeBy: z.exactOptional(z.string()),
   opens: z.number(),
   /** The last openings, oldest first. */
   openings: z.readonly(z.array(z.string())),

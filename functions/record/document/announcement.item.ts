@@ -12,8 +12,8 @@ const Announcement = z.strictObject({
   noticeAt: z.string(),
   /** From this instant on the document is shown. */
   releaseAt: z.string(),
-  noticedAt: z.optional(z.string()),
-  endedAt: z.optional(z.string()),
+  noticedAt: z.exactOptional(z.string()),
+  endedAt: z.exactOptional(z.string()),
 });
 export type Announcement = Readonly<z.infer<typeof Announcement>>;
 

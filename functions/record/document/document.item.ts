@@ -8,17 +8,17 @@ const StoredDocument = z.strictObject({
   documentId: z.string(),
   status: DocumentStatus,
   /** Why it was refused. */
-  refusedBecause: z.optional(RefusedBecause),
+  refusedBecause: z.exactOptional(RefusedBecause),
   title: z.string(),
   /** A code of the set; empty until it is read in the document itself. */
   type: z.string(),
   format: Format,
   /** Character set of a plain text, found by its check. */
-  charset: z.optional(z.string()),
+  charset: z.exactOptional(z.string()),
   createdOn: z.string(),
   depositedAt: z.string(),
   /** When it was taken over from an older dossier, in which it was deposited. */
-  importedAt: z.optional(z.string()),
+  importedAt: z.exactOptional(z.string()),
   authorId: z.string(),
   /** `patient`, or the name of a professional. */
   authorName: z.string(),
@@ -27,20 +27,20 @@ const StoredDocument = z.strictObject({
   sha256: z.string(),
   version: z.number(),
   /** The one version of its clean object that may be read. */
-  versionId: z.optional(z.string()),
+  versionId: z.exactOptional(z.string()),
   /** The codes stated at its deposit or in the document itself, whatever became of its flags since. */
-  confidentiality: z.optional(z.readonly(z.array(Confidentiality))),
+  confidentiality: z.exactOptional(z.readonly(z.array(Confidentiality))),
   /** Hidden from professionals by the holder, or at its deposit (CSP R1111-49). */
-  hidden: z.optional(z.boolean()),
+  hidden: z.exactOptional(z.boolean()),
   /** Held back until the patient was told of it in person (CSP R1111-53). */
-  notAnnounced: z.optional(z.boolean()),
+  notAnnounced: z.exactOptional(z.boolean()),
   /** Kept from the legal representatives of a minor (CSP R1111-50). */
-  hiddenFromRepresentatives: z.optional(z.boolean()),
-  deletedAt: z.optional(z.string()),
+  hiddenFromRepresentatives: z.exactOptional(z.boolean()),
+  deletedAt: z.exactOptional(z.string()),
   /** Set once no byte of it is left. */
-  destroyedAt: z.optional(z.string()),
+  destroyedAt: z.exactOptional(z.string()),
   /** The day from which the purge job must look at it. */
-  dueOn: z.optional(z.string()),
+  dueOn: z.exactOptional(z.string()),
 });
 export type StoredDocument = Readonly<z.infer<typeof StoredDocument>>;
 

@@ -1,5 +1,5 @@
 import { dueAt } from '../../platform/store/due-index.ts';
-import type { Item, Key } from '../../platform/store/key.ts';
+import type { Key } from '../../platform/store/key.ts';
 import type { Write } from '../../platform/store/table.ts';
 import { dossierOf } from '../dossier/head.item.ts';
 import { documentItem, type StoredDocument } from './document.item.ts';
@@ -15,30 +15,30 @@ export const documentAt = ({ pk, sk }: Key): Pick<StoredDocument, 'dossierId' | 
 });
 
 /** The document in a stored item, without its keys. */
-export function toDocument(item: Item | undefined): StoredDocument | undefined {
+export function toDocument(item: Key | undefined): StoredDocument | undefined {
   if (!item) return undefined;
-  const { pk, sk, duePk, dueSk, ...document } = item;
-  return document as StoredDocument;
+  const { duePk, dueSk, ...document } = documentItem.fieldsOf(item);
+  return document;
 }
 
 /** The job that destroys the bytes of documents. */
 export const PURGE_JOB = 'document';
 
-function toItem(document: StoredDocument): Item {
+function put(document: StoredDocument) {
   const { dossierId, documentId, dueOn } = document;
-  const due = dueOn && dueAt(PURGE_JOB, dueOn, documentId, `${dossierId}#${documentId}`);
-  return { ...documentItem.key(dossierId, documentId), ...document, ...due };
+  const due = dueOn === undefined ? {} : dueAt(PURGE_JOB, dueOn, documentId, `${dossierId}#${documentId}`);
+  return documentItem.put([dossierId, documentId], { ...document, ...due });
 }
 
 /** The write of a new document. */
 export const insert = (document: StoredDocument): Write => ({
-  put: toItem(document),
+  ...put(document),
   condition: 'attribute_not_exists(pk)',
 });
 
 /** The write of a document's next version; it holds only while the version before is still there. */
 export const replace = (document: StoredDocument): Write => ({
-  put: toItem(document),
+  ...put(document),
   condition: 'version = :before',
   values: { ':before': document.version - 1 },
 });

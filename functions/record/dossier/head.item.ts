@@ -5,7 +5,7 @@ import type { Key } from '../../platform/store/key.ts';
 /** The head of a dossier: status, versions, end of the chain of its trace. It goes last, with the record of its end. */
 export const headItem = itemKind({
   name: 'head',
-  lifetime: 'forgotten',
+  lifetime: 'dossier',
   key: (dossierId: string) => ({ pk: `DOSSIER#${dossierId}`, sk: 'HEAD' }),
   schema: Head,
 });

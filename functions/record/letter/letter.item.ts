@@ -17,12 +17,12 @@ const Letter = z.strictObject({
   sentAt: z.string(),
   until: z.string(),
   tries: z.number(),
-  usedAt: z.optional(z.string()),
+  usedAt: z.exactOptional(z.string()),
   /** The request that used it, so that the same request may be answered again. */
-  usedBy: z.optional(z.string()),
-  outcome: z.optional(OpeningOutcome),
+  usedBy: z.exactOptional(z.string()),
+  outcome: z.exactOptional(OpeningOutcome),
   /** Set once the account stands; a late repeat must not touch it again. */
-  accountReadyAt: z.optional(z.string()),
+  accountReadyAt: z.exactOptional(z.string()),
 });
 export type Letter = Readonly<z.infer<typeof Letter>>;
 

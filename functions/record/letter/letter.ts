@@ -1,5 +1,7 @@
 import type { Write } from '../../platform/store/table.ts';
-import { type Message, queue } from '../notice/message.ts';
+import { DAY, later } from '../../platform/time/durations.ts';
+import type { Message } from '../notice/message.item.ts';
+import { queue } from '../notice/message.ts';
 
 import type { Insured } from '../person/insured.item.ts';
 import type { Letter } from './letter.item.ts';
@@ -14,14 +16,14 @@ export const WRONG_CODES = 5;
  */
 export const firstHalf = (code: string): string => code.slice(0, 6);
 
-/** A person gets at most one letter in so many milliseconds: 24 h. */
-const LETTER_EVERY = 86_400_000;
+/** A person gets at most one letter in that time. */
+const LETTER_EVERY = DAY;
 
 /** A letter that leaves now. @param days how long its code works */
 export const newLetter = (letterId: string, sentAt: string, days: number): Letter => ({
   letterId,
   sentAt,
-  until: daysLater(sentAt, days),
+  until: later(sentAt, days * DAY),
   tries: 0,
 });
 
@@ -32,10 +34,6 @@ export const mayTry = (letter: Letter | undefined, at: string): letter is Letter
 /** Whether a letter may still be waited for instead of sending another one. */
 export const isRecent = (letter: Letter | undefined, at: string): letter is Letter =>
   mayTry(letter, at) && Date.parse(at) - Date.parse(letter.sentAt) < LETTER_EVERY;
-
-/** The instant so many days later. */
-export const daysLater = (at: string, days: number): string =>
-  new Date(Date.parse(at) + days * 86_400_000).toISOString();
 
 /**
  * The letter as it is printed, to the address the register knows.

@@ -1,4 +1,5 @@
-import type { MessageContent } from './message.ts';
+import { keysOf } from '../../platform/keys-of.ts';
+import type { MessageContent } from './message-content.ts';
 
 /**
  * How a person is told of something: at once by a message, by the way they prefer for all (`now`) or by one chosen for this
@@ -93,14 +94,11 @@ export type NoticeTemplate = Exclude<Template, Straight>;
 /** What people are told of. */
 export type NoticeContent = Extract<MessageContent, { readonly template: NoticeTemplate }>;
 
-/** What the record keeps of what it told: everything people are told of, and reminders, which have choices of their own. */
-export type KeptContent = NoticeContent | Extract<MessageContent, { readonly template: `reminder${string}` }>;
-
 /** The kind of a message. */
 export const kindOf = (template: Template): Kind => KINDS[template];
 
 /** The kinds people may choose about, in the order of the table. */
-export const NOTICE_TEMPLATES = (Object.keys(KINDS) as Template[]).filter(
+export const NOTICE_TEMPLATES = keysOf(KINDS).filter(
   (template): template is NoticeTemplate => kindOf(template).ways.length > 0,
 );
 

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { dueAt } from '../../platform/store/due-index.ts';
-
 import type { Write } from '../../platform/store/table.ts';
+import { DAY, epochSeconds, later, SECOND } from '../../platform/time/durations.ts';
 import type { Language } from '../../problem/language.ts';
 import { dossierOf } from '../dossier/head.item.ts';
 import type { Contacts } from '../person/contacts.ts';
 import type { Identity } from '../person/identity.item.ts';
-import { type Delivery, type Message, queue } from './message.ts';
-import { noticeItem } from './notice.item.ts';
-import { isAtOnce, type KeptContent, type NoticeContent, wayOf } from './notice-kinds.ts';
+import type { Delivery, Message } from './message.item.ts';
+import { queue } from './message.ts';
+import type { KeptContent } from './message-content.ts';
+import { type Entry, noticeItem } from './notice.item.ts';
+import { isAtOnce, type NoticeContent, wayOf } from './notice-kinds.ts';
 
 /** Whoever is told of what happens in a dossier: its identity item as it is stored, with its key. */
 export type NoticeRecipients = Pick<Identity, 'pk' | 'contacts' | 'representatives' | 'notices' | 'language'>;
@@ -26,19 +28,11 @@ export type Notice = {
   readonly secret?: boolean;
 };
 
-/** What was told, as the record keeps it for its people to read. */
-export type Entry = {
-  readonly noticeId: string;
-  readonly at: string;
-  readonly content: KeptContent;
-  readonly secret?: boolean;
-};
-
 /** The job that sends the one message of the day. */
 export const DIGEST_JOB = 'digest';
 
 /** How long the record keeps what it told: two years, in seconds; an assumption (no text gives a figure). */
-const KEPT_SECONDS = 730 * 86_400;
+const KEPT_SECONDS = (730 * DAY) / SECOND;
 
 /**
  * The writes that tell of something, in the transaction that causes it: an entry that stays in the record, and messages
@@ -66,7 +60,7 @@ export function entryOf(
   const noticeId = `${at.replace(/[^\dTZ]/g, '')}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
   const entry: Entry = { noticeId, at, content, ...(secret ? { secret } : {}) };
   const waiting = inDigest && dueAt(DIGEST_JOB, digestDay(at), dossierId, `${dossierId}#${noticeId}`);
-  const expiresAt = Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS;
+  const expiresAt = epochSeconds(at) + KEPT_SECONDS;
   return noticeItem.put([dossierId, noticeId], { ...entry, ...waiting, expiresAt });
 }
 
@@ -130,5 +124,5 @@ const DIGEST_HOUR = 16;
 /** The day whose message tells of an instant. */
 function digestDay(at: string): string {
   const late = Number(at.slice(11, 13)) >= DIGEST_HOUR;
-  return (late ? new Date(Date.parse(at) + 86_400_000).toISOString() : at).slice(0, 10);
+  return (late ? later(at, DAY) : at).slice(0, 10);
 }

@@ -6,22 +6,22 @@ const Enrolment = z.strictObject({
   /** `ended`: announced, and nothing to open any more (deceased, or opened by the person's own wish). */
   state: z.enum(['announced', 'objected', 'open', 'ended']),
   /** By which campaign it was announced, and in which line of its list: who meets it again knows its own. */
-  campaignId: z.optional(z.string()),
-  line: z.optional(z.number()),
+  campaignId: z.exactOptional(z.string()),
+  line: z.exactOptional(z.number()),
   /** What the code of the announcement is derived from. */
-  letterId: z.optional(z.string()),
-  announcedAt: z.optional(z.string()),
+  letterId: z.exactOptional(z.string()),
+  announcedAt: z.exactOptional(z.string()),
   /** The last day to object in Paris; the dossier opens on a later one. */
-  windowEndsOn: z.optional(z.string()),
+  windowEndsOn: z.exactOptional(z.string()),
   /** The number, sealed: nothing else leads from here to it, and the dossier will need it. Gone when the wait is over. */
-  sealedNumber: z.optional(z.string()),
+  sealedNumber: z.exactOptional(z.string()),
   /** When nothing was left to wait for: opened, objected to, or ended otherwise. */
-  endedAt: z.optional(z.string()),
-  objectedAt: z.optional(z.string()),
-  objectedBy: z.optional(z.enum(['online', 'counter', 'post'])),
-  objectionId: z.optional(z.string()),
+  endedAt: z.exactOptional(z.string()),
+  objectedAt: z.exactOptional(z.string()),
+  objectedBy: z.exactOptional(z.enum(['online', 'counter', 'post'])),
+  objectionId: z.exactOptional(z.string()),
   /** Where the scan of the letter of objection is kept. */
-  scannedAs: z.optional(z.string()),
+  scannedAs: z.exactOptional(z.string()),
 });
 export type Enrolment = Readonly<z.infer<typeof Enrolment>> & { readonly duePk?: string; readonly dueSk?: string };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { itemKind, type Stored } from '../../platform/store/item-kind.ts';
-import type { Item } from '../../platform/store/key.ts';
+import type { Key } from '../../platform/store/key.ts';
 import { Problem } from '../../problem/problem.ts';
 import { Contacts } from './contacts.ts';
 import { NoticeSettings } from './notice-settings.ts';
@@ -14,24 +14,24 @@ const Identity = z.strictObject({
   givenNames: z.string(),
   birthOn: z.string(),
   /** Where the register says they live: a letter goes there when nothing else reaches anybody. */
-  address: z.optional(PostalAddress),
+  address: z.exactOptional(PostalAddress),
   /** The holder's account; absent while nobody has signed in, and for a child. */
-  identifier: z.optional(z.string()),
+  identifier: z.exactOptional(z.string()),
   /** The holder's own; absent for a child, and for whoever has not signed in yet. */
-  contacts: z.optional(Contacts),
+  contacts: z.exactOptional(Contacts),
   /** Those who act for the holder, by actor id, since and until an instant. */
-  representatives: z.optional(
-    z.record(z.string(), z.strictObject({ contacts: Contacts, since: z.string(), until: z.optional(z.string()) })),
+  representatives: z.exactOptional(
+    z.record(z.string(), z.strictObject({ contacts: Contacts, since: z.string(), until: z.exactOptional(z.string()) })),
   ),
-  notices: z.optional(NoticeSettings),
+  notices: z.exactOptional(NoticeSettings),
   /** The language last used in the dossier. */
-  language: z.optional(z.enum(['fr', 'en'])),
+  language: z.exactOptional(z.enum(['fr', 'en'])),
   /** There when they want nothing of an older dossier added to theirs. */
-  archivesObjected: z.optional(
+  archivesObjected: z.exactOptional(
     z.strictObject({
       objectedAt: z.string(),
       by: z.enum(['online', 'counter', 'post']),
-      scannedAs: z.optional(z.string()),
+      scannedAs: z.exactOptional(z.string()),
     }),
   ),
 });
@@ -51,7 +51,7 @@ export const identityItem = itemKind({
 });
 
 /** The identity among what was read with the head of a dossier. @throws Problem `not-found` once it was destroyed */
-export function identityIn(item: Item | undefined): Identity {
+export function identityIn(item: Key | undefined): Identity {
   const identity = identityItem.from(item);
   if (!identity) throw new Problem('not-found');
   return identity;

@@ -10,11 +10,11 @@ const Insured = z.strictObject({
   givenNames: z.string(),
   birthOn: z.string(),
   address: PostalAddress,
-  email: z.optional(z.string()),
+  email: z.exactOptional(z.string()),
   /** Those who act for a minor, by the keyed hash of their own numbers. */
-  representatives: z.optional(z.readonly(z.array(z.string()))),
+  representatives: z.exactOptional(z.readonly(z.array(z.string()))),
   /** The day the person died. */
-  deceasedOn: z.optional(z.string()),
+  deceasedOn: z.exactOptional(z.string()),
   importedAt: z.string(),
 });
 

@@ -2,7 +2,7 @@ import { setting } from '../../platform/runtime.ts';
 import { dueAt } from '../../platform/store/due-index.ts';
 import type { Write } from '../../platform/store/table.ts';
 import { dayInParis, startOfDay } from '../../platform/time/paris.ts';
-import { appointmentItem } from '../dossier/appointment.item.ts';
+import { type MajorityStep, majorityItem } from './majority.item.ts';
 
 /** When a minor comes of age, in years, and how many months before they are written to: settings of the stage. */
 export type Majority = { readonly age: number; readonly noticeMonths: number };
@@ -12,9 +12,6 @@ export const majoritySettings = (): Majority => ({
   age: Number(setting('MAJORITY_AGE')),
   noticeMonths: Number(setting('MAJORITY_NOTICE_MONTHS')),
 });
-
-/** What is due next for the dossier of a minor: the letter to them, then the end of what others may do for them. */
-export type MajorityStep = 'notice' | 'end';
 
 /** The name of the job that does it. */
 export const MAJORITY_JOB = 'majority';
@@ -46,7 +43,7 @@ export function majorityAppointment(
   const set = ['step', 'duePk', 'dueSk'].map((name) => `${name} = if_not_exists(${name}, :${name})`);
   return [
     {
-      key: appointmentItem.key(dossierId, MAJORITY_JOB),
+      key: majorityItem.key(dossierId),
       update: `SET ${set.join(', ')}`,
       values: { ':step': 'notice' satisfies MajorityStep, ':duePk': duePk, ':dueSk': dueSk },
     },

@@ -9,6 +9,6 @@ export const numberItem = itemKind({
   schema: z.strictObject({
     dossierId: z.string(),
     /** Absent while its holder has never signed in. */
-    identifier: z.optional(z.string()),
+    identifier: z.exactOptional(z.string()),
   }),
 });

@@ -6,11 +6,11 @@ import { directoryName } from './directory.ts';
 const ProfessionalProfile = z.strictObject({
   rpps: z.string(),
   name: z.string(),
-  profession: z.optional(z.string()),
-  specialty: z.optional(z.string()),
-  sector: z.optional(z.string()),
-  establishment: z.optional(z.string()),
-  establishmentName: z.optional(z.string()),
+  profession: z.exactOptional(z.string()),
+  specialty: z.exactOptional(z.string()),
+  sector: z.exactOptional(z.string()),
+  establishment: z.exactOptional(z.string()),
+  establishmentName: z.exactOptional(z.string()),
 });
 export type ProfessionalProfile = Readonly<z.infer<typeof ProfessionalProfile>>;
 

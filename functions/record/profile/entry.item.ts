@@ -3,7 +3,7 @@ import { itemKind } from '../../platform/store/item-kind.ts';
 import { ProfileContent } from './profile-content.ts';
 
 /** Who wrote something; the holder without a name. */
-const By = z.strictObject({ kind: z.string(), id: z.string(), name: z.optional(z.string()) });
+const By = z.strictObject({ kind: z.string(), id: z.string(), name: z.exactOptional(z.string()) });
 export type By = Readonly<z.infer<typeof By>>;
 
 /** What an entry was from one moment on. States append: none is ever written over. */
@@ -14,13 +14,13 @@ const EntryState = z.strictObject({
   what: z.enum(['recorded', 'corrected', 'hidden', 'shown', 'made-secret', 'contested', 'merged', 'joined']),
   content: ProfileContent,
   /** Hidden from professionals by the holder. */
-  hidden: z.optional(z.boolean()),
+  hidden: z.exactOptional(z.boolean()),
   /** Kept from the legal representatives of a minor, for ever (CSP R1111-50). */
-  hiddenFromRepresentatives: z.optional(z.boolean()),
+  hiddenFromRepresentatives: z.exactOptional(z.boolean()),
   /** What the holder answers to an entry that is not theirs to change. */
-  contests: z.optional(z.readonly(z.array(z.strictObject({ at: z.string(), by: By, comment: z.string() })))),
+  contests: z.exactOptional(z.readonly(z.array(z.strictObject({ at: z.string(), by: By, comment: z.string() })))),
   /** The entry that says the same, and stands for this one. */
-  mergedInto: z.optional(z.string()),
+  mergedInto: z.exactOptional(z.string()),
 });
 export type EntryState = Readonly<z.infer<typeof EntryState>>;
 
@@ -30,11 +30,11 @@ const KeptEntry = z.strictObject({
   entryId: z.string(),
   version: z.number(),
   states: z.readonly(z.array(EntryState)),
-  removedAt: z.optional(z.string()),
+  removedAt: z.exactOptional(z.string()),
   /** Removed, it was secret care (CSP R1111-50): nobody who acts for the holder learns that it was there. */
-  hiddenFromRepresentatives: z.optional(z.boolean()),
+  hiddenFromRepresentatives: z.exactOptional(z.boolean()),
   /** Kept aside, with those of its kind (`isAside`). */
-  aside: z.optional(z.boolean()),
+  aside: z.exactOptional(z.boolean()),
 });
 export type KeptEntry = Readonly<z.infer<typeof KeptEntry>>;
 

@@ -1,13 +1,10 @@
-import type { Item, Key } from '../../platform/store/key.ts';
+import type { Key } from '../../platform/store/key.ts';
 import { page } from '../../platform/store/table.ts';
 import { type KeptEntry, profileAsideItem, profileItem } from './entry.item.ts';
-import { toKept } from './profile.ts';
 
 /** Where an entry may be kept, by its kind: with the others, or aside. */
-export const placesOf = (dossierId: string, entryId: string): [Key, Key] => [
-  profileItem.key(dossierId, entryId),
-  profileAsideItem.key(dossierId, entryId),
-];
+export const placesOf = (dossierId: string, entryId: string) =>
+  [profileItem.key(dossierId, entryId), profileAsideItem.key(dossierId, entryId)] as const;
 
 /** How many items one page holds. */
 const PAGE = 500;
@@ -25,20 +22,20 @@ export async function readWithProfile(dossierId: string, { first, last }: Around
   const { pk, sk } = profileItem.key(dossierId, '');
   // `~` sorts behind every sign of an id.
   const between = [first ?? sk, last ?? `${sk}~`] as const;
-  const items: Item[] = [];
+  const items: Key[] = [];
   let after: string | undefined;
   for (;;) {
     const read = await page({ pk, between, newestFirst: true, limit: PAGE, ...(after === undefined ? {} : { after }) });
     items.push(...read.items);
-    after = String(read.items.at(-1)?.sk);
-    if (!read.more || after < sk) return { items, more: read.more };
+    after = read.items.at(-1)?.sk;
+    if (!read.more || after === undefined || after < sk) return { items, more: read.more };
   }
 }
 
 /** The entries of the profile among some items of a dossier, in their order. */
-export const entriesAmong = (items: readonly Item[]): KeptEntry[] =>
-  itemsUnder(profileItem.key('', '').sk, items).flatMap((item) => toKept(item) ?? []);
+export const entriesAmong = (items: readonly Key[]): KeptEntry[] =>
+  itemsUnder(profileItem.key('', '').sk, items).map((item) => profileItem.fieldsOf(item));
 
 /** The items of one kind among others. @param prefix of their sort keys */
-export const itemsUnder = (prefix: string, items: readonly Item[]): Item[] =>
-  items.filter(({ sk }) => String(sk).startsWith(prefix));
+export const itemsUnder = (prefix: string, items: readonly Key[]): Key[] =>
+  items.filter(({ sk }) => sk.startsWith(prefix));

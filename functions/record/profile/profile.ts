@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { DocumentRights } from '../../access/facts.ts';
 import type { Action, Fact } from '../../access/vocabulary.ts';
 import { instant, uuid } from '../../platform/http/fields.ts';
-import type { Item } from '../../platform/store/key.ts';
 import type { Establish } from '../access/call.ts';
 import { effectiveEntries, saidIn } from './effective-entries.ts';
 import type { By, EntryState, KeptEntry } from './entry.item.ts';
@@ -12,13 +11,6 @@ import { ProfileContent, type ProfileKind } from './profile-content.ts';
  * The health profile as it is kept, for all who show a part of it: the profile itself, the page of a rescuer, the
  * emergency card.
  */
-
-/** The entry in a stored item, without its keys. */
-export function toKept(item: Item | undefined): KeptEntry | undefined {
-  if (!item) return undefined;
-  const { pk, sk, ...entry } = item;
-  return entry as KeptEntry;
-}
 
 /** What an entry is now; `undefined` once it was removed. */
 export const stateOf = ({ states }: KeptEntry): EntryState | undefined => states.at(-1);

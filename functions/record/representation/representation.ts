@@ -1,14 +1,13 @@
 import type { Head } from '../../access/head.ts';
 import { dueAt } from '../../platform/store/due-index.ts';
-import type { Key } from '../../platform/store/key.ts';
 import type { Write } from '../../platform/store/table.ts';
 import type { RepresentativeRight, WrittenRights } from '../access/access.item.ts';
 import { accessItem } from '../access/access.item.ts';
 import { accessIndexItem } from '../access/access-index.item.ts';
 import type { HeadChange } from '../audit/commit-access.store.ts';
-import { appointmentItem } from '../dossier/appointment.item.ts';
 import { type NoticeRecipients, noticesTo } from '../notice/notice.ts';
 import { identityItem } from '../person/identity.item.ts';
+import { contactsChangeItem } from './contacts-change.item.ts';
 
 /** A dossier in which those who act change, and whom it tells. */
 export type RepresentedDossier = { readonly dossierId: string; readonly identity: NoticeRecipients };
@@ -71,10 +70,6 @@ export const nextAccess = ({ accessVersion }: Head): HeadChange => ({
 /** The job that takes the contacts somebody gave to the dossiers in which they act. */
 export const CONTACTS_JOB = 'contacts';
 
-/** That the contacts of a holder changed, until every dossier in which they act knows; out of the index then. */
-export type ContactsChange = Key & { readonly changedAt: string; readonly duePk?: string };
-
 /** The write, with a change of a holder's contacts, by which the dossiers in which they act will come to know them. */
-export const contactsChanged = (dossierId: string, at: string): Write => ({
-  put: { ...appointmentItem.key(dossierId, CONTACTS_JOB), changedAt: at, ...dueAt(CONTACTS_JOB, at, dossierId) },
-});
+export const contactsChanged = (dossierId: string, at: string): Write =>
+  contactsChangeItem.put([dossierId], { changedAt: at, ...dueAt(CONTACTS_JOB, at, dossierId) });

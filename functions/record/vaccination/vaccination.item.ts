@@ -12,21 +12,21 @@ const StoredEntry = z.strictObject({
   status: VaccinationStatus,
   dose: Dose,
   /** Why a professional took the confirmation back by it. */
-  because: z.optional(RemovalReason),
+  because: z.exactOptional(RemovalReason),
 });
 export type StoredEntry = Readonly<z.infer<typeof StoredEntry>>;
 
 /** A vaccination as it is kept: everything it ever said, oldest first; nothing once it was removed; who shall not see it. */
 const StoredVaccination = z.strictObject({
-  hidden: z.optional(z.literal(true)),
-  hiddenFromRepresentatives: z.optional(z.literal(true)),
+  hidden: z.exactOptional(z.literal(true)),
+  hiddenFromRepresentatives: z.exactOptional(z.literal(true)),
   dossierId: z.string(),
   vaccinationId: z.string(),
   version: z.number(),
   entries: z.readonly(z.array(StoredEntry)),
-  removedAt: z.optional(z.string()),
+  removedAt: z.exactOptional(z.string()),
   /** Why, where whoever removed it said so. */
-  removedBecause: z.optional(RemovalReason),
+  removedBecause: z.exactOptional(RemovalReason),
 });
 export type StoredVaccination = Readonly<z.infer<typeof StoredVaccination>>;
 

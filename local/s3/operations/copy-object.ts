@@ -67,7 +67,7 @@ function parseSource(header: string): { bucket: string; key: string; versionId?:
   if (bucket === '' || segments.length === 0) {
     throw new AwsError(400, 'InvalidArgument', 'Copy Source must mention the source bucket and key: sourcebucket/key');
   }
-  return { bucket, key: segments.join('/'), versionId };
+  return { bucket, key: segments.join('/'), ...(versionId === undefined ? {} : { versionId }) };
 }
 
 function sourceObject(bucket: Bucket, key: string, versionId: string | undefined): StoredObject {

@@ -47,7 +47,7 @@ export async function send<K extends Operation>(operation: K, demand: Demand<K>,
   const given: AnyDemand = demand;
   const address = addressOf(template, given);
   const body = given.body === undefined ? undefined : JSON.stringify(given.body);
-  const attempt = `${method} ${address} ${body}`;
+  const attempt = `${method} ${address} ${body} ${given.version}`;
   const key = method === 'GET' ? undefined : (given.key ?? keyOf(attempt));
   const headers = headersOf(given, key, token);
   const response = await fetch(address, { method, headers, cache: 'no-store', ...(body ? { body } : {}) }).catch(() => {

@@ -2,7 +2,9 @@ import type { Professional } from '../../../functions/consent/contract.ts';
 import { fill, type Words } from '../words/words.ts';
 
 /** What is known of somebody who acts: from the rights, the directory or the trace. */
-export type NamedProfessional = Partial<Pick<Professional, 'name' | 'profession' | 'establishmentName'>>;
+export type NamedProfessional = {
+  readonly [K in 'name' | 'profession' | 'establishmentName']?: Professional[K] | undefined;
+};
 
 /** Professions addressed as « Docteur » (TRE_G15). */
 const DOCTORS = new Set(['10', '40']);

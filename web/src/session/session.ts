@@ -1,4 +1,4 @@
-import type { SignInStep } from '../../../functions/session/contract.ts';
+import type { Me, SignInStep } from '../../../functions/session/contract.ts';
 import { type Failure, failureOf, isSignedOut } from '../api/failure.ts';
 import { send } from '../api/send.ts';
 import { dossierInAddress } from '../router/routes.ts';
@@ -45,6 +45,12 @@ let token: string | undefined;
 /** The access token, for requests. */
 export const accessToken = (): string | undefined => token;
 
+const holderOf = ({ dossierId, name, birthOn }: Me['dossiers'][number]): Holder => ({
+  dossierId,
+  ...(name === undefined ? {} : { name }),
+  ...(birthOn === undefined ? {} : { birthOn }),
+});
+
 /** The sign-in ended well: keeps the token and finds the person's own dossier. */
 export async function begin(step: Extract<SignInStep, { next: 'signed-in' }>): Promise<void> {
   token = step.accessToken;
@@ -54,7 +60,8 @@ export async function begin(step: Extract<SignInStep, { next: 'signed-in' }>): P
 /** Finds the dossiers of the person signed in, again after one was opened: their own, and those of whom they act for. */
 export async function findDossiers(): Promise<void> {
   const { identifier, dossiers } = await send('readMe', {}, token);
-  const own = dossiers.find(({ ground }) => ground === 'own-dossier');
+  const mine = dossiers.find(({ ground }) => ground === 'own-dossier');
+  const own = mine && holderOf(mine);
   const others = dossiers.flatMap(({ dossierId, name, birthOn, role }) =>
     name === undefined || birthOn === undefined || role === undefined ? [] : [{ dossierId, name, birthOn, role }],
   );

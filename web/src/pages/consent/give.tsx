@@ -16,13 +16,9 @@ type GiveProps = {
 };
 
 /** Gives a professional a right, one question a page: who, what, and a clear yes. */
-function GiveRight({ professionalId, right }: GiveProps) {
+function GiveRight(given: GiveProps) {
   const loaded = useLoad(readAccess, 'access');
-  return (
-    <WhenLoaded loaded={loaded}>
-      {(overview) => <Steps overview={overview} professionalId={professionalId} right={right} />}
-    </WhenLoaded>
-  );
+  return <WhenLoaded loaded={loaded}>{(overview) => <Steps overview={overview} {...given} />}</WhenLoaded>;
 }
 
 /** Gives a right to somebody to be found first. */

@@ -44,7 +44,13 @@ async function announceAndSend(
   const attempt = `deposit ${client.dossierId()} ${JSON.stringify(body)}`;
   for (let tries = 0; ; tries += 1) {
     const demand = { path: { dossierId: client.dossierId() }, body, key: keyOf(attempt) };
-    const { document, upload } = await client.call('depositDocument', demand);
+    const reply = await client.call('depositDocument', demand).catch((error: unknown) => {
+      if (failureOf(error).kind !== 'deposit-over' || tries > 0) throw error;
+      settle(attempt);
+    });
+    // What an earlier try announced has come, or was deleted meanwhile: this is another document.
+    if (!reply) continue;
+    const { document, upload } = reply;
     told(0);
     const outcome = await putFile(upload, file, told);
     settle(attempt);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ChosenReminders, Reminders } from '../../../../functions/vaccination/reminder-contract.ts';
+import type { ChosenReminders } from '../../../../functions/record/vaccination/reminder-choice.ts';
+import type { Reminders } from '../../../../functions/vaccination/reminder-contract.ts';
 import { longDate } from '../../format/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';

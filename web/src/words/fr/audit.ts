@@ -179,7 +179,8 @@ export const audit = {
   titled: 'le document « {title} »',
   untitled: 'un document',
   /** In place of an action: the same request came again, and was answered again. */
-  again: 'envoyé une seconde fois la même demande ({todo}) : rien de plus n’a changé, et la réponse a été redonnée',
+  again:
+    'envoyé une seconde fois la même demande ({todo})\u00a0: rien de plus n’a changé, et la réponse a été redonnée',
   otherDone: 'fait une action ({action})',
   otherTodo: 'faire une action ({action})',
   refusedTag: 'Refusé',

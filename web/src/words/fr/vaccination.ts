@@ -1,6 +1,6 @@
 import type { Disease } from '../../../../functions/record/vaccination/disease.ts';
 import type { RemovalReason, VaccinationStatus } from '../../../../functions/record/vaccination/dose.ts';
-import type { ReminderChannel, Zone } from '../../../../functions/vaccination/reminder-contract.ts';
+import type { ReminderChannel, Zone } from '../../../../functions/record/vaccination/reminder-choice.ts';
 import { assumedParts, obligations, reasons } from './vaccination-calendar.ts';
 
 const diseases: Record<Disease, string> = {
