@@ -4,8 +4,9 @@ import { dirname, join, normalize } from 'node:path';
 /** The name of the project of tests that only compute. */
 export const PURE = 'pure';
 
-/** What makes a test wait: the storage of a run, a browser, a cloud of its own, a template, another process. */
+/** What makes a test wait: the storage of a run, a browser, a cloud of its own, a template, a server, another process. */
 const WORLD = new Set([
+  'test/platform/dynamodb/both.ts',
   'test/support/world.ts',
   'test/support/still-cloud.ts',
   'test/web/browser.ts',
